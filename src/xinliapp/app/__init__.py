@@ -1,0 +1,1 @@
+"""Composition root: start-up, wiring, supervisor, command line; holds no rules and no widgets of its own."""

@@ -1,0 +1,1 @@
+"""Frozen dataclasses, enums, pure rules and errors; standard library only."""

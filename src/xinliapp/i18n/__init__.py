@@ -1,0 +1,1 @@
+"""Sentences, formats and enum labels, and the Qt translators; no logic beyond choosing words."""

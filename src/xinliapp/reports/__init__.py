@@ -1,0 +1,1 @@
+"""Records to PDF and print layouts; draws what it is given and computes no figures."""

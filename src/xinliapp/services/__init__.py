@@ -1,0 +1,1 @@
+"""Use cases, one module per noun, one public call per transaction; never touches Qt, never formats SQL for others."""

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: guarded reading, header mapping, form export; decides nothing about students."""

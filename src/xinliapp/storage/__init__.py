@@ -1,0 +1,1 @@
+"""SQLCipher connection, unit of work, migrations, one repository per noun, measures; holds no policy."""

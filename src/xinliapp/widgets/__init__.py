@@ -1,0 +1,1 @@
+"""Dumb reusable widgets, delegates, style and charts; knows no service and no record."""
