@@ -1,0 +1,245 @@
+"""Measures, clauses and verdicts: the vocabulary of the rule engine.
+
+A *measure* counts and knows no notice; a *clause* says what a notice asks and knows no table; the *verdict*
+is what comes of the two on a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Verdict(Enum):
+    """What a self-check says about one clause (screens.md S20)."""
+
+    MET = "met"
+    UNMET = "unmet"
+    DUE_SOON = "due_soon"
+    NEEDS_PERSON = "needs_person"
+    NO_NUMBER = "no_number"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_PUBLISHED = "not_published"
+
+
+class Automation(Enum):
+    """How a clause is answered: computed, prefilled and confirmed by a person, or declared."""
+
+    AUTOMATIC = "A"
+    CONFIRMED = "S"
+    DECLARED = "M"
+
+
+class Comparator(Enum):
+    """How the value stands against the requirement."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EQUALS = "equals"
+    NONE = "none"  # the clause gives no number
+
+
+class PeriodKind(Enum):
+    """What span of time a clause speaks of (requirements.md 1.2.2)."""
+
+    TERM = "term"
+    SCHOOL_YEAR = "school_year"
+    CALENDAR_YEAR = "calendar_year"
+    TEACHING_WEEK = "teaching_week"
+    TWO_WEEKS = "two_weeks"
+    CAMPAIGN = "campaign"
+    AS_OF = "as_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days a figure was counted over, both ends included, and the day it was counted for."""
+
+    starts_on: dt.date
+    ends_on: dt.date
+    as_of: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One record behind a figure: table, row id, the day it stands for and a label fit for the reader.
+
+    ``label`` never holds a student's name for a figure that people without the case key may see.
+    """
+
+    table: str
+    row_id: str
+    day: str
+    label: str
+    amount: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One thing that is missing (a week, a class, a pair of weeks) and by how much."""
+
+    label: str
+    have: float
+    need: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a measure found.
+
+    ``value`` is compared with the clause's requirement; ``denominator`` is set where the value is a share
+    ("39 of 40 classes"); ``need`` is set where the measure itself works out what is required (⌈n/500⌉);
+    ``complete`` is false while the period is still running; ``convention`` names how it was counted.
+    """
+
+    value: float
+    unit: str
+    rows: tuple[EvidenceRow, ...]
+    shortfall: tuple[Shortfall, ...] = ()
+    denominator: float | None = None
+    need: float | None = None
+    complete: bool = True
+    applicable: bool = True
+    needs_person: bool = False
+    convention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a duty stands: document number, name, issuer, date, clause."""
+
+    document: str
+    title: str
+    issuer: str
+    issued_on: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One duty of a notice as a rule pack states it, in our own words."""
+
+    id: str
+    citation: Citation
+    duty: str
+    owes: str
+    scope: str
+    period: PeriodKind
+    automation: Automation
+    measure: str | None
+    parameters: Mapping[str, object]
+    comparator: Comparator
+    requirement: float | None
+    unit: str
+    requirement_text: str
+    needs_case: bool = False
+    convention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """A notice as data: id, version and its clauses in the notice's order."""
+
+    id: str
+    version: str
+    title: str
+    clauses: tuple[Clause, ...]
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause with this id.
+
+        Raises:
+            KeyError: the pack has no such clause.
+        """
+        for clause in self.clauses:
+            if clause.id == clause_id:
+                return clause
+        raise KeyError(clause_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """A clause with its verdict on a day, and everything needed to explain it."""
+
+    clause: Clause
+    pack_id: str
+    pack_version: str
+    verdict: Verdict
+    value: float | None
+    requirement: float | None
+    denominator: float | None
+    window: Window
+    rows: tuple[EvidenceRow, ...]
+    shortfall: tuple[Shortfall, ...]
+    convention: str
+    published: PublishedFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A figure from case.db that a counsellor released to people without the case key.
+
+    ``rows_mac`` is an HMAC over the rows' ids under a key derived from the case key: it binds the figure to
+    its rows without letting a holder of core.db guess them.
+    """
+
+    id: str
+    measure: str
+    parameters: Mapping[str, object]
+    window: Window
+    value: float
+    denominator: float | None
+    need: float | None
+    complete: bool
+    needs_person: bool
+    unit: str
+    row_count: int
+    rows_mac: str
+    definition: str
+    published_by: str
+    published_at: str
+    stale: bool = False
+    shortfall_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """One column of a statistical form, bound to a measure or to a person's entry."""
+
+    id: str
+    heading: str
+    unit: str
+    ledger: str
+    measure: str | None
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    needs_case: bool = False
+    manual: bool = False
+    proposal_only: bool = False
+    text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """A plausibility rule between columns, as the merging office will apply it."""
+
+    id: str
+    expression: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormDefinition:
+    """A statistical form as data: head fields, columns, cross-checks, due dates per tier."""
+
+    id: str
+    version: str
+    title: str
+    citation: Citation
+    head_fields: tuple[str, ...]
+    columns: tuple[FormColumn, ...]
+    checks: tuple[CrossCheck, ...]
+    due: Mapping[str, str]
+    window: tuple[str, str]
+    allowed_payload: tuple[str, ...]
