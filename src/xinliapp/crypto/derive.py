@@ -1,0 +1,83 @@
+"""Keys made from keys (HKDF-SHA256, RFC 5869), and the small sealed blobs that use them.
+
+Every purpose has a label of its own, so that no two uses of a compartment key ever share key bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from xinliapp.domain.accounts import Compartment
+from xinliapp.domain.errors import KnownError
+
+KEY_BYTES = 32
+_PREFIX = b"xinliapp/1/"
+_BLOB_VERSION = b"\x01"
+_BLOB_SALT = 16
+_NONCE = 12
+_TAG = 16
+
+
+def subkey(key: bytes, label: str, *, salt: bytes = b"") -> bytes:
+    """32 bytes derived from the 32 bytes of ``key`` for the purpose ``label`` (HKDF-SHA256)."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("a compartment key has 32 bytes")
+    return HKDF(SHA256(), KEY_BYTES, salt=salt or None, info=_PREFIX + label.encode("ascii")).derive(key)
+
+
+def database_key(compartment_key: bytes) -> bytes:
+    """The raw SQLCipher key (32 bytes) of the database that ``compartment_key`` opens."""
+    return subkey(compartment_key, "database")
+
+
+def list_mac_key(compartment_key: bytes, compartment: Compartment) -> bytes:
+    """The key under which the holders of ``compartment`` vouch for their part of the key list."""
+    return subkey(compartment_key, f"list-mac/{compartment.value}")
+
+
+def publication_hmac(case_key: bytes, row_ids: Iterable[str]) -> str:
+    """Hex HMAC-SHA256 that ties a published figure to the rows behind it.
+
+    The order of ``row_ids`` does not matter, repeated ids do. Keyed by a key derived from ``K_case``: a plain
+    hash over ids that a core-only account knows can be reversed by trying them. Ids are length-prefixed, so
+    that ("ab", "c") and ("a", "bc") differ.
+    """
+    mac = hmac.new(subkey(case_key, "publication"), digestmod=hashlib.sha256)
+    for row_id in sorted(text.encode("utf-8") for text in row_ids):
+        mac.update(len(row_id).to_bytes(4, "big") + row_id)
+    return mac.hexdigest()
+
+
+def seal_blob(key: bytes, data: bytes, aad: bytes) -> bytes:
+    """``data`` sealed under a fresh key from ``key``: version byte, salt (16), nonce (12), AES-256-GCM.
+
+    ``aad`` says what the blob is and where it belongs (for example ``b"draft/<id>"``); opening it as
+    something else is refused. The salt gives each blob a key of its own, so there is no limit on the number of blobs.
+    """
+    salt, nonce = secrets.token_bytes(_BLOB_SALT), secrets.token_bytes(_NONCE)
+    sealed = AESGCM(subkey(key, "blob", salt=salt)).encrypt(nonce, data, _BLOB_VERSION + aad)
+    return _BLOB_VERSION + salt + nonce + sealed
+
+
+def open_blob(key: bytes, blob: bytes, aad: bytes) -> bytes:
+    """The data of a blob made by :func:`seal_blob` with the same key and the same ``aad``.
+
+    Raises:
+        KnownError: ``sealed_not_opened``: other key, other place, or damaged; nothing can tell these apart.
+    """
+    head = 1 + _BLOB_SALT + _NONCE
+    if len(blob) < head + _TAG or blob[:1] != _BLOB_VERSION:
+        raise KnownError("sealed_not_opened")
+    salt, nonce = blob[1 : 1 + _BLOB_SALT], blob[1 + _BLOB_SALT : head]
+    try:
+        return AESGCM(subkey(key, "blob", salt=salt)).decrypt(nonce, blob[head:], _BLOB_VERSION + aad)
+    except InvalidTag:
+        raise KnownError("sealed_not_opened") from None
