@@ -1,0 +1,225 @@
+"""One open vault: typed rows out, transactions in.
+
+``Database`` is owned by one thread. Writing happens only inside :meth:`Database.unit_of_work`, which is
+``BEGIN IMMEDIATE`` … commit or roll back, over both files at once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import sqlcipher3
+
+from xinliapp.domain.clock import Clock, stamp
+from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.storage import connection as opening
+
+T = TypeVar("T")
+Value = str | int | float | bytes | None
+
+
+class Database:
+    """The connection to ``core.db`` and, when the case key is there, ``case.db`` as ``casework``."""
+
+    def __init__(self, connection: sqlcipher3.Connection, *, has_case: bool) -> None:
+        self.connection = connection
+        self.has_case = has_case
+        self._depth = 0
+
+    @classmethod
+    def open(cls, folder: Path, core_key: bytes, case_key: bytes | None) -> Database:
+        """Open the vault in ``folder``; without ``case_key`` there is no ``casework`` schema at all.
+
+        Raises:
+            KnownError: a file is missing, unreadable, or the two do not belong together.
+        """
+        connection = opening.open_single(folder / opening.CORE_FILE, core_key)
+        try:
+            info = opening.read_info(connection, "main")
+            if info.role != "core":
+                raise KnownError("pair_mismatch")
+            if case_key is not None:
+                opening.attach_case(connection, folder / opening.CASE_FILE, case_key)
+                opening.check_pair(info, opening.read_info(connection, opening.CASE_SCHEMA))
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, has_case=case_key is not None)
+
+    def close(self) -> None:
+        """Close the connection; unsaved work of an open transaction is rolled back."""
+        self.connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the running query; callable from any thread."""
+        self.connection.interrupt()
+
+    def require_case(self) -> None:
+        """Refuse before any SQL if the case file is not open.
+
+        Raises:
+            UserError: ``case_closed``.
+        """
+        if not self.has_case:
+            raise UserError("case_closed")
+
+    @contextmanager
+    def unit_of_work(self, clock: Clock, actor: str) -> Iterator[UnitOfWork]:
+        """One transaction over both files; commits at the end, rolls back on any exception.
+
+        Raises:
+            KnownError: ``busy``, ``disk_full`` or another known cause of the commit or of a statement.
+        """
+        if self._depth:
+            raise RuntimeError("units of work do not nest")
+        with opening.reading("core.db"):
+            self.connection.execute("BEGIN IMMEDIATE")
+        self._depth = 1
+        try:
+            yield UnitOfWork(self, stamp(clock.now()), actor)
+            with opening.reading("core.db"):
+                self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth = 0
+
+    def rows(self, row_type: type[T], sql: str, args: Sequence[Value] = ()) -> list[T]:
+        """The rows of a query as frozen dataclasses; column names must be the dataclass' fields.
+
+        Columns are converted at this boundary: enums by value, 0/1 to bool, the rest as stored.
+        """
+        cursor = self._execute(sql, args)
+        build = _builder(row_type, tuple(column[0] for column in cursor.description))
+        return [typing.cast(T, build(row)) for row in cursor]
+
+    def one(self, row_type: type[T], sql: str, args: Sequence[Value] = ()) -> T | None:
+        """The only row of a query, or None.
+
+        Raises:
+            RuntimeError: there is more than one row.
+        """
+        found = self.rows(row_type, sql, args)
+        if len(found) > 1:
+            raise RuntimeError("expected at most one row")
+        return found[0] if found else None
+
+    def scalar(self, sql: str, args: Sequence[Value] = ()) -> Value:
+        """The first column of the first row, or None when there is no row."""
+        row = self._execute(sql, args).fetchone()
+        return None if row is None else typing.cast(Value, row[0])
+
+    def tuples(self, sql: str, args: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
+        """Raw rows, for measures that count rather than carry records."""
+        return [tuple(row) for row in self._execute(sql, args)]
+
+    def _execute(self, sql: str, args: Sequence[Value]) -> sqlcipher3.Cursor:
+        try:
+            return self.connection.execute(sql, tuple(args))
+        except sqlcipher3.OperationalError as error:
+            if "no such table" in str(error) or "syntax" in str(error) or "no such column" in str(error):
+                raise
+            raise opening.translate(error, "core.db") from error
+
+
+class UnitOfWork:
+    """The writing side of one transaction. ``now`` and ``actor`` fill ``created_at`` and ``created_by``."""
+
+    def __init__(self, database: Database, now: str, actor: str) -> None:
+        self.database = database
+        self.now = now
+        self.actor = actor
+
+    def execute(self, sql: str, args: Sequence[Value] = ()) -> int:
+        """Run one statement; the number of rows it touched."""
+        return int(self._run(sql, args).rowcount)
+
+    def insert(self, table: str, values: dict[str, object]) -> None:
+        """Insert one row; enums go in by value, bools as 0/1, and the two ``created_`` columns are added."""
+        row = {name: store(value) for name, value in values.items()}
+        row.setdefault("created_at", self.now)
+        row.setdefault("created_by", self.actor)
+        columns = ", ".join(row)
+        marks = ", ".join("?" * len(row))
+        self._run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+
+    def insert_many(self, table: str, columns: Sequence[str], values: Iterable[Sequence[object]]) -> None:
+        """Insert many rows of the same columns; ``created_at``/``created_by`` are added."""
+        names = ", ".join((*columns, "created_at", "created_by"))
+        marks = ", ".join("?" * (len(columns) + 2))
+        ready = ((*(store(value) for value in row), self.now, self.actor) for row in values)
+        with opening.reading("core.db"):
+            self.database.connection.executemany(
+                f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+                ready,
+            )
+
+    def update(self, table: str, row_id: str, values: dict[str, object]) -> int:
+        """Set columns of the row with this id; the number of rows touched (0 or 1)."""
+        sets = ", ".join(f"{name} = ?" for name in values)
+        args = (*(store(value) for value in values.values()), row_id)
+        return int(self._run(f"UPDATE {table} SET {sets} WHERE id = ?", args).rowcount)  # noqa: S608
+
+    def _run(self, sql: str, args: Sequence[Value]) -> sqlcipher3.Cursor:
+        try:
+            return self.database.connection.execute(sql, tuple(args))
+        except sqlcipher3.OperationalError as error:
+            if "no such" in str(error) or "syntax" in str(error):
+                raise
+            raise opening.translate(error, "core.db") from error
+
+
+def store(value: object) -> Value:
+    """A Python value as SQLite keeps it."""
+    if isinstance(value, Enum):
+        return typing.cast(Value, value.value)
+    if isinstance(value, bool):
+        return int(value)
+    if value is None or isinstance(value, str | int | float | bytes):
+        return value
+    raise TypeError(f"cannot store {type(value).__name__}")
+
+
+@cache
+def _builder(row_type: type, columns: tuple[str, ...]) -> Callable[[Sequence[object]], object]:
+    fields = {field.name: field for field in dataclasses.fields(row_type)}
+    hints = typing.get_type_hints(row_type)
+    unknown = set(columns) - set(fields)
+    missing = {
+        name
+        for name, field in fields.items()
+        if name not in columns
+        and field.default is dataclasses.MISSING
+        and field.default_factory is dataclasses.MISSING
+    }
+    if unknown or missing:
+        raise TypeError(f"{row_type.__name__}: unknown columns {sorted(unknown)}, missing {sorted(missing)}")
+    converters = [(name, _converter(hints[name])) for name in columns]
+
+    def build(row: Sequence[object]) -> object:
+        return row_type(
+            **{name: convert(value) for (name, convert), value in zip(converters, row, strict=True)}
+        )
+
+    return build
+
+
+def _converter(hint: object) -> Callable[[object], object]:
+    options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    for option in options:
+        if isinstance(option, type) and issubclass(option, Enum):
+            enum_type = option
+            return lambda value: None if value is None else enum_type(value)
+        if option is bool:
+            return lambda value: None if value is None else bool(value)
+    return lambda value: value
