@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from xinliapp.crypto.derive import database_key
 from xinliapp.crypto.keylist import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment, Role
 from xinliapp.domain.clock import FixedClock
@@ -32,7 +33,8 @@ class VaultFiles:
         """Open the vault as a person of this role, with exactly the keys the role holds."""
         keys = {part: ALL_KEYS[part] for part in role.compartments}
         account = Account(f"user-{role.value}", name, name, role, True, "2026-09-01T08:00:00")
-        database = Database.open(self.folder, CORE_KEY, keys.get(Compartment.CASE))
+        case = keys.get(Compartment.CASE)
+        database = Database.open(self.folder, database_key(CORE_KEY), database_key(case) if case else None)
         unlocked = UnlockedKeys(
             user_id=account.id, vault_id=VAULT_ID, generation=1, keys=keys, private_key=bytes(32)
         )
@@ -45,6 +47,12 @@ def make_vault(folder: Path, moment: dt.datetime = NOW) -> VaultFiles:
     folder.mkdir(parents=True, exist_ok=True)
     for role, key in (("core", CORE_KEY), ("case", CASE_KEY)):
         create_database(
-            folder, role, key, vault_id=VAULT_ID, key_list_generation=1, clock=clock, actor="setup"
+            folder,
+            role,
+            database_key(key),
+            vault_id=VAULT_ID,
+            key_list_generation=1,
+            clock=clock,
+            actor="setup",
         )
     return VaultFiles(folder, clock)

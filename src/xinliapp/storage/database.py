@@ -100,7 +100,10 @@ class Database:
         Columns are converted at this boundary: enums by value, 0/1 to bool, the rest as stored.
         """
         cursor = self._execute(sql, args)
-        build = _builder(row_type, tuple(column[0] for column in cursor.description))
+        build = _builder(
+            row_type,  # type: ignore[arg-type]  # a generic type is hashable all the same
+            tuple(column[0] for column in cursor.description),
+        )
         return [typing.cast(T, build(row)) for row in cursor]
 
     def one(self, row_type: type[T], sql: str, args: Sequence[Value] = ()) -> T | None:
