@@ -1,0 +1,198 @@
+"""Chinese type for ReportLab: every character is drawn by a face that has it, or nothing is printed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.domain.fonts import FontBook, FontFile, FontStyle, Outlines, bundled_font_book
+from xinliapp.reports.glyphs import as_truetype, characters_of
+
+BLANK = "\u25a1"  # stands for a character to be written by hand; drawn as an open square, never as text
+_KEPT_FACES = 24
+_SKIPPED = {"\n", "\r", "\t"}
+
+
+def _to_unicode_map(fontname: str, subset: list[int]) -> str:
+    """ReportLab writes ``<20164>`` for 𠅤, which no reader understands; the standard asks for UTF-16."""
+    lines = [f"<{i:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for i, code in enumerate(subset)]
+    head = (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
+        f"<< /Registry ({fontname})\n/Ordering ({fontname})\n/Supplement 0\n>> def\n"
+        f"/CMapName /{fontname} def\n/CMapType 2 def\n1 begincodespacerange\n<00> <{len(subset) - 1:02X}>\n"
+        "endcodespacerange\n"
+    )
+    # ISO 32000-1 9.10.3: at most 100 entries to a block.
+    blocks = [
+        f"{len(lines[i : i + 100])} beginbfchar\n" + "\n".join(lines[i : i + 100]) + "\nendbfchar\n"
+        for i in range(0, len(lines), 100)
+    ]
+    return head + "".join(blocks) + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+
+
+ttfonts.makeToUnicodeCMap = _to_unicode_map
+
+
+def missing_glyphs(
+    texts: Iterable[str], fonts: FontBook | None = None, style: FontStyle = FontStyle.FANGSONG
+) -> dict[str, list[str]]:
+    """The characters no face of the book can draw, each with the texts it stands in (once, in order)."""
+    have: set[int] = set()
+    for face in (fonts or default_book()).candidates(style):
+        have |= characters_of(face)
+    missing: dict[str, list[str]] = {}
+    for text in dict.fromkeys(texts):
+        for character in dict.fromkeys(text):
+            if ord(character) not in have and character not in _SKIPPED:
+                missing.setdefault(character, []).append(text)
+    return missing
+
+
+def require_glyphs(names: Iterable[str], fonts: FontBook | None = None) -> None:
+    """Check students' names before a print.
+
+    Raises:
+        UserError: ``glyphs_missing`` with ``n``, the number of names that cannot be printed whole.
+    """
+    missing = missing_glyphs(names, fonts)
+    if missing:
+        affected = {name for found in missing.values() for name in found}
+        raise UserError("glyphs_missing", n=len(affected), chars="".join(sorted(missing)))
+
+
+def default_book() -> FontBook:
+    """The bundled faces.
+
+    Raises:
+        KnownError: ``no_chinese_font``: the font package is missing from this installation.
+    """
+    book = bundled_font_book()
+    if book is None:
+        raise KnownError("no_chinese_font")
+    return book
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that one registered face draws; ``blank`` runs are squares to write in."""
+
+    face: str
+    text: str
+    blank: bool = False
+
+
+class Type:
+    """The faces of one document, ready in ReportLab; made from all the text the document will hold."""
+
+    def __init__(self, texts: Iterable[str], fonts: FontBook | None = None, *, blank_missing: bool = False):
+        """Register what ``texts`` need.
+
+        Raises:
+            UserError: ``text_glyphs_missing`` if a character has no face and ``blank_missing`` is not set.
+            KnownError: ``no_chinese_font``, ``font_unreadable``.
+        """
+        self._book = fonts or default_book()
+        everything = tuple(texts)
+        missing = missing_glyphs(everything, self._book)
+        if missing and not blank_missing:
+            count = len({text for found in missing.values() for text in found})
+            raise UserError("text_glyphs_missing", n=count, chars="".join(sorted(missing)))
+        self._text = "".join(sorted({*"".join(everything)} - _SKIPPED))
+        self._faces: dict[FontFile, str] = {}
+        self._chosen: dict[tuple[FontStyle, str], str | None] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+
+    def runs(self, text: str, style: FontStyle) -> Iterator[Run]:
+        """``text`` cut where the face changes."""
+        start = 0
+        for position in range(1, len(text) + 1):
+            if position == len(text) or self._face(style, text[position]) != self._face(style, text[start]):
+                face = self._face(style, text[start])
+                piece = text[start:position]
+                yield Run(face, piece) if face else Run(self._primary(style), piece, blank=True)
+                start = position
+
+    def width(self, text: str, style: FontStyle, size: float) -> float:
+        """Advance width of ``text`` in points."""
+        return sum(self._advance(character, style) for character in text) * size
+
+    def draw(self, canvas: Any, x: float, y: float, text: str, style: FontStyle, size: float, *,
+             spread: float = 0.0) -> float:  # fmt: skip
+        """Draw one line with its baseline at ``y``; ``spread`` points are added after every character.
+
+        Returns the x where the line ends.
+        """
+        for run in self.runs(text, style):
+            if run.blank:
+                for _ in run.text:
+                    canvas.setLineWidth(0.5)
+                    canvas.rect(x + size * 0.08, y - size * 0.08, size * 0.84, size * 0.84)
+                    x += size + spread
+                continue
+            canvas.setFont(run.face, size)
+            canvas.drawString(x, y, run.text, charSpace=spread)
+            x += self.width(run.text, style, size) + spread * len(run.text)
+        return x
+
+    def _advance(self, character: str, style: FontStyle) -> float:
+        face = self._face(style, character)
+        if face is None:
+            return 1.0
+        key = (face, character)
+        if key not in self._widths:
+            self._widths[key] = float(pdfmetrics.stringWidth(character, face, 1))
+        return self._widths[key]
+
+    def _primary(self, style: FontStyle) -> str:
+        return self._name(self._book.candidates(style)[0])
+
+    def _face(self, style: FontStyle, character: str) -> str | None:
+        key = (style, character)
+        if key not in self._chosen:
+            has = (face for face in self._book.candidates(style) if ord(character) in characters_of(face))
+            file = next(has, None)
+            self._chosen[key] = self._name(file) if file else None
+        return self._chosen[key]
+
+    def _name(self, file: FontFile) -> str:
+        if file not in self._faces:
+            self._faces[file] = _register(file, self._text)
+        return self._faces[file]
+
+
+_lock = Lock()
+_registered: OrderedDict[str, None] = OrderedDict()
+
+
+def _register(file: FontFile, text: str) -> str:
+    """Register the face (converted to TrueType where needed) once and return its ReportLab name."""
+    plain = file.outlines is Outlines.TRUETYPE
+    mark = hashlib.sha256(f"{file.path}|{file.index}|{'' if plain else text}".encode()).hexdigest()[:16]
+    name = f"xinli-{mark}"
+    with _lock:
+        if name not in _registered:
+            try:
+                pdfmetrics.registerFont(_embeddable(name, file, text))
+            except ttfonts.TTFError as error:
+                raise KnownError("font_unreadable", name=file.path.name) from error
+        _registered[name] = None
+        _registered.move_to_end(name)
+        while len(_registered) > _KEPT_FACES:
+            old, _ = _registered.popitem(last=False)
+            # ReportLab has no way to unregister; a session that prints all day must not keep every subset.
+            pdfmetrics._fonts.pop(old, None)
+    return name
+
+
+def _embeddable(name: str, file: FontFile, text: str) -> Any:
+    if file.outlines is Outlines.TRUETYPE:
+        return ttfonts.TTFont(name, str(file.path), subfontIndex=file.index)
+    return ttfonts.TTFont(name, io.BytesIO(as_truetype(file, text)))
