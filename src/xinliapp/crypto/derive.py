@@ -60,7 +60,8 @@ def seal_blob(key: bytes, data: bytes, aad: bytes) -> bytes:
     """``data`` sealed under a fresh key from ``key``: version byte, salt (16), nonce (12), AES-256-GCM.
 
     ``aad`` says what the blob is and where it belongs (for example ``b"draft/<id>"``); opening it as
-    something else is refused. The salt gives each blob a key of its own, so there is no limit on the number of blobs.
+    something else is refused. The salt gives each blob a key of its own, so there is no limit on the number
+    of blobs.
     """
     salt, nonce = secrets.token_bytes(_BLOB_SALT), secrets.token_bytes(_NONCE)
     sealed = AESGCM(subkey(key, "blob", salt=salt)).encrypt(nonce, data, _BLOB_VERSION + aad)

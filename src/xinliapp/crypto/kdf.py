@@ -105,8 +105,8 @@ def calibrate(
 ) -> KdfCost:
     """The price that takes about ``target_seconds`` on this PC: memory first, then passes.
 
-    Memory first because it hurts a guesser most. Never below 64 MiB / 3 passes / 4 lanes, never above 512 MiB. A slow PC therefore waits longer than the
-    target rather than getting weaker keys.
+    Memory first because it hurts a guesser most. Never below 64 MiB / 3 passes / 4 lanes, never above 512
+    MiB. A slow PC therefore waits longer than the target rather than getting weaker keys.
     """
     seconds = max(measure(KDF_FLOOR), 1e-6)
     wanted_kib = int(MEMORY_FLOOR_KIB * target_seconds / seconds)

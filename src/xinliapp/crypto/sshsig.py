@@ -1,4 +1,4 @@
-"""OpenSSH signatures (PROTOCOL.sshsig) with Ed25519, exchangeable with ``ssh-keygen -Y sign`` and ``-Y verify``."""
+"""OpenSSH signatures (PROTOCOL.sshsig) with Ed25519, exchangeable with ``ssh-keygen -Y``."""
 
 from __future__ import annotations
 
