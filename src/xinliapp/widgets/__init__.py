@@ -1,1 +1,4 @@
-"""Dumb reusable widgets, delegates, style and charts; knows no service and no record."""
+"""Dumb reusable widgets, delegates, style and charts: they know tokens and words, never services or data files.
+
+Nothing is imported here, so that Qt-free helpers of this room stay importable without Qt.
+"""

@@ -1,0 +1,58 @@
+"""What the shell offers a screen; Qt-free, so that presenters may name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Protocol
+
+from xinliapp.domain.changes import Changes
+
+
+class DraftState(Enum):
+    """What the status bar says about the page's draft."""
+
+    NONE = "none"
+    UNSAVED = "unsaved"  # 未保存
+    SAVED = "saved"  # 草稿已存 HH:MM
+    SIGNED = "signed"  # 已签名
+
+
+class Host(Protocol):
+    """The shell as a screen sees it. All calls belong to the main thread."""
+
+    def open(self, page: str, argument: object = None) -> None:
+        """Shows the screen ``page`` (its key) with an argument such as a student's id; remembered for 后退."""
+        ...
+
+    def back(self) -> None:
+        """Back to the page before, if any."""
+        ...
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Says for 6 s that something reversible is done; ``undo`` adds 撤销."""
+        ...
+
+    def draft(self, state: DraftState, time: str = "") -> None:
+        """The draft state in the status bar; ``time`` is ``HH:MM``."""
+        ...
+
+    def masked(self) -> bool:
+        """Whether names are to be shown as 姓+** (隐名)."""
+        ...
+
+
+class ScreenPresenter(Protocol):
+    """The three calls the shell makes on a screen."""
+
+    def start(self, argument: object) -> None:
+        """The page is shown; ``argument`` comes from :meth:`Host.open` (``None`` from the navigation)."""
+        ...
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was written, or 隐名 was switched (``Changes.NONE``): load again what is affected."""
+        ...
+
+    def flush(self) -> None:
+        """Save the draft now, without asking: the page is left or the program locks."""
+        ...

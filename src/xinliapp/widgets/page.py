@@ -1,0 +1,270 @@
+"""The parts of a page: header, action bar, inline bar, side panel, empty state, rules, section and key–value rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import Button, Kind
+from xinliapp.widgets.marks import StatusMark
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import fix_height, fix_width, set_margins, set_role
+from xinliapp.widgets.tokens import Role
+
+
+def label(text: str = "", role: Role = Role.BODY, tone: str = "text", *, wrap: bool = False) -> QLabel:
+    """A plain-text label in a text role and tone (text is never taken for rich text)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    set_role(made, role, tone)
+    return made
+
+
+def area(kind: str) -> QFrame:
+    """A frame with the background of ``kind`` (surface, bg, alt, popup …; see ``base_qss``)."""
+    made = QFrame()
+    made.setProperty("area", kind)
+    return made
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """A 1 px line between areas."""
+    made = QFrame()
+    made.setProperty("rule", "v" if vertical else "h")
+    made.setSizePolicy(
+        QSizePolicy.Policy.Fixed if vertical else QSizePolicy.Policy.Expanding,
+        QSizePolicy.Policy.Expanding if vertical else QSizePolicy.Policy.Fixed,
+    )
+    return made
+
+
+class PageHeader(QFrame):
+    """52 px: title, subtitle, then chips at the left; actions at the far right (the primary last).
+
+    One title a page. ``add_left`` takes chips and filters, ``add_action`` buttons.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("area", "pageHeader")
+        fix_height(self, tk.PAGE_HEADER)
+        self._row = QHBoxLayout(self)
+        set_margins(self._row, tk.MARGIN, 0, tk.MARGIN, 0, 12)
+        self._title = label(title, Role.TITLE)
+        self._subtitle = label(subtitle, Role.BODY, "text2")
+        self._left = QHBoxLayout()
+        self._left.setSpacing(tk.GAP)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(12)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._subtitle)
+        self._row.addLayout(self._left)
+        self._row.addStretch(1)
+        self._row.addLayout(self._actions)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def add_left(self, widget: QWidget) -> None:
+        self._left.addWidget(widget)
+
+    def add_action(self, widget: QWidget) -> None:
+        self._actions.addWidget(widget)
+
+
+class ActionBar(QFrame):
+    """The fixed 52 px bar at the foot of a page: draft state and facts at the left, buttons at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("area", "actionBar")
+        fix_height(self, tk.ACTION_BAR)
+        self._row = QHBoxLayout(self)
+        set_margins(self._row, tk.MARGIN, 0, tk.MARGIN, 0, tk.MARGIN)
+        self._draft = label("", Role.BODY, "text2")
+        self._draft.setVisible(False)
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(tk.MARGIN)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(tk.GAP)
+        self._row.addWidget(self._draft)
+        self._row.addLayout(self._facts)
+        self._row.addStretch(1)
+        self._row.addLayout(self._buttons)
+
+    def set_draft(self, text: str) -> None:
+        """“草稿已存11:38”, “未保存”, or nothing."""
+        self._draft.setText(text)
+        self._draft.setVisible(bool(text))
+
+    def add_fact(self, widget: QWidget) -> None:
+        """A short fact, link or status mark, parted by a rule from what stands left of it."""
+        if self._facts.count():
+            line = rule(vertical=True)
+            fix_height(line, 20)
+            self._facts.addWidget(line)
+        self._facts.addWidget(widget)
+
+    def add_button(self, button: QWidget) -> None:
+        """Buttons in order; add the primary last."""
+        self._buttons.addWidget(button)
+
+
+class Tone(Enum):
+    """What an inline bar reports."""
+
+    ERROR = "inlineError"
+    WARNING = "inlineWarn"
+    INFO = "inlineInfo"
+    DONE = "inlineOk"
+
+
+_TONE_SIGN = {Tone.ERROR: Sign.BAD, Tone.WARNING: Sign.DUE_SOON, Tone.INFO: Sign.ASK, Tone.DONE: Sign.OK}
+
+
+class InlineBar(QFrame):
+    """Pushed in above a form, never covering it: what happened, what is not lost, what to do now.
+
+    Hidden until :meth:`tell`. ``closed`` fires when the person closes it; ``acted`` when its button is pressed.
+    """
+
+    closed = Signal()
+    acted = Signal()
+
+    def __init__(self, object_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if object_name:
+            self.setObjectName(object_name)
+        row = QHBoxLayout(self)
+        set_margins(row, 12, 4, 8, 4, tk.GAP)
+        self._mark = StatusMark(Sign.BAD, "")
+        self._text = label("", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._action = Button("", Kind.LINK)
+        self._close = Button("", Kind.QUIET, icon="close")
+        self._close.setAccessibleName(self.tr("关闭提示"))
+        self._close.setToolTip(self.tr("关闭提示"))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self._close.clicked.connect(self._dismiss)
+        self._action.clicked.connect(self.acted)
+        self.setVisible(False)
+
+    def tell(self, text: str, tone: Tone = Tone.ERROR, action: str = "") -> None:
+        """Shows ``text`` (for an error: ``i18n.messages.sentence(error)``), replacing what stood there."""
+        self.setProperty("area", tone.value)
+        self._mark.set(_TONE_SIGN[tone], "")
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setVisible(True)
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def clear(self) -> None:
+        """Hides the bar without a signal."""
+        self.setVisible(False)
+        self._text.clear()
+
+    def _dismiss(self) -> None:
+        self.clear()
+        self.closed.emit()
+
+
+class SidePanel(QFrame):
+    """The right panel, 320 px, scrolling on its own; add sections with :meth:`add` and :meth:`add_rule`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("area", "sidePanel")
+        fix_width(self, tk.SIDE_PANEL)
+        outer = QVBoxLayout(self)
+        set_margins(outer, 1, 0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = area("surface")
+        self._column = QVBoxLayout(body)
+        set_margins(self._column, 0, 12, 0, 12, tk.GAP)
+        self._column.addStretch(1)
+        scroll.setWidget(body)
+        outer.addWidget(scroll)
+
+    def add(self, widget: QWidget, margin: int = tk.MARGIN) -> None:
+        """A widget with the page margin at both sides."""
+        holder = QHBoxLayout()
+        set_margins(holder, margin, 0, margin, 0, 0)
+        holder.addWidget(widget)
+        self._column.insertLayout(self._column.count() - 1, holder)
+
+    def add_rule(self) -> None:
+        self._column.insertWidget(self._column.count() - 1, rule())
+
+
+class EmptyState(QWidget):
+    """What a page says when there is nothing yet: one sentence and at most one button."""
+
+    def __init__(
+        self, sentence: str, button: Button | None = None, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        set_margins(column, 32, 32, 32, 32, tk.MARGIN)
+        column.addStretch(1)
+        self._text = label(sentence, Role.BODY, "text2", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._text)
+        if button is not None:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def set_text(self, sentence: str) -> None:
+        self._text.setText(sentence)
+
+
+class KeyValues(QWidget):
+    """Rows of 36: a word in text2 at the left, its value beside it."""
+
+    def __init__(
+        self, rows: Sequence[tuple[str, str]] = (), key_width: int = 72, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._key_width = key_width
+        self._column = QVBoxLayout(self)
+        set_margins(self._column, 0, 0, 0, 0, 0)
+        self.set_rows(rows)
+
+    def set_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Replaces all rows (key, value)."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for key, value in rows:
+            line = QWidget()
+            line.setMinimumHeight(28)
+            row = QHBoxLayout(line)
+            set_margins(row, 0, 4, 0, 4, tk.GAP)
+            word = label(key, Role.BODY, "text2")
+            fix_width(word, self._key_width)
+            row.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(value, wrap=True), 1)
+            self._column.addWidget(line)
