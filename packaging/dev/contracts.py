@@ -3,8 +3,8 @@
     python packaging/dev/contracts.py           write
     python packaging/dev/contracts.py --check   exit 1 when they are out of step
 
-Standard library only. The layers alone would let ``reports`` import ``crypto``; so every room gets a contract of
-its own that forbids each room and each third-party library its row does not name.
+Standard library only. The layers alone would let ``reports`` import ``crypto``, so every room gets a contract
+of its own that forbids each room and each third-party library its row does not name.
 """
 
 from __future__ import annotations
