@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -42,7 +41,7 @@ def split_statements(script: str) -> Iterator[str]:
     buffer = ""
     for line in script.splitlines(keepends=True):
         buffer += line
-        if sqlite3.complete_statement(buffer):
+        if sqlcipher3.complete_statement(buffer):
             yield buffer.strip()
             buffer = ""
     if re.sub(r"--.*", "", buffer).strip():
