@@ -27,9 +27,9 @@ _TAG = 16
 
 
 def subkey(key: bytes, label: str, *, salt: bytes = b"") -> bytes:
-    """32 bytes derived from the 32 bytes of ``key`` for the purpose ``label`` (HKDF-SHA256)."""
-    if len(key) != KEY_BYTES:
-        raise ValueError("a compartment key has 32 bytes")
+    """32 bytes derived from ``key`` (32 random bytes, or a recovery code's 16) for the purpose ``label``."""
+    if len(key) not in (16, KEY_BYTES):
+        raise ValueError("a key has 32 bytes, a recovery code 16")
     return HKDF(SHA256(), KEY_BYTES, salt=salt or None, info=_PREFIX + label.encode("ascii")).derive(key)
 
 

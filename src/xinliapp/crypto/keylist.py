@@ -73,7 +73,7 @@ class KeyList:
         return part.revision if part else 0
 
     def epoch(self, compartment: Compartment) -> int:
-        """Counts the rotations of this compartment's key, from 1; 0 if nobody holds it."""
+        """The generation in which this compartment's current key came into the list; 0 if nobody holds it."""
         part = self.content.parts.get(compartment)
         return part.slots[0].epoch if part else 0
 
@@ -183,22 +183,47 @@ class KeyList:
             KnownError: ``keys_kdf_out_of_range``.
             UserError: ``user_already_listed``.
         """
-        if not founders or not form.is_id(vault_id):
-            raise ValueError("a vault needs a plain id and somebody who can open it")
         held = frozenset().union(*(founder.compartments for founder in founders))
         keys = MappingProxyType({name: secrets.token_bytes(32) for name in Compartment if name in held})
         setup = UnlockedKeys(SETUP_USER, vault_id, 1, keys, b"")
+        return cls.rebuilt(setup, founders, cost, after_generation=0, allow_weak=allow_weak), setup
+
+    @classmethod
+    def rebuilt(
+        cls,
+        recovered: UnlockedKeys,
+        founders: Sequence[NewUser],
+        cost: kdf.KdfCost,
+        *,
+        after_generation: int,
+        allow_weak: bool = False,
+    ) -> KeyList:
+        """A new list around keys that are already in use: what the recovery sheet needs when ``vault.keys``
+        is gone.
+
+        Args:
+            recovered: the keys, from :func:`recovery.open_recovery_slot`.
+            after_generation: the highest generation core has seen; the new list is one above.
+
+        Raises:
+            KnownError: ``keys_kdf_out_of_range``.
+            UserError: ``user_already_listed``, ``key_not_held``.
+        """
+        vault_id, generation = recovered.vault_id, after_generation + 1
+        if not founders or not form.is_id(vault_id):
+            raise ValueError("a vault needs a plain id and somebody who can open it")
         users: list[ListedUser] = []
         for founder in founders:
             _refuse_repeat(founder.id, users)
-            users.append(inner.wrapped(founder, vault_id, 1, cost, allow_weak=allow_weak))
-        parts = {
-            name: CompartmentPart(1, (inner.sealed_slot(key, vault_id, name, 1, holders),), b"")
-            for name, key in keys.items()
-            for holders in [_holding(founders, users, name)]
-        }
-        nothing = ListContent(vault_id, 0, (), MappingProxyType({}))
-        return cls(inner.remade(nothing, users, parts, keys)), setup
+            users.append(inner.wrapped(founder, vault_id, generation, cost, allow_weak=allow_weak))
+        parts = {}
+        for name in Compartment:
+            holders = _holding(founders, users, name)
+            if holders:
+                slot = inner.sealed_slot(recovered.key(name), vault_id, name, generation, holders)
+                parts[name] = CompartmentPart(generation, (slot,), b"")
+        nothing = ListContent(vault_id, after_generation, (), MappingProxyType({}))
+        return cls(inner.remade(nothing, users, parts, recovered.keys))
 
     def with_user(
         self, unlocked: UnlockedKeys, new: NewUser, cost: kdf.KdfCost, *, allow_weak: bool = False
@@ -283,7 +308,7 @@ class KeyList:
         for name in compartments:
             unlocked.key(name)
             part, key = parts[name], secrets.token_bytes(32)
-            slot = inner.sealed_slot(key, self.vault_id, name, part.slots[0].epoch + 1, self.holders(name))
+            slot = inner.sealed_slot(key, self.vault_id, name, self.generation + 1, self.holders(name))
             parts[name] = replace(part, slots=(*part.slots, slot))
         return self._next(unlocked, self.users, parts)
 
@@ -295,7 +320,7 @@ class KeyList:
         """
         self._require_genuine(unlocked)
         parts = self._pruned(unlocked, keep=-1)
-        keys = {**unlocked.keys, **{name: unlocked.next_keys[name] for name in self.rotating}}
+        keys = {**unlocked.keys, **{name: unlocked.candidates(name)[-1] for name in self.rotating}}
         return KeyList(inner.remade(self.content, self.users, parts, keys))
 
     def with_rotation_abandoned(self, unlocked: UnlockedKeys) -> KeyList:

@@ -53,7 +53,10 @@ class ListedUser:
 
 @dataclass(frozen=True, slots=True)
 class KeySlot:
-    """One epoch of a compartment's key, sealed to every holder (user id → sealed key)."""
+    """One key of a compartment, sealed to every holder (user id → sealed key).
+
+    ``epoch`` is the list generation in which this key came into the list; it never goes backwards.
+    """
 
     epoch: int
     seals: Mapping[str, bytes]
@@ -263,13 +266,14 @@ def _user(value: object, where: str, generation: int, allow_weak: bool) -> Liste
 
 def _part(value: object, where: str, generation: int, names: frozenset[str]) -> CompartmentPart:
     entry = _object(value, where, {"revision", "slots", "mac"})
-    slots = tuple(_slot(slot, f"{where}.slots") for slot in _array(entry["slots"], f"{where}.slots", 2))
+    given = _array(entry["slots"], f"{where}.slots", 2)
+    slots = tuple(_slot(slot, f"{where}.slots", generation) for slot in given)
     holders = frozenset(slots[0].seals) if slots else frozenset()
     consistent = (
         holders
         and holders <= names
         and all(frozenset(slot.seals) == holders for slot in slots)
-        and all(later.epoch == earlier.epoch + 1 for earlier, later in pairwise(slots))
+        and all(earlier.epoch < later.epoch for earlier, later in pairwise(slots))
     )
     if not consistent:
         raise KnownError("keys_edited", where=f"{where}.slots")
@@ -277,13 +281,13 @@ def _part(value: object, where: str, generation: int, names: frozenset[str]) -> 
     return CompartmentPart(revision, slots, _bytes(entry["mac"], f"{where}.mac", MAC_BYTES))
 
 
-def _slot(value: object, where: str) -> KeySlot:
+def _slot(value: object, where: str, generation: int) -> KeySlot:
     entry = _object(value, where, {"epoch", "seals"})
     seals = entry["seals"]
     if not isinstance(seals, dict):
         raise KnownError("keys_edited", where=where)
     read = {_id(user, where): _bytes(seal, where, SEAL_BYTES) for user, seal in seals.items()}
-    return KeySlot(_count(entry["epoch"], where, MAX_GENERATION), MappingProxyType(read))
+    return KeySlot(_count(entry["epoch"], where, generation), MappingProxyType(read))
 
 
 def _object(value: object, where: str, names: set[str]) -> dict[str, object]:
