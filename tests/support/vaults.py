@@ -36,7 +36,7 @@ class VaultFiles:
         case = keys.get(Compartment.CASE)
         database = Database.open(self.folder, database_key(CORE_KEY), database_key(case) if case else None)
         unlocked = UnlockedKeys(
-            user_id=account.id, vault_id=VAULT_ID, generation=1, keys=keys, private_key=bytes(32)
+            user_id=account.id, vault_id=VAULT_ID, generation=1, keys=keys, private_half=bytes(32)
         )
         return Session(self.folder, database, account, unlocked, self.clock)
 

@@ -123,17 +123,18 @@ class SchoolYear:
         return f"{self.start_year}-{self.start_year + 1}"
 
     def window(self, as_of: dt.date) -> Window:
-        """From the first term's first day (or 1 September) to the day before the next year begins.
+        """From the first term's first day (1 September at the latest) to 31 August.
 
-        The year runs to 31 August so that the summer belongs to the year that ends with it.
+        The summer belongs to the year that ends with it. Where the next year's first term begins in August,
+        :func:`year_window` cuts the end so that no day belongs to two years.
         """
         starts = min((term.starts_on for term in self.terms), default=dt.date(self.start_year, 9, 1))
         starts = min(starts, dt.date(self.start_year, 9, 1))
         return Window(starts, dt.date(self.start_year + 1, 8, 31), as_of)
 
 
-_TERM_KEY = re.compile(r"(\d{4})-(\d{4})-([12])")
-_SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
+_TERM_KEY = re.compile(r"(\d{4})-(\d{4})-([12])", re.ASCII)
+_SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,14 @@ def parse_period(text: str) -> PeriodKey:
         if first <= last:
             return PeriodKey(match[0], starts_on=first, ends_on=last)
     raise UserError("period_wrong", text=text)
+
+
+def year_window(year: SchoolYear, years: Iterable[SchoolYear], as_of: dt.date) -> Window:
+    """The year's window, ended the day before the next known year begins: no day counts in two years."""
+    window = year.window(as_of)
+    later = [other.window(as_of).starts_on for other in years if other.start_year > year.start_year]
+    ends_on = min([window.ends_on, *(start - dt.timedelta(days=1) for start in later)])
+    return Window(window.starts_on, ends_on, as_of)
 
 
 def school_year_of(day: dt.date, years: Iterable[SchoolYear]) -> SchoolYear | None:
