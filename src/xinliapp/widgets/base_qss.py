@@ -1,4 +1,4 @@
-"""The style sheet template: ``@token`` is a colour of the present theme, ``@px(32)`` a length at the present scale.
+"""The style sheet template: ``@token`` is a colour of the theme, ``@px(32)`` a length at the text scale.
 
 Variants go by dynamic property: ``role`` and ``tone`` on labels, ``area`` on frames, ``kind`` on buttons.
 """
@@ -49,33 +49,24 @@ QLabel[tone="bad"] { color: @bad; }
 QLabel[tone="info"] { color: @info; }
 QLabel[tone="accent"] { color: @accent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @control; border-radius: 4px;
     selection-background-color: @accent; selection-color: @on_accent;
 }
-QLineEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox, QComboBox {
-    min-height: @px(30); max-height: @px(30); padding: 0 8px;
-}
+QLineEdit { min-height: @px(30); max-height: @px(30); padding: 0 8px; }
+QComboBox { min-height: @px(30); max-height: @px(30); }
+QAbstractSpinBox { min-height: @px(26); max-height: @px(26); }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QDateEdit:disabled, QTimeEdit:disabled, QDateTimeEdit:disabled,
-QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
-    background: @bg; color: @muted; border-color: @rule;
-}
+QLineEdit:disabled, QPlainTextEdit:disabled { background: @bg; color: @muted; border-color: @rule; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: transparent; border-color: transparent; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QDateEdit[wrong="true"],
-QSpinBox[wrong="true"] { border: 2px solid @bad; }
-QComboBox:hover, QLineEdit:hover { border-color: @text2; }
-QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {
-    subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: none;
-}
+QLineEdit:hover, QPlainTextEdit:hover { border-color: @text2; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid @bad; }
 QComboBox QAbstractItemView {
     background: @surface; border: 1px solid @control; outline: none; padding: 4px 0;
     selection-background-color: @selected; selection-color: @text;
 }
 QComboBox QAbstractItemView::item { min-height: @px(32); padding: 0 8px; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
-    border: none; width: 20px; background: transparent;
-}
 
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; min-height: @px(32); }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }

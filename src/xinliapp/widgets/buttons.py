@@ -1,4 +1,4 @@
-"""Push buttons: one filled primary a page, outlined ones, row buttons, links; icon and shortcut painted in tokens."""
+"""Push buttons: one filled primary a page, outlined ones, row buttons, links; painted in tokens."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _SPACE = {Kind.PRIMARY: 13, Kind.OUTLINE: 13, Kind.ROW: 12, Kind.LINK: 0, Kind.Q
 class Button(QPushButton):
     """A button of the visual language.
 
-    ``shortcut`` is a key sequence (``"Ctrl+Return"``) that also clicks it; ``hint`` is what is printed in muted
-    12 px after the label when that differs (``"Ctrl+Enter"``). ``menu_arrow`` draws a chevron after the label.
+    ``shortcut`` is a key sequence (``"Ctrl+Return"``) that also clicks it; ``hint`` is what is printed in
+    muted 12 px after the label when that differs (``"Ctrl+Enter"``). ``menu_arrow`` adds a chevron.
     Hit height is 32; row buttons are drawn 28 high inside it.
     """
 

@@ -1,18 +1,20 @@
-"""Fusion with our own small primitives: tick boxes, radio buttons and arrows in the colours of the palette."""
+"""Fusion with our own small primitives: tick boxes, radio buttons, arrows and fields in palette colours."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QWidget
 
 _PE = QStyle.PrimitiveElement
+_CC = QStyle.ComplexControl
+_SC = QStyle.SubControl
+_ARROW_WIDTH = 28
 _ARROWS = {
     _PE.PE_IndicatorArrowDown: ((-4, -2), (0, 2), (4, -2)),
     _PE.PE_IndicatorArrowUp: ((-4, 2), (0, -2), (4, 2)),
     _PE.PE_IndicatorSpinDown: ((-3, -1.5), (0, 1.5), (3, -1.5)),
     _PE.PE_IndicatorSpinUp: ((-3, 1.5), (0, -1.5), (3, 1.5)),
-    _PE.PE_IndicatorHeaderArrow: ((-4, 2), (0, -2), (4, 2)),
 }
 
 
@@ -35,10 +37,71 @@ class WorkbenchStyle(QProxyStyle):
             _draw_radio(option, painter)
         elif element == _PE.PE_FrameFocusRect:
             return
-        elif element in _ARROWS and element != _PE.PE_IndicatorHeaderArrow:
-            _draw_arrow(element, option, painter)
+        elif element in _ARROWS:
+            _draw_arrow(element, QRectF(option.rect), option, painter)
         else:
             super().drawPrimitive(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if control == _CC.CC_ComboBox:
+            _draw_field(option, painter, widget)
+            arrow = self.subControlRect(control, option, _SC.SC_ComboBoxArrow, widget)
+            _draw_arrow(_PE.PE_IndicatorArrowDown, QRectF(arrow), option, painter)
+        elif control == _CC.CC_SpinBox:
+            _draw_field(option, painter, widget)
+            for part, arrow_kind in (
+                (_SC.SC_SpinBoxUp, _PE.PE_IndicatorSpinUp),
+                (_SC.SC_SpinBoxDown, _PE.PE_IndicatorSpinDown),
+            ):
+                if option.subControls & part:
+                    spot = self.subControlRect(control, option, part, widget)
+                    _draw_arrow(arrow_kind, QRectF(spot), option, painter)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        box = option.rect
+        right = box.right() + 1 - _ARROW_WIDTH
+        if control == _CC.CC_ComboBox and part == _SC.SC_ComboBoxEditField:
+            return QRect(box.left() + 8, box.top() + 1, box.width() - 8 - _ARROW_WIDTH, box.height() - 2)
+        if control == _CC.CC_ComboBox and part == _SC.SC_ComboBoxArrow:
+            return QRect(right, box.top(), _ARROW_WIDTH, box.height())
+        if control == _CC.CC_SpinBox:
+            half = box.height() // 2
+            if part == _SC.SC_SpinBoxEditField:
+                return QRect(box.left() + 8, box.top() + 1, box.width() - 8 - _ARROW_WIDTH, box.height() - 2)
+            if part == _SC.SC_SpinBoxUp:
+                return QRect(right, box.top() + 2, _ARROW_WIDTH, half - 2)
+            if part == _SC.SC_SpinBoxDown:
+                return QRect(right, box.top() + half, _ARROW_WIDTH, half - 2)
+        return super().subControlRect(control, option, part, widget)
+
+
+def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    """The frame of a drop-down or spin box: as a line edit's; 2 px in the error colour when ``wrong`` is set."""
+    enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+    wrong = widget is not None and widget.property("wrong") is True
+    role = QPalette.ColorRole
+    edge = option.palette.color(role.BrightText if wrong else role.Dark if enabled else role.Mid)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(edge, 2 if wrong else 1))
+    painter.setBrush(option.palette.color(role.Base if enabled else role.AlternateBase))
+    inset = 1.0 if wrong else 0.5
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), 4, 4)
+    painter.restore()
 
 
 def _ink(option: QStyleOption, role: QPalette.ColorRole) -> QColor:
@@ -104,13 +167,15 @@ def _draw_radio(option: QStyleOption, painter: QPainter) -> None:
     painter.restore()
 
 
-def _draw_arrow(element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter) -> None:
+def _draw_arrow(
+    element: QStyle.PrimitiveElement, rect: QRectF, option: QStyleOption, painter: QPainter
+) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(_ink(option, QPalette.ColorRole.ButtonText), 1.5)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    middle = QRectF(option.rect).center()
+    middle = rect.center()
     painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in _ARROWS[element]]))
     painter.restore()

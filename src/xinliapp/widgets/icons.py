@@ -76,8 +76,8 @@ def pixmap(icon: str, ink: QColor, size: int = ICON, ratio: float = 1.0) -> QPix
     return _pixmap(icon, ink.name(), size, ratio)
 
 
-def icon(name: str, token: str = "text2", size: int = ICON) -> QIcon:
-    """A QIcon for menus and actions in a token colour of the present theme; ask again after a theme change."""
+def icon(name: str, token: str = "text2", size: int = ICON) -> QIcon:  # noqa: S107  (a colour token)
+    """A QIcon for menus and actions in a token colour of the present theme; ask again after a change."""
     made = QIcon()
     ink = getattr(look().tokens, token)
     for ratio in (1.0, 1.25, 1.5, 2.0):

@@ -72,7 +72,7 @@ class VerdictMark(StatusMark):
 
 
 class GradeChip(_Mark):
-    """A concern grade: ordinal 0–4 gives shape and colour, ``label`` is the scheme's word. Casework screens only."""
+    """A concern grade: ordinal 0–4 gives shape and colour, ``label`` the scheme's word. Casework only."""
 
     def __init__(self, ordinal: int, label: str, height: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +144,7 @@ class SourceChip(_ChipButton):
 
 
 class FilterChip(_ChipButton):
-    """A checkable filter with a count, 28 high in a 32 hit area; optionally with a status sign before the word."""
+    """A checkable filter with a count, 28 high in a 32 hit area; a status sign may stand before it."""
 
     def __init__(
         self,

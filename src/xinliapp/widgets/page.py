@@ -1,4 +1,4 @@
-"""The parts of a page: header, action bar, inline bar, side panel, empty state, rules, section and key–value rows."""
+"""The parts of a page: header, action bar, inline bar, side panel, empty state, rules, key–value rows."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ _TONE_SIGN = {Tone.ERROR: Sign.BAD, Tone.WARNING: Sign.DUE_SOON, Tone.INFO: Sign
 class InlineBar(QFrame):
     """Pushed in above a form, never covering it: what happened, what is not lost, what to do now.
 
-    Hidden until :meth:`tell`. ``closed`` fires when the person closes it; ``acted`` when its button is pressed.
+    Hidden until :meth:`tell`. ``closed``: the person closed it; ``acted``: its button was pressed.
     """
 
     closed = Signal()

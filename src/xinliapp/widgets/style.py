@@ -1,6 +1,6 @@
 """The one look: palette, style sheet, fonts and the scaled heights, applied to the whole application at once.
 
-Qt's palette and style sheet are application-wide, and so is :func:`look`: it is set by :func:`apply_theme` only.
+Qt's palette and style sheet are application-wide, and so is :func:`look`, set by :func:`apply_theme` only.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def look() -> Look:
 
 
 def px(length: float) -> int:
-    """A design length at 100 % in logical pixels of the present text scale, never below 1 for a positive one."""
+    """A design length at 100 % in logical pixels of the present text scale, at least 1."""
     scaled = round(length * _look.scale / 100)
     return max(1, scaled) if length > 0 else scaled
 
@@ -62,7 +62,7 @@ def has_chinese_font() -> bool:
 
 
 def ensure_font(path: str | None) -> str | None:
-    """Adds the font file at ``path`` when the platform has no Chinese font; returns the family added, else None.
+    """Adds the font file at ``path`` when the platform has no Chinese font; returns its family or None.
 
     Call it after the application object exists and before :func:`apply_theme`.
     """

@@ -1,6 +1,6 @@
 """Every colour, type size and distance of the program; the only place with colour literals.
 
-Figures and contrast ratios: design section 3 (type 3.1, space 3.2, colour 3.3, concern grade 3.4, series 3.6).
+Figures and contrast ratios: design section 3 (type 3.1, space 3.2, colour 3.3, grades 3.4, series 3.6).
 Qt-free, so that the PDF writer's colours can be checked against it.
 """
 
