@@ -16,7 +16,7 @@ Lane = Literal["db", "work"]
 """``db``: the one thread that owns the database connection; ``work``: PDF, spreadsheets, bundles."""
 
 Progress = Callable[[int, int], None]
-"""``progress(done, total)``; raises :class:`Cancelled` when the person pressed 取消. ``total`` 0 = unknown."""
+"""``progress(done, total)``; raises :class:`Cancelled` after 取消. ``total`` 0 = unknown."""
 
 
 class Cancelled(UserError):

@@ -176,7 +176,7 @@ class _Lane:
 
 
 def _reporting(job: _Job, send: Callable[[_Message], None]) -> dict[str, Any]:
-    """The ``progress`` keyword: checks the token at every call, reports about 20 times a second and at the end."""
+    """The ``progress`` keyword: checks the token at every call, reports about 20 times a second."""
     if not job.calls.wants_progress:
         return {}
     last = 0.0
@@ -197,7 +197,7 @@ def _print_bug(error: BaseException, reference: str) -> None:
 
 
 def as_known(error: BaseException, on_bug: BugHandler) -> XinliError:
-    """An expected error as it is; any other goes to ``on_bug`` and becomes ``KnownError("unexpected", ref=…)``."""
+    """An expected error as it is; any other goes to ``on_bug`` and becomes ``unexpected``."""
     if isinstance(error, XinliError):
         return error
     reference = uuid.uuid4().hex[:8].upper()
@@ -214,8 +214,8 @@ def changes_of(result: object) -> Changes:
 class Runner(QObject):
     """Two lanes: ``db`` (one thread that opens, owns and closes the database) and ``work`` (two threads).
 
-    ``open_db`` and ``close_db`` run in the db thread, first and last; if opening fails every db job fails with
-    that error. ``interrupt_db`` (thread-safe) stops a running query when the runner closes. ``on_error`` gets
+    ``open_db`` and ``close_db`` run in the db thread, first and last; if opening fails every db job fails
+    with that error. ``interrupt_db`` (thread-safe) stops a running query when the runner closes. ``on_error`` gets
     the errors of jobs without ``failed``. ``changed`` tells the shell what was written.
 
     Callbacks run in the thread this object lives in, one after the other, from the event loop.
@@ -302,7 +302,7 @@ def deliver(
 
 
 class SerialRunner:
-    """The same contract, run inline: for tests and the command line. ``changes`` collects what was reported."""
+    """The same contract, run inline: for tests and the command line. ``changes`` collects reports."""
 
     def __init__(
         self,

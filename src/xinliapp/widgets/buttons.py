@@ -139,11 +139,11 @@ class Button(QPushButton):
         elif self._kind is Kind.ROW:
             fill, edge = color("surface"), color("control" if hover else "rule")
         elif self._kind is Kind.QUIET:
-            fill, edge = (color("bg"), color("bg")) if hover else (None, None)
+            if not hover:
+                return
+            fill = edge = color("bg")
         else:
             fill, edge = color("bg" if hover else "surface"), color("control")
-        if fill is None or edge is None:
-            return
         painter.setPen(QPen(edge, 1))
         painter.setBrush(fill)
         painter.drawRoundedRect(body, tk.RADIUS, tk.RADIUS)

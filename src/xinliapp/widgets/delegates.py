@@ -1,4 +1,4 @@
-"""How a table cell is painted: text, status sign, grade chip, tag, tick box, link; 1 px rule under every row."""
+"""How a table cell is painted: text, status sign, grade chip, tags, tick box, link; a rule under each row."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ class WorkbenchStyle(QProxyStyle):
 
 
 def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    """The frame of a drop-down or spin box: as a line edit's; 2 px in the error colour when ``wrong`` is set."""
+    """The frame of a drop-down or spin box: as a line edit's; 2 px and red when ``wrong`` is set."""
     enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
     wrong = widget is not None and widget.property("wrong") is True
     role = QPalette.ColorRole

@@ -22,7 +22,7 @@ class Host(Protocol):
     """The shell as a screen sees it. All calls belong to the main thread."""
 
     def open(self, page: str, argument: object = None) -> None:
-        """Shows the screen ``page`` (its key) with an argument such as a student's id; remembered for 后退."""
+        """Shows the screen ``page`` (its key) with an argument such as a student's id, kept for 后退."""
         ...
 
     def back(self) -> None:

@@ -1,4 +1,4 @@
-"""Tables over frozen dataclasses: a model that knows columns, and a view with the look of the design's lists."""
+"""Tables over frozen dataclasses: a model that knows columns, and a view with the look of the lists."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _sortable(value: Any) -> tuple[int, Any]:
 
 
 class DataTable(QTableView):
-    """The list of a page: 32 px rows, 1 px rules, sticky header, whole rows selected, usable by keyboard alone."""
+    """The list of a page: 32 px rows, 1 px rules, sticky header, whole rows selected, keyboard alone."""
 
     current_changed = Signal(object)
     opened = Signal(object)

@@ -1,0 +1,166 @@
+"""Form fields: a label with its required mark above the editor, and an error line below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.marks import StatusMark
+from xinliapp.widgets.page import label
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import repolish, set_margins
+from xinliapp.widgets.tokens import Role
+
+
+class Field(QWidget):
+    """Label (``*`` when required), editor, an optional hint and a line for what is wrong."""
+
+    def __init__(
+        self,
+        text: str,
+        editor: QWidget,
+        *,
+        required: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 4)
+        self._label = label(text + ("*" if required else ""), Role.CAPTION, "text2")
+        self._label.setBuddy(editor)
+        editor.setAccessibleName(text)
+        self._wrong = StatusMark(Sign.CROSS, "", Role.CAPTION)
+        self._wrong.setVisible(False)
+        self._hint = label(hint, Role.CAPTION, "muted", wrap=True)
+        self._hint.setVisible(bool(hint))
+        column.addWidget(self._label)
+        column.addWidget(editor)
+        column.addWidget(self._hint)
+        column.addWidget(self._wrong)
+
+    def set_error(self, text: str) -> None:
+        """Marks the editor and says why; keeps what was typed."""
+        self._wrong.set(Sign.CROSS, text)
+        self._wrong.setVisible(True)
+        self.editor.setProperty("wrong", True)
+        repolish(self.editor)
+
+    def clear_error(self) -> None:
+        if self.editor.property("wrong"):
+            self.editor.setProperty("wrong", False)
+            repolish(self.editor)
+        self._wrong.setVisible(False)
+
+    def error(self) -> str:
+        """The error shown, empty when none."""
+        return self._wrong.word if self.editor.property("wrong") else ""
+
+    def set_hint(self, text: str) -> None:
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+
+def form_grid(rows: Sequence[Sequence[QWidget]]) -> QWidget:
+    """Fields in rows of equal columns; a row with one field spans the whole width."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    set_margins(grid, 0, 0, 0, 0, 12)
+    columns = max((len(row) for row in rows), default=1)
+    for y, row in enumerate(rows):
+        for x, widget in enumerate(row):
+            span = columns if len(row) == 1 else 1
+            grid.addWidget(widget, y, x, 1, span)
+    for x in range(columns):
+        grid.setColumnStretch(x, 1)
+    return holder
+
+
+def date_edit(object_name: str = "") -> QDateEdit:
+    """A date field as the program writes dates (``2026-11-23``), with a calendar to pick from."""
+    made = QDateEdit()
+    made.setDisplayFormat("yyyy-MM-dd")
+    made.setCalendarPopup(True)
+    if object_name:
+        made.setObjectName(object_name)
+    return made
+
+
+def combo(options: Iterable[tuple[str, object]], object_name: str = "") -> QComboBox:
+    """A drop-down of (words, value) pairs; ``currentData()`` gives the value."""
+    made = QComboBox()
+    for words, value in options:
+        made.addItem(words, value)
+    if object_name:
+        made.setObjectName(object_name)
+    return made
+
+
+class PassphraseEdit(QWidget):
+    """A passphrase line that says when Caps Lock seems on or characters of an input method arrive.
+
+    Qt cannot read the Caps Lock state portably; it is inferred from the letters typed.
+    """
+
+    submitted = Signal()
+    changed = Signal(str)
+
+    def __init__(self, object_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        set_margins(row, 0, 0, 0, 0, tk.GAP)
+        self.line = _SecretLine(self)
+        if object_name:
+            self.line.setObjectName(object_name)
+        self.setFocusProxy(self.line)
+        self._state = label("", Role.CAPTION, "muted")
+        self._state.setMinimumWidth(96)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._state)
+        self.line.returnPressed.connect(self.submitted)
+        self.line.textChanged.connect(self.changed)
+        self.line.caps_seen.connect(self._show)
+        self._show(False)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def clear(self) -> None:
+        self.line.clear()
+
+    def state_text(self) -> str:
+        """What stands beside the line (“英 · 大写关”)."""
+        return self._state.text()
+
+    def _show(self, caps: bool) -> None:
+        wide = any(ord(letter) > 0x2E7F for letter in self.line.text())
+        language = self.tr("中") if wide else self.tr("英")
+        self._state.setText(language + " · " + (self.tr("大写开") if caps else self.tr("大写关")))
+
+
+class _SecretLine(QLineEdit):
+    caps_seen = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(256)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        typed = event.text()
+        if len(typed) == 1 and typed.isalpha() and typed.isascii():
+            shifted = bool(event.modifiers() & event.modifiers().ShiftModifier)
+            self.caps_seen.emit(typed.isupper() != shifted)
+        elif typed:
+            self.caps_seen.emit(False)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ContextMenu:
+            return True  # no copy of a passphrase
+        return super().event(event)

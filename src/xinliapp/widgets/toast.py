@@ -1,0 +1,78 @@
+"""Done and reversible: a short line at the bottom right for six seconds, with 撤销 where it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import Button, Kind
+from xinliapp.widgets.marks import StatusMark
+from xinliapp.widgets.page import label
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import set_margins
+
+SHOWN_MS = 6000
+
+
+class Toast(QFrame):
+    """One toast over ``host``'s lower right corner, ``bottom`` pixels above; a new one replaces it."""
+
+    def __init__(self, host: QWidget, bottom: int = tk.STATUS_BAR + tk.MARGIN) -> None:
+        super().__init__(host)
+        self._host = host
+        self.setObjectName("toast")
+        self.setProperty("area", "toast")
+        self._bottom = bottom
+        self._undo: Callable[[], None] | None = None
+        row = QHBoxLayout(self)
+        set_margins(row, 12, 4, 12, 4, tk.GAP)
+        self._text = label("")
+        self._button = Button(self.tr("撤销"), Kind.LINK, object_name="toast.undo")
+        row.addWidget(StatusMark(Sign.OK, ""))
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        self._button.clicked.connect(self._take_back)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.dismiss)
+        host.installEventFilter(self)
+        self.setVisible(False)
+
+    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Shows ``text``; ``undo`` is called at most once, by 撤销."""
+        self._undo = undo
+        self._text.setText(text)
+        self._button.setVisible(undo is not None)
+        self.setVisible(True)
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    def text(self) -> str:
+        """What is shown now, empty when nothing is."""
+        return self._text.text() if self.isVisibleTo(self._host) else ""
+
+    def dismiss(self) -> None:
+        self._timer.stop()
+        self._undo = None
+        self.setVisible(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        host = self._host
+        self.move(host.width() - self.width() - tk.MARGIN, host.height() - self.height() - self._bottom)
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.dismiss()
+        if undo is not None:
+            undo()
