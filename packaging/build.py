@@ -1,0 +1,170 @@
+"""``python3 run.py package``: build the program as one folder and prove that the build works.
+
+The smoke test starts the *built* program, from an empty folder and with an empty home, the five ways it is
+ever started: the demo without a screen, the window, the supervisor, the reader child, and a command that is wrong.
+``--check-only`` repeats the smoke test on an existing build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build" / "package"
+FOLDER = ROOT / "dist" / "xinliapp"
+PROGRAM = FOLDER / ("xinliapp.exe" if os.name == "nt" else "xinliapp")
+
+sys.path.insert(0, str(ROOT / "packaging" / "dev"))
+import strings  # noqa: E402 - the house's scripts lie beside this one
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One start of the built program: its arguments, what it must leave, which exit codes are right."""
+
+    name: str
+    arguments: tuple[str, ...]
+    leaves: tuple[str, ...] = ()
+    codes: tuple[int, ...] = (0,)
+    minutes: float = 1.0
+
+
+CHECKS = (
+    Check(
+        "演示(无屏幕)",
+        ("demo", "--out", "demo-out"),
+        leaves=(
+            *("roster.xlsx", "school", "selfcheck.pdf", "figures.json", "bundles/*.age"),
+            *("bureau/allowed_signers", "bureau/merged.xlsx", "bureau/merged.pdf"),
+        ),
+        minutes=10,
+    ),
+    Check("窗口(离屏)", ("--smoke",)),
+    Check("守护进程", ("supervise", "--smoke")),
+    Check("读表子进程,空输入", ("--reader",), codes=(1, 2, 64)),
+    Check("不认识的命令", ("no-such-command",), codes=(64,)),
+)
+# What must lie in the folder whatever the analysis thought of it: path patterns below the build's contents.
+CONTENTS = (
+    *("resources/packs/*.toml", "resources/forms/*.toml", "resources/icons/*.svg"),
+    *("xinliapp/storage/migrations/*/*.sql", "LICENSE", "NOTICE.md"),
+    "PySide6/Qt*/translations/qtbase_zh_CN.qm" if os.name != "nt" else "PySide6/translations/qtbase_zh_CN.qm",
+)
+
+
+def build() -> None:
+    """Run PyInstaller.
+
+    Raises:
+        subprocess.CalledProcessError: it refused.
+    """
+    strings.build(Path(sys.executable))
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+            *("--distpath", str(FOLDER.parent), "--workpath", str(BUILD)),
+            str(ROOT / "packaging" / "xinliapp.spec"),
+        ],
+        check=True,
+        cwd=ROOT,
+    )
+
+
+def environment(home: Path) -> dict[str, str]:
+    """A stranger's machine: no source tree, no Python settings, no screen, no files of an earlier start."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_", "XDG_"))
+    }
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "VIRTUAL_ENV"):
+        kept.pop(name, None)
+    return {
+        **kept,
+        "HOME": str(home),
+        "XINLIAPP_HOME": str(home / "xinliapp"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
+
+def problems_of(check: Check, folder: Path) -> list[str]:
+    """What one start got wrong, in words."""
+    try:
+        done = subprocess.run(
+            [str(PROGRAM), *check.arguments],
+            cwd=folder,
+            env=environment(folder),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=check.minutes * 60,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return [f"{check.minutes:g} 分钟内没有结束"]
+    found = []
+    if done.returncode not in check.codes:
+        tail = "\n".join((done.stderr or done.stdout).splitlines()[-15:])
+        found.append(f"退出码 {done.returncode},应为 {'/'.join(map(str, check.codes))}\n{tail}")
+    if "Traceback (most recent call last)" in done.stderr:
+        found.append("有未处理的异常:\n" + "\n".join(done.stderr.splitlines()[-15:]))
+    found += [f"没有生成 {name}" for name in check.leaves if not any(folder.glob(f"demo-out/{name}"))]
+    return found
+
+
+def contents_problems() -> list[str]:
+    """Which files the build should carry and does not."""
+    inside = FOLDER / "_internal"
+    found = [f"打包结果里没有 {pattern}" for pattern in CONTENTS if not any(inside.glob(pattern))]
+    fonts = [path for path in inside.rglob("*") if path.suffix.lower() in (".ttf", ".ttc")]
+    if not any(path.stat().st_size > 1_000_000 for path in fonts):
+        found.append("打包结果里没有中文字体")
+    return found
+
+
+def smoke() -> bool:
+    """Start the build every way; print what happened; whether all went well."""
+    good = True
+    for problem in contents_problems():
+        good = False
+        print(f"× {problem}")
+    for check in CHECKS:
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="xinliapp-smoke-") as folder:
+            found = problems_of(check, Path(folder))
+        good = good and not found
+        print(f"{'×' if found else '√'} {time.monotonic() - started:6.1f} 秒  {check.name}", flush=True)
+        for problem in found:
+            print(f"    {problem}")
+    return good
+
+
+def main() -> int:
+    """Command line; 0 built and working, 1 not."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check-only", action="store_true")
+    options = parser.parse_args()
+    if not options.check_only:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        build()
+    if not PROGRAM.exists():
+        print("还没有打包结果,请先运行 python3 run.py package")
+        return 1
+    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
+    print(f"打包结果:dist/xinliapp,{size / 1_000_000:.0f} MB")
+    good = smoke()
+    print("打包可用" if good else "打包还不可用,见上")
+    return int(not good)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
