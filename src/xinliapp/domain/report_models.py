@@ -13,10 +13,11 @@ from xinliapp.domain.rules import Verdict
 
 @dataclass(frozen=True, slots=True)
 class PackUsed:
-    """A rule pack that judged: its title and version as printed ("r4")."""
+    """A rule pack that judged: title and version as printed ("r4"); ``local`` is the school's own layer."""
 
     name: str
     version: str
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class TablePrint:
     """Any class B or C table: a title, head fields above (label, value), columns, rows, notes below.
 
     ``total`` is a closing row of the same width in stronger type. ``blank_rows`` adds empty rows to write in;
-    ``landscape`` turns the paper; ``row_height_mm`` is the least height of a row.
+    ``landscape`` turns the paper; ``row_height_mm`` is the least height of a row (5.4 for class C, whose
+    ``margin_mm`` is 12); ``strip`` is a line at the very top.
     """
 
     title: str
@@ -112,6 +114,7 @@ class TablePrint:
     row_height_mm: float = 8.0
     blank_rows: int = 0
     strip: str = ""
+    margin_mm: float = 20.0
     demo: bool = False
 
 
@@ -129,7 +132,6 @@ class FormPrint:
     rows: tuple[tuple[str | None, ...], ...]
     attachment_label: str = "附件"
     notes: tuple[str, ...] = ()
-    seal_space: bool = True
     demo: bool = False
 
 
@@ -164,7 +166,7 @@ class MergedPrint:
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """The recovery user's code on paper: groups to type back, a QR of the sealed slot, nothing else secret."""
+    """The recovery user's code on paper: groups to type back, and a QR of the sealed slot."""
 
     unit_name: str
     unit_code: str
@@ -189,4 +191,40 @@ class EnrolmentSheet:
     public_line: str
     printed_on: str
     recipient: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClassListPrint:
+    """班级名单: (number, name, sex) per student, and columns to tick; no grades, no reasons."""
+
+    unit_name: str
+    class_label: str
+    as_of: str
+    students: tuple[tuple[str, str, str], ...]
+    tick_columns: tuple[str, ...] = ()
+    homeroom_teacher: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDifference:
+    """One row of a roster import: where it stood, whom it names, what was done and why."""
+
+    sheet: str
+    row: int
+    name: str
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDifferencesPrint:
+    """导入差异单: ``counts`` are the labelled numbers of the import ("新增", 12)."""
+
+    unit_name: str
+    file_name: str
+    imported_at: str
+    counts: tuple[tuple[str, int], ...]
+    rows: tuple[ImportDifference, ...]
     demo: bool = False

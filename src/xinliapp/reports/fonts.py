@@ -173,26 +173,40 @@ _registered: OrderedDict[str, None] = OrderedDict()
 
 
 def _register(file: FontFile, text: str) -> str:
-    """Register the face (converted to TrueType where needed) once and return its ReportLab name."""
-    plain = file.outlines is Outlines.TRUETYPE
-    mark = hashlib.sha256(f"{file.path}|{file.index}|{'' if plain else text}".encode()).hexdigest()[:16]
+    """Make the face (converted to TrueType where needed) known to ReportLab once; returns its name there."""
+    mark = _mark(file, text)
     name = f"xinli-{mark}"
     with _lock:
         if name not in _registered:
-            try:
-                pdfmetrics.registerFont(_embeddable(name, file, text))
-            except ttfonts.TTFError as error:
-                raise KnownError("font_unreadable", name=file.path.name) from error
+            # Not registerFont: it takes two faces of one PostScript name for the same font and silently keeps
+            # the first, which for subsets means that characters go missing.
+            pdfmetrics._fonts[name] = _embeddable(name, mark, file, text)
         _registered[name] = None
         _registered.move_to_end(name)
         while len(_registered) > _KEPT_FACES:
-            old, _ = _registered.popitem(last=False)
-            # ReportLab has no way to unregister; a session that prints all day must not keep every subset.
-            pdfmetrics._fonts.pop(old, None)
+            # ReportLab never forgets a font; a session that prints all day must not keep every subset.
+            pdfmetrics._fonts.pop(_registered.popitem(last=False)[0], None)
     return name
 
 
-def _embeddable(name: str, file: FontFile, text: str) -> Any:
-    if file.outlines is Outlines.TRUETYPE:
-        return ttfonts.TTFont(name, str(file.path), subfontIndex=file.index)
-    return ttfonts.TTFont(name, io.BytesIO(as_truetype(file, text)))
+def _mark(file: FontFile, text: str) -> str:
+    """Tells apart faces and subsets, but not folders: the same fonts make the same bytes on every machine."""
+    used = "" if file.outlines is Outlines.TRUETYPE else text
+    try:
+        size = file.path.stat().st_size
+    except OSError as error:
+        raise KnownError("font_unreadable", name=file.path.name) from error
+    return hashlib.sha256(f"{file.path.name}|{size}|{file.index}|{used}".encode()).hexdigest()[:12]
+
+
+def _embeddable(name: str, mark: str, file: FontFile, text: str) -> Any:
+    try:
+        if file.outlines is Outlines.TRUETYPE:
+            font = ttfonts.TTFont(name, str(file.path), subfontIndex=file.index)
+        else:
+            font = ttfonts.TTFont(name, io.BytesIO(as_truetype(file, text)))
+    except ttfonts.TTFError as error:
+        raise KnownError("font_unreadable", name=file.path.name) from error
+    # Inside a document, too, ReportLab tells fonts apart by this name alone.
+    font.face.name = ttfonts.TTFNameBytes(bytes(font.face.name) + b"-" + mark.encode())
+    return font

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.timeTools import timestampFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, TTLibError
@@ -19,6 +20,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.fonts import FontFile, Outlines
 
+_EPOCH = timestampFromString("Sat Jan  1 00:00:00 2000")
 _REGULAR = {"wght": 400}
 # ReportLab always lists printable ASCII in its first subset; a face without it would print wrong widths.
 _ALWAYS = frozenset(range(0x20, 0x7F))
@@ -95,7 +97,7 @@ class _Source:
         )
         builder.setupPost(keepGlyphNames=False)
         # A clock reading in the font would make two prints of the same report differ.
-        builder.font["head"].created = builder.font["head"].modified = 0
+        builder.font["head"].created = builder.font["head"].modified = _EPOCH
         builder.font.recalcTimestamp = False
         out = io.BytesIO()
         builder.save(out)
