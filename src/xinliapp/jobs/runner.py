@@ -302,7 +302,7 @@ def deliver(
 
 
 class SerialRunner:
-    """The same contract, run inline: for tests and the command line. ``changes`` collects reports."""
+    """The same contract, run inline: for tests and the command line."""
 
     def __init__(
         self,
