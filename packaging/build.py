@@ -1,7 +1,7 @@
 """``python3 run.py package``: build the program as one folder and prove that the build works.
 
 The smoke test starts the *built* program, from an empty folder and with an empty home, the five ways it is
-ever started: the demo without a screen, the window, the supervisor, the reader child, and a command that is wrong.
+ever started: the demo without a screen, the window, the supervisor, the reader child, and a wrong command.
 ``--check-only`` repeats the smoke test on an existing build.
 """
 
