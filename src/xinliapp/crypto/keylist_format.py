@@ -195,7 +195,7 @@ def _is_of_our_family(data: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     name = parsed.get("format") if isinstance(parsed, dict) else None
-    return isinstance(name, str) and _FORMAT_FAMILY.fullmatch(name) is not None
+    return isinstance(name, str) and name != FORMAT and _FORMAT_FAMILY.fullmatch(name) is not None
 
 
 def _parse(data: bytes) -> object:
