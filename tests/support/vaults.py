@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xinliapp.crypto.derive import database_key
-from xinliapp.crypto.keylist import UnlockedKeys
+from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment, Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.services.session import Session

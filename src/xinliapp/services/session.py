@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.crypto.keylist import UnlockedKeys
+from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment, Role
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import UserError

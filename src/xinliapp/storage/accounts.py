@@ -38,6 +38,12 @@ def add(uow: UnitOfWork, new: Account) -> None:
     )
 
 
+def bring_back(uow: UnitOfWork, again: Account) -> None:
+    """Switch a former colleague's account on again, with the role they have now."""
+    values = {"display_name": again.display_name, "role": again.role, "active": True}
+    uow.update("account", again.id, values)
+
+
 def set_active(uow: UnitOfWork, account_id: str, active: bool) -> None:
     """Switch an account on or off."""
     uow.update("account", account_id, {"active": active})

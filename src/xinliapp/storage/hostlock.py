@@ -1,9 +1,9 @@
 """One program at a time per vault: a lock file in the vault's folder that says who is working there.
 
-Two facts are kept apart. The operating system's lock on the file says whether a process *of this PC* works
-here; it vanishes with the process, so a crash leaves nothing to clean up. The words in the file say which PC it
-is: on a folder that a synchronising program or a shared disk carries to a second PC, the words arrive and the
-lock does not.
+Two facts are kept apart. The operating system's lock on the file says whether a process *of this PC*
+works here; it vanishes with the process, so a crash leaves nothing to clean up. The words in the file say
+which PC: on a folder that a synchronising program or a shared disk carries to a second PC, the words
+arrive and the lock does not.
 """
 
 from __future__ import annotations

@@ -1,8 +1,11 @@
-"""Small facts of the vault itself (``app_setting``, ``unit_key``, ``vault_info``)."""
+"""Small facts of the vault: settings, whom it belongs to, which key list it has seen, the inbox key."""
 
 from __future__ import annotations
 
+import json
+
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.school import Unit
 from xinliapp.storage.connection import CASE_SCHEMA
 from xinliapp.storage.database import Database, UnitOfWork
 
@@ -40,22 +43,24 @@ def raise_generation(uow: UnitOfWork, generation: int, schema: str = "main") -> 
     )
 
 
-def add_unit_key(uow: UnitOfWork, kind: str, public: str, private: bytes | None) -> None:
-    """Add one of the unit's own keys; ``private`` is already sealed."""
+def add_unit(uow: UnitOfWork, unit: Unit) -> None:
+    """Write down whom the vault belongs to; lists are kept as JSON arrays of text."""
     uow.insert(
-        "unit_key",
-        {"id": new_id(), "kind": kind, "public": public, "private": private, "valid_from": uow.now[:10]},
+        "unit",
+        {
+            "id": unit.id,
+            "edition": unit.edition,
+            "code": unit.code,
+            "name": unit.name,
+            "stages": json.dumps([stage.value for stage in unit.stages]),
+            "system": unit.system,
+            "boarding": unit.boarding,
+            "campuses": json.dumps(list(unit.campuses), ensure_ascii=False),
+            "attributes": json.dumps(list(unit.attributes), ensure_ascii=False),
+            "concern_threshold": unit.concern_threshold,
+            "upper_primary_from": unit.upper_primary_from,
+        },
     )
-
-
-def unit_public(database: Database, kind: str) -> str | None:
-    """The public half of the unit's newest key of a kind that is not retired."""
-    value = database.scalar(
-        "SELECT public FROM unit_key WHERE kind = ? AND retired_at IS NULL"
-        " ORDER BY created_at DESC, id LIMIT 1",
-        (kind,),
-    )
-    return None if value is None else str(value)
 
 
 def add_inbox_key(uow: UnitOfWork, public: str, private: str) -> None:

@@ -1,0 +1,184 @@
+"""People's accounts: adding, changing a passphrase, listing, switching off.
+
+The key list decides who can open what; the account row names the person. Both change together: the list is
+saved inside the transaction, just before it commits. A power cut between the two leaves a list that is one
+generation ahead, which the next unlock accepts and puts right.
+
+Switching an account off takes its seals out of the list. Whoever kept an old copy of the list and the files
+can still read that copy: only a rotation of the keys changes what comes after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xinliapp.crypto import kdf, passphrase
+from xinliapp.crypto.derive import open_blob
+from xinliapp.crypto.durable import load_keylist, save_keylist
+from xinliapp.crypto.kdf import KdfCost
+from xinliapp.crypto.keylist import KeyList
+from xinliapp.crypto.keylist_secrets import NewUser
+from xinliapp.crypto.unlocked import UnlockedKeys
+from xinliapp.domain.accounts import Account, Compartment, Role
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.school import Edition
+from xinliapp.services.session import Session
+from xinliapp.services.setup import CASE_IN_TRUST, RECOVERY_LABEL, SIGN_IN_TRUST, refuse_foreign_role
+from xinliapp.storage import accounts as rows
+from xinliapp.storage import settings
+from xinliapp.storage.audit import Chain, append
+from xinliapp.storage.connection import CASE_SCHEMA
+from xinliapp.storage.database import UnitOfWork
+from xinliapp.storage.layout import VaultFolder
+from xinliapp.storage.unit_keys import unit_identity
+
+_TRUST = (
+    (Compartment.SIGN, Compartment.CASE, SIGN_IN_TRUST),
+    (Compartment.CASE, Compartment.SIGN, CASE_IN_TRUST),
+)
+
+
+def list_accounts(session: Session) -> list[Account]:
+    """Everybody with an account, switched off or not, in the order they were added."""
+    return rows.all_accounts(session.database)
+
+
+def add_account(
+    session: Session,
+    name: str,
+    display_name: str,
+    role: Role,
+    new_passphrase: str,
+    *,
+    cost: KdfCost | None = None,
+    allow_weak: bool = False,
+) -> tuple[Account, Changes]:
+    """Add a person. Whoever adds must hold every key the role holds; the first principal of a school that was
+    set up without one gets the signing key that waited for them.
+
+    Raises:
+        UserError: ``account_name_taken``, ``role_not_here``, ``key_not_held``, ``field_required``, or what is
+            wrong with the passphrase.
+        KnownError: ``keys_older``, ``keys_edited``, ``disk_full`` …: nothing was added.
+    """
+    unit = unit_identity(session.database)
+    refuse_foreign_role(Edition(unit.edition), role)
+    listing = _current_list(session, allow_weak)
+    former = _former(session, listing, name.strip())
+    if not allow_weak:
+        passphrase.check(new_passphrase, (unit.name, unit.code, name, display_name))
+    keys = _with_trust(session, role)
+    new = Account(
+        former.id if former else new_id(), name.strip(), display_name.strip() or name.strip(), role, True, ""
+    )
+    user = NewUser(new.id, new.name, new_passphrase, role.compartments)
+    longer = listing.with_user(keys, user, cost or kdf.calibrate(), allow_weak=allow_weak)
+    with session.write("account.add", object_id=new.id) as uow:
+        new = replace(new, created_at=uow.now)
+        if former is None:
+            rows.add(uow, new)
+        else:
+            rows.bring_back(uow, new)
+        for part, _, setting in _TRUST:
+            if part in role.compartments:
+                settings.remove(uow, setting)
+        _save(session, uow, longer)
+    return new, Changes.ACCOUNTS
+
+
+def change_passphrase(
+    session: Session,
+    old_passphrase: str,
+    new_passphrase: str,
+    *,
+    cost: KdfCost | None = None,
+    allow_weak: bool = False,
+) -> Changes:
+    """Give the person who is signed in another passphrase; the old one is asked for again.
+
+    Raises:
+        UserError: ``wrong_passphrase``, or what is wrong with the new one.
+        KnownError: ``keys_…``, ``disk_full``: the old passphrase still works.
+    """
+    listing = _current_list(session, allow_weak)
+    listing.unlock(session.account.id, old_passphrase)
+    unit = unit_identity(session.database)
+    if not allow_weak:
+        about = (unit.name, unit.code, session.account.name, session.account.display_name)
+        passphrase.check(new_passphrase, about)
+    renewed = listing.with_passphrase(
+        session.keys, new_passphrase, cost or kdf.calibrate(), allow_weak=allow_weak
+    )
+    with session.write("account.passphrase", object_id=session.account.id) as uow:
+        _save(session, uow, renewed)
+    return Changes.ACCOUNTS
+
+
+def disable_account(session: Session, account_id: str, *, allow_weak: bool = False) -> Changes:
+    """Switch an account off: it opens this vault no more.
+
+    Raises:
+        UserError: ``not_found``, ``own_account``, ``last_key_holder``, ``key_not_held``.
+        KnownError: ``keys_…``, ``disk_full``: the account still works.
+    """
+    if account_id == session.account.id:
+        raise UserError("own_account")
+    if rows.account(session.database, account_id) is None:
+        raise UserError("not_found")
+    listing = _current_list(session, allow_weak)
+    _refuse_last_on_site(listing, account_id)
+    shorter = listing.without_user(session.keys, account_id)
+    with session.write("account.disable", object_id=account_id) as uow:
+        rows.set_active(uow, account_id, active=False)
+        _save(session, uow, shorter)
+    return Changes.ACCOUNTS
+
+
+def _current_list(session: Session, allow_weak: bool) -> KeyList:
+    place = VaultFolder(session.vault)
+    listing = load_keylist(place.keys, None, allow_weak=allow_weak).keylist
+    listing.verify(session.keys, settings.generation_seen(session.database))
+    return listing
+
+
+def _former(session: Session, listing: KeyList, name: str) -> Account | None:
+    """The switched-off account of somebody who comes back; a name in use is refused."""
+    if not name:
+        raise UserError("field_required", field="登录名")
+    if name == RECOVERY_LABEL or any(user.label == name for user in listing.users):
+        raise UserError("account_name_taken", name=name)
+    row = rows.account_named(session.database, name)
+    if row is not None and row.active:
+        raise UserError("account_name_taken", name=name)
+    return row
+
+
+def _refuse_last_on_site(listing: KeyList, account_id: str) -> None:
+    """The paper in the safe is no colleague: the last living holder of a key stays."""
+    for part in listing.compartments_of(account_id):
+        people = [user for user in listing.holders(part) if user.label != RECOVERY_LABEL]
+        if len(people) == 1:
+            raise UserError("last_key_holder", compartment=part.value)
+
+
+def _with_trust(session: Session, role: Role) -> UnlockedKeys:
+    """The session's keys, and a key that waits for its first holder if this role is to have it."""
+    keys = dict(session.keys.keys)
+    for part, kept_under, setting in _TRUST:
+        blob = settings.read(session.database, setting)
+        if part in role.compartments and part not in keys and kept_under in keys and blob is not None:
+            keys[part] = open_blob(keys[kept_under], bytes.fromhex(blob), setting.encode())
+    return replace(session.keys, keys=keys)
+
+
+def _save(session: Session, uow: UnitOfWork, listing: KeyList) -> None:
+    """Last step inside the transaction: if the list cannot be saved, the rows are rolled back."""
+    place = VaultFolder(session.vault)
+    settings.raise_generation(uow, listing.generation)
+    if session.database.has_case:
+        settings.raise_generation(uow, listing.revision(Compartment.CASE), CASE_SCHEMA)
+    saved = save_keylist(place.keys, place.mirror, listing)
+    if saved.mirror_problem is not None:
+        append(uow, Chain.CORE, "keys.mirror_failed", None, {"problem": saved.mirror_problem})
