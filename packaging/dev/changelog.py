@@ -2,8 +2,8 @@
 
     python packaging/dev/changelog.py 0.2.0 2027-01-15
 
-A fragment is ``changelog.d/+short-name.KIND.md``, KIND one of added, changed, fixed, removed, security; its text
-is one or two sentences for users, in Chinese.
+A fragment is ``changelog.d/+short-name.KIND.md``, KIND one of added, changed, fixed, removed, security; its
+text is one or two sentences for users, in Chinese.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def main() -> int:
     parser.add_argument("version")
     parser.add_argument("day")
     options = parser.parse_args()
-    paths = [path for path in (ROOT / "changelog.d").glob("+*.md")]
+    paths = list((ROOT / "changelog.d").glob("+*.md"))
     if not paths:
         print("changelog.d 里没有片段")
         return 1

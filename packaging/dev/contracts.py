@@ -38,7 +38,7 @@ NETWORK = (
 )
 UNSAFE = ("dill", "marshal", "pickle", "shelve")
 # Loaded by libraries, never by us: each has one door in the table (``sqlcipher3``, ``reportlab`` …).
-BYPASSES = ("PyQt5", "PyQt6", "nacl", "pandas", "shiboken6", "sqlalchemy", "sqlite3", "xlrd", "xlwt")
+BYPASSES = ("PyQt5", "PyQt6", "nacl", "pandas", "sqlalchemy", "sqlite3", "xlrd", "xlwt")
 # A test without Qt is worth having only if nothing on the way down imports Qt either.
 QT_FREE = (
     "services",

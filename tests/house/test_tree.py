@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import changelog
 import lock
 import resources
 import sizes
@@ -204,3 +205,10 @@ def test_decisions_are_numbered_once(tracked: list[Path]) -> None:
             assert match is not None, path.name
             numbers.append(match[1])
     assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_fragments_are_folded_by_kind() -> None:
+    text = changelog.section("0.2.0", "2027-01-15", {"+b.fixed.md": "改\n好。\n", "+a.added.md": "新的。\n"})
+    assert text == "## 0.2.0 (2027-01-15)\n\n### 新增\n\n- 新的。\n\n### 修正\n\n- 改 好。\n\n"
+    with pytest.raises(ValueError, match="notes"):
+        changelog.section("0.2.0", "2027-01-15", {"notes.md": "x"})
