@@ -37,7 +37,7 @@ class PublishedRef:
 class FormFigure:
     """One cell of a form as it leaves the school.
 
-    ``value`` is the reported number (None: 没有此项; 0: 有此项但为零), ``system_value`` what the records gave,
+    ``value`` is the reported number (None: 没有此项; 0: 有此项但为零), ``system_value`` what was counted,
     ``reason`` why the two differ; ``text`` is set instead of ``value`` in a text column (备注).
     ``definition_id`` names the measure that counted, None for a person's entry.
     """
@@ -324,7 +324,7 @@ class Exported:
 Deliver = Callable[[Path, str, bytes], bytes]
 
 
-class CaseKind(Enum):
+class EnrolmentKind(Enum):
     """Why an enrolment is being made."""
 
     FIRST = "first"
@@ -344,7 +344,7 @@ class PendingEnrolment:
     public_line: str
     age_recipient: str
     fingerprint: str
-    kind: CaseKind
+    kind: EnrolmentKind
     member_known: bool
     positions: tuple[int, ...]
     issued_at: str

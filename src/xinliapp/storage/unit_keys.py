@@ -70,7 +70,7 @@ def retire_unit_key(uow: UnitOfWork, key_id: str) -> None:
 
 
 def seal_private(sign_key: bytes, kind: str, public: str, secret: str) -> bytes:
-    """A private half as ``unit_key.private`` keeps it: sealed under K_sign, bound to its kind and public half."""
+    """A private half as ``unit_key.private`` keeps it: sealed under K_sign, bound to kind and public half."""
     return seal_blob(sign_key, secret.encode("ascii"), _aad(kind, public))
 
 
@@ -78,7 +78,7 @@ def open_private(sign_key: bytes, key: UnitKey) -> str:
     """The private half of ``key``.
 
     Raises:
-        KnownError: ``sealed_not_opened``: K_sign is another one, the row was changed, or the half is on paper.
+        KnownError: ``sealed_not_opened``: other K_sign, a changed row, or the half is on paper only.
     """
     if key.private is None:
         raise KnownError("sealed_not_opened")

@@ -1,0 +1,204 @@
+"""The tag files of a BagIt 1.0 bag (RFC 8493), byte for byte, and the signed facts in ``bag-info.txt``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from xinliapp.domain.errors import KnownError
+from xinliapp.domain.exchange import BagFacts, HeadOfChain, RestoredFrom, epoch_number
+
+BAGIT = "bagit.txt"
+BAG_INFO = "bag-info.txt"
+MANIFEST = "manifest-sha256.txt"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+SIGNATURE = "tagmanifest-sha256.txt.sig"
+TAG_FILES = (BAGIT, BAG_INFO, MANIFEST, TAG_MANIFEST, SIGNATURE)
+BAGIT_BYTES = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+FORMAT = "xinli-bundle-1"
+
+_LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
+_HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})")
+_RESTORED = re.compile(r"(\d{6}-[0-9a-f]{8}):(\d{1,9}):([0-9a-f]{64})")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
+_TOKEN = re.compile(r"[0-9A-Za-z._+-]{1,40}")
+_PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
+_PACK = re.compile(r"[0-9A-Za-z._+-]{1,40}@[0-9A-Za-z._+-]{1,40}")
+_FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
+_WHOLE = re.compile(r"[1-9]\d{0,8}")
+
+# Label, pattern (None: any one line of text), whether it may be left out. This is also the order in the file.
+_LABELS: tuple[tuple[str, re.Pattern[str] | None, bool], ...] = (
+    ("Source-Organization", None, False),
+    ("Bagging-Date", re.compile(r"\d{4}-\d{2}-\d{2}"), False),
+    ("Payload-Oxum", re.compile(r"\d{1,12}\.\d{1,4}"), False),
+    ("Xinli-Format", re.compile(re.escape(FORMAT)), False),
+    ("Xinli-Unit-Code", _CODE, False),
+    ("Xinli-Tier", _TOKEN, False),
+    ("Xinli-Recipient", _CODE, False),
+    ("Xinli-Form", _PACK, False),
+    ("Xinli-Period", _PERIOD, False),
+    ("Xinli-Revision", _WHOLE, False),
+    ("Xinli-Sequence", _WHOLE, False),
+    ("Xinli-Epoch", re.compile(r"\d{6}-[0-9a-f]{8}"), False),
+    ("Xinli-Previous-Hash", _HASH, True),
+    ("Xinli-Restored-From", _RESTORED, True),
+    ("Xinli-Core-Head", _HEAD, False),
+    ("Xinli-Case-Head", _HEAD, False),
+    ("Xinli-Packs", None, True),
+    ("Xinli-App-Version", _TOKEN, False),
+    ("Xinli-Enrolment", _FINGERPRINT, False),
+    ("Xinli-Signed-At", _MOMENT, False),
+)
+
+
+def sha256(data: bytes) -> str:
+    """Lower-case hex SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def manifest(files: Mapping[str, bytes]) -> bytes:
+    """``hash  name`` lines sorted by name, as ``sha256sum`` writes them."""
+    return manifest_of({name: sha256(data) for name, data in files.items()})
+
+
+def manifest_of(hashes: Mapping[str, str]) -> bytes:
+    """As :func:`manifest`, from the hashes."""
+    return "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes)).encode("ascii")
+
+
+def read_manifest(data: bytes, part: str) -> dict[str, str]:
+    """Name → hash of a manifest that is, byte for byte, what :func:`manifest_of` makes of it.
+
+    Raises:
+        KnownError: ``bundle_tag_wrong``.
+    """
+    found: dict[str, str] = {}
+    for line in data.decode("ascii", "replace").split("\n")[:-1]:
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise KnownError("bundle_tag_wrong", part=part)
+        found[match[2]] = match[1]
+    if manifest_of(found) != data:
+        raise KnownError("bundle_tag_wrong", part=part)
+    return found
+
+
+def bag_info(facts: BagFacts, payload: Mapping[str, bytes]) -> bytes:
+    """``bag-info.txt``: one ``Label: value`` line per fact, in the order of docs/formats/bag-info.md."""
+    octets = sum(len(data) for data in payload.values())
+    values: dict[str, str | None] = {
+        "Source-Organization": facts.unit_name,
+        "Bagging-Date": facts.signed_at[:10],
+        "Payload-Oxum": f"{octets}.{len(payload)}",
+        "Xinli-Format": FORMAT,
+        "Xinli-Unit-Code": facts.unit_code,
+        "Xinli-Tier": facts.tier,
+        "Xinli-Recipient": facts.recipient_code,
+        "Xinli-Form": f"{facts.form_id}@{facts.form_version}",
+        "Xinli-Period": facts.period,
+        "Xinli-Revision": str(facts.revision),
+        "Xinli-Sequence": str(facts.sequence),
+        "Xinli-Epoch": facts.epoch,
+        "Xinli-Previous-Hash": facts.previous_hash,
+        "Xinli-Restored-From": _restored_text(facts.restored_from),
+        "Xinli-Core-Head": f"{facts.core_head.seq}:{facts.core_head.hash}",
+        "Xinli-Case-Head": f"{facts.case_head.seq}:{facts.case_head.hash}",
+        "Xinli-Packs": " ".join(facts.packs) or None,
+        "Xinli-App-Version": facts.app_version,
+        "Xinli-Enrolment": facts.enrolment,
+        "Xinli-Signed-At": facts.signed_at,
+    }
+    _check(values)
+    return "".join(f"{label}: {value}\n" for label, value in values.items() if value is not None).encode()
+
+
+def read_bag_info(data: bytes) -> tuple[BagFacts, str]:
+    """The facts, and the ``Payload-Oxum`` they claim. Nothing is trusted yet: this is what names the signer.
+
+    Raises:
+        KnownError: ``bundle_tag_wrong`` naming the line.
+    """
+    try:
+        lines = data.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise KnownError("bundle_tag_wrong", part=BAG_INFO) from None
+    if lines.pop() != "":
+        raise KnownError("bundle_tag_wrong", part=BAG_INFO)
+    values: dict[str, str | None] = dict.fromkeys((label for label, _, _ in _LABELS), None)
+    expected = [label for label, _, _ in _LABELS]
+    for line in lines:
+        label, colon, value = line.partition(": ")
+        while expected and expected[0] != label:
+            expected.pop(0)
+        if not colon or not expected:
+            raise KnownError("bundle_tag_wrong", part=f"{BAG_INFO}: {label[:40]}")
+        values[expected.pop(0)] = value
+    try:
+        _check(values)
+    except ValueError as error:
+        raise KnownError("bundle_tag_wrong", part=f"{BAG_INFO}: {error}") from None
+    return _facts({label: value or "" for label, value in values.items()}), str(values["Payload-Oxum"])
+
+
+def _check(values: Mapping[str, str | None]) -> None:
+    for label, pattern, optional in _LABELS:
+        value = values[label]
+        if value is None:
+            if not optional:
+                raise ValueError(label)
+        elif not (_one_line(value) and (pattern is None or pattern.fullmatch(value))):
+            raise ValueError(label)
+    packs = values["Xinli-Packs"]
+    if packs is not None and not all(_PACK.fullmatch(pack) for pack in packs.split(" ")):
+        raise ValueError("Xinli-Packs")
+
+
+def _one_line(value: str) -> bool:
+    return 0 < len(value) <= 500 and value.isprintable() and value == value.strip()
+
+
+def _facts(values: Mapping[str, str]) -> BagFacts:
+    form_id, _, form_version = values["Xinli-Form"].partition("@")
+    return BagFacts(
+        unit_code=values["Xinli-Unit-Code"],
+        unit_name=values["Source-Organization"],
+        tier=values["Xinli-Tier"],
+        recipient_code=values["Xinli-Recipient"],
+        form_id=form_id,
+        form_version=form_version,
+        period=values["Xinli-Period"],
+        revision=int(values["Xinli-Revision"]),
+        sequence=int(values["Xinli-Sequence"]),
+        epoch=values["Xinli-Epoch"],
+        previous_hash=values["Xinli-Previous-Hash"] or None,
+        core_head=_head(values["Xinli-Core-Head"]),
+        case_head=_head(values["Xinli-Case-Head"]),
+        app_version=values["Xinli-App-Version"],
+        enrolment=values["Xinli-Enrolment"],
+        signed_at=values["Xinli-Signed-At"],
+        packs=tuple(values["Xinli-Packs"].split(" ")) if values["Xinli-Packs"] else (),
+        restored_from=_restored(values["Xinli-Restored-From"]),
+    )
+
+
+def _head(text: str) -> HeadOfChain:
+    seq, _, digest = text.partition(":")
+    return HeadOfChain(int(seq), digest)
+
+
+def _restored(text: str) -> RestoredFrom | None:
+    if not text:
+        return None
+    epoch, sequence, digest = text.split(":")
+    return RestoredFrom(epoch, int(sequence), digest)
+
+
+def _restored_text(restored: RestoredFrom | None) -> str | None:
+    if restored is None:
+        return None
+    epoch_number(restored.epoch)
+    return f"{restored.epoch}:{restored.sequence}:{restored.hash}"

@@ -1,0 +1,177 @@
+"""The one shape of ZIP file a bag may have, to the byte: written here, and read back only if identical.
+
+Everything ZIP leaves open is fixed: no comments, extra fields, flags, data descriptors or ZIP64, one
+timestamp, plain files only, entries back to back from offset 0. A reader that accepts exactly one encoding
+leaves no room for two programs to see two different contents in one file.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from xinliapp.domain.errors import KnownError
+
+STORED, DEFLATED = 0, 8
+MAX_ENTRIES = 400
+MAX_NAME = 120
+
+_LOCAL = struct.Struct("<IHHHHHIIIHH")
+_CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
+_END = struct.Struct("<IHHHHIIH")
+_LOCAL_SIG, _CENTRAL_SIG, _END_SIG = 0x04034B50, 0x02014B50, 0x06054B50
+_VERSION = 20
+_MADE_BY = 0x0300 | _VERSION  # Unix, so that the attributes below mean something
+_DOS_TIME, _DOS_DATE = 0, 0x0021  # 1980-01-01 00:00:00
+_PLAIN_FILE = 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the ZIP: name, method, CRC-32, declared size and the bytes as they stand in the file."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    packed: bytes = field(repr=False)
+
+
+def make_entry(name: str, data: bytes, *, compress: bool) -> Entry:
+    """``data`` as an entry; deflated only if asked for and smaller."""
+    method, packed = STORED, data
+    if compress:
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        deflated = packer.compress(data) + packer.flush()
+        if len(deflated) < len(data):
+            method, packed = DEFLATED, deflated
+    return Entry(name, method, zlib.crc32(data), len(data), packed)
+
+
+def pack(entries: Sequence[Entry]) -> bytes:
+    """The ZIP file of these entries, in this order."""
+    body = b"".join(_local(entry) + entry.packed for entry in entries)
+    return body + _tail(entries, len(body))
+
+
+def unpack(data: bytes) -> tuple[Entry, ...]:
+    """The entries of a ZIP file that is, byte for byte, what :func:`pack` makes of them. Nothing is inflated.
+
+    Raises:
+        KnownError: ``bundle_not_zip``, ``bundle_truncated``, ``bundle_zip_header``, ``bundle_names_wrong``,
+            ``bundle_compression``, ``bundle_duplicate_name``, ``bundle_too_many``, ``bundle_zip_directory``.
+    """
+    if data[:4] != _LOCAL_SIG.to_bytes(4, "little"):
+        raise KnownError("bundle_not_zip")
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    offset = 0
+    while data[offset : offset + 4] == _LOCAL_SIG.to_bytes(4, "little"):
+        entry, offset = _read_local(data, offset)
+        if entry.name.casefold() in seen:
+            raise KnownError("bundle_duplicate_name", part=entry.name)
+        seen.add(entry.name.casefold())
+        entries.append(entry)
+        if len(entries) > MAX_ENTRIES:
+            raise KnownError("bundle_too_many", part=str(MAX_ENTRIES))
+    _check_tail(data, offset, entries)
+    return tuple(entries)
+
+
+def inflate(entry: Entry, limit: int) -> bytes:
+    """The content of one entry, never more than ``limit`` bytes in memory.
+
+    Raises:
+        KnownError: ``bundle_part_too_large``, ``bundle_part_damaged``.
+    """
+    if entry.size > limit:
+        raise KnownError("bundle_part_too_large", part=entry.name)
+    if entry.method == STORED:
+        content = entry.packed
+    else:
+        unpacker = zlib.decompressobj(-15)
+        try:
+            content = unpacker.decompress(entry.packed, entry.size + 1)
+        except zlib.error:
+            raise KnownError("bundle_part_damaged", part=entry.name) from None
+        if len(content) > entry.size or not unpacker.eof or unpacker.unused_data:
+            raise KnownError("bundle_part_damaged", part=entry.name)
+    if len(content) != entry.size or zlib.crc32(content) != entry.crc:
+        raise KnownError("bundle_part_damaged", part=entry.name)
+    return content
+
+
+def _fixed(entry: Entry) -> tuple[int, ...]:
+    return (
+        _VERSION,
+        0,
+        entry.method,
+        _DOS_TIME,
+        _DOS_DATE,
+        entry.crc,
+        len(entry.packed),
+        entry.size,
+        len(entry.name),
+        0,
+    )
+
+
+def _local(entry: Entry) -> bytes:
+    return _LOCAL.pack(_LOCAL_SIG, *_fixed(entry)) + entry.name.encode("ascii")
+
+
+def _tail(entries: Iterable[Entry], body_size: int) -> bytes:
+    directory, offset, count = b"", 0, 0
+    for entry in entries:
+        head = _CENTRAL.pack(_CENTRAL_SIG, _MADE_BY, *_fixed(entry), 0, 0, 0, _PLAIN_FILE, offset)
+        directory += head + entry.name.encode("ascii")
+        offset += _LOCAL.size + len(entry.name) + len(entry.packed)
+        count += 1
+    return directory + _END.pack(_END_SIG, 0, 0, count, count, len(directory), body_size, 0)
+
+
+def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
+    start = offset + _LOCAL.size
+    if start > len(data):
+        raise KnownError("bundle_truncated")
+    fields = _LOCAL.unpack_from(data, offset)
+    method, crc, packed_size, size, name_size = fields[3], fields[6], fields[7], fields[8], fields[9]
+    name_bytes = data[start : start + name_size]
+    if len(name_bytes) < name_size:
+        raise KnownError("bundle_truncated")
+    name = name_bytes.decode("ascii", "replace")
+    if not name_bytes.isascii() or not 0 < name_size <= MAX_NAME:
+        raise KnownError("bundle_names_wrong", part=name[:MAX_NAME])
+    if method not in (STORED, DEFLATED):
+        raise KnownError("bundle_compression", part=name)
+    end = start + name_size + packed_size
+    entry = Entry(name, method, crc, size, data[start + name_size : end])
+    # Flags (encryption, data descriptor), version, timestamp and the extra field's length are all fixed.
+    if (
+        data[offset : start + name_size]
+        != _LOCAL.pack(_LOCAL_SIG, *_fixed_sizes(entry, packed_size)) + name_bytes
+    ):
+        raise KnownError("bundle_zip_header", part=name)
+    if end > len(data):
+        raise KnownError("bundle_truncated")
+    if method == STORED and packed_size != size:
+        raise KnownError("bundle_zip_header", part=name)
+    return entry, end
+
+
+def _fixed_sizes(entry: Entry, packed_size: int) -> tuple[int, ...]:
+    fixed = list(_fixed(entry))
+    fixed[6] = packed_size  # as declared, even when the file ends early
+    return tuple(fixed)
+
+
+def _check_tail(data: bytes, offset: int, entries: Sequence[Entry]) -> None:
+    expected = _tail(entries, offset)
+    rest = data[offset:]
+    if rest == expected:
+        return
+    if expected.startswith(rest):
+        raise KnownError("bundle_truncated")
+    raise KnownError("bundle_zip_directory")
