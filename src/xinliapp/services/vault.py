@@ -110,7 +110,7 @@ def open_vault(
             ``vault_in_use_elsewhere``, ``keys_…`` (why the key list was refused), ``database_…``,
             ``pair_mismatch``.
     """
-    lock = _enter(folder, clock, take_over)
+    lock = enter(folder, clock, take_over=take_over)
     database: Database | None = None
     try:
         place = VaultFolder(folder)
@@ -170,7 +170,14 @@ def check_list(listing: KeyList, unlocked: UnlockedKeys, database: Database) -> 
     listing.verify(unlocked, settings.generation_seen(database), vault_id=vault_id, min_revisions=revisions)
 
 
-def _enter(folder: Path, clock: Clock, take_over: bool) -> hostlock.HostLock:
+def enter(folder: Path, clock: Clock, *, take_over: bool = False) -> hostlock.HostLock:
+    """Make sure there is a finished vault on a local disk that nobody else works in, and lock it.
+
+    Raises:
+        KnownError: ``vault_missing``, ``setup_unfinished``, ``vault_in_use_here``,
+            ``vault_in_use_elsewhere``.
+        UserError: ``network_path``.
+    """
     place = VaultFolder(folder)
     state = place.state()
     if state is VaultState.NONE:

@@ -144,6 +144,8 @@ def first_break(database: Database, chain: Chain) -> int | None:
     missing = [seq for seq in anchors if seq > number]
     if chain is Chain.CASE:
         seq, digest = known_case_head(database)
-        if seq > number or (seq == number and digest != previous):
-            return min(seq, number + 1)
+        if seq != number:  # one of the two files is older than the other
+            return min(seq, number) + 1
+        if digest != previous:
+            return number
     return min(missing) if missing else None
