@@ -39,7 +39,8 @@ class Inode:
 class ModelDisk:
     """Names and files as programs see them and as a power cut may leave them.
 
-    Until a file is synced, the disk may hold its old content, the new, a part, or zeros of the new length. Until a directory is synced, each of its changes may or may not be there, whatever their order.
+    Until a file is synced, the disk may hold its old content, the new, a part, or zeros of the new
+    length. Until a directory is synced, each of its changes may or may not be there, whatever their order.
     """
 
     cut_after: int = sys.maxsize

@@ -265,6 +265,9 @@ def test_a_core_only_insider_cannot_bring_a_departed_counsellor_back(school: Sch
     with pytest.raises(KnownError) as caught:
         forged.verify(counselor, 2, min_revisions={CASE: smaller.revision(CASE)})
     assert caught.value.code == "keys_older"
+    dated_up = replace(old_part, revision=9)
+    content = replace(content, parts={**content.parts, CASE: dated_up})
+    assert unlock_reason(remac(content, school).to_bytes(), "counselor") == "keys_edited"
 
 
 def test_nobody_vouches_anew_for_a_forged_list(school: School) -> None:
