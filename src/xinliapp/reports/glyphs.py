@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
@@ -21,6 +22,8 @@ from xinliapp.domain.errors import KnownError
 from xinliapp.domain.fonts import FontFile, Outlines
 
 _EPOCH = timestampFromString("Sat Jan  1 00:00:00 2000")
+# fontTools reads glyphs lazily from one open file; two prints at once would seek under each other.
+_lock = Lock()
 _REGULAR = {"wght": 400}
 # ReportLab always lists printable ASCII in its first subset; a face without it would print wrong widths.
 _ALWAYS = frozenset(range(0x20, 0x7F))
@@ -43,7 +46,8 @@ def as_truetype(font: FontFile, text: Iterable[str]) -> bytes:
     """
     source = _source(font, _modified(font))
     wanted = sorted(({ord(character) for character in text} | _ALWAYS) & source.characters)
-    return source.subset(wanted)
+    with _lock:
+        return source.subset(wanted)
 
 
 def _modified(font: FontFile) -> int:
