@@ -50,7 +50,11 @@ def test_every_cut_and_every_sampled_flip_is_refused() -> None:
         assert caught.value.code in {"age_damaged", "age_not_for_us"}
 
 
-@pytest.mark.parametrize("text", ["", "age1notakey", RECIPIENT[:-1] + "q", "ssh-ed25519 AAAA"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1notakey", RECIPIENT[:-1] + "q", "ssh-ed25519 AAAA"],
+    ids=["empty", "short", "changed", "ssh"],
+)
 def test_malformed_keys_are_refused(text: str) -> None:
     with pytest.raises(KnownError) as caught:
         agefile.encrypt(b"x", [text])
