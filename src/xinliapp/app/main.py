@@ -1,0 +1,30 @@
+"""Where every start begins: the window by default, one of the commands when one is named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the program; the exit status is the process's.
+
+    ``--reader`` is the killable child that reads untrusted spreadsheets; ``window`` is the child the
+    supervisor runs; anything else that is named is a command (``docs/manual/commands.md``).
+    """
+    arguments = list(argv)
+    if arguments[:1] == ["--reader"]:
+        from xinliapp.app.reader import main as read_untrusted
+
+        return read_untrusted(arguments[1:])
+    if arguments[:1] in (["window"], ["--smoke"]):
+        from xinliapp.app.window import main as show_window
+
+        return show_window(arguments)
+    if not arguments or arguments[0] == "supervise":
+        from xinliapp.app.supervisor import main as supervise
+
+        return supervise(arguments[1:])
+    from xinliapp.app.cli.commands import run
+
+    return run(arguments, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
