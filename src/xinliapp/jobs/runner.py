@@ -215,8 +215,8 @@ class Runner(QObject):
     """Two lanes: ``db`` (one thread that opens, owns and closes the database) and ``work`` (two threads).
 
     ``open_db`` and ``close_db`` run in the db thread, first and last; if opening fails every db job fails
-    with that error. ``interrupt_db`` (thread-safe) stops a running query when the runner closes. ``on_error`` gets
-    the errors of jobs without ``failed``. ``changed`` tells the shell what was written.
+    with that error. ``interrupt_db`` (thread-safe) stops a running query when the runner closes. ``on_error``
+    gets the errors of jobs without ``failed``. ``changed`` tells the shell what was written.
 
     Callbacks run in the thread this object lives in, one after the other, from the event loop.
     """

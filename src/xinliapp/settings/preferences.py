@@ -1,7 +1,7 @@
 """The preferences of one PC's user: looks, lock time, where they were; never anything about a student.
 
 Stored as one JSON file in the configuration folder, replaced atomically. A file that cannot be understood is
-kept beside as ``preferences.broken.json`` and defaults are used: a broken preference must not keep anybody out.
+kept beside as ``preferences.broken.json`` and defaults are used: a broken preference keeps nobody out.
 """
 
 from __future__ import annotations

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
@@ -22,36 +20,14 @@ from PySide6.QtWidgets import (
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.icons import paint_icon
 from xinliapp.widgets.page import label
+from xinliapp.widgets.picking import PickRow as PickRow
+from xinliapp.widgets.picking import Search as Search
+from xinliapp.widgets.picking import fold_typed as fold_typed
 from xinliapp.widgets.style import color, font, px, set_margins, text_width
 from xinliapp.widgets.tokens import Role
 
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 MAX_SHOWN = 9
-
-
-@dataclass(frozen=True, slots=True)
-class PickRow:
-    """One found thing. ``kind`` is ``student``, ``class`` or ``page``; ``id`` what is opened.
-
-    For a student: ``title`` name, ``details`` class, gender and the student number's last four.
-    Never a grade, flag or tag.
-    """
-
-    id: str
-    title: str
-    details: tuple[str, ...] = ()
-    kind: str = "student"
-    icon: str = "person"
-
-
-Search = Callable[[str], Sequence[PickRow]]
-
-
-def fold_typed(text: str) -> str:
-    """What was typed as it is searched: full-width letters folded, input-method spaces gone."""
-    folded = unicodedata.normalize("NFKC", text).strip().lower()
-    # Pinyin input methods part syllables with apostrophes while composing (zhang'x).
-    return folded.replace("'", "").replace("’", "")
 
 
 class _Model(QAbstractListModel):

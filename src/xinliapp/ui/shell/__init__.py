@@ -1,0 +1,1 @@
+"""The window around the screens: header, navigation, status bar, search, privacy blank, lock timer."""

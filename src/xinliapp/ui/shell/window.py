@@ -1,0 +1,349 @@
+"""The one window: header, navigation, the visible screen, status bar; and the calendar that hides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.clock import Clock
+from xinliapp.settings.preferences import Preferences
+from xinliapp.ui.shell.activity import Activity
+from xinliapp.ui.shell.blank import BlankPage
+from xinliapp.ui.shell.header import Header
+from xinliapp.ui.shell.nav import NavBar
+from xinliapp.ui.shell.presenter import ShellPresenter
+from xinliapp.ui.shell.searching import SearchPopup
+from xinliapp.ui.shell.spec import Screen, ShellParts, StatusFacts
+from xinliapp.ui.shell.status_bar import StatusBar
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.focus_ring import FocusRing
+from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.style import apply_theme, set_margins
+from xinliapp.widgets.toast import Toast
+from xinliapp.widgets.tokens import Theme
+
+TICK_MS = 1000
+REVEAL_MS = 300
+_PAGE_KEYS = {"F6": "warning", "F7": "appointment", "F9": "crisis"}
+
+
+class ShellWindow(QMainWindow):
+    """Implements :class:`xinliapp.widgets.hosting.Host` for its screens.
+
+    ``lock_requested(reason)`` comes after every screen was told to flush its draft; the composition root ends
+    the process then. ``preferences_changed`` carries the new preferences to be saved.
+    """
+
+    lock_requested = Signal(str)
+    preferences_changed = Signal(object)
+
+    def __init__(self, parts: ShellParts, clock: Clock, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self._parts, self._clock, self._preferences = parts, clock, preferences
+        self._title = self.tr("校园工作台")
+        self.setWindowTitle(self._title)
+        self._screens: dict[str, Screen] = {}
+        self._covers: list[tuple[QWidget, str, QWidget]] = []
+        self._focus_before: QWidget | None = None
+        self._alt = False
+        self.presenter = ShellPresenter(
+            self,
+            parts.screens,
+            parts.viewer,
+            clock,
+            lock_seconds=preferences.auto_lock_minutes * 60,
+            blank_return_seconds=preferences.blank_return_seconds,
+        )
+        self._build()
+        self._wire()
+        self.setMinimumSize(*tk.MIN_WINDOW)
+        self.resize(*(preferences.window or (1366, 688)))
+        self.set_status(StatusFacts(case_open=parts.viewer.case_open))
+        self.presenter.tick()
+        self._second.start()
+
+    def _build(self) -> None:
+        parts = self._parts
+        crisis = next((s for s in self.presenter.specs if s.key == "crisis"), None)
+        self._root = QStackedWidget()
+        self._shell = QWidget()
+        column = QVBoxLayout(self._shell)
+        set_margins(column, 0, 0, 0, 0, 0)
+        self.header = Header(parts.viewer.display_name)
+        self.header.build_menu(self.presenter.menu_pages(), tuple(parts.menu), self._preferences)
+        self.nav = NavBar(self.presenter.entries(), crisis)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("shell.pages")
+        self.pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.status = StatusBar()
+        middle = QHBoxLayout()
+        set_margins(middle, 0, 0, 0, 0, 0)
+        middle.addWidget(self.nav)
+        middle.addWidget(self.pages, 1)
+        column.addWidget(self.header)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.blank = BlankPage(parts.week_of, parts.day_note)
+        self._root.addWidget(self._shell)
+        self._root.addWidget(self.blank)
+        self.setCentralWidget(self._root)
+        self._toast = Toast(self._shell)
+        self._ring = FocusRing(self._shell)
+        self.searching = SearchPopup(self.header.search, self._shell, self.presenter, parts.search)
+
+    def _wire(self) -> None:
+        self._activity = Activity(self)
+        self._activity.seen.connect(self._touched)
+        self._activity.blank.connect(self._blank_key)
+        self._activity.lock.connect(self.lock)
+        self._activity.alt.connect(self._alt_moved)
+        self._second = QTimer(self)
+        self._second.setInterval(TICK_MS)
+        self._second.timeout.connect(self.presenter.tick)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.setInterval(REVEAL_MS)
+        self._reveal.timeout.connect(self._show_names)
+        self.header.blank_pressed.connect(self._blank_key)
+        self.header.lock_pressed.connect(self.lock)
+        self.header.page_chosen.connect(self._open_page)
+        self.header.preferences_changed.connect(self._take_preferences)
+        self.status.blank_pressed.connect(self._blank_key)
+        self.nav.chosen.connect(self._open_page)
+        self._shortcuts()
+
+    def _shortcuts(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+K", self.searching.focus),
+            ("Alt+Left", self.back),
+            ("Alt+Right", self.forward),
+            ("F5", self.refresh_all),
+            ("Ctrl+S", self._flush_visible),
+        ]
+        for sequence, call in keys:
+            QShortcut(QKeySequence(sequence), self, call)
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(self._entry_key)
+        for sequence, page in _PAGE_KEYS.items():
+            if self.presenter.has(page):
+                QShortcut(QKeySequence(sequence), self).activated.connect(self._page_key)
+
+    # Host: what the screens may ask
+
+    def open(self, page: str, argument: object = None) -> None:
+        self.presenter.open(page, argument)
+
+    def back(self) -> None:
+        if not self.presenter.blanked:
+            self.presenter.back()
+
+    def forward(self) -> None:
+        if not self.presenter.blanked:
+            self.presenter.forward()
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self._toast.tell(text, undo)
+
+    def draft(self, state: DraftState, time: str = "") -> None:
+        self.status.set_draft(state, time)
+
+    def masked(self) -> bool:
+        return self._preferences.hide_names and not self._alt
+
+    # What the composition root calls
+
+    def start(self, page: str = "") -> None:
+        """Opens ``page``, or the first entry, and shows the window."""
+        entries = self.presenter.entries()
+        if not (page and self.presenter.open(page)) and entries:
+            self.presenter.open(entries[0].key)
+        if self._preferences.maximized:
+            self.showMaximized()
+        else:
+            self.show()
+        self.pages.setFocus()
+
+    def set_status(self, facts: StatusFacts) -> None:
+        """New facts for the status bar."""
+        self.status.set_facts(facts, self._clock.now().date())
+
+    def changed(self, changes: Changes) -> None:
+        """Something was written: the visible screen refreshes. (Others do when they are shown again.)"""
+        screen = self._visible()
+        if screen is not None:
+            screen.presenter.refresh(changes)
+
+    def refresh_all(self) -> None:
+        """F5: the visible screen loads everything again."""
+        if not self.presenter.blanked:
+            self.changed(~Changes.NONE)
+
+    def lock(self) -> None:
+        """Ctrl+L."""
+        self.presenter.lock("lock.manual")
+
+    def screen(self, key: str) -> Screen | None:
+        """The screen ``key`` if it was opened already (tests, 恢复现场)."""
+        return self._screens.get(key)
+
+    @property
+    def preferences(self) -> Preferences:
+        return self._preferences
+
+    # ShellView: what the presenter asks
+
+    def show_page(self, key: str, argument: object) -> None:
+        before = self._visible()
+        if before is not None:
+            before.presenter.flush()
+        spec = next(spec for spec in self.presenter.specs if spec.key == key)
+        if key not in self._screens:
+            screen = spec.factory(self)
+            self._screens[key] = screen
+            self.pages.addWidget(screen.view)
+        screen = self._screens[key]
+        self.pages.setCurrentWidget(screen.view)
+        self.nav.set_current(key, spec.nav_index)
+        self.draft(DraftState.NONE)
+        self._toast.dismiss()
+        screen.presenter.start(argument)
+
+    def show_remaining(self, seconds: int, amber: bool) -> None:
+        self.status.set_remaining(seconds, amber)
+
+    def show_blank(self, on: bool) -> None:
+        if on:
+            self._cover()
+        else:
+            self._uncover()
+
+    def lock_now(self, reason: str) -> None:
+        self._second.stop()
+        for screen in self._screens.values():
+            screen.presenter.flush()
+        if not self.presenter.blanked:
+            self._cover()
+        self.lock_requested.emit(reason)
+
+    # Inside
+
+    def _visible(self) -> Screen | None:
+        here = self.presenter.here
+        return self._screens.get(here.key) if here is not None else None
+
+    def _cover(self) -> None:
+        while (popup := QApplication.activePopupWidget()) is not None and popup.isVisible():
+            popup.hide()
+        self._focus_before = self.focusWidget()
+        self.searching.close()
+        self.blank.set_today(self._clock.now().date())
+        self._root.setCurrentWidget(self.blank)
+        self.setWindowTitle(self.tr("校历"))
+        self.blank.setFocus()
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible() and window.isWindow():
+                self._cover_dialog(window)
+        self.repaint()
+
+    def _cover_dialog(self, dialog: QWidget) -> None:
+        """A dialog keeps running below an opaque sheet: hiding it would answer it."""
+        sheet = QWidget(dialog)
+        sheet.setAutoFillBackground(True)
+        sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        sheet.setGeometry(dialog.rect())
+        self._covers.append((dialog, dialog.windowTitle(), sheet))
+        dialog.setWindowTitle(self.tr("校历"))
+        sheet.show()
+        sheet.raise_()
+        sheet.setFocus()
+        dialog.repaint()
+
+    def _uncover(self) -> None:
+        for dialog, title, sheet in self._covers:
+            dialog.setWindowTitle(title)
+            sheet.hide()
+            sheet.deleteLater()
+        self._covers.clear()
+        self._root.setCurrentWidget(self._shell)
+        self.setWindowTitle(self._title)
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
+
+    def _blank_key(self) -> None:
+        self.presenter.toggle_blank()
+
+    def _touched(self) -> None:
+        self.presenter.touch()
+
+    def _open_page(self, key: str) -> None:
+        self.presenter.open(key)
+
+    def _entry_key(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut) and not self.presenter.blanked:
+            self.presenter.open_entry(int(shortcut.key().toString()[-1]))
+
+    def _page_key(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut) and not self.presenter.blanked:
+            self.presenter.open(_PAGE_KEYS[shortcut.key().toString()])
+
+    def _flush_visible(self) -> None:
+        screen = self._visible()
+        if screen is not None and not self.presenter.blanked:
+            screen.presenter.flush()
+
+    def _alt_moved(self, down: bool) -> None:
+        if down and self._preferences.hide_names:
+            self._reveal.start()
+            return
+        self._reveal.stop()
+        if self._alt:
+            self._alt = False
+            self.changed(Changes.NONE)
+
+    def _show_names(self) -> None:
+        self._alt = True
+        self.changed(Changes.NONE)
+
+    def _take_preferences(self, preferences: Preferences) -> None:
+        before, self._preferences = self._preferences, preferences
+        if (before.theme, before.scale) != (preferences.theme, preferences.scale):
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                apply_theme(app, Theme(preferences.theme), preferences.scale)
+                self._fit()
+        if before.hide_names != preferences.hide_names:
+            self.changed(Changes.NONE)
+        self.preferences_changed.emit(preferences)
+
+    def _fit(self) -> None:
+        self.nav.set_rail(self.width() < tk.RAIL_BELOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._activity.watch(self.windowHandle())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._activity.alt.emit(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing flushes every draft and remembers the window's size."""
+        for screen in self._screens.values():
+            screen.presenter.flush()
+        self._second.stop()
+        size = (self.normalGeometry().width(), self.normalGeometry().height())
+        self.preferences_changed.emit(replace(self._preferences, window=size, maximized=self.isMaximized()))
+        super().closeEvent(event)
