@@ -80,6 +80,7 @@ class TagKind(Enum):
 
     LEFT_BEHIND_ONE = "left_behind_one_parent"  # 1-单亲留守儿童
     LEFT_BEHIND_BOTH = "left_behind_both_parents"  # 2-双亲留守儿童
+    LEFT_BEHIND = "left_behind"  # 留守, the roster does not say which of the two
     MIGRANT = "migrant_child"
     ORPHAN = "orphan"
     MARTYR_FAMILY = "martyr_family"

@@ -1,0 +1,247 @@
+"""Students, their classes, status and guardians as stored. Voided rows never leave this module by default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinliapp.domain.students import (
+    Boarding,
+    Gender,
+    Guardian,
+    IdentifierState,
+    Student,
+    StudentStatus,
+)
+from xinliapp.storage.database import Database, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStudent:
+    """One line of the roster as stored; ``phone`` is the first guardian's phone that is known."""
+
+    id: str
+    name: str
+    name_pinyin: str | None
+    gender: Gender | None
+    birthday: str | None
+    student_number: str | None
+    student_number_state: IdentifierState
+    id_number_state: IdentifierState
+    boarding: Boarding | None
+    status: StudentStatus
+    class_id: str | None
+    number_in_class: int | None
+    phone: str | None
+    changed_at: str
+
+
+_LIST = """
+SELECT s.id, s.name, s.name_pinyin, s.gender, s.birthday, s.student_number, s.student_number_state,
+    s.id_number_state, s.boarding, s.status, m.class_id, m.number_in_class,
+    coalesce(g1.phone, g2.phone) AS phone,
+    max(s.created_at, coalesce(m.created_at, ''), coalesce(h.at, ''), coalesce(c.at, '')) AS changed_at
+FROM student s
+LEFT JOIN class_membership m ON m.student_id = s.id AND m.to_day IS NULL
+LEFT JOIN guardian g1 ON g1.student_id = s.id AND g1.position = 1
+LEFT JOIN guardian g2 ON g2.student_id = s.id AND g2.position = 2
+LEFT JOIN (SELECT student_id, max(created_at) AS at FROM hand_edit GROUP BY student_id) h
+    ON h.student_id = s.id
+LEFT JOIN (SELECT row_id, max(created_at) AS at FROM roster_import_change
+    WHERE table_name = 'student' GROUP BY row_id) c ON c.row_id = s.id
+WHERE s.voided_at IS NULL
+"""
+
+
+def list_students(database: Database) -> list[ListedStudent]:
+    """Every student that is not voided, those who left included; unordered."""
+    return database.rows(ListedStudent, _LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class _StudentRow:
+    id: str
+    name: str
+    name_pinyin: str | None
+    gender: Gender | None
+    birthday: str | None
+    id_number: str | None
+    id_number_state: IdentifierState
+    student_number: str | None
+    student_number_state: IdentifierState
+    boarding: Boarding | None
+    status: StudentStatus
+    joined_on: str
+    left_on: str | None
+    class_id: str | None
+    number_in_class: int | None
+
+
+_STUDENTS = """
+SELECT s.id, s.name, s.name_pinyin, s.gender, s.birthday, s.id_number, s.id_number_state,
+    s.student_number, s.student_number_state, s.boarding, s.status, s.joined_on, s.left_on,
+    m.class_id, m.number_in_class
+FROM student s LEFT JOIN class_membership m ON m.student_id = s.id AND m.to_day IS NULL
+WHERE s.voided_at IS NULL
+"""
+
+
+def load_students(database: Database) -> list[Student]:
+    """Every student that is not voided, with guardians."""
+    guardians: dict[str, list[Guardian]] = {}
+    for student_id, position, name, relation, phone in database.tuples(
+        "SELECT student_id, position, name, relation, phone FROM guardian ORDER BY student_id, position"
+    ):
+        guardians.setdefault(str(student_id), []).append(
+            Guardian(int(position or 0), _text(name), _text(relation), _text(phone))
+        )
+    return [_student(row, guardians.get(row.id, [])) for row in database.rows(_StudentRow, _STUDENTS)]
+
+
+def load_student(database: Database, student_id: str) -> Student | None:
+    """One student, or None if unknown or voided."""
+    row = database.one(_StudentRow, f"{_STUDENTS} AND s.id = ?", (student_id,))
+    if row is None:
+        return None
+    guardians = database.rows(
+        Guardian,
+        "SELECT position, name, relation, phone FROM guardian WHERE student_id = ? ORDER BY position",
+        (student_id,),
+    )
+    return _student(row, guardians)
+
+
+def _student(row: _StudentRow, guardians: list[Guardian]) -> Student:
+    return Student(
+        id=row.id,
+        name=row.name,
+        name_pinyin=row.name_pinyin,
+        gender=row.gender,
+        birthday=row.birthday,
+        id_number=row.id_number,
+        id_number_state=row.id_number_state,
+        student_number=row.student_number,
+        student_number_state=row.student_number_state,
+        boarding=row.boarding,
+        status=row.status,
+        joined_on=row.joined_on,
+        left_on=row.left_on,
+        class_id=row.class_id,
+        number_in_class=row.number_in_class,
+        guardians=tuple(guardians),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def hand_edited_fields(database: Database) -> dict[str, frozenset[str]]:
+    """Student id to the names of the fields a person typed by hand."""
+    found: dict[str, set[str]] = {}
+    for student_id, name in database.tuples("SELECT student_id, field FROM hand_edit"):
+        found.setdefault(str(student_id), set()).add(str(name))
+    return {student_id: frozenset(names) for student_id, names in found.items()}
+
+
+def note_hand_edit(uow: UnitOfWork, row_id: str, student_id: str, field: str) -> None:
+    """Remember that a person typed this field; a later import proposes to keep it."""
+    uow.execute(
+        "INSERT INTO hand_edit (id, student_id, field, created_at, created_by) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (student_id, field) DO UPDATE SET created_at = excluded.created_at,"
+        " created_by = excluded.created_by",
+        (row_id, student_id, field, uow.now, uow.actor),
+    )
+
+
+def number_holder(database: Database, column: str, number: str) -> str | None:
+    """Id of the student who has this number in ``column`` (``student_number`` or ``id_number``)."""
+    if column not in ("student_number", "id_number"):
+        raise ValueError(column)
+    value = database.scalar(
+        f"SELECT id FROM student WHERE {column} = ? AND voided_at IS NULL",  # noqa: S608
+        (number,),
+    )
+    return None if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """A student on the roll on a day, with the status and class of that day."""
+
+    student_id: str
+    status: StudentStatus
+    class_id: str | None
+
+
+_ROLL = """
+SELECT s.id AS student_id,
+    coalesce((SELECT t.status FROM student_status t WHERE t.student_id = s.id AND t.from_day <= :day
+        ORDER BY t.from_day DESC, t.created_at DESC, t.rowid DESC LIMIT 1), s.status) AS status,
+    (SELECT m.class_id FROM class_membership m WHERE m.student_id = s.id AND m.from_day <= :day
+        AND (m.to_day IS NULL OR m.to_day > :day) ORDER BY m.from_day DESC LIMIT 1) AS class_id
+FROM student s
+WHERE s.voided_at IS NULL AND s.joined_on <= :day AND (s.left_on IS NULL OR s.left_on > :day)
+"""
+
+
+def roll_on(database: Database, day: str) -> list[RollRow]:
+    """Who is on the roll on ``day``: joined by then and not gone; 转出 and 毕业 of that day are gone."""
+    rows = database.rows(RollRow, _ROLL.replace(":day", "?1"), (day,))
+    gone = (StudentStatus.TRANSFERRED, StudentStatus.GRADUATED)
+    return [row for row in rows if row.status not in gone]
+
+
+def set_status(uow: UnitOfWork, row_id: str, student_id: str, status: StudentStatus, from_day: str) -> None:
+    """A status from a day on; 转出 and 毕业 end the student's time at the school on that day."""
+    uow.insert(
+        "student_status", {"id": row_id, "student_id": student_id, "status": status, "from_day": from_day}
+    )
+    gone = status in (StudentStatus.TRANSFERRED, StudentStatus.GRADUATED)
+    uow.update("student", student_id, {"status": status, "left_on": from_day if gone else None})
+
+
+def move_class(
+    uow: UnitOfWork, row_id: str, student_id: str, class_id: str, number: int | None, from_day: str
+) -> None:
+    """Close the open membership on ``from_day`` and open one in ``class_id`` from that day.
+
+    ``to_day`` is exclusive: the student belongs to the new class on ``from_day`` itself. A membership that
+    would begin and end on the same day is replaced.
+    """
+    uow.execute(
+        "DELETE FROM class_membership WHERE student_id = ? AND to_day IS NULL AND from_day >= ?",
+        (student_id, from_day),
+    )
+    uow.execute(
+        "UPDATE class_membership SET to_day = ? WHERE student_id = ? AND to_day IS NULL",
+        (from_day, student_id),
+    )
+    uow.insert(
+        "class_membership",
+        {
+            "id": row_id,
+            "student_id": student_id,
+            "class_id": class_id,
+            "number_in_class": number,
+            "from_day": from_day,
+        },
+    )
+
+
+def save_guardian(uow: UnitOfWork, row_id: str, student_id: str, guardian: Guardian) -> None:
+    """Insert or replace the guardian at this position."""
+    uow.execute(
+        "INSERT INTO guardian (id, student_id, position, name, relation, phone, created_at, created_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (student_id, position)"
+        " DO UPDATE SET name = excluded.name, relation = excluded.relation, phone = excluded.phone",
+        (
+            row_id,
+            student_id,
+            guardian.position,
+            guardian.name,
+            guardian.relation,
+            guardian.phone,
+            uow.now,
+            uow.actor,
+        ),
+    )
