@@ -1,0 +1,174 @@
+"""Bags this unit signed, their exports, and the epoch they are numbered in."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import dataclass
+
+from xinliapp.domain.exchange import BundleExport, StoredBundle, epoch_number
+from xinliapp.domain.ids import new_id
+from xinliapp.storage import settings
+from xinliapp.storage.database import Database, UnitOfWork
+
+EPOCH_SETTING = "bundle_epoch"
+_COLUMNS = (
+    "b.id, b.recipient_id, b.form_id, b.period, b.revision, b.sequence, b.epoch, b.previous_hash,"
+    " b.tagmanifest_hash, b.approval_id, b.created_at, b.created_by"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """An approval as stored: what was approved, its digest and the signature over it."""
+
+    id: str
+    subject_kind: str
+    subject_id: str
+    digest: str
+    signature: str
+    public_line: str
+    created_at: str
+    created_by: str
+
+
+def approval(database: Database, approval_id: str) -> ApprovalRow | None:
+    """The approval with this id."""
+    return database.one(ApprovalRow, "SELECT * FROM approval WHERE id = ?", (approval_id,))
+
+
+def current_epoch(database: Database) -> str:
+    """The epoch new bags are numbered in, ``000001-9f3c21ab``.
+
+    A vault that never was restored keeps a plain UUID in the setting: that is epoch 1, named after it. A
+    vault without the setting takes its name from the vault id.
+    """
+    text = settings.read(database, EPOCH_SETTING) or str(
+        database.scalar("SELECT vault_id FROM vault_info WHERE id = 'vault'")
+    )
+    try:
+        epoch_number(text)
+    except ValueError:
+        return f"000001-{uuid.UUID(text).hex[:8]}"
+    return text
+
+
+def begin_epoch(uow: UnitOfWork) -> str:
+    """Start the next epoch (after a restore): numbers begin again at 1 and the bureau is told.
+
+    The random part tells two restores of one backup apart.
+    """
+    number = epoch_number(current_epoch(uow.database)) + 1
+    epoch = f"{number:06d}-{secrets.token_hex(4)}"
+    settings.write(uow, EPOCH_SETTING, epoch)
+    return epoch
+
+
+def add_bundle(uow: UnitOfWork, bundle: StoredBundle, bag: bytes) -> None:
+    """Keep a signed bag. ``created_at`` and ``created_by`` are the transaction's."""
+    uow.insert(
+        "bundle",
+        {
+            "id": bundle.id,
+            "recipient_id": bundle.recipient_id,
+            "form_id": bundle.form_id,
+            "period": bundle.period,
+            "revision": bundle.revision,
+            "sequence": bundle.sequence,
+            "epoch": bundle.epoch,
+            "previous_hash": bundle.previous_hash,
+            "tagmanifest_hash": bundle.tagmanifest_hash,
+            "bag": bag,
+            "approval_id": bundle.approval_id,
+        },
+    )
+
+
+def bundle(database: Database, bundle_id: str) -> StoredBundle | None:
+    """The bundle with this id, without its bytes."""
+    return database.one(
+        StoredBundle,
+        f"SELECT {_COLUMNS} FROM bundle b WHERE b.id = ?",  # noqa: S608
+        (bundle_id,),
+    )
+
+
+def bundles(database: Database, form_id: str | None = None, period: str | None = None) -> list[StoredBundle]:
+    """Bundles, newest first; of one form and period where given."""
+    return database.rows(
+        StoredBundle,
+        f"SELECT {_COLUMNS} FROM bundle b WHERE (?1 IS NULL OR b.form_id = ?1)"  # noqa: S608
+        " AND (?2 IS NULL OR b.period = ?2) ORDER BY b.epoch DESC, b.sequence DESC, b.recipient_id",
+        (form_id, period),
+    )
+
+
+def last_to(database: Database, recipient_code: str, epoch: str | None = None) -> StoredBundle | None:
+    """The newest bundle to a unit (under any of its keys), in ``epoch`` or in any."""
+    found = database.rows(
+        StoredBundle,
+        f"SELECT {_COLUMNS} FROM bundle b JOIN recipient r ON r.id = b.recipient_id"  # noqa: S608
+        " WHERE r.code = ?1 AND (?2 IS NULL OR b.epoch = ?2)"
+        " ORDER BY b.epoch DESC, b.sequence DESC LIMIT 1",
+        (recipient_code, epoch),
+    )
+    return found[0] if found else None
+
+
+def bundle_of_revision(
+    database: Database, recipient_code: str, form_id: str, period: str, revision: int
+) -> StoredBundle | None:
+    """The bundle that already carries this revision to this unit in the current epoch."""
+    return database.one(
+        StoredBundle,
+        f"SELECT {_COLUMNS} FROM bundle b JOIN recipient r ON r.id = b.recipient_id"  # noqa: S608
+        " WHERE r.code = ? AND b.form_id = ? AND b.period = ? AND b.revision = ? AND b.epoch = ?",
+        (recipient_code, form_id, period, revision, current_epoch(database)),
+    )
+
+
+def last_submission(
+    database: Database, recipient_code: str, form_id: str, period: str
+) -> StoredBundle | None:
+    """The newest bundle of this form and period to this unit."""
+    found = database.rows(
+        StoredBundle,
+        f"SELECT {_COLUMNS} FROM bundle b JOIN recipient r ON r.id = b.recipient_id"  # noqa: S608
+        " WHERE r.code = ? AND b.form_id = ? AND b.period = ?"
+        " ORDER BY b.epoch DESC, b.sequence DESC LIMIT 1",
+        (recipient_code, form_id, period),
+    )
+    return found[0] if found else None
+
+
+def bag_bytes(database: Database, bundle_id: str) -> bytes:
+    """The bytes of a bundle's bag, exactly as signed."""
+    value = database.scalar("SELECT bag FROM bundle WHERE id = ?", (bundle_id,))
+    if not isinstance(value, bytes):
+        raise KeyError(bundle_id)
+    return value
+
+
+def add_export(uow: UnitOfWork, export: BundleExport) -> None:
+    """Note that a bundle was written out and read back."""
+    uow.insert(
+        "bundle_export",
+        {
+            "id": export.id or new_id(),
+            "bundle_id": export.bundle_id,
+            "file_name": export.file_name,
+            "file_hash": export.file_hash,
+            "size": export.size,
+            "check_code": export.check_code,
+            "read_back": export.read_back,
+        },
+    )
+
+
+def exports(database: Database, bundle_id: str) -> list[BundleExport]:
+    """Every time this bundle was written out, oldest first."""
+    return database.rows(
+        BundleExport,
+        "SELECT * FROM bundle_export WHERE bundle_id = ? ORDER BY created_at, id",
+        (bundle_id,),
+    )
