@@ -152,7 +152,7 @@ def render(rooms: list[Room]) -> str:
             "Qt: presenters are plain Python",
             "forbidden",
             source_modules=[f"{PACKAGE}.ui.**.presenter"],
-            forbidden_modules=["PySide6", f"{PACKAGE}.widgets"],
+            forbidden_modules=["PySide6"],
         )
     )
     parts.append(

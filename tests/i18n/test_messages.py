@@ -16,6 +16,8 @@ from xinliapp.i18n.messages import all_messages, sentence
 
 SOURCES = Path(xinliapp.__file__).parent
 ERRORS = {"UserError", "KnownError"}
+# Given to every error of a room on its way out, where the name of the file at hand is known.
+ADDED_ON_THE_WAY = {"bundles/": {"file", "part", "place"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,16 @@ def test_every_error_that_is_raised_has_its_sentence() -> None:
 
 
 def test_every_placeholder_is_given_where_the_error_is_raised() -> None:
-    messages = all_messages()
-    assert [
-        f"{item.place} {item.code} lacks {sorted(fields(messages[item.code]) - item.params)}"
-        for item in raised()
-        if item.code in messages and item.params is not None and fields(messages[item.code]) - item.params
-    ] == []
+    lacking = []
+    for item in raised():
+        if item.params is None or item.code not in all_messages():
+            continue
+        added = {
+            name for room, names in ADDED_ON_THE_WAY.items() if item.place.startswith(room) for name in names
+        }
+        if missing := fields(all_messages()[item.code]) - item.params - added:
+            lacking.append(f"{item.place} {item.code} lacks {sorted(missing)}")
+    assert lacking == []
 
 
 @pytest.mark.parametrize("code", sorted(all_messages()))
