@@ -14,7 +14,6 @@ from xinliapp.reports.gbt9704 import (
     LINES,
     Kind,
     Page,
-    PaperInfo,
     Paragraph,
     Row,
     SignOff,
@@ -26,6 +25,7 @@ from xinliapp.reports.gbt9704 import (
     render_letter,
     seal_circle,
 )
+from xinliapp.reports.papers import PaperInfo
 
 HALF_MM = 0.5 * POINTS_PER_MM
 SIGN_OFF = SignOff("郭家镇初级中学", "2026年11月23日")

@@ -44,6 +44,10 @@ def test_a_word_wider_than_a_line_is_cut() -> None:
     assert break_lines("a" * 10, _wide, 4) == ["aaaaaaaa", "aa"]
 
 
+def test_what_is_carried_down_must_fit_there() -> None:
+    assert break_lines("0“《0——", _wide, 4) == ["0“《0", "——"]
+
+
 def test_line_ends_in_the_text_are_kept() -> None:
     assert break_lines("甲\n乙", _wide, 4) == ["甲", "乙"]
     assert break_lines("", _wide, 4) == [""]
@@ -67,6 +71,6 @@ def test_no_line_begins_with_a_closing_mark(text: str, room: int) -> None:
     lines = break_lines(text, _wide, room)
     for above, below in pairwise(lines):
         good = below[0] not in NOT_AT_START and above[-1] not in NOT_AT_END
-        # A line that is one character and marks has nowhere better to end.
-        hopeless = all(character in NOT_AT_START | NOT_AT_END for character in above[1:])
+        # Marks all along a line leave no good place to end it.
+        hopeless = all(character in NOT_AT_START | NOT_AT_END for character in above[2:])
         assert good or hopeless

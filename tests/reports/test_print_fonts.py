@@ -179,7 +179,8 @@ def test_a_variable_font_is_printed_in_regular_weight(tmp_path: Path) -> None:
     builder.setupFvar([("wght", 100, 100, 900, "Weight")], [])
     # At full weight the right edge moves out by 80; regular is (400 - 100) / (900 - 100) of the way.
     wider = [(0, 0), (0, 0), (80, 0), (80, 0), (0, 0), (80, 0), (0, 0), (0, 0)]
-    builder.setupGvar({"u05FC3": [TupleVariation({"wght": (0.0, 1.0, 1.0)}, wider)], ".notdef": []})
+    name = font.getBestCmap()[ord("心")]
+    builder.setupGvar({name: [TupleVariation({"wght": (0.0, 1.0, 1.0)}, wider)], ".notdef": []})
     font.save(str(file.path))
     variable = FontFile(file.path, 0, "variable", Outlines.VARIABLE)
     converted = TTFont(io.BytesIO(as_truetype(variable, "心")))

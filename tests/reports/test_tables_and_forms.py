@@ -22,7 +22,8 @@ from xinliapp.domain.report_models import (
 )
 from xinliapp.reports.forms import render_form, render_merged
 from xinliapp.reports.roster_lists import render_class_list, render_import_differences
-from xinliapp.reports.tables import LaidRow, render_table, split_pages
+from xinliapp.reports.table_pages import render_table
+from xinliapp.reports.tables import LaidRow, split_pages
 
 KZ_HEADINGS = (
     "开展专题宣传教育（场次）", "参与宣传教育人员（人次）", "组织开展专题家长会（场次）",

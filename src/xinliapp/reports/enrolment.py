@@ -10,9 +10,10 @@ from xinliapp.domain.fonts import FontBook, FontStyle
 from xinliapp.domain.report_models import EnrolmentSheet
 from xinliapp.i18n.formats import print_date
 from xinliapp.reports.fonts import Type
-from xinliapp.reports.gbt9704 import SEAL_DIAMETER, PaperInfo, new_canvas
+from xinliapp.reports.gbt9704 import SEAL_DIAMETER
 from xinliapp.reports.key_paper import HEIGHT, INNER, MARGIN, WIDTH, Pen
 from xinliapp.reports.marks import DEMO, qr_code, watermark
+from xinliapp.reports.papers import PaperInfo, new_canvas
 
 _TITLE = "报送签名登记单"
 _GROUPS = "指纹十组（收件单位任选三组与登记文件核对）"
@@ -32,9 +33,7 @@ def render_enrolment(sheet: EnrolmentSheet, fonts: FontBook | None = None) -> by
         UserError: ``text_glyphs_missing``; ``qr_too_long``.
         KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
-    fields = [("单位", sheet.unit_name), ("机构标识码", sheet.unit_code)]
-    fields += [("报送至", sheet.recipient)] if sheet.recipient else []
-    fields += [("打印日期", print_date(sheet.printed_on))]
+    fields = _fields(sheet)
     fixed = [
         _TITLE,
         _GROUPS,
@@ -67,6 +66,13 @@ def render_enrolment(sheet: EnrolmentSheet, fonts: FontBook | None = None) -> by
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _fields(sheet: EnrolmentSheet) -> list[tuple[str, str]]:
+    fields = [("单位", sheet.unit_name), ("机构标识码", sheet.unit_code)]
+    fields += [("报送至", sheet.recipient)] if sheet.recipient else []
+    fields += [("打印日期", print_date(sheet.printed_on))]
+    return fields
 
 
 def _draw_key_and_seal(pen: Pen, sheet: EnrolmentSheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.report_models import Align, Column, FormPrint, MergedPrint, TablePrint
-from xinliapp.reports.tables import render_table
+from xinliapp.reports.table_pages import render_table
 
 # More columns than this do not fit upright with five characters to a heading line.
 _UPRIGHT_COLUMNS = 6

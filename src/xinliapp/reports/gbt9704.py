@@ -11,7 +11,6 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -19,8 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from xinliapp.domain.fonts import FontBook, FontStyle
 from xinliapp.reports.fonts import Type
-from xinliapp.reports.linebreak import break_lines
+from xinliapp.reports.linebreak import Width, break_lines
 from xinliapp.reports.marks import watermark
+from xinliapp.reports.papers import PaperInfo, new_canvas
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, TOP = 28 * mm, 37 * mm
@@ -132,7 +132,7 @@ def _title_rows(text: str, type_: Type) -> list[Row]:
     return [*rows, Row("", Kind.BLANK)]
 
 
-def balanced(text: str, width: Any, room: float) -> list[str]:
+def balanced(text: str, width: Width, room: float) -> list[str]:
     """Break ``text`` into the fewest lines that fit ``room``, as equal in length as the marks allow."""
     count = len(break_lines(text, width, room))
     if count == 1:
@@ -217,26 +217,7 @@ def seal_circle(page: Page, plan: SignOffPlan) -> tuple[float, float, float]:
 
 
 def _baseline(row: int) -> float:
-    return FIRST_BASELINE - row * STEP
-
-
-@dataclass(frozen=True, slots=True)
-class PaperInfo:
-    """What goes into the file's properties and over every page; never a person's name."""
-
-    title: str
-    author: str
-    watermark: str = ""
-
-
-def new_canvas(out: io.BytesIO, info: PaperInfo, size: tuple[float, float] = A4) -> Canvas:
-    """A canvas that writes the same bytes for the same input and names no person."""
-    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="zh-CN")
-    canvas.setTitle(info.title)
-    canvas.setAuthor(info.author)
-    canvas.setSubject("")
-    canvas.setCreator("xinliapp")
-    return canvas
+    return float(FIRST_BASELINE - row * STEP)
 
 
 def draw_body(

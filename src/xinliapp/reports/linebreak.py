@@ -31,11 +31,13 @@ def _break_part(text: str, width: Width, room: float, indent: float) -> list[str
     lines: list[str] = []
     line: list[str] = []
     used, available = 0.0, room - indent
-    for unit in _units(text, width, room):
+    for unit in _units(text, width, available):
         step = width(unit)
         # Rounding in the last place must not push the 28th character down.
         if line and used + step > available + 0.01:
             carried = _carry(line, unit)
+            if sum(map(width, carried)) + step > room:
+                line, carried = line + carried, []  # a narrow column: a bad break beats an overrun
             lines.append("".join(line).rstrip())
             line, available = carried, room
             used = sum(map(width, line))

@@ -10,9 +10,9 @@ from xinliapp.domain.fonts import FontBook, FontStyle
 from xinliapp.domain.report_models import RecoverySheet
 from xinliapp.i18n.formats import print_date
 from xinliapp.reports.fonts import Type
-from xinliapp.reports.gbt9704 import PaperInfo, new_canvas
 from xinliapp.reports.key_paper import HEIGHT, MARGIN, WIDTH, Pen
 from xinliapp.reports.marks import DEMO, qr_code, watermark
+from xinliapp.reports.papers import PaperInfo, new_canvas
 
 DEFAULT_INSTRUCTIONS = (
     "忘记口令或更换电脑时，凭这张纸和资料库文件即可恢复全部资料。",

@@ -11,7 +11,7 @@ from xinliapp.domain.report_models import (
     TablePrint,
 )
 from xinliapp.i18n.formats import print_date, print_moment
-from xinliapp.reports.tables import render_table
+from xinliapp.reports.table_pages import render_table
 
 # 45 rows of 5.4 mm and a 20 mm head fit one upright page (screens.md 3.8 C).
 _ROW_MM, _MARGIN_MM = 5.4, 12.0
@@ -31,8 +31,8 @@ def render_class_list(
     if not ticks:
         columns = (*columns, Column("备注", 3.0, Align.LEFT))
     empty = ("",) * (len(columns) - 3)
-    head = (("学校", print_.unit_name), ("人数", str(len(print_.students))))
-    head += (("班主任", print_.homeroom_teacher),) if print_.homeroom_teacher else ()
+    teacher = (("班主任", print_.homeroom_teacher),) if print_.homeroom_teacher else ()
+    head = (("学校", print_.unit_name), ("人数", str(len(print_.students))), *teacher)
     table = TablePrint(
         title=f"{print_.class_label}名单",
         columns=columns,

@@ -22,18 +22,17 @@ from xinliapp.reports.gbt9704 import (
     TITLE,
     TOP,
     Kind,
-    PaperInfo,
     Paragraph,
     SignOff,
     begin_page,
     draw_body,
     lay_out,
     letter_texts,
-    new_canvas,
     paginate,
     plan_sign_off,
 )
 from xinliapp.reports.marks import DEMO, DRAFT
+from xinliapp.reports.papers import PaperInfo, new_canvas
 from xinliapp.reports.tables import LaidRow, draw_rows, lay_row, lay_span, make_grid, split_pages
 
 _ANNEX = "逐条自查判定表"
