@@ -106,10 +106,18 @@ def test_a_late_start_still_begins_the_year_on_the_first_of_september() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    (
-        "2026-2028-1 2026-2027-3 2026-2027 2026-10-02/2026-10-01 2026-13-01/2026-13-02 "
-        "2026-02-30/2026-03-01 2026-2027-1x ２０２６-２０２７-１ 2026-09-14 /"
-    ).split(),
+    [
+        "2026-2028-1",
+        "2026-2027-3",
+        "2026-2027",
+        "2026-10-02/2026-10-01",
+        "2026-13-01/2026-13-02",
+        "2026-02-30/2026-03-01",
+        "2026-2027-1x",
+        "２０２６-２０２７-１",
+        "2026-09-14",
+        "/",
+    ],
 )
 def test_wrong_periods_are_refused(text: str) -> None:
     with pytest.raises(UserError) as caught:

@@ -92,6 +92,8 @@ class Measured:
     ``value`` is compared with the clause's requirement; ``denominator`` is set where the value is a share
     ("39 of 40 classes"); ``need`` is set where the measure itself works out what is required (⌈n/500⌉);
     ``complete`` is false while the period is still running; ``convention`` names how it was counted.
+    ``pending`` is what a week or pair still running lacks: shown as a warning, never judged. ``notes`` are
+    counts shown beside the figure and not part of it (休学, 借读), as (what, how many).
     """
 
     value: float
@@ -104,6 +106,8 @@ class Measured:
     applicable: bool = True
     needs_person: bool = False
     convention: str = ""
+    pending: tuple[Shortfall, ...] = ()
+    notes: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,11 @@ class RulePack:
 
 @dataclass(frozen=True, slots=True)
 class ClauseResult:
-    """A clause with its verdict on a day, and everything needed to explain it."""
+    """A clause with its verdict on a day, and everything needed to explain it.
+
+    ``requirement`` is what ``value`` was compared with: the clause's own number, or what the measure worked
+    out from it (⌈n/500⌉, or all of the ``denominator``). ``published`` stands beside a live value.
+    """
 
     clause: Clause
     pack_id: str
@@ -175,6 +183,9 @@ class ClauseResult:
     shortfall: tuple[Shortfall, ...]
     convention: str
     published: PublishedFigure | None = None
+    pending: tuple[Shortfall, ...] = ()
+    notes: tuple[tuple[str, float], ...] = ()
+    confirmed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +231,14 @@ class FormColumn:
     text: bool = False
 
 
+class CheckSeverity(Enum):
+    """What a broken cross-check asks for (screens.md B04): send back, explain, or only a hint."""
+
+    RETURN = "return"
+    EXPLAIN = "explain"
+    HINT = "hint"
+
+
 @dataclass(frozen=True, slots=True)
 class CrossCheck:
     """A plausibility rule between columns, as the merging office will apply it."""
@@ -227,11 +246,32 @@ class CrossCheck:
     id: str
     expression: str
     message: str
+    severity: CheckSeverity = CheckSeverity.EXPLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One run of a form: its window and the day by whose end each tier reports (``school``, ``township``)."""
+
+    form_id: str
+    title: str
+    starts_on: dt.date
+    ends_on: dt.date
+    due: Mapping[str, dt.date]
+
+    @property
+    def period(self) -> str:
+        """The window as a period key, ``START/END``."""
+        return f"{self.starts_on.isoformat()}/{self.ends_on.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
-    """A statistical form as data: head fields, columns, cross-checks, due dates per tier."""
+    """A statistical form as data: head fields, columns, cross-checks, due dates per tier.
+
+    ``campaigns`` are the runs the notice itself announced. ``due`` and ``window`` are those of the first of
+    them, as text; they say nothing about another period (counting.md: the 2020 dates are that instance's).
+    """
 
     id: str
     version: str
@@ -243,3 +283,4 @@ class FormDefinition:
     due: Mapping[str, str]
     window: tuple[str, str]
     allowed_payload: tuple[str, ...]
+    campaigns: tuple[Campaign, ...] = ()

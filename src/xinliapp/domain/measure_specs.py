@@ -1,0 +1,43 @@
+"""What a measure is called and takes: how packs and measures meet without knowing each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ParameterKind(Enum):
+    """Types a pack may write for a parameter."""
+
+    INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "flag"
+    TEXT = "text"
+    TEXT_LIST = "text_list"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """One typed parameter; ``choices`` bounds texts and the members of text lists, () for any."""
+
+    name: str
+    kind: ParameterKind
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpec:
+    """A measure as its registry announces it.
+
+    ``requirement_parameter`` names the parameter that is always the clause's own requirement ("1 unit per
+    class and pair"): a pack states the number once, as the requirement. ``definition`` is how the figure is
+    counted, in one Chinese sentence, and goes with every published figure.
+    """
+
+    name: str
+    unit: str
+    needs_case: bool
+    definition: str
+    convention: str
+    parameters: tuple[ParameterSpec, ...] = ()
+    requirement_parameter: str | None = None

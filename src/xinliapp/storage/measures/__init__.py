@@ -1,0 +1,49 @@
+"""Named queries that return a value and the rows behind it; they count and know no notice.
+
+To add a measure: write the function with its :class:`MeasureSpec` in the noun's module, list it here, and
+test it by hand-counted examples on both sides of a threshold. Packs and forms then name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from xinliapp.domain.measure_specs import MeasureSpec
+from xinliapp.domain.rules import Measured
+from xinliapp.storage.measures import activities, care, lessons, meetings, room, screening, staff, talks
+from xinliapp.storage.measures.context import MeasureContext
+
+MeasureFunction = Callable[[MeasureContext, Mapping[str, object]], Measured]
+
+_MEASURES: tuple[tuple[MeasureSpec, MeasureFunction], ...] = (
+    (meetings.HELD, meetings.meetings_held),
+    (lessons.PER_PAIR, lessons.lessons_per_class_pair_of_weeks),
+    (staff.PER_STUDENTS, staff.part_time_counselors_per_students),
+    (room.WEEKLY, room.weekly_opening_minutes),
+    (screening.CHECKED, screening.students_checked),
+    (screening.NOTICED, screening.students_noticed),
+    (care.GROUPS, care.care_groups_complete),
+    (care.PLANS, care.plans_active),
+    (care.CLOSED_IMPROVED, care.plans_closed_improved),
+    (activities.SESSIONS, activities.activity_sessions),
+    (activities.HEADCOUNT, activities.activity_headcount),
+    (activities.PARENT_SESSIONS, activities.parent_meeting_sessions),
+    (activities.PARENT_HEADCOUNT, activities.parent_meeting_headcount),
+    (activities.HANDBOOKS, activities.handbooks_given),
+    (talks.HELD, talks.talks_held),
+)
+
+SPECS: Mapping[str, MeasureSpec] = {spec.name: spec for spec, _ in _MEASURES}
+_FUNCTIONS: Mapping[str, MeasureFunction] = {spec.name: function for spec, function in _MEASURES}
+
+
+def run(name: str, context: MeasureContext, params: Mapping[str, object]) -> Measured:
+    """Count. ``params`` are checked parameters, the requirement included (``MeasureSpec``).
+
+    Raises:
+        UserError: ``case_closed`` for a case measure without the case file, before any SQL.
+        KeyError: no such measure; the loader of packs has refused those.
+    """
+    if SPECS[name].needs_case:
+        context.database.require_case()
+    return _FUNCTIONS[name](context, params)
