@@ -247,7 +247,7 @@ def _note_opened(session: Session, listing: KeyList, from_mirror: bool) -> None:
             settings.raise_generation(uow, listing.revision(Compartment.CASE), CASE_SCHEMA)
         if from_mirror:
             append(uow, Chain.CORE, "keys.mirror_used")
-    if from_mirror or not _holds(place.mirror, listing.to_bytes()):
+    if from_mirror or not file_holds(place.mirror, listing.to_bytes()):
         save_keylist(place.keys, place.mirror, listing)
     key = unit_key(database, "case_inbox")
     if key is not None:
@@ -256,7 +256,7 @@ def _note_opened(session: Session, listing: KeyList, from_mirror: bool) -> None:
 
 def _put_recipient_right(session: Session, place: VaultFolder, public: str) -> None:
     wanted = public.encode("ascii") + b"\n"
-    if _holds(place.inbox_recipient, wanted):
+    if file_holds(place.inbox_recipient, wanted):
         return
     place.inbox.mkdir(exist_ok=True, mode=0o700)
     write_durably(place.inbox_recipient, wanted)
@@ -264,7 +264,8 @@ def _put_recipient_right(session: Session, place: VaultFolder, public: str) -> N
         pass
 
 
-def _holds(path: Path, wanted: bytes) -> bool:
+def file_holds(path: Path, wanted: bytes) -> bool:
+    """Whether a file is there and holds exactly these bytes."""
     try:
         return path.read_bytes() == wanted
     except OSError:

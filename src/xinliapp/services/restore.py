@@ -1,0 +1,285 @@
+"""Restoring a backup: a rollback that everybody is told about.
+
+It keeps the newer ``vault.keys`` (a departed colleague must not come back), starts a new bundle epoch, writes
+down the chain heads it abandons, puts the replaced files aside, and takes both databases from one backup.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xinliapp.crypto.derive import database_key
+from xinliapp.crypto.durable import load_keylist, save_keylist
+from xinliapp.crypto.keylist import KeyList
+from xinliapp.crypto.recovery import RECOVERY_USER
+from xinliapp.crypto.unlocked import UnlockedKeys
+from xinliapp.domain.accounts import Compartment
+from xinliapp.domain.clock import Clock
+from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.school import Edition
+from xinliapp.services import restoring, vault
+from xinliapp.services.backup import compare_hashes
+from xinliapp.services.backup_manifest import CopyMode, FilePart, Manifest, open_file_key, verified_manifest
+from xinliapp.storage import accounts as rows
+from xinliapp.storage import backup as files
+from xinliapp.storage import connection as opening
+from xinliapp.storage import hostlock, settings
+from xinliapp.storage.audit import Chain, ChainHead, append, head
+from xinliapp.storage.database import Database
+from xinliapp.storage.layout import VaultFolder, VaultState
+from xinliapp.storage.localdisk import refuse_network_path
+from xinliapp.storage.unit_keys import unit_identity
+
+_STAGED = "restore-staged"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPerson:
+    """A colleague at the same keyboard agrees by typing their own passphrase."""
+
+    account_name: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """Where there is no second person: who reviewed the restore, and the number of the paper they signed."""
+
+    reviewer: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReport:
+    """What a restore did; ``abandoned`` are the heads of the files it replaced, if they could be read."""
+
+    backup: Path
+    made_at: str
+    bundle_epoch: str
+    abandoned: tuple[ChainHead, ...]
+    put_aside: Path
+    switched_off: tuple[str, ...]
+
+
+def restore(
+    folder: Path,
+    backup: Path,
+    account_name: str,
+    passphrase: str,
+    witness: SecondPerson | SignedPaper,
+    clock: Clock,
+    *,
+    allow_weak: bool = False,
+) -> RestoreReport:
+    """Put the vault in ``folder`` back to a backup; open it afterwards with :func:`vault.open_vault`.
+
+    Only who holds every key of the backup can do it. A power cut at any point leaves the old pair or the new.
+
+    Raises:
+        UserError: ``account_unknown``, ``wrong_passphrase``, ``case_needs_second_person``, ``key_not_held``,
+            ``backup_not_for_you``.
+        KnownError: ``backup_…`` (why it was not taken), ``vault_in_use_here``, ``keys_…``, ``disk_full``.
+    """
+    place = VaultFolder(folder)
+    lock = _enter(place, clock)
+    try:
+        listing = _newest_list(place, VaultFolder(backup), allow_weak)
+        keys = _unlock(listing, account_name, passphrase)
+        manifest = verified_manifest(backup, keys)
+        compare_hashes(backup, manifest)
+        _refuse_without_witness(listing, keys, witness)
+        live = _live(place, keys)
+        staged = _stage(place, backup, manifest, listing, keys)
+        epoch, off = _write_down(staged, backup, manifest, listing, keys, witness, live, clock)
+        if not vault.file_holds(place.keys, listing.to_bytes()):
+            save_keylist(place.keys, place.mirror, listing)
+        aside = _new_name(place.replaced, clock.now().strftime("%Y%m%d-%H%M%S"))
+        restoring.commit_staged(place, staged, (opening.CORE_FILE, opening.CASE_FILE), aside)
+        return RestoreReport(backup, manifest.made_at, epoch, live.heads, aside, off)
+    finally:
+        shutil.rmtree(folder / _STAGED, ignore_errors=True)
+        hostlock.release(lock)
+
+
+def _enter(place: VaultFolder, clock: Clock) -> hostlock.HostLock:
+    if place.state() is VaultState.NONE:
+        # A new PC after a fire: there is nothing but the backup.
+        refuse_network_path(place.root)
+        try:
+            for folder in (place.root, place.mirror.parent, place.inbox):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            raise KnownError("folder_not_writable", name=place.root.name) from None
+        return hostlock.acquire(place.root, clock)
+    return vault.enter(place.root, clock)
+
+
+def _newest_list(place: VaultFolder, backup: VaultFolder, allow_weak: bool) -> KeyList:
+    """The vault's own list when it can be read, else the backup's; never the older of the two."""
+    found = []
+    reason = KnownError("keys_missing")
+    for path in (place.keys, backup.keys):
+        try:
+            found.append(load_keylist(path, None, allow_weak=allow_weak).keylist)
+        except KnownError as error:
+            reason = error
+    if not found:
+        raise reason
+    if len(found) == 2 and found[0].vault_id != found[1].vault_id:
+        raise KnownError("backup_other_vault")
+    return max(found, key=lambda listing: listing.generation)
+
+
+def _unlock(listing: KeyList, name: str, passphrase: str) -> UnlockedKeys:
+    for user in listing.users:
+        if user.label == name and user.id != RECOVERY_USER:
+            return listing.unlock(user.id, passphrase)
+    raise UserError("account_unknown", name=name)
+
+
+def _refuse_without_witness(
+    listing: KeyList, keys: UnlockedKeys, witness: SecondPerson | SignedPaper
+) -> None:
+    if isinstance(witness, SignedPaper):
+        agreed = bool(witness.reviewer.strip() and witness.reference.strip())
+    else:
+        agreed = _unlock(listing, witness.account_name, witness.passphrase).user_id != keys.user_id
+    if not agreed:
+        raise UserError("case_needs_second_person")
+
+
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """The files that are about to be replaced, as far as they can be read."""
+
+    heads: tuple[ChainHead, ...] = ()
+    pair_generation: int = 0
+
+
+def _live(place: VaultFolder, keys: UnlockedKeys) -> _Live:
+    for core_only in (False, True):
+        with (
+            suppress(KnownError),
+            closing(vault.open_databases(place, keys, core_only=core_only)) as database,
+        ):
+            chains = (Chain.CORE, Chain.CASE) if database.has_case else (Chain.CORE,)
+            generation = int(database.scalar("SELECT pair_generation FROM main.vault_info") or 0)
+            return _Live(tuple(head(database, chain) for chain in chains), generation)
+    return _Live()
+
+
+def _new_name(folder: Path, name: str) -> Path:
+    """A path in ``folder`` that is not taken yet."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}"
+    return path
+
+
+def _stage(
+    place: VaultFolder, backup: Path, manifest: Manifest, listing: KeyList, keys: UnlockedKeys
+) -> Path:
+    staged = place.root / _STAGED
+    shutil.rmtree(staged, ignore_errors=True)
+    try:
+        staged.mkdir(mode=0o700)
+    except OSError:
+        raise KnownError("folder_not_writable", name=place.root.name) from None
+    if manifest.case is None:
+        raise KnownError("backup_damaged", what=opening.CASE_FILE)
+    _stage_file(Chain.CORE, manifest.core, backup / opening.CORE_FILE, staged, manifest, listing, keys)
+    _stage_file(Chain.CASE, manifest.case, backup / opening.CASE_FILE, staged, manifest, listing, keys)
+    return staged
+
+
+def _stage_file(
+    chain: Chain,
+    part: FilePart,
+    source: Path,
+    staged: Path,
+    manifest: Manifest,
+    listing: KeyList,
+    keys: UnlockedKeys,
+) -> None:
+    compartment = Compartment.CORE if chain is Chain.CORE else Compartment.CASE
+    live_key, target = database_key(keys.key(compartment)), staged / source.name
+    if part.mode is CopyMode.CIPHERTEXT:
+        if part.epoch != listing.epoch(compartment):
+            raise KnownError("backup_case_old_key")
+        files.copy_bytes(source, target)
+        return
+    files.rekey_copy(source, open_file_key(manifest, chain, keys), target, live_key)
+    wrong = files.check_copy(target, live_key, chain, part.snapshot, full=True) if part.snapshot else "清单"
+    if wrong is not None:
+        raise KnownError("backup_damaged", what=wrong)
+
+
+def _write_down(
+    staged: Path,
+    backup: Path,
+    manifest: Manifest,
+    listing: KeyList,
+    keys: UnlockedKeys,
+    witness: SecondPerson | SignedPaper,
+    live: _Live,
+    clock: Clock,
+) -> tuple[str, tuple[str, ...]]:
+    """Make the staged pair say where it comes from; the new bundle epoch, and who is switched off."""
+    epoch = new_id()
+    core_key = database_key(keys.key(Compartment.CORE))
+    database = Database.open(staged, core_key, database_key(keys.key(Compartment.CASE)))
+    heads = {each.chain.value: [each.seq, each.hash] for each in live.heads}
+    generation = max(live.pair_generation, manifest.pair_generation) + 1
+    by = {"paper": True} if isinstance(witness, SignedPaper) else {"second": True}
+    try:
+        listed = {user.id for user in listing.users}
+        off = tuple(row.id for row in rows.all_accounts(database) if row.active and row.id not in listed)
+        origin = _origin(database, backup, manifest, heads)
+        with database.unit_of_work(clock, keys.user_id) as uow:
+            for schema in ("main", opening.CASE_SCHEMA):
+                uow.execute(f"UPDATE {schema}.vault_info SET pair_generation = ?", (generation,))  # noqa: S608
+            settings.raise_generation(uow, listing.generation)
+            settings.raise_generation(uow, listing.revision(Compartment.CASE), opening.CASE_SCHEMA)
+            settings.write(uow, "bundle_epoch", epoch)
+            settings.write(uow, "restored_from", json.dumps(origin, ensure_ascii=False))
+            for account_id in off:
+                rows.set_active(uow, account_id, active=False)
+            if isinstance(witness, SignedPaper):
+                settings.write(uow, "restore_paper", f"{witness.reviewer} {witness.reference}")
+            detail = {"made_at": manifest.made_at, "abandoned": heads, **by}
+            append(uow, Chain.CASE, "restore.done", None, detail)
+            append(uow, Chain.CORE, "restore.done", None, detail)
+    finally:
+        database.close()
+    for name in (opening.CORE_FILE, opening.CASE_FILE):
+        files.drop_empty_journal(staged / name)
+        files.sync_file(staged / name)
+    return epoch, off
+
+
+def _origin(
+    database: Database, backup: Path, manifest: Manifest, heads: dict[str, list[object]]
+) -> dict[str, object]:
+    """What bundles of the new epoch say: where each recipient's old numbering ended, and the heads."""
+    bundles = database.tuples(
+        "SELECT b.recipient_id, b.epoch, b.sequence, b.tagmanifest_hash FROM bundle b WHERE b.sequence ="
+        " (SELECT max(o.sequence) FROM bundle o WHERE o.recipient_id = b.recipient_id AND o.epoch = b.epoch)"
+    )
+    return {
+        "backup": backup.name,
+        "made_at": manifest.made_at,
+        "edition": Edition(unit_identity(database).edition).value,
+        "bundles": [list(row) for row in bundles],
+        "heads": {
+            part.snapshot.head.chain.value: [part.snapshot.head.seq, part.snapshot.head.hash]
+            for part in (manifest.core, manifest.case)
+            if part is not None and part.snapshot is not None
+        },
+        "abandoned": heads,
+    }
