@@ -164,6 +164,14 @@ def test_no_heading_is_left_at_the_foot(count: int, headings: set[int]) -> None:
         assert foot.kind is Kind.BODY or all(row.kind is Kind.LEVEL1 for row in page.rows)
 
 
+def test_a_heading_goes_along_when_its_text_keeps_the_sign_off_company() -> None:
+    # Row 21 would stand alone over the sign-off, so row 20 comes too, and its heading, row 19, with it.
+    rows = [Row("t", Kind.TITLE), *_rows(22, {20})]
+    assert [len(page.rows) for page in paginate(rows, 7)] == [21, 2]
+    rows = [Row("t", Kind.TITLE), *_rows(22, {19})]
+    assert [len(page.rows) for page in paginate(rows, 7)] == [20, 3]
+
+
 def test_without_sign_off_pages_are_just_filled() -> None:
     assert [len(page.rows) for page in paginate(_rows(45, set()))] == [22, 22, 1]
     assert paginate(_rows(3, set())) == [Page(tuple(_rows(3, set())))]

@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.domain.fonts import FontBook, FontFile, FontStyle, Outlines, bundled_font_book
+from xinliapp.domain.fonts import FontBook, FontFile, FontStyle, bundled_font_book
 from xinliapp.reports.glyphs import as_truetype, characters_of
 
 BLANK = "\u25a1"  # stands for a character to be written by hand; drawn as an open square, never as text
@@ -45,13 +45,16 @@ def missing_glyphs(
     texts: Iterable[str], fonts: FontBook | None = None, style: FontStyle = FontStyle.FANGSONG
 ) -> dict[str, list[str]]:
     """The characters no face of the book can draw, each with the texts it stands in (once, in order)."""
-    have: set[int] = set()
+    unique = tuple(dict.fromkeys(texts))
+    wanted = {ord(character) for text in unique for character in text if character not in _SKIPPED}
     for face in (fonts or default_book()).candidates(style):
-        have |= characters_of(face)
+        if not wanted:
+            break  # most papers need one face: do not open the others
+        wanted -= characters_of(face)
     missing: dict[str, list[str]] = {}
-    for text in dict.fromkeys(texts):
+    for text in unique:
         for character in dict.fromkeys(text):
-            if ord(character) not in have and character not in _SKIPPED:
+            if ord(character) in wanted:
                 missing.setdefault(character, []).append(text)
     return missing
 
@@ -173,7 +176,7 @@ _registered: OrderedDict[str, None] = OrderedDict()
 
 
 def _register(file: FontFile, text: str) -> str:
-    """Make the face (converted to TrueType where needed) known to ReportLab once; returns its name there."""
+    """Make the face's used glyphs known to ReportLab once; returns their name there."""
     mark = _mark(file, text)
     name = f"xinli-{mark}"
     with _lock:
@@ -190,21 +193,17 @@ def _register(file: FontFile, text: str) -> str:
 
 
 def _mark(file: FontFile, text: str) -> str:
-    """Tells apart faces and subsets, but not folders: the same fonts make the same bytes on every machine."""
-    used = "" if file.outlines is Outlines.TRUETYPE else text
+    """Tells apart faces and subsets, but not folders: the same fonts make the same bytes everywhere."""
     try:
         size = file.path.stat().st_size
     except OSError as error:
         raise KnownError("font_unreadable", name=file.path.name) from error
-    return hashlib.sha256(f"{file.path.name}|{size}|{file.index}|{used}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{file.path.name}|{size}|{file.index}|{text}".encode()).hexdigest()[:12]
 
 
 def _embeddable(name: str, mark: str, file: FontFile, text: str) -> Any:
     try:
-        if file.outlines is Outlines.TRUETYPE:
-            font = ttfonts.TTFont(name, str(file.path), subfontIndex=file.index)
-        else:
-            font = ttfonts.TTFont(name, io.BytesIO(as_truetype(file, text)))
+        font = ttfonts.TTFont(name, io.BytesIO(as_truetype(file, text)))
     except ttfonts.TTFError as error:
         raise KnownError("font_unreadable", name=file.path.name) from error
     # Inside a document, too, ReportLab tells fonts apart by this name alone.

@@ -160,14 +160,14 @@ def paginate(rows: Sequence[Row], sign_off_rows: int = 0) -> list[Page]:
         pages[-1].append(row)
     if not sign_off_rows:
         return [Page(tuple(page)) for page in pages]
-    if len(pages[-1]) + sign_off_rows > LINES:
-        kept = pages[-1][:-2]
-        moved = pages[-1][-2:]
-        while kept and kept[-1].kind in (Kind.LEVEL1, Kind.LEVEL2):
-            moved.insert(0, kept.pop())
-        pages[-1:] = [kept, moved]
-    elif len(pages) > 1 and len(pages[-1]) < 2:
-        pages[-1].insert(0, pages[-2].pop())
+    last = pages[-1]
+    if len(last) + sign_off_rows > LINES:
+        moved = last[-2:]
+        del last[-2:]
+        pages.append(_pull_headings(last) + moved)
+    elif len(pages) > 1 and len(last) < 2:
+        moved = [pages[-2].pop()]
+        last[:0] = _pull_headings(pages[-2]) + moved
     done = [Page(tuple(page)) for page in pages[:-1]]
     return [*done, Page(tuple(pages[-1]), sign_off_at=len(pages[-1]))]
 

@@ -1,7 +1,8 @@
 """Which characters a font file has, and the few it is asked for as a TrueType font ReportLab can embed.
 
-ReportLab embeds plain TrueType outlines only. Of a CFF or variable font just the used glyphs are redrawn:
-cubic curves become quadratic ones within a thousandth of the em (fontTools' cu2qu).
+ReportLab embeds plain TrueType outlines only, and reads a whole 10 MB font for a page of text. So the used
+glyphs alone are redrawn from whatever the file holds; cubic curves become quadratic ones within a thousandth
+of the em (fontTools' cu2qu), a variable font is taken at regular weight.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.timeTools import timestampFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.filterPen import DecomposingFilterPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, TTLibError
 
@@ -75,6 +77,7 @@ class _Source:
         self.characters = frozenset(self._map)
         location = _REGULAR if font.outlines is Outlines.VARIABLE else None
         self._glyphs = self._font.getGlyphSet(location=location)
+        self._cubic = "glyf" not in self._font
         self._units = int(self._font["head"].unitsPerEm)
         self._drawn: dict[str, tuple[Any, tuple[int, int]]] = {}
 
@@ -111,7 +114,9 @@ class _Source:
         if name not in self._drawn:
             pen = TTGlyphPen(None)
             glyph = self._glyphs[name]
-            glyph.draw(Cu2QuPen(pen, max_err=self._units / 1000, reverse_direction=True))
+            # Cubic outlines run the other way round than TrueType ones.
+            out = Cu2QuPen(pen, self._units / 1000, reverse_direction=True) if self._cubic else pen
+            glyph.draw(DecomposingFilterPen(out, self._glyphs))
             drawn = pen.glyph()
             drawn.recalcBounds(None)
             self._drawn[name] = drawn, (round(glyph.width), getattr(drawn, "xMin", 0))
