@@ -181,8 +181,8 @@ def _register(file: FontFile, text: str) -> str:
     name = f"xinli-{mark}"
     with _lock:
         if name not in _registered:
-            # Not registerFont: it takes two faces of one PostScript name for the same font and silently keeps
-            # the first, which for subsets means that characters go missing.
+            # Not registerFont: it takes two faces of one PostScript name for the same font and keeps the
+            # first for ever, so that characters of the second document would go missing.
             pdfmetrics._fonts[name] = _embeddable(name, mark, file, text)
         _registered[name] = None
         _registered.move_to_end(name)
