@@ -88,7 +88,7 @@ def unit_identities(session: Session) -> tuple[str, ...]:
     return tuple(unit_keys.open_private(seed, key) for key in keys if key.private is not None)
 
 
-# The school's side -------------------------------------------------------------------------------------------
+# The school's side ---------------------------------------------------------------
 
 
 def make_request(session: Session, *, old_seed: bytes | None = None) -> bytes:
@@ -185,7 +185,7 @@ def add_recipient(session: Session, pending: PendingRecipient, proof: Fingerprin
     return found
 
 
-# The bureau's side -------------------------------------------------------------------------------------------
+# The bureau's side ---------------------------------------------------------------
 
 
 def make_recipient_card(session: Session, *, tier: str = "area") -> bytes:
@@ -262,7 +262,7 @@ def enrol(session: Session, pending: PendingEnrolment, proof: FingerprintProof |
         check_proof(pending.public_line, pending.positions, proof or FingerprintProof())
     for key in members.all_keys(database):
         if key.fingerprint == pending.fingerprint and key.school_code != pending.code:
-            raise UserError("key_enrolled_elsewhere", code=key.school_code)
+            raise UserError("key_enrolled_elsewhere", school=key.school_code)
     now = stamp(session.clock.now())
     current = [key for key in members.keys_of(database, pending.code) if key.valid_at(now)]
     if len(current) == 1 and current[0].fingerprint == pending.fingerprint:
@@ -311,7 +311,7 @@ def allowed_signers(session: Session) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-# Both sides --------------------------------------------------------------------------------------------------
+# Both sides ---------------------------------------------------------------
 
 
 def ask_positions() -> tuple[int, ...]:

@@ -20,7 +20,6 @@ from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import Edition
 from xinliapp.services import restoring, vault
 from xinliapp.services.backup import compare_hashes
@@ -30,6 +29,7 @@ from xinliapp.storage import backup as files
 from xinliapp.storage import connection as opening
 from xinliapp.storage import hostlock, settings
 from xinliapp.storage.audit import Chain, ChainHead, append, head
+from xinliapp.storage.bundles import new_epoch
 from xinliapp.storage.database import Database
 from xinliapp.storage.layout import VaultFolder, VaultState
 from xinliapp.storage.localdisk import refuse_network_path
@@ -231,11 +231,11 @@ def _write_down(
     clock: Clock,
 ) -> tuple[str, tuple[str, ...]]:
     """Make the staged pair say where it comes from; the new bundle epoch, and who is switched off."""
-    epoch = new_id()
     core_key = database_key(keys.key(Compartment.CORE))
     database = Database.open(staged, core_key, database_key(keys.key(Compartment.CASE)))
     heads = {each.chain.value: [each.seq, each.hash] for each in live.heads}
     generation = max(live.pair_generation, manifest.pair_generation) + 1
+    epoch = new_epoch(generation)  # it orders what the bureau receives, so it must rise with every restore
     by = {"paper": True} if isinstance(witness, SignedPaper) else {"second": True}
     try:
         listed = {user.id for user in listing.users}

@@ -53,15 +53,13 @@ def current_epoch(database: Database) -> str:
     return text
 
 
-def begin_epoch(uow: UnitOfWork) -> str:
-    """Start the next epoch (after a restore): numbers begin again at 1 and the bureau is told.
+def new_epoch(number: int) -> str:
+    """The name of the epoch a restore begins; sequences start again at 1 and the bureau is told.
 
-    The random part tells two restores of one backup apart.
+    ``number`` must be higher than that of any epoch before: the new pair generation is. The random part tells
+    two restores of one backup apart, which the bureau then sees as a fork.
     """
-    number = epoch_number(current_epoch(uow.database)) + 1
-    epoch = f"{number:06d}-{secrets.token_hex(4)}"
-    settings.write(uow, EPOCH_SETTING, epoch)
-    return epoch
+    return f"{number:06d}-{secrets.token_hex(4)}"
 
 
 def add_bundle(uow: UnitOfWork, bundle: StoredBundle, bag: bytes) -> None:
@@ -172,3 +170,24 @@ def exports(database: Database, bundle_id: str) -> list[BundleExport]:
         "SELECT * FROM bundle_export WHERE bundle_id = ? ORDER BY created_at, id",
         (bundle_id,),
     )
+
+
+def approved_form(database: Database, form_report_id: str) -> tuple[str, str, str, int] | None:
+    """Form id, version, period and revision of a form report."""
+    rows = database.tuples(
+        "SELECT form_id, form_version, period, revision FROM form_report WHERE id = ?", (form_report_id,)
+    )
+    if not rows:
+        return None
+    form_id, version, period, revision = rows[0]
+    return str(form_id), str(version), str(period), int(revision or 0)
+
+
+def roster_names(database: Database) -> list[str]:
+    """Names of all students that were ever on the roll, and of their guardians."""
+    return [
+        str(name)
+        for (name,) in database.tuples(
+            "SELECT name FROM student UNION SELECT name FROM guardian WHERE name IS NOT NULL"
+        )
+    ]

@@ -32,7 +32,7 @@ MESSAGES: dict[str, str] = {
     "bundle_facts_differ": "“{file}”的表内数据与签名的说明不一致({place}),没有收下。已收的不受影响。请让对方重新签批后导出。",
     "request_unreadable": "这份登记申请的格式不对({place})。名册没有变化。请让学校重新生成登记申请。",
     "request_signature_wrong": "这份登记申请的签名核对不上。名册没有变化。请让学校重新生成登记申请。",
-    "request_not_ours": "这份登记申请的学校标识码{code}不在名册中。名册没有变化。请先把学校加入名册,再核对登记。",
+    "key_enrolled_elsewhere": "这把签名公钥已登记在另一所学校({school})。没有登记,名册没有变化。请让学校核对后重新生成登记申请。",
     "card_unreadable": "这份收件单位卡片的格式不对({place})。收件单位没有变化。请让上级重新发一份。",
     "card_signature_wrong": "这份收件单位卡片的签名核对不上。收件单位没有变化。请让上级重新发一份。",
     "fingerprint_group_wrong": "第{group}组不一致。没有登记,学校资料保留。请电话核对后重输。",

@@ -1,0 +1,358 @@
+"""What leaves the school: seen figure by figure, signed at approval, sealed at export, read back.
+
+Nothing leaves without an approval. Signing stores the bag's bytes; exporting only encrypts them, so exporting
+again gives the same tag manifest.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xinliapp import __version__
+from xinliapp.bundles.bagit import sha256
+from xinliapp.bundles.form_payload import payload_digest, write_form
+from xinliapp.bundles.seal import check_code, seal_bag
+from xinliapp.bundles.strict import allowed_names, stored_form
+from xinliapp.bundles.write import BagSpec, build_bag
+from xinliapp.crypto import sshsig
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.calendar import parse_period
+from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.domain.exchange import (
+    FORM_JSON,
+    FORM_XLSX,
+    BagFacts,
+    BundleExport,
+    Deliver,
+    Exported,
+    FigureSource,
+    FormFigure,
+    FormPayload,
+    HeadOfChain,
+    LeavingFigure,
+    LeavingPreview,
+    Recipient,
+    RestoredFrom,
+    StoredBundle,
+    epoch_number,
+)
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.rules import FormDefinition
+from xinliapp.services.session import Session
+from xinliapp.sheets.kz_form import write_form_sheet
+from xinliapp.storage import bundles, recipients, unit_keys
+from xinliapp.storage.audit import Chain, anchor, append, head, known_case_head
+from xinliapp.storage.database import Database, UnitOfWork
+
+# Who fills in the form and for which unit is asked for by name; everything else must not name anyone.
+_NAMED_FIELDS = frozenset({"填表单位", "填表人", "学校"})
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff·•・]")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A further part of a bag (``data/summary.pdf``) with its plain text, which is searched for names."""
+
+    data: bytes = field(repr=False)
+    text: str = field(repr=False)
+
+
+NO_ATTACHMENTS: Mapping[str, Attachment] = {}
+
+
+def list_recipients(session: Session) -> list[Recipient]:
+    """Units this vault may send to."""
+    return recipients.active_recipients(session.database)
+
+
+def list_bundles(
+    session: Session, form_id: str | None = None, period: str | None = None
+) -> list[StoredBundle]:
+    """Signed bundles, newest first."""
+    return bundles.bundles(session.database, form_id, period)
+
+
+def list_exports(session: Session, bundle_id: str) -> list[BundleExport]:
+    """Every time a bundle was written out, oldest first."""
+    return bundles.exports(session.database, bundle_id)
+
+
+# Seeing what would leave ---------------------------------------------------------------
+
+
+def preview(
+    session: Session,
+    payload: FormPayload,
+    recipient_id: str,
+    attachments: Mapping[str, Attachment] = NO_ATTACHMENTS,
+) -> LeavingPreview:
+    """Exactly what would leave, with where each figure comes from and what changed since the last submission.
+
+    Raises:
+        UserError: ``recipient_unknown``, ``recipient_revoked``, ``names_in_text`` (``field``, ``line``).
+    """
+    recipient = _recipient(session.database, recipient_id)
+    checked = refuse_names(session.database, payload, attachments)
+    last = bundles.last_submission(session.database, recipient.code, payload.form_id, payload.period)
+    before = None if last is None else stored_form(bundles.bag_bytes(session.database, last.id))
+    return LeavingPreview(
+        recipient=recipient,
+        fingerprint_groups=sshsig.fingerprint_groups(recipient.signing_key),
+        head=tuple(payload.head.items()),
+        figures=tuple(_leaving(figure, before) for figure in payload.columns),
+        parts=tuple(sorted((FORM_JSON, FORM_XLSX, *attachments))),
+        last_revision=None if before is None else before.revision,
+        text_fields_checked=checked,
+    )
+
+
+def shown_value(figure: FormFigure) -> str:
+    """A figure as a person reads it: text, a whole number without a point, ``""`` for 没有此项."""
+    if figure.text is not None:
+        return figure.text
+    if figure.value is None:
+        return ""
+    return str(int(figure.value)) if float(figure.value).is_integer() else str(figure.value)
+
+
+def _leaving(figure: FormFigure, before: FormPayload | None) -> LeavingFigure:
+    old = None if before is None else before.figure(figure.column_id)
+    source, detail = _source(figure)
+    was = None if old is None else shown_value(old)
+    return LeavingFigure(
+        column_id=figure.column_id,
+        heading=figure.heading,
+        shown=shown_value(figure),
+        source=source,
+        detail=detail,
+        before=was,
+        changed=was is not None and was != shown_value(figure),
+    )
+
+
+def _source(figure: FormFigure) -> tuple[FigureSource, str]:
+    if figure.value is None and not figure.text:
+        return FigureSource.EMPTY, ""
+    if figure.reason:
+        return FigureSource.CHANGED, figure.reason
+    if figure.published is not None:
+        return FigureSource.PUBLISHED, figure.published.published_at
+    if figure.definition_id is not None and figure.value == figure.system_value:
+        return FigureSource.RECORDS, figure.definition_id
+    return FigureSource.PERSON, ""
+
+
+def refuse_names(
+    database: Database, payload: FormPayload, attachments: Mapping[str, Attachment] = NO_ATTACHMENTS
+) -> int:
+    """Search everything that a person typed for names of the roster; how many texts were searched.
+
+    Blanks, zero-width characters and middle dots do not hide a name. The message names the field and the
+    line, never the name.
+
+    Raises:
+        UserError: ``names_in_text`` (``field``, ``line``).
+    """
+    names = {_plain(name) for name in bundles.roster_names(database)}
+    names = {name for name in names if len(name) >= 2}
+    texts = [*_texts(payload), *((name, part.text) for name, part in attachments.items())]
+    for label, text in texts:
+        for number, line in enumerate(text.splitlines(), start=1):
+            bare = _plain(line)
+            if any(name in bare for name in names):
+                raise UserError("names_in_text", field=label, line=number)
+    return len(texts)
+
+
+def _texts(payload: FormPayload) -> Iterable[tuple[str, str]]:
+    for label, value in payload.head.items():
+        if label not in _NAMED_FIELDS:
+            yield label, value
+    for figure in payload.columns:
+        if figure.text:
+            yield figure.heading, figure.text
+        if figure.reason:
+            yield figure.heading, figure.reason
+
+
+def _plain(text: str) -> str:
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+# Signing, at approval ---------------------------------------------------------------
+
+
+def assemble_and_sign(
+    session: Session,
+    uow: UnitOfWork,
+    *,
+    approval_id: str,
+    recipient_id: str,
+    payload: FormPayload,
+    definition: FormDefinition,
+    attachments: Mapping[str, Attachment] = NO_ATTACHMENTS,
+    packs: tuple[str, ...] = (),
+) -> StoredBundle:
+    """Inside the approval's own transaction: assign the number, sign, and keep the bag's bytes.
+
+    ``approval.digest`` must be :func:`payload_digest` of ``payload``. Called again for a revision that has a
+    bundle to this unit already, it returns that bundle.
+
+    Raises:
+        UserError: ``not_allowed`` (no K_sign), ``approval_missing``, ``approval_differs``,
+            ``recipient_unknown``, ``recipient_revoked``, ``names_in_text``, ``payload_not_allowed``.
+    """
+    seed = session.require_sign()
+    recipient = _recipient(uow.database, recipient_id)
+    _check_approval(uow.database, approval_id, payload)
+    known = bundles.bundle_of_revision(
+        uow.database, recipient.code, payload.form_id, payload.period, payload.revision
+    )
+    if known is not None:
+        return known
+    refuse_names(uow.database, payload, attachments)
+    parts = _parts(payload, definition, attachments)
+    facts = _facts(uow, seed, recipient, payload, packs)
+    signed = build_bag(BagSpec(facts, parts), seed)
+    stored = StoredBundle(
+        id=new_id(),
+        recipient_id=recipient.id,
+        form_id=payload.form_id,
+        period=payload.period,
+        revision=payload.revision,
+        sequence=facts.sequence,
+        epoch=facts.epoch,
+        previous_hash=facts.previous_hash,
+        tagmanifest_hash=signed.tagmanifest_hash,
+        approval_id=approval_id,
+        created_at=uow.now,
+        created_by=uow.actor,
+    )
+    bundles.add_bundle(uow, stored, signed.data)
+    anchor(uow, Chain.CORE, facts.core_head.seq, facts.core_head.hash, "bundle")
+    anchor(uow, Chain.CASE, facts.case_head.seq, facts.case_head.hash, "bundle")
+    detail = {"sequence": facts.sequence, "tagmanifest": signed.tagmanifest_hash, "to": recipient.code}
+    append(uow, Chain.CORE, "bundle.sign", stored.id, detail)
+    return stored
+
+
+def _check_approval(database: Database, approval_id: str, payload: FormPayload) -> None:
+    approval = bundles.approval(database, approval_id)
+    if approval is None or approval.subject_kind != "form_report":
+        raise UserError("approval_missing")
+    subject = bundles.approved_form(database, approval.subject_id)
+    if subject is None:
+        raise UserError("approval_missing")
+    same = subject == (payload.form_id, payload.form_version, payload.period, payload.revision)
+    if not same or approval.digest != payload_digest(payload):
+        raise UserError("approval_differs")
+
+
+def _parts(
+    payload: FormPayload, definition: FormDefinition, attachments: Mapping[str, Attachment]
+) -> dict[str, bytes]:
+    allowed = allowed_names(definition)
+    for name in attachments:
+        if name not in allowed or name in (FORM_JSON, FORM_XLSX):
+            raise UserError("payload_not_allowed", part=name)
+    parts = {name: attachment.data for name, attachment in attachments.items()}
+    parts[FORM_JSON] = write_form(payload)
+    if FORM_XLSX in allowed:
+        parts[FORM_XLSX] = write_form_sheet(definition, payload)
+    return parts
+
+
+def _facts(
+    uow: UnitOfWork, seed: bytes, recipient: Recipient, payload: FormPayload, packs: tuple[str, ...]
+) -> BagFacts:
+    database = uow.database
+    unit = unit_keys.unit_identity(database)
+    if unit.code != payload.unit_code:
+        raise UserError("approval_differs")
+    epoch = bundles.current_epoch(database)
+    last = bundles.last_to(database, recipient.code, epoch)
+    core, case = head(database, Chain.CORE), known_case_head(database)
+    line = sshsig.public_line(sshsig.public_key(seed))
+    return BagFacts(
+        unit_code=unit.code,
+        unit_name=" ".join(unit.name.split()),
+        tier=unit.edition,
+        recipient_code=recipient.code,
+        form_id=payload.form_id,
+        form_version=payload.form_version,
+        period=payload.period,
+        revision=payload.revision,
+        sequence=1 if last is None else last.sequence + 1,
+        epoch=epoch,
+        previous_hash=None if last is None else last.tagmanifest_hash,
+        core_head=HeadOfChain(core.seq, core.hash),
+        case_head=HeadOfChain(*case),
+        app_version=__version__,
+        enrolment=sshsig.fingerprint(line),
+        signed_at=uow.now,
+        packs=packs,
+        restored_from=_restored_from(database, recipient.code) if last is None else None,
+    )
+
+
+def _restored_from(database: Database, recipient_code: str) -> RestoredFrom | None:
+    older = bundles.last_to(database, recipient_code)
+    if older is None:
+        return None
+    return RestoredFrom(older.epoch, older.sequence, older.tagmanifest_hash)
+
+
+# Export ---------------------------------------------------------------
+
+
+def bundle_file_name(unit_code: str, recipient_code: str, bundle: StoredBundle) -> str:
+    """``<school code>-<period>-<recipient>-<seq>.age``; after a restore the number carries its epoch."""
+    number = epoch_number(bundle.epoch)
+    seq = str(bundle.sequence) if number == 1 else f"e{number}-{bundle.sequence}"
+    return f"{unit_code}-{parse_period(bundle.period).file_part}-{recipient_code}-{seq}.age"
+
+
+def export(session: Session, bundle_id: str, folder: Path, *, deliver: Deliver) -> Exported:
+    """Seal a signed bag to its recipient, write it to ``folder``, read it back and compare; then record it.
+
+    ``deliver`` writes and reads back (:func:`xinliapp.system.drives.write_and_read_back`). When it fails
+    nothing is recorded and the bag stays as it was.
+
+    Raises:
+        UserError: ``not_allowed`` (registrars), ``bundle_missing``, ``approval_missing``,
+            ``approval_differs``, ``recipient_revoked``.
+        KnownError: ``stick_pulled``, ``stick_full``, ``stick_readonly``, ``stick_differs``.
+    """
+    session.require_role(Role.COUNSELOR, Role.PRINCIPAL, Role.CLERK, Role.OFFICER, action="外发")
+    database = session.database
+    bundle = bundles.bundle(database, bundle_id)
+    if bundle is None:
+        raise UserError("bundle_missing")
+    recipient = recipients.recipient(database, bundle.recipient_id)
+    current = None if recipient is None else recipients.active_recipient(database, recipient.code)
+    if current is None:
+        raise UserError("recipient_revoked")
+    bag = bundles.bag_bytes(database, bundle_id)
+    _check_approval(database, bundle.approval_id, stored_form(bag))
+    data = seal_bag(bag, current.age_keys)
+    name = bundle_file_name(unit_keys.unit_identity(database).code, current.code, bundle)
+    if deliver(folder, name, data) != data:
+        raise KnownError("stick_differs")
+    digest, code = sha256(data), check_code(data)
+    with session.write("bundle.export", object_id=bundle_id) as uow:
+        row = BundleExport(new_id(), bundle_id, name, digest, len(data), code, True, uow.now, uow.actor)
+        bundles.add_export(uow, row)
+    return Exported(folder / name, len(data), code, digest, bundle.tagmanifest_hash, True)
+
+
+def _recipient(database: Database, recipient_id: str) -> Recipient:
+    found = recipients.recipient(database, recipient_id)
+    if found is None:
+        raise UserError("recipient_unknown")
+    if found.revoked_at is not None:
+        raise UserError("recipient_revoked")
+    return found
