@@ -31,4 +31,11 @@ def sentence(error: XinliError) -> str:
     template = all_messages().get(error.code)
     if template is None:
         return all_messages()["unknown_code"].format(code=error.code)
-    return template.format_map(error.params)
+    return template.format_map(_Lenient(error.params))
+
+
+class _Lenient(dict[str, object]):
+    """A forgotten parameter reads ``—``: an error's own sentence must never become a second error."""
+
+    def __missing__(self, _name: str) -> str:
+        return "—"
