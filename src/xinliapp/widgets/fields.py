@@ -34,6 +34,7 @@ class Field(QWidget):
         set_margins(column, 0, 0, 0, 0, 4)
         self._label = label(text + ("*" if required else ""), Role.CAPTION, "text2")
         self._label.setBuddy(editor)
+        self._label.setVisible(bool(text))
         editor.setAccessibleName(text)
         self._wrong = StatusMark(Sign.CROSS, "", Role.CAPTION)
         self._wrong.setVisible(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -34,6 +35,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setVisible(False)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -46,8 +48,8 @@ class FocusRing(QWidget):
         return self._target
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Only the ringed control and the window are watched: an application-wide filter would run Python code
-        # for every event of the program.
+        # Only the ringed control and what it lies in are watched: an application-wide filter would run Python
+        # code for every event of the program.
         kind = event.type()
         if watched is self._target and kind in (QEvent.Type.Hide, QEvent.Type.Destroy):
             self._forget()
@@ -60,7 +62,7 @@ class FocusRing(QWidget):
         self._forget()
         if now is not None and now.window() is self._host.window() and self._wants(now):
             self._target = _outer(now)
-            self._target.installEventFilter(self)
+            self._watch(self._target)
             self._place()
 
     def _wants(self, widget: QWidget) -> bool:
@@ -69,9 +71,18 @@ class FocusRing(QWidget):
             return widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         return isinstance(widget, _FIELDS)
 
+    def _watch(self, target: QWidget) -> None:
+        step: QWidget | None = target
+        while step is not None and step is not self._host:
+            step.installEventFilter(self)
+            self._watched.append(step)
+            step = step.parentWidget()
+
     def _forget(self) -> None:
-        if self._target is not None and isValid(self._target):
-            self._target.removeEventFilter(self)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched.clear()
         self._target = None
         self.setVisible(False)
 
@@ -82,6 +93,13 @@ class FocusRing(QWidget):
             return
         corner = target.mapTo(host, QPoint(0, 0))
         box = QRect(corner, target.size()).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
+        seen = host.rect()
+        for area in self._watched:
+            if isinstance(area.parentWidget(), QAbstractScrollArea) and area is not target:
+                seen = seen.intersected(QRect(area.mapTo(host, QPoint(0, 0)), area.size()))
+        if not seen.contains(box.center()):
+            self.setVisible(False)
+            return
         self.setGeometry(box.intersected(host.rect()))
         self.setVisible(True)
         self.raise_()

@@ -257,6 +257,7 @@ class KeyValues(QWidget):
         """Replaces all rows (key, value)."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for key, value in rows:
             line = QWidget()

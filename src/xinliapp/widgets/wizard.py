@@ -152,6 +152,10 @@ class WizardFrame(QWidget):
         self._set_next(self._next_texts.get(number, self.tr("下一步")))
         self.bar.clear()
 
+    def allow_back(self, allowed: bool) -> None:
+        """Whether 上一步 may be pressed."""
+        self._back.setEnabled(allowed)
+
     def _set_next(self, text: str) -> None:
         self.next_button.setText(text)
         self.next_button.setShortcut("Ctrl+Return")

@@ -1,4 +1,4 @@
-"""The navigation at the left: nine entries at most; in narrow windows a 60 px rail of icons and short words."""
+"""The navigation at the left: nine entries at most; in narrow windows a 60 px rail of icons and words."""
 
 from __future__ import annotations
 
