@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from xinliapp.app.handlers import INBOX_HANDLERS
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import UserError
 from xinliapp.services.session import Session
-from xinliapp.services.vault import close_vault, open_vault
+from xinliapp.services.vault import close, open_vault
 
 DONE = 0
 DONE_IN_PART = 1
@@ -54,12 +55,16 @@ class Context:
     def session(self) -> Iterator[Session]:
         """The vault named by ``--vault``, opened as ``--user`` with the passphrase from standard input."""
         session = open_vault(
-            Path(self.arguments.vault), self.arguments.user, self.secret("口令"), clock=self.clock
+            Path(self.arguments.vault),
+            self.arguments.user,
+            self.secret("口令"),
+            self.clock,
+            handlers=INBOX_HANDLERS,
         )
         try:
             yield session
         finally:
-            close_vault(session)
+            close(session)
 
 
 def write_json(path: Path, document: object) -> None:

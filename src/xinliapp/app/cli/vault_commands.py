@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinliapp.app.cli.context import DONE, DONE_IN_PART, Context
+from xinliapp.app.cli.context import DONE, DONE_IN_PART, REFUSED, Context
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.school import Edition, Stage
@@ -38,33 +38,38 @@ def init(context: Context) -> int:
 
 
 def account(context: Context) -> int:
-    """``account add``: the first line of standard input is the operator's passphrase, the second the new one."""
+    """``account add``: the first line of standard input is the operator's passphrase, the second the new."""
     asked = context.arguments
     with context.session() as session:
         accounts.add_account(
             session,
-            name=asked.new_name,
-            display_name=asked.display or asked.new_name,
-            role=Role(asked.role),
-            passphrase=context.secret("新账户口令"),
+            asked.new_name,
+            asked.display or asked.new_name,
+            Role(asked.role),
+            context.secret("新账户口令"),
         )
     context.say(f"已添加账户: {asked.new_name}")
     return DONE
 
 
 def backup(context: Context) -> int:
-    """Back up into a folder and prove what was written."""
+    """Back up into a folder; the copy is reopened and counted before it gets its name."""
     with context.session() as session:
-        made = backups.backup(session, context.arguments.to)
+        made = backups.make_backup(session, context.arguments.to)
     context.say(f"已备份并核对: {made.folder}")
+    if made.case_left_out:
+        context.say("案卷库这次没有备份: 它有一笔没写完的事务,要由心理教师解锁一次后再备份。")
+        return DONE_IN_PART
     return DONE
 
 
 def drill(context: Context) -> int:
     """Restore the newest backup to a temporary place, compare, delete."""
     with context.session() as session:
-        report = backups.drill(session)
+        report, _changes = backups.drill(session)
+    case = "只核对了密文" if report.rows_case is None else f"{report.rows_case} 行"
     context.say(f"恢复演练通过: {report.folder}")
+    context.say(f"备份于 {report.made_at}, 公共资料库 {report.rows_core} 行, 案卷库 {case}")
     return DONE
 
 
@@ -72,9 +77,17 @@ def verify_audit(context: Context) -> int:
     """Check the chains this account can read; a broken one is told with the first event that does not fit."""
     with context.session() as session:
         report = audit.verify_audit(session)
-    for line in report.lines():
-        context.say(line)
-    return DONE if report.whole else DONE_IN_PART
+    for name, chain in (("公共审计链", report.core), ("案卷审计链", report.case)):
+        if chain is None:
+            seq, head = report.case_head_known
+            context.say(f"{name}: 本账户不能读取; 公共库记得的链头是第 {seq} 条 {head[:16]}")
+        elif chain.whole:
+            context.say(
+                f"{name}: {chain.events} 条, 完整, 与 {chain.anchors} 处锚点相符, 链头 {chain.head[:16]}"
+            )
+        else:
+            context.say(f"{name}: 第 {chain.broken_at} 条对不上, 共 {chain.events} 条")
+    return DONE if report.whole else REFUSED
 
 
 def _stages(text: str) -> tuple[Stage, ...]:
