@@ -16,7 +16,7 @@ from xinliapp.domain.spreadsheet import Cell, CellError
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")}
 _NUMERAL = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2}"
-_GRADE_YEAR = re.compile(rf"(小学|初中|高中|小|初|高)?(?:部)?({_NUMERAL})(?:年级|年)?(.*)")
+_GRADE_YEAR = re.compile(rf"(小学|初中|高中|小|初|高)?(?:部)?({_NUMERAL})(年级|年)?(.*)")
 _ENTRY_YEAR = re.compile(r"(小学|初中|高中|小|初|高)?(?:部)?((?:19|20)\d\d|\d\d)(级|届)(.*)")
 _NUMBER = re.compile(rf"({_NUMERAL})班?")
 _SPLIT = re.compile(r"0?(\d{1,2})[.\-_/、。·~](\d{1,2})班?")
@@ -116,8 +116,8 @@ def read_grade(cell: Cell, shape: SchoolShape) -> GradeKey | None:
     if entry and not entry[4]:
         return _by_entry_year(entry, shape, None)
     match = _GRADE_YEAR.fullmatch(text)
-    if match and not match[3]:
-        return _by_grade(match[1], match[2], shape)
+    if match and not match[4]:
+        return _by_grade(match[1], match[2], shape, short=not match[3])
     return None
 
 
@@ -150,10 +150,10 @@ def _read_text(text: str, shape: SchoolShape, grade: GradeKey | None) -> ClassRe
         year_group = _by_grade(None, parts[1], shape)
         return _within(year_group, parts[2], grade) if year_group else UNKNOWN
     match = _GRADE_YEAR.fullmatch(text)
-    if match and match[3]:
-        year_group = _by_grade(match[1], match[2], shape)
+    if match and match[4]:
+        year_group = _by_grade(match[1], match[2], shape, short=not match[3])
         if year_group:
-            return _within(year_group, match[3], grade)
+            return _within(year_group, match[4], grade)
     if grade is not None:
         return _within(grade, text, grade)
     return UNKNOWN
@@ -195,12 +195,17 @@ def numeral(text: str) -> int | None:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
-def _by_grade(stage_word: str | None, numeral_text: str, shape: SchoolShape) -> GradeKey | None:
+def _by_grade(
+    stage_word: str | None, numeral_text: str, shape: SchoolShape, *, short: bool = False
+) -> GradeKey | None:
+    """``short``: written without 年级; in a school of one stage 一(3) can only be its own first year."""
     year = numeral(numeral_text)
     if year is None or year < 1:
         return None
     system = shape.system
     stage = _STAGES[stage_word[0]] if stage_word else None
+    if stage is not None and shape.stages and stage not in shape.stages:
+        return None
     if stage is not None and year <= system.years(stage):
         return GradeKey(stage, shape.start_year - year + 1)
     found = _grade_through(year, system)
@@ -208,8 +213,7 @@ def _by_grade(stage_word: str | None, numeral_text: str, shape: SchoolShape) -> 
         if stage is not None and stage is not found[0]:
             return None
         return GradeKey(found[0], shape.start_year - found[1] + 1)
-    # 一(3)班 in a school of one stage can only be its own first year.
-    if len(shape.stages) == 1 and year <= system.years(shape.stages[0]):
+    if short and len(shape.stages) == 1 and year <= system.years(shape.stages[0]):
         return GradeKey(shape.stages[0], shape.start_year - year + 1)
     return None
 
