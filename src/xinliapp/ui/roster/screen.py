@@ -19,9 +19,19 @@ class RosterScreen(QObject):
         super().__init__()
         self.view = RosterView()
         self.presenter = RosterPresenter(self.view, session, jobs, host)
-        self.view.filter_changed.connect(self._narrow)
-        self.view.student_opened.connect(self._open)
-        self.view.import_wanted.connect(self._import)
+        view, panel = self.view, self.view.panel
+        view.filter_changed.connect(self._narrow)
+        view.student_opened.connect(self._open)
+        view.edit_wanted.connect(self._edit)
+        view.new_wanted.connect(self._new)
+        view.import_wanted.connect(self._import)
+        view.file_dropped.connect(self._dropped)
+        view.print_wanted.connect(self._print)
+        view.blank_print_wanted.connect(self._print_blank)
+        panel.saved.connect(self._save)
+        panel.closed.connect(self._close)
+        panel.draft_due.connect(self._keep)
+        panel.draft_taken.connect(self._take)
 
     @Slot()
     def _narrow(self) -> None:
@@ -37,6 +47,42 @@ class RosterScreen(QObject):
     def _open(self, row: StudentRow) -> None:
         self.presenter.open_student(row)
 
+    @Slot(object)
+    def _edit(self, row: StudentRow) -> None:
+        self.presenter.edit_student(row)
+
+    @Slot()
+    def _new(self) -> None:
+        self.presenter.new_student()
+
     @Slot()
     def _import(self) -> None:
         self.presenter.start_import()
+
+    @Slot(str)
+    def _dropped(self, path: str) -> None:
+        self.presenter.start_import(path)
+
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_class(self.view.class_to_print())
+
+    @Slot()
+    def _print_blank(self) -> None:
+        self.presenter.print_blank()
+
+    @Slot()
+    def _save(self) -> None:
+        self.presenter.save(self.view.panel.entry())
+
+    @Slot()
+    def _close(self) -> None:
+        self.presenter.close_entry()
+
+    @Slot()
+    def _keep(self) -> None:
+        self.presenter.keep_draft(self.view.panel.entry())
+
+    @Slot()
+    def _take(self) -> None:
+        self.presenter.take_draft()

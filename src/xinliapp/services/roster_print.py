@@ -1,0 +1,64 @@
+"""Printing from the roster: the list of one class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.fonts import FontBook
+from xinliapp.domain.report_models import ClassListPrint
+from xinliapp.i18n.formats import MISSING
+from xinliapp.reports.roster_lists import render_class_list
+from xinliapp.services.school import classes, unit
+from xinliapp.services.session import Session
+from xinliapp.services.students import class_list
+from xinliapp.storage.audit import Chain, append
+
+_GENDERS = {"male": "男", "female": "女"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedList:
+    """A finished PDF and the name to save it under, which names the class and no student."""
+
+    file_name: str
+    pdf: bytes
+    students: int
+
+
+def class_list_pdf(
+    session: Session, class_id: str, blank_missing: bool = False, *, fonts: FontBook | None = None
+) -> PrintedList:
+    """The class list of today on one page (screens.md 3.8 C); who left is not on it, no grade, no tag.
+
+    ``blank_missing`` leaves squares to write in for characters no font has, instead of refusing.
+
+    Raises:
+        UserError: ``not_found`` for a class that does not exist today, ``class_empty``, ``glyphs_missing``.
+        KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
+    group = next((row for row in classes(session) if row.id == class_id), None)
+    if group is None:
+        raise UserError("not_found")
+    rows = class_list(session, class_id)
+    if not rows:
+        raise UserError("class_empty", name=group.label)
+    listed = tuple(
+        (
+            str(row.number_in_class) if row.number_in_class is not None else str(place),
+            row.name,
+            _GENDERS[row.gender.value] if row.gender else MISSING,
+        )
+        for place, row in enumerate(rows, start=1)
+    )
+    paper = ClassListPrint(
+        unit_name=unit(session).name,
+        class_label=group.label,
+        as_of=session.clock.now().date().isoformat(),
+        students=listed,
+        homeroom_teacher=group.homeroom_teacher or "",
+    )
+    pdf = render_class_list(paper, fonts, blank_missing=blank_missing)
+    with session.database.unit_of_work(session.clock, session.account.id) as uow:
+        append(uow, Chain.CORE, "roster.print", class_id, {"students": len(rows)})
+    return PrintedList(f"班级名单-{group.label}.pdf", pdf, len(rows))
