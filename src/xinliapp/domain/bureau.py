@@ -8,6 +8,7 @@ from enum import Enum
 
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.exchange import ArrivalVerdict, FormPayload, Notice
+from xinliapp.domain.rules import CheckSeverity
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ class CheckFlag:
 
     check_id: str
     message: str
+    severity: CheckSeverity
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,6 @@ class MergedLine:
     signed: bool
     revision: int
     form_version: str
-    packs: tuple[str, ...]
     received_at: str
     flags: tuple[CheckFlag, ...] = ()
     item_id: str = ""

@@ -1,0 +1,413 @@
+"""The bureau's inbox: many files at once, a verdict and a transaction for each; a bad one stops none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xinliapp.bundles import replay
+from xinliapp.bundles.bagit import sha256
+from xinliapp.bundles.seal import AGE_MAGIC, MAX_SEALED, seal_bag
+from xinliapp.bundles.strict import OpenedBag, Trust, read_sealed
+from xinliapp.crypto.durable import write_durably
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.bureau import (
+    InboxItem,
+    MemberSchool,
+    ReceiveResult,
+)
+from xinliapp.domain.clock import stamp
+from xinliapp.domain.errors import KnownError, UserError, XinliError
+from xinliapp.domain.exchange import (
+    Arrival,
+    ArrivalVerdict,
+    FormPayload,
+    Incoming,
+    Notice,
+    NoticeKind,
+)
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.jobs import Cancelled, Progress, no_progress
+from xinliapp.domain.rules import FormDefinition
+from xinliapp.domain.spreadsheet import Workbook
+from xinliapp.services.enrolment import ensure_unit_keys, require_bureau, unit_identities
+from xinliapp.services.plain_forms import UnsignedForm, as_unsigned, unsigned_payload
+from xinliapp.services.session import Session
+from xinliapp.storage import inbox_items, members
+from xinliapp.storage.audit import Chain, append
+from xinliapp.storage.database import Database
+
+QUARANTINE = "quarantine"
+ReadWorkbook = Callable[[Path], Workbook]
+
+_SHEET_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_CLAIMS_SCHOOL = frozenset({"bundle_signature_wrong", "bundle_not_enrolled", "bundle_key_invalid"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What receiving a batch needs for every file."""
+
+    session: Session
+    identities: tuple[str, ...]
+    trust: Trust
+    definitions: Sequence[FormDefinition]
+    read_workbook: ReadWorkbook
+    period: str | None
+    schools: Mapping[str, MemberSchool]
+
+
+def receive(
+    session: Session,
+    paths: Sequence[Path],
+    definitions: Sequence[FormDefinition],
+    *,
+    read_workbook: ReadWorkbook,
+    period: str | None = None,
+    progress: Progress = no_progress,
+) -> list[ReceiveResult]:
+    """Take in files, bundles and plain spreadsheets alike; one result per file, in order.
+
+    Args:
+        definitions: the forms this bureau knows; a bundle of another form or version is refused.
+        read_workbook: the guarded reader for plain spreadsheets.
+        period: what a plain spreadsheet is taken to be about; without it the form's only campaign, else it
+            waits to be claimed.
+        progress: called before each file; after 取消 the files not yet begun are left alone and the results
+            so far are returned (each stands for itself).
+
+    Raises:
+        UserError: ``not_allowed``, ``not_a_bureau``: nobody here may receive at all.
+    """
+    session.require_role(Role.CLERK, Role.OFFICER, action="收件")
+    unit = require_bureau(session)
+    schools = {school.code: school for school in members.members(session.database)}
+    trust = Trust(unit.code, _key_finder(session), _form_finder(definitions))
+    desk = _Desk(session, unit_identities(session), trust, definitions, read_workbook, period, schools)
+    results: list[ReceiveResult] = []
+    for number, path in enumerate(paths):
+        try:
+            progress(number, len(paths))
+        except Cancelled:
+            return results
+        results.append(_receive_one(desk, path))
+    return results
+
+
+def _key_finder(session: Session) -> Callable[[str], tuple[str, ...]]:
+    database, now = session.database, stamp(session.clock.now())
+
+    def keys_of(code: str) -> tuple[str, ...]:
+        if members.member(database, code) is None:
+            raise KnownError("bundle_school_unknown", part=code)
+        keys = members.keys_of(database, code)
+        if not keys:
+            raise KnownError("bundle_not_enrolled", part=code)
+        valid = tuple(key.public_line for key in keys if key.valid_at(now))
+        if not valid:
+            raise KnownError("bundle_key_invalid", part=code)
+        return valid
+
+    return keys_of
+
+
+def _form_finder(definitions: Sequence[FormDefinition]) -> Callable[[str, str], FormDefinition | None]:
+    known = {(form.id, form.version): form for form in definitions}
+    return lambda form_id, version: known.get((form_id, version))
+
+
+def _receive_one(desk: _Desk, path: Path) -> ReceiveResult:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_SEALED + 1)
+    except OSError:
+        return _refused(path.name, KnownError("inbox_unreadable", file=path.name))
+    digest = sha256(data)
+    try:
+        if data.startswith(AGE_MAGIC):
+            opened = read_sealed(path.name, data, desk.identities, desk.trust)
+            return _take_bundle(desk, path.name, digest, opened)
+        if len(data) > MAX_SEALED:
+            raise KnownError("inbox_too_large", file=path.name)
+        if not data.startswith(_SHEET_MAGIC) and path.suffix.lower() not in (".csv", ".txt"):
+            raise KnownError("inbox_not_recognised", file=path.name)
+        return _take_sheet(desk, path, digest)
+    except Cancelled:
+        raise
+    except XinliError as error:
+        return _refuse(desk, path.name, data, digest, error)
+
+
+# Bundles ---------------------------------------------------------------
+
+
+def _take_bundle(desk: _Desk, name: str, digest: str, opened: OpenedBag) -> ReceiveResult:
+    facts = opened.facts
+    incoming = Incoming(
+        facts.epoch,
+        facts.sequence,
+        opened.tagmanifest_hash,
+        facts.previous_hash,
+        facts.form_id,
+        facts.period,
+        facts.revision,
+        facts.signed_at,
+        facts.restored_from,
+    )
+    arrival = replay.judge_arrival(inbox_items.history(desk.session.database, facts.unit_code), incoming)
+    item = InboxItem(
+        id=new_id(),
+        file_name=name,
+        file_hash=digest,
+        school_code=facts.unit_code,
+        form_id=facts.form_id,
+        form_version=facts.form_version,
+        period=facts.period,
+        revision=facts.revision,
+        sequence=facts.sequence,
+        epoch=facts.epoch,
+        previous_hash=facts.previous_hash,
+        tagmanifest_hash=opened.tagmanifest_hash,
+        signed=True,
+        verdict=arrival.verdict,
+        reason=None,
+        notices=arrival.notices,
+        signed_at=facts.signed_at,
+        received_at=stamp(desk.session.clock.now()),
+        form=opened.form,
+    )
+    if arrival.verdict is ArrivalVerdict.DUPLICATE:
+        return _result(desk, item, arrival, written=False)
+    with desk.session.write("inbox.receive", object_id=item.id) as uow:
+        inbox_items.add_item(uow, item, opened.bag)
+        detail = {
+            "school": facts.unit_code,
+            "sequence": facts.sequence,
+            "verdict": arrival.verdict.value,
+            "tagmanifest": opened.tagmanifest_hash,
+            "core_head": f"{facts.core_head.seq}:{facts.core_head.hash}",
+            "case_head": f"{facts.case_head.seq}:{facts.case_head.hash}",
+        }
+        append(uow, Chain.CORE, "inbox.bundle", item.id, detail)
+    return _result(desk, item, arrival)
+
+
+# Plain spreadsheets ---------------------------------------------------------------
+
+
+def _take_sheet(desk: _Desk, path: Path, digest: str) -> ReceiveResult:
+    database = desk.session.database
+    for known in inbox_items.items_of_file(database, digest):
+        if known.verdict is ArrivalVerdict.UNSIGNED:
+            return _result(desk, known, Arrival(ArrivalVerdict.DUPLICATE), written=False)
+    form = as_unsigned(desk.read_workbook(path), desk.definitions, tuple(desk.schools.values()))
+    period = desk.period or form.only_period
+    item = _unsigned_item(desk, path.name, digest, form, period)
+    if _same_figures_as_latest(database, item):
+        return _result(desk, item, Arrival(ArrivalVerdict.DUPLICATE), written=False)
+    with desk.session.write("inbox.receive", object_id=item.id) as uow:
+        inbox_items.add_item(uow, item, None)
+    return _result(desk, item, Arrival(item.verdict, item.notices))
+
+
+def _unsigned_item(desk: _Desk, name: str, digest: str, form: UnsignedForm, period: str | None) -> InboxItem:
+    code = None if form.school is None else form.school.code
+    now = stamp(desk.session.clock.now())
+    revision = _next_unsigned(desk.session.database, code, form.definition.id, period)
+    notices = [Notice(NoticeKind.CELL_NOT_NUMBER, heading) for heading in form.plain.problems]
+    if form.school is None:
+        notices.append(Notice(NoticeKind.SCHOOL_UNKNOWN, form.plain.school[:60]))
+    return InboxItem(
+        id=new_id(),
+        file_name=name,
+        file_hash=digest,
+        school_code=code,
+        form_id=form.definition.id,
+        form_version=form.definition.version,
+        period=period,
+        revision=revision,
+        sequence=None,
+        epoch=None,
+        previous_hash=None,
+        tagmanifest_hash=None,
+        signed=False,
+        verdict=ArrivalVerdict.UNSIGNED,
+        reason=None if code and period else "unclaimed",
+        notices=tuple(notices),
+        signed_at=None,
+        received_at=now,
+        form=unsigned_payload(form, code or "", period or "", revision or 1, now[:10]),
+    )
+
+
+def _next_unsigned(database: Database, code: str | None, form_id: str, period: str | None) -> int | None:
+    if code is None or period is None:
+        return None
+    known = inbox_items.items_of_school(database, code, form_id, period)
+    return 1 + max((item.revision or 0 for item in known if not item.signed), default=0)
+
+
+def _same_figures_as_latest(database: Database, item: InboxItem) -> bool:
+    if item.school_code is None or item.form_id is None or item.period is None or item.form is None:
+        return False
+    known = inbox_items.items_of_school(database, item.school_code, item.form_id, item.period)
+    latest = [old for old in known if not old.signed and old.verdict is ArrivalVerdict.UNSIGNED][-1:]
+    return any(
+        old.form is not None and (old.form.columns, old.form.head) == (item.form.columns, item.form.head)
+        for old in latest
+    )
+
+
+def claim(session: Session, item_id: str, school_code: str, period: str) -> InboxItem:
+    """A person says which school and period an unsigned form is from.
+
+    Raises:
+        UserError: ``not_allowed``, ``claim_not_open``, ``member_unknown``.
+    """
+    session.require_role(Role.CLERK, Role.OFFICER, action="认领")
+    database = session.database
+    item = inbox_items.item(database, item_id)
+    if item is None or item.verdict is not ArrivalVerdict.UNSIGNED or item.form is None or not item.form_id:
+        raise UserError("claim_not_open")
+    if members.member(database, school_code) is None:
+        raise UserError("member_unknown", school=school_code)
+    revision = _next_unsigned(database, school_code, item.form_id, period) or 1
+    form: FormPayload = replace(item.form, unit_code=school_code, period=period, revision=revision)
+    claimed = replace(item, school_code=school_code, period=period, revision=revision, reason=None, form=form)
+    with session.write("inbox.claim", object_id=item_id) as uow:
+        inbox_items.set_claim(uow, claimed)
+    return claimed
+
+
+def decide_held(session: Session, item_id: str, *, accept: bool, note: str) -> None:
+    """A person has phoned the school about a held bag. Accepting sets aside what it contradicts.
+
+    Raises:
+        UserError: ``not_allowed``, ``decision_not_open``, ``field_required`` (no note).
+    """
+    session.require_role(Role.CLERK, Role.OFFICER, action="处理留待核对的包")
+    item = inbox_items.item(session.database, item_id)
+    if item is None or item.verdict is not ArrivalVerdict.HELD:
+        raise UserError("decision_not_open")
+    if not note.strip():
+        raise UserError("field_required", field="说明")
+    with session.write("inbox.decide", object_id=item_id) as uow:
+        if not accept:
+            inbox_items.set_verdict(uow, item_id, ArrivalVerdict.REFUSED, note.strip())
+            return
+        for other in inbox_items.items(session.database):
+            if other.verdict.counts and _contradicts(other, item):
+                inbox_items.set_verdict(uow, other.id, ArrivalVerdict.HELD, note.strip())
+        inbox_items.set_verdict(uow, item_id, ArrivalVerdict.ACCEPTED, note.strip())
+
+
+def _contradicts(other: InboxItem, item: InboxItem) -> bool:
+    if (other.school_code, other.epoch) != (item.school_code, item.epoch) or not other.signed:
+        return False
+    same_form = (other.form_id, other.period, other.revision) == (item.form_id, item.period, item.revision)
+    return other.sequence == item.sequence or same_form
+
+
+# Refusals ---------------------------------------------------------------
+
+
+def _refuse(desk: _Desk, name: str, data: bytes, digest: str, error: XinliError) -> ReceiveResult:
+    """Keep a copy and the reason; the same file refused for the same reason again changes nothing."""
+    params = {"part": "", "place": "", **error.params, "file": name}
+    told = type(error)(error.code, **params) if type(error) in (UserError, KnownError) else error
+    database = desk.session.database
+    for known in inbox_items.items_of_file(database, digest):
+        if known.verdict is ArrivalVerdict.REFUSED and known.reason == error.code:
+            return _refused(name, told, known.school_code, desk.schools, known.id, _copy_name(name, data))
+    claimed = str(error.params.get("part", "")) if error.code in _CLAIMS_SCHOOL else None
+    item = InboxItem(
+        id=new_id(),
+        file_name=name,
+        file_hash=digest,
+        school_code=claimed,
+        form_id=None,
+        form_version=None,
+        period=None,
+        revision=None,
+        sequence=None,
+        epoch=None,
+        previous_hash=None,
+        tagmanifest_hash=None,
+        signed=False,
+        verdict=ArrivalVerdict.REFUSED,
+        reason=error.code,
+        notices=(),
+        signed_at=None,
+        received_at=stamp(desk.session.clock.now()),
+        form=None,
+    )
+    copy = _quarantine(desk.session, name, data)
+    with desk.session.write("inbox.refuse", object_id=item.id) as uow:
+        inbox_items.add_item(uow, item, None)
+        append(uow, Chain.CORE, "inbox.refused", item.id, {"reason": error.code, "file": digest})
+    return _refused(name, told, claimed, desk.schools, item.id, copy)
+
+
+def _quarantine(session: Session, name: str, data: bytes) -> str:
+    """A copy in the vault's folder, by name.
+
+    What is not sealed already is sealed to this unit: a file sent by mistake may be a roster.
+    """
+    folder = session.vault / QUARANTINE
+    folder.mkdir(mode=0o700, exist_ok=True)
+    copy = _copy_name(name, data)
+    sealed = data if data.startswith(AGE_MAGIC) else seal_bag(data, [ensure_unit_keys(session).age.public])
+    write_durably(folder / copy, sealed)
+    return copy
+
+
+def _copy_name(name: str, data: bytes) -> str:
+    stem = re.sub(r"[^\w.()-]", "_", name)[:60].strip(".") or "file"
+    ending = "" if data.startswith(AGE_MAGIC) and stem.endswith(".age") else ".age"
+    return f"{sha256(data)[:8]}-{stem}{ending}"
+
+
+def _refused(
+    name: str,
+    error: XinliError,
+    school: str | None = None,
+    schools: Mapping[str, MemberSchool] | None = None,
+    item_id: str | None = None,
+    copy: str | None = None,
+) -> ReceiveResult:
+    known = (schools or {}).get(school or "")
+    return ReceiveResult(
+        file_name=name,
+        verdict=ArrivalVerdict.REFUSED,
+        school_code=school,
+        school_name=None if known is None else known.name,
+        form_id=None,
+        period=None,
+        revision=None,
+        sequence=None,
+        signed=False,
+        refusal=error,
+        notices=(),
+        item_id=item_id,
+        quarantined_as=copy,
+    )
+
+
+def _result(desk: _Desk, item: InboxItem, arrival: Arrival, *, written: bool = True) -> ReceiveResult:
+    school = desk.schools.get(item.school_code or "")
+    return ReceiveResult(
+        file_name=item.file_name,
+        verdict=arrival.verdict,
+        school_code=item.school_code,
+        school_name=None if school is None else school.name,
+        form_id=item.form_id,
+        period=item.period,
+        revision=item.revision,
+        sequence=item.sequence,
+        signed=item.signed,
+        refusal=None,
+        notices=arrival.notices,
+        item_id=item.id if written else None,
+    )

@@ -1,0 +1,204 @@
+"""The merged table: the latest accepted revision of every school, its totals, its flags, who is missing.
+
+Merging only reads: the same books give the same table, and a later revision simply takes its school's line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.bureau import (
+    CheckFlag,
+    InboxItem,
+    MemberSchool,
+    MergedColumn,
+    MergedLine,
+    MergedTable,
+)
+from xinliapp.domain.clock import stamp
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.exchange import FormPayload
+from xinliapp.domain.report_models import Column, MergedPrint, MergedRow
+from xinliapp.domain.rules import FormDefinition
+from xinliapp.domain.suppression import SuppressedColumn, suppress
+from xinliapp.reports.forms import render_merged
+from xinliapp.rulepacks.forms import broken_checks
+from xinliapp.rulepacks.library import campaign_for
+from xinliapp.services.enrolment import require_bureau
+from xinliapp.services.reporting import standing_items
+from xinliapp.services.session import Session
+from xinliapp.sheets.merged_table import write_merged_sheet
+from xinliapp.storage import members
+
+PEOPLE = "人"
+DEFAULT_LINE = 5
+
+
+def merge(
+    session: Session, definition: FormDefinition, period: str, *, include_unsigned: bool = True
+) -> MergedTable:
+    """The merged table of a form and period, schools by code.
+
+    Raises:
+        UserError: ``not_allowed``, ``not_a_bureau``, ``merge_empty``.
+    """
+    session.require_role(Role.CLERK, Role.OFFICER, action="汇总")
+    unit = require_bureau(session)
+    schools = {school.code: school for school in members.members(session.database)}
+    everything = standing_items(session.database, definition.id, period)
+    standing = (
+        everything
+        if include_unsigned
+        else standing_items(session.database, definition.id, period, include_unsigned=False)
+    )
+    lines = tuple(
+        _line(definition, schools[code], standing[code]) for code in sorted(standing) if code in schools
+    )
+    if not lines:
+        raise UserError("merge_empty")
+    campaign = campaign_for(definition, period)
+    totals = {column.id: _total(lines, column.id) for column in definition.columns if not column.text}
+    return MergedTable(
+        form_id=definition.id,
+        form_version=definition.version,
+        title=definition.title if campaign is None else campaign.title,
+        period=period,
+        bureau_code=unit.code,
+        bureau_name=unit.name,
+        made_at=stamp(session.clock.now()),
+        columns=tuple(
+            MergedColumn(column.id, column.heading, column.unit, column.text) for column in definition.columns
+        ),
+        lines=lines,
+        totals={key: total for key, (total, _) in totals.items()},
+        reported_by={key: count for key, (_, count) in totals.items()},
+        expected=len(schools),
+        missing=tuple(school for code, school in schools.items() if code not in standing),
+        unsigned_left_out=len(everything) - len(standing),
+    )
+
+
+def _line(definition: FormDefinition, school: MemberSchool, item: InboxItem) -> MergedLine:
+    form = item.form
+    if form is None:
+        raise RuntimeError("a standing item has a form")
+    values = _values(form)
+    numbers: dict[str, float | None] = {
+        key: value for key, value in values.items() if not isinstance(value, str)
+    }
+    students = None if school.students is None else float(school.students)
+    broken = broken_checks(definition, {**numbers, "students": students})
+    return MergedLine(
+        school_code=school.code,
+        school_name=school.name,
+        values=values,
+        signed=item.signed,
+        revision=item.revision or 1,
+        form_version=form.form_version,
+        received_at=item.received_at,
+        flags=tuple(CheckFlag(check.id, check.message, check.severity) for check in broken),
+        item_id=item.id,
+    )
+
+
+def _values(form: FormPayload) -> dict[str, float | str | None]:
+    return {
+        figure.column_id: figure.text if figure.text is not None else figure.value for figure in form.columns
+    }
+
+
+def _total(lines: tuple[MergedLine, ...], column_id: str) -> tuple[float | None, int]:
+    numbers = [value for line in lines if isinstance(value := line.values.get(column_id), int | float)]
+    return (sum(numbers), len(numbers)) if numbers else (None, 0)
+
+
+def source_label(line: MergedLine) -> str:
+    """Where a line comes from, for the last column: ``r2 签名√`` or ``未签名``."""
+    return f"r{line.revision} 签名√" if line.signed else "未签名"
+
+
+def notes(table: MergedTable) -> tuple[str, ...]:
+    """What stands under a merged table: unsigned rows, rows left out, columns not every school filled in."""
+    found: list[str] = []
+    unsigned = [line.school_name for line in table.lines if not line.signed]
+    if unsigned:
+        found.append(f"未签名（表格文件）{len(unsigned)}所：{'、'.join(unsigned)}。")
+    if table.unsigned_left_out:
+        found.append(f"另有{table.unsigned_left_out}所学校的未签名表没有计入。")
+    partly = [
+        f"{column.heading}{table.reported_by[column.id]}所"
+        for column in table.columns
+        if not column.text and table.reported_by[column.id] < len(table.lines)
+    ]
+    if partly:
+        found.append(f"合计只含填了数的学校：{'、'.join(partly)}。")
+    return tuple(found)
+
+
+def merge_xlsx(table: MergedTable) -> bytes:
+    """The formal table as xlsx: text and number cells only, nothing hidden."""
+    missing = "、".join(school.name for school in table.missing)
+    told = f"未报{len(table.missing)}所：{missing}。" if table.missing else "应报学校均已报送。"
+    return write_merged_sheet(table, [source_label(line) for line in table.lines], (told, *notes(table)))
+
+
+def merged_print(table: MergedTable, *, demo: bool = False) -> MergedPrint:
+    """The formal table ready to print."""
+    return MergedPrint(
+        title=table.title,
+        unit_name=table.bureau_name,
+        period_label=_period_label(table.period),
+        columns=tuple(Column(column.heading) for column in table.columns),
+        rows=tuple(
+            MergedRow(
+                line.school_name,
+                tuple(_text(line.values.get(column.id)) for column in table.columns),
+                source_label(line),
+            )
+            for line in table.lines
+        ),
+        totals=tuple(_text(table.totals.get(column.id)) for column in table.columns),
+        expected=table.expected,
+        missing=tuple(school.name for school in table.missing),
+        version_note=f"汇总于 {table.made_at.replace('T', ' ')[:16]}，表式 {table.form_version}",
+        notes=notes(table),
+        demo=demo,
+    )
+
+
+def merge_pdf(table: MergedTable, *, demo: bool = False) -> bytes:
+    """The formal table as PDF in the annex's words.
+
+    Raises:
+        UserError: ``text_glyphs_missing``.
+        KnownError: ``no_chinese_font``.
+    """
+    return render_merged(merged_print(table, demo=demo))
+
+
+def record_export(session: Session, table: MergedTable, kind: str) -> None:
+    """Log that a merged table left the program as ``xlsx`` or ``pdf``."""
+    with session.write(f"table.export.{kind}", object_id=f"{table.form_id} {table.period}"):
+        pass
+
+
+def for_display(table: MergedTable, *, line: int = DEFAULT_LINE) -> Mapping[str, SuppressedColumn]:
+    """Columns that count people, by column id, with small numbers hidden, cells in the order of the lines."""
+    shown: dict[str, SuppressedColumn] = {}
+    for column in table.columns:
+        if column.unit == PEOPLE and not column.text:
+            values = [each.values.get(column.id) for each in table.lines]
+            numbers = [None if isinstance(value, str) else value for value in values]
+            shown[column.id] = suppress(numbers, line)
+    return shown
+
+
+def _text(value: float | str | None) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return str(int(value)) if float(value).is_integer() else str(value)
+
+
+def _period_label(period: str) -> str:
+    return period.replace("/", " 至 ")

@@ -1,0 +1,116 @@
+"""Who has reported for a form and period, who is late, whom to call; and the report of a received batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from xinliapp.bundles import replay
+from xinliapp.bundles.jsonstrict import readable
+from xinliapp.domain.bureau import (
+    InboxItem,
+    MemberSchool,
+    ReceiveResult,
+    ReportingProgress,
+    ReportState,
+    SchoolProgress,
+)
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.exchange import ArrivalVerdict
+from xinliapp.domain.rules import FormDefinition
+from xinliapp.rulepacks.library import campaign_for
+from xinliapp.services.session import Session
+from xinliapp.storage import inbox_items, members
+from xinliapp.storage.database import Database
+
+REPORT_FORMAT = "xinli-receive-report-1"
+
+
+def standing_items(
+    database: Database, form_id: str, period: str, *, include_unsigned: bool = True
+) -> dict[str, InboxItem]:
+    """By school code, the item whose figures count: the latest signed revision, else the latest unsigned."""
+    standing: dict[str, InboxItem] = {}
+    for item in inbox_items.items_for(database, form_id, period):
+        usable = item.verdict.counts or (include_unsigned and item.verdict is ArrivalVerdict.UNSIGNED)
+        if not usable or item.school_code is None or item.form is None:
+            continue
+        known = standing.get(item.school_code)
+        if known is None or _place(item) > _place(known):
+            standing[item.school_code] = item
+    return standing
+
+
+def _place(item: InboxItem) -> tuple[bool, tuple[int, int]]:
+    if not item.signed or item.epoch is None:
+        return False, (0, item.revision or 0)
+    return True, replay.rank(item.epoch, item.revision or 0)
+
+
+def reporting_progress(session: Session, definition: FormDefinition, period: str) -> ReportingProgress:
+    """Every member school's state for a form and period. The due day is that of the period's own campaign."""
+    database = session.database
+    standing = standing_items(database, definition.id, period)
+    campaign = campaign_for(definition, period)
+    due = None if campaign is None or "school" not in campaign.due else campaign.due["school"].isoformat()
+    first = _first_receipts(database, definition.id, period)
+    lines = tuple(
+        _line(school, standing.get(school.code), first.get(school.code), due)
+        for school in members.members(database)
+    )
+    return ReportingProgress(definition.id, period, due, lines)
+
+
+def who_is_missing(session: Session, definition: FormDefinition, period: str) -> tuple[MemberSchool, ...]:
+    """Member schools of which nothing usable has come in, with whom to call."""
+    lines = reporting_progress(session, definition, period).schools
+    return tuple(line.school for line in lines if line.state is ReportState.MISSING)
+
+
+def _first_receipts(database: Database, form_id: str, period: str) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for item in inbox_items.items_for(database, form_id, period):
+        usable = item.verdict.counts or item.verdict is ArrivalVerdict.UNSIGNED
+        if usable and item.school_code is not None:
+            first.setdefault(item.school_code, item.received_at)
+    return first
+
+
+def _line(school: MemberSchool, item: InboxItem | None, first: str | None, due: str | None) -> SchoolProgress:
+    if item is None or first is None:
+        return SchoolProgress(school, ReportState.MISSING, None, None)
+    if not item.signed:
+        state = ReportState.UNSIGNED
+    elif due is not None and first[:10] > due:
+        state = ReportState.REPORTED_LATE
+    else:
+        state = ReportState.REPORTED
+    return SchoolProgress(school, state, item.revision, first)
+
+
+def receive_report(results: Sequence[ReceiveResult], sentence: Callable[[XinliError], str]) -> bytes:
+    """``--report`` of a received batch as JSON (docs/formats/receive-report.schema.json).
+
+    ``sentence`` turns a refusal into what a person reads.
+    """
+    counts: dict[str, int] = {verdict.value: 0 for verdict in ArrivalVerdict}
+    for result in results:
+        counts[result.verdict.value] += 1
+    files = [
+        {
+            "file": result.file_name,
+            "verdict": result.verdict.value,
+            "school_code": result.school_code,
+            "school_name": result.school_name,
+            "form_id": result.form_id,
+            "period": result.period,
+            "revision": result.revision,
+            "sequence": result.sequence,
+            "signed": result.signed,
+            "reason_code": None if result.refusal is None else result.refusal.code,
+            "reason_text": "" if result.refusal is None else sentence(result.refusal),
+            "notices": [{"kind": notice.kind.value, "detail": notice.detail} for notice in result.notices],
+            "quarantined_as": result.quarantined_as,
+        }
+        for result in results
+    ]
+    return readable({"format": REPORT_FORMAT, "counts": counts, "files": files})
