@@ -7,6 +7,7 @@ the vault carries on where the cut was.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,9 +55,9 @@ def finish_interrupted(place: VaultFolder) -> bool:
             _replace(place.root, staged / Path(name).name, aside)
         place.restore_marker.unlink()
         SYSTEM.sync_directory(place.root)
-        staged.rmdir()
     except OSError:
         raise KnownError("folder_not_writable", name=place.root.name) from None
+    shutil.rmtree(staged, ignore_errors=True)
     return True
 
 

@@ -116,12 +116,26 @@ def check_pair(core: VaultInfo, case: VaultInfo) -> None:
         raise KnownError("pair_mismatch")
 
 
+_BUGS = (
+    sqlcipher3.IntegrityError,
+    sqlcipher3.ProgrammingError,
+    sqlcipher3.NotSupportedError,
+    sqlcipher3.DataError,
+)
+_BUG_TEXTS = ("no such", "syntax error", "already exists", "within a transaction", "no transaction is active")
+
+
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Turn the library's errors, which share no base with ``sqlite3``'s, into sentences."""
+    """Turn the library's errors, which share no base with ``sqlite3``'s, into sentences.
+
+    What only wrong code can cause (bad SQL, a broken constraint) passes unchanged.
+    """
     try:
         yield
     except sqlcipher3.DatabaseError as error:
+        if isinstance(error, _BUGS) or any(text in str(error) for text in _BUG_TEXTS):
+            raise
         raise translate(error, name) from error
 
 
@@ -130,6 +144,8 @@ def translate(error: sqlcipher3.DatabaseError, name: str) -> KnownError:
     text = str(error)
     if "database or disk is full" in text:
         return KnownError("disk_full")
+    if "interrupted" in text:
+        return KnownError("cancelled")
     if "locked" in text or "busy" in text:
         return KnownError("busy")
     if "readonly" in text or "unable to open" in text or "disk I/O error" in text:

@@ -99,12 +99,15 @@ class Database:
 
         Columns are converted at this boundary: enums by value, 0/1 to bool, the rest as stored.
         """
-        cursor = self._execute(sql, args)
+        # Damage may show only while stepping, so the rows are fetched inside the translation too.
+        with opening.reading("core.db"):
+            cursor = self.connection.execute(sql, tuple(args))
+            found = cursor.fetchall()
         build = _builder(
             row_type,  # type: ignore[arg-type]  # a generic type is hashable all the same
             tuple(column[0] for column in cursor.description),
         )
-        return [typing.cast(T, build(row)) for row in cursor]
+        return [typing.cast(T, build(row)) for row in found]
 
     def one(self, row_type: type[T], sql: str, args: Sequence[Value] = ()) -> T | None:
         """The only row of a query, or None.
@@ -119,20 +122,14 @@ class Database:
 
     def scalar(self, sql: str, args: Sequence[Value] = ()) -> Value:
         """The first column of the first row, or None when there is no row."""
-        row = self._execute(sql, args).fetchone()
+        with opening.reading("core.db"):
+            row = self.connection.execute(sql, tuple(args)).fetchone()
         return None if row is None else typing.cast(Value, row[0])
 
     def tuples(self, sql: str, args: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
         """Raw rows, for measures that count rather than carry records."""
-        return [tuple(row) for row in self._execute(sql, args)]
-
-    def _execute(self, sql: str, args: Sequence[Value]) -> sqlcipher3.Cursor:
-        try:
-            return self.connection.execute(sql, tuple(args))
-        except sqlcipher3.OperationalError as error:
-            if "no such table" in str(error) or "syntax" in str(error) or "no such column" in str(error):
-                raise
-            raise opening.translate(error, "core.db") from error
+        with opening.reading("core.db"):
+            return [tuple(row) for row in self.connection.execute(sql, tuple(args)).fetchall()]
 
 
 class UnitOfWork:
@@ -174,12 +171,8 @@ class UnitOfWork:
         return int(self._run(f"UPDATE {table} SET {sets} WHERE id = ?", args).rowcount)  # noqa: S608
 
     def _run(self, sql: str, args: Sequence[Value]) -> sqlcipher3.Cursor:
-        try:
+        with opening.reading("core.db"):
             return self.database.connection.execute(sql, tuple(args))
-        except sqlcipher3.OperationalError as error:
-            if "no such" in str(error) or "syntax" in str(error):
-                raise
-            raise opening.translate(error, "core.db") from error
 
 
 def store(value: object) -> Value:

@@ -1,0 +1,69 @@
+"""``python -m tests.faults --states N``: as many faults as asked, and a table of figures."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults import recorder, scenarios
+from tests.faults.checks import Tally
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit 0 when nothing was wrong, 1 otherwise, 64 for wrong usage."""
+    parser = argparse.ArgumentParser(prog="faults", description="Power cuts, kills and failing calls.")
+    parser.add_argument("--states", type=int, default=1000, help="power-cut states of the two-file commit")
+    parser.add_argument("--kills", type=int, default=15, help="kill -9 while saving")
+    parser.add_argument("--passphrase-states", type=int, default=200)
+    chosen = parser.parse_args(arguments)
+    memory = Path("/dev/shm")  # noqa: S108
+    work = Path(tempfile.mkdtemp(prefix="xinliapp-faults-", dir=memory if memory.is_dir() else None))
+    try:
+        return _run(chosen, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _run(chosen: argparse.Namespace, work: Path) -> int:
+    plan: list[Callable[[], Tally]] = [lambda: scenarios.kill_while_saving(work, chosen.kills)]
+    try:
+        shim = recorder.build_shim(work)
+    except pytest.skip.Exception as reason:
+        print(f"left out: {reason}")
+    else:
+        plan += [
+            lambda: scenarios.two_file_commit(shim, _new(work, "a"), chosen.states),
+            lambda: scenarios.two_file_commit(shim, _new(work, "b"), min(200, chosen.states), careless=True),
+            lambda: scenarios.passphrase_change(shim, _new(work, "c"), chosen.passphrase_states),
+            lambda: scenarios.backing_up(shim, _new(work, "d"), chosen.passphrase_states),
+            lambda: scenarios.restore(shim, _new(work, "e"), chosen.passphrase_states),
+            lambda: scenarios.failing_calls(shim, work, errno.ENOSPC, 1),
+            lambda: scenarios.failing_calls(shim, work, errno.EIO, 1),
+            lambda: scenarios.failing_calls(shim, work, errno.EACCES, 1),
+        ]
+    wrong = 0
+    for scenario in plan:
+        start = time.monotonic()
+        tally = scenario()
+        print(tally.table())
+        print(f"  {'seconds':<34}{time.monotonic() - start:>8.1f}\n", flush=True)
+        wrong += 0 if "control" in tally.title else sum(tally.problems.values())
+    return 1 if wrong else 0
+
+
+def _new(work: Path, name: str) -> Path:
+    folder = work / name
+    folder.mkdir()
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""The faults as scenarios: bounded in the tests, as many as asked in ``python -m tests.faults``."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.faults import checks, model, recorder
+from tests.faults.checks import Tally
+from tests.faults.workloads import ACCOUNT, OLD_PASSPHRASE, save_pair
+from tests.support.vaults import NOW, make_vault
+from xinliapp.crypto.kdf import KdfCost
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.school import Edition
+from xinliapp.services import backup, vault
+
+SEED = 20261123
+
+
+def two_file_commit(shim: Path, work: Path, count: int, *, careless: bool = False) -> Tally:
+    """Power cuts over commits that touch both databases."""
+    folder = work / "pair"
+    make_vault(folder)
+    before = model.read_folder(folder)
+    calls = recorder.record(shim, folder, work, "careless" if careless else "pairs", "12")
+    title = "power cut, two-file commit" + (" without syncing (control)" if careless else "")
+    return checks.check_pairs(folder, model.states(before, calls, count, SEED), title)
+
+
+def passphrase_change(shim: Path, work: Path, count: int) -> Tally:
+    """Power cuts over a change of passphrase through the service, key list and core.db together."""
+    folder = work / "vault"
+    small_vault(folder)
+    before = model.read_folder(folder)
+    calls = recorder.record(shim, folder, work, "passphrase")
+    # The first calls belong to opening the vault; the interesting ones touch the key list.
+    first = next(at for at, call in enumerate(calls) if "vault.keys" in (call.path + call.target))
+    each = max(1, count // (len(calls) - first + 1))
+    states = [state for state in model.every_point(before, calls, each, SEED) if state.after_calls >= first]
+    return checks.check_passphrase(folder, states[:count], "power cut, change of passphrase")
+
+
+def failing_calls(shim: Path, work: Path, error: int, step: int) -> Tally:
+    """The n-th system call of a save goes wrong, for every n."""
+    folder = work / f"failing-{error}"
+    make_vault(folder)
+    printed = recorder.run(shim, folder, work, "failing", str(error), str(step), "1000")
+    saves = [json.loads(line) for line in printed.splitlines()]
+    tally = Tally(f"the n-th call of a save returns {errno.errorcode[error]}", states=len(saves))
+    acknowledged = ["record-last"]
+    for record_id, code, _struck in saves:
+        tally.kinds["acknowledged" if code is None else code] += 1
+        if code is None:
+            acknowledged.append(record_id)
+    problem = checks.pair_problem(folder, acknowledged)
+    if problem is not None:
+        tally.problems[problem] += 1
+    return tally
+
+
+def kill_while_saving(work: Path, count: int) -> Tally:
+    """``kill -9`` at a random moment of a loop of saves, again and again on the same vault."""
+    folder = work / "killed"
+    make_vault(folder)
+    rng = random.Random(SEED)
+    tally = Tally("kill -9 while saving")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(recorder.ROOT / "src"), str(recorder.ROOT))),
+    }
+    acknowledged: list[str] = []
+    for _ in range(count):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.workloads", "endless", str(folder)],
+            stdout=subprocess.PIPE,
+            cwd=recorder.ROOT,
+            env=environment,
+        )
+        assert child.stdout is not None
+        # It goes on saving while these lines are read: the kill falls anywhere in a save.
+        some = b"".join(child.stdout.readline() for _ in range(rng.randint(1, 12)))
+        child.kill()
+        printed = (some + child.stdout.read()).decode()
+        child.stdout.close()
+        child.wait()
+        # A line that was cut off is no acknowledgement.
+        acknowledged += printed[: printed.rfind("\n") + 1].split()
+        tally.states += 1
+        problem = checks.pair_problem(folder, acknowledged)
+        if problem is not None:
+            tally.problems[problem] += 1
+    tally.kinds["records acknowledged"] = len(acknowledged)
+    return tally
+
+
+def restore(shim: Path, work: Path, count: int) -> Tally:
+    """Power cuts over a restore: the old pair opens or the restored one, never a mixture."""
+    folder = work / "restored"
+    small_vault(folder)
+    session = vault.open_vault(folder, ACCOUNT, OLD_PASSPHRASE, FixedClock(NOW), allow_weak=True)
+    save_pair(session, "before-backup")
+    made = backup.make_backup(session)
+    save_pair(session, "after-backup")
+    vault.close(session)
+    before = model.read_folder(folder)
+    calls = recorder.record(shim, folder, work, "restore", str(made.folder))
+    first = next(at for at, call in enumerate(calls) if call.path.endswith("restore.pending.tmp"))
+    each = max(1, count // (len(calls) - first + 1))
+    states = [state for state in model.every_point(before, calls, each, SEED) if state.after_calls >= first]
+    return checks.check_restore(folder, states, "power cut, restore")
+
+
+def backing_up(shim: Path, work: Path, count: int) -> Tally:
+    """Power cuts over a backup: what looks like a backup afterwards is one, and the vault opens."""
+    folder = work / "backed-up"
+    small_vault(folder)
+    before = model.read_folder(folder)
+    calls = recorder.record(shim, folder, work, "backing_up")
+    return checks.check_backup(folder, model.states(before, calls, count, SEED), "power cut, backup")
+
+
+def small_vault(folder: Path) -> vault.CreatedVault:
+    """A finished vault of one school with one counsellor, cheap keys."""
+    clock = FixedClock(NOW)
+    person = vault.FirstAccount(ACCOUNT, "心理教师甲", Role.COUNSELOR, OLD_PASSPHRASE)
+    created = vault.create_vault(
+        folder,
+        vault.NewVault(Edition.SCHOOL, "3132010101", "测试学校", (person,)),
+        clock,
+        cost=KdfCost.TEST,
+        allow_weak=True,
+    )
+    vault.confirm_recovery(
+        created, {group: created.paper.groups[group - 1] for group in created.asked}, clock
+    )
+    return created

@@ -1,0 +1,146 @@
+"""What the child processes of the fault tests do: small, real use of the services."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import sys
+from pathlib import Path
+
+from tests.support.vaults import NOW, VaultFiles
+from xinliapp.crypto.kdf import KdfCost
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.errors import XinliError
+from xinliapp.services import accounts, backup, vault
+from xinliapp.services import restore as restoring
+from xinliapp.services.restore import SignedPaper
+from xinliapp.services.session import Session
+
+OLD_PASSPHRASE = "old passphrase of the fault tests"
+NEW_PASSPHRASE = "new passphrase of the fault tests"
+ACCOUNT = "teacher"
+
+
+def save_pair(session: Session, record_id: str) -> None:
+    """One two-file commit: a meeting in core.db, a talk in case.db, an event in the case chain."""
+    with session.write("talk.add", case=True, object_id=record_id) as uow:
+        uow.insert(
+            "meeting",
+            {
+                "id": record_id,
+                "kind": "case",
+                "day": "2026-11-23",
+                "title": "题" * 40,
+                "attendees": 3,
+                "summary": "记" * 400,
+            },
+        )
+        uow.insert(
+            "casework.talk",
+            {
+                "id": record_id,
+                "student_id": "student",
+                "day": "2026-11-23",
+                "by_name": "心理教师甲",
+                "one_to_one": True,
+                "face_to_face": True,
+                "note": "谈" * 500,
+            },
+        )
+
+
+def pairs(folder: str, count: str, mark: str) -> None:
+    """Save ``count`` pairs and mark each one that was acknowledged."""
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    for number in range(int(count)):
+        save_pair(session, f"record-{number}")
+        _acknowledge(mark, f"record-{number}")
+    session.database.close()
+
+
+def endless(folder: str) -> None:
+    """Save pairs until killed; the acknowledged ids go to standard output."""
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    start = int(session.database.scalar("SELECT count(*) FROM meeting") or 0)
+    number = start
+    while True:
+        save_pair(session, f"record-{number}")
+        os.write(1, f"record-{number}\n".encode())
+        number += 1
+
+
+def passphrase(folder: str, mark: str) -> None:
+    """Change the passphrase through the service."""
+    clock = FixedClock(NOW)
+    session = vault.open_vault(Path(folder), ACCOUNT, OLD_PASSPHRASE, clock, allow_weak=True)
+    accounts.change_passphrase(session, OLD_PASSPHRASE, NEW_PASSPHRASE, cost=KdfCost.TEST, allow_weak=True)
+    _acknowledge(mark, "changed")
+    os._exit(0)  # the power goes off with the vault open
+
+
+def careless(folder: str, count: str, mark: str) -> None:
+    """The same pairs without syncing: the model must find fault with it."""
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    for schema in ("main", "casework"):
+        session.database.connection.execute(f"PRAGMA {schema}.synchronous=OFF")
+    for number in range(int(count)):
+        save_pair(session, f"record-{number}")
+        _acknowledge(mark, f"record-{number}")
+    session.database.close()
+
+
+def failing(folder: str, error: str, step: str, most: str) -> None:
+    """Let the 1st, then the (1+step)th … system call of a save go wrong, until a save needs no more calls.
+
+    Prints one JSON line per save: the id, the error's code or null if it was acknowledged.
+    """
+    shim = ctypes.CDLL(None)
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    number, full = int(error), int(error) == errno.ENOSPC
+    for nth in range(1, int(most), int(step)):
+        record_id = f"record-{nth}"
+        shim.xfault_arm(ctypes.c_long(nth), number, int(full), int(full))
+        code = None
+        try:
+            save_pair(session, record_id)
+        except XinliError as known:
+            code = known.code
+        struck = not shim.xfault_waiting()
+        shim.xfault_arm(ctypes.c_long(0), 0, 0, 0)
+        print(json.dumps([record_id, code, struck]), flush=True)
+        if not struck:
+            break
+    save_pair(session, "record-last")
+    session.database.close()
+
+
+def restore(folder: str, saved: str, mark: str) -> None:
+    """Restore a backup of the vault."""
+    paper = SignedPaper("审核人", "2026-1")
+    restoring.restore(
+        Path(folder), Path(saved), ACCOUNT, OLD_PASSPHRASE, paper, FixedClock(NOW), allow_weak=True
+    )
+    _acknowledge(mark, "restored")
+
+
+def backing_up(folder: str, mark: str) -> None:
+    """Make a backup."""
+    session = vault.open_vault(Path(folder), ACCOUNT, OLD_PASSPHRASE, FixedClock(NOW), allow_weak=True)
+    backup.make_backup(session)
+    _acknowledge(mark, "made")
+    vault.close(session)
+
+
+def _acknowledge(mark: str, text: str) -> None:
+    descriptor = os.open(mark, os.O_WRONLY | os.O_APPEND)
+    os.write(descriptor, f"{text} ".encode())
+    os.close(descriptor)
+
+
+_ALL = (pairs, careless, endless, passphrase, failing, restore, backing_up)
+
+if __name__ == "__main__":
+    {each.__name__: each for each in _ALL}[sys.argv[1]](*sys.argv[2:])
