@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "roster_nothing_chosen": "没有可以写入的内容。名单没有变化。请检查所选的工作表和对应列。",
     "roster_no_header": "“{name}”里没有找到写有“姓名”的表头。名单没有变化。请指定表头行和对应列后再试。",
     "roster_mapping_wrong": "对应列不能采用:{why}。名单没有变化。请重新指定后再试。",
+    "roster_pick_collides": "第{row}行的号码已属于另一名学生,不能按新增写入。这次没有写入任何行。请改选后再写入。",
     "roster_undo_nothing": "没有可以撤销的导入。名单没有变化。需要时请逐个修改学生。",
     "roster_undo_late": "上次导入已超过30天,不能整批撤销。名单没有变化。需要时请逐个修改学生。",
     "roster_undo_needs_case": (

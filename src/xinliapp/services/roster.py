@@ -1,0 +1,426 @@
+"""Roster import: read, map, preview, write in one transaction, report, undo.
+
+Reading needs no vault and runs outside the database thread; planning and writing belong to it. What is
+written is exactly what was previewed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.class_labels import SchoolShape
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.roster_fields import Field
+from xinliapp.domain.roster_plan import Outcome, Pick, PlannedRow, Roster, make_plan
+from xinliapp.domain.roster_rows import ReadingRules, Reason, RosterRow, SheetMapping, read_rows
+from xinliapp.domain.roster_tags import tag_changes
+from xinliapp.domain.roster_values import TagReading
+from xinliapp.domain.spreadsheet import Notice, Sheet, Workbook
+from xinliapp.domain.students import TagKind
+from xinliapp.services import inbox
+from xinliapp.services.roster_apply import Decided, Writer, decide
+from xinliapp.services.roster_undo import UndoReport as UndoReport
+from xinliapp.services.roster_undo import can_undo as can_undo
+from xinliapp.services.roster_undo import undo_last_import as undo_last_import
+from xinliapp.services.school import calendar, start_year_of, unit
+from xinliapp.services.session import Session
+from xinliapp.sheets.headers import Header, find_header, header_at, map_columns
+from xinliapp.sheets.reader import Limits, read_workbook
+from xinliapp.storage import classes as class_rows
+from xinliapp.storage import roster_imports, tags
+from xinliapp.storage import students as student_rows
+from xinliapp.storage.audit import Chain, append, known_case_head
+from xinliapp.storage.database import UnitOfWork
+
+TAG_NOTE = "roster_tags"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFile:
+    """A file that was read: its name, SHA-256 and content."""
+
+    name: str
+    sha256: str
+    workbook: Workbook
+
+
+def read_roster_file(
+    path: Path,
+    *,
+    limits: Limits | None = None,
+    command: Sequence[str] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> RosterFile:
+    """Read an untrusted file in the capped child; needs no session.
+
+    Raises:
+        UserError: a ``sheet_…`` code or ``cancelled``; nothing was imported.
+    """
+    book = read_workbook(path, limits=limits, command=command, cancelled=cancelled)
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        raise UserError("sheet_not_readable", name=path.name) from None
+    return RosterFile(path.name, digest, book)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """A frozen preview. ``seen_before``: this very file is the last import and was not undone.
+
+    ``sealed_rows``: rows whose sensitive columns will go to the sealed inbox, because this account does not
+    hold the case key.
+    """
+
+    file: RosterFile
+    as_of: dt.date
+    mappings: tuple[SheetMapping, ...]
+    rows: tuple[PlannedRow, ...]
+    missing: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    seen_before: bool
+    sealed_rows: int
+    roster: Roster = field(repr=False)
+    remember: bool = False
+
+    def counts(self) -> dict[str, int]:
+        """Rows per outcome, and ``missing``."""
+        tally = {outcome.value: 0 for outcome in Outcome}
+        for planned in self.rows:
+            tally[planned.outcome.value] += 1
+        return {**tally, "missing": len(self.missing)}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One row of the report; ``reasons`` begin with the one that decided."""
+
+    sheet: str
+    row: int
+    outcome: Outcome
+    name: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did (``import_id``) or would do (None: a dry run, or nothing had to be written)."""
+
+    import_id: str | None
+    file_name: str
+    sha256: str
+    as_of: dt.date
+    lines: tuple[ReportLine, ...]
+    counts: Mapping[str, int]
+    notices: tuple[Notice, ...]
+    unchanged: bool
+    sealed_rows: int
+    changes: Changes = Changes.NONE
+
+    @property
+    def left_out(self) -> int:
+        """Rows a person still has to look at: conflicts and invalid ones."""
+        return self.counts[Outcome.CONFLICT.value] + self.counts[Outcome.INVALID.value]
+
+
+def propose_mappings(
+    session: Session, file: RosterFile
+) -> tuple[tuple[SheetMapping, ...], tuple[Notice, ...]]:
+    """How each visible sheet would be read; sheets without a header are announced instead."""
+    found, notices = [], []
+    for sheet in file.workbook.sheets:
+        if sheet.hidden or not sheet.rows:
+            continue
+        mapping = propose_mapping(session, sheet)
+        if mapping is None:
+            notices.append(Notice("no_header", (("sheet", sheet.name),)))
+        else:
+            found.append(mapping)
+    return tuple(found), tuple(notices)
+
+
+def propose_mapping(session: Session, sheet: Sheet, header_row: int | None = None) -> SheetMapping | None:
+    """How one sheet would be read, with what was remembered for this header; ``header_row`` overrides."""
+    header = find_header(sheet) if header_row is None else header_at(sheet, header_row)
+    if header is None:
+        return None
+    return map_columns(sheet, header, roster_imports.remembered_mapping(session.database, header.key))
+
+
+def plan_import(
+    session: Session,
+    file: RosterFile,
+    mappings: Iterable[SheetMapping] | None = None,
+    as_of: dt.date | None = None,
+    *,
+    class_answers: Mapping[str, str] | None = None,
+) -> ImportPlan:
+    """Preview an import; writes nothing.
+
+    ``mappings``: the sheets to read and how (default: every visible sheet with a header); they are remembered
+    when the plan is committed. ``class_answers``: what an ambiguous class text means ("8.1" → "八年级10班").
+
+    Raises:
+        UserError: ``unit_missing``, ``roster_no_header``, ``roster_mapping_wrong``.
+    """
+    day = as_of or session.clock.now().date()
+    if mappings is None:
+        chosen, notices = propose_mappings(session, file)
+    else:
+        chosen, notices = tuple(mappings), ()
+    if not chosen:
+        raise UserError("roster_no_header", name=file.name)
+    rules = ReadingRules(day, _shape(session, day), file.workbook.uses_1904, class_answers or {})
+    rows = _read(file.workbook, chosen, rules)
+    roster = load_roster(session)
+    plan = make_plan(rows, roster)
+    last = roster_imports.last_import(session.database)
+    return ImportPlan(
+        file=file,
+        as_of=day,
+        mappings=chosen,
+        rows=plan.rows,
+        missing=plan.missing,
+        notices=(*file.workbook.notices, *notices),
+        seen_before=last is not None and last.undone_at is None and last.file_hash == file.sha256,
+        sealed_rows=0 if roster.tags is not None else sum(bool(row.tags) for row in rows),
+        roster=roster,
+        remember=mappings is not None,
+    )
+
+
+def _shape(session: Session, day: dt.date) -> SchoolShape:
+    profile = unit(session)
+    return SchoolShape(profile.stages, profile.system, start_year_of(day, calendar(session)))
+
+
+def _read(book: Workbook, chosen: Sequence[SheetMapping], rules: ReadingRules) -> list[RosterRow]:
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    rows: list[RosterRow] = []
+    for mapping in chosen:
+        sheet = sheets.get(mapping.sheet)
+        if sheet is None:
+            raise UserError("roster_mapping_wrong", why=f"没有工作表“{mapping.sheet}”")
+        if Field.NAME not in mapping.columns.values():
+            raise UserError("roster_mapping_wrong", why="没有指定“姓名”列")
+        rows += read_rows(sheet, mapping, rules)
+    return rows
+
+
+def load_roster(session: Session) -> Roster:
+    """What the school knows now; tags only with the case key."""
+    database = session.database
+    return Roster(
+        students=tuple(student_rows.load_students(database)),
+        classes=tuple(class_rows.load_classes(database)),
+        hand_edits=student_rows.hand_edited_fields(database),
+        tags=tags.open_tags(database) if database.has_case else None,
+    )
+
+
+def commit_import(
+    session: Session,
+    plan: ImportPlan,
+    picks: Mapping[str, Pick] | None = None,
+    *,
+    before: Callable[[Session], object] | None = None,
+) -> ImportReport:
+    """Write exactly the previewed plan with the picks (by row key ``sheet!row``), all or nothing.
+
+    ``before`` is called first when something will be written: the automatic backup. Conflicts without a pick
+    are left out and stay in the report.
+
+    Raises:
+        UserError: ``plan_stale`` if the roster changed since the preview, ``roster_pick_collides``.
+    """
+    if load_roster(session) != plan.roster:
+        raise UserError("plan_stale")
+    decided = decide(plan.rows, picks or {})
+    written = [one for one in decided.values() if one.outcome is not Outcome.SAME]
+    sealed = [] if session.database.has_case or plan.seen_before else _sealed(plan, decided)
+    if not written and not sealed:
+        _remember(session, plan)
+        return _report(plan, decided, None)
+    if before is not None:
+        before(session)
+    import_id = new_id()
+    day = plan.as_of.isoformat()
+    if sealed:
+        # First the note, then the transaction: a note whose import never came is ignored by its handler.
+        inbox.drop(session, TAG_NOTE, {"import_id": import_id, "as_of": day, "students": sealed})
+    report = _report(plan, decided, import_id)
+    with session.write("roster.import", object_id=import_id) as uow:
+        detail = {**report.counts, "sealed": len(sealed)}
+        roster_imports.add_import(uow, import_id, plan.file.sha256, day, detail)
+        writer = Writer(uow, plan.roster, day, import_id)
+        writer.write(written)
+        roster_imports.write_journal(uow, import_id, writer.journal)
+        if session.database.has_case:
+            _write_tags(uow, written, day, import_id)
+        _note_case_head(uow, import_id, detail)
+        _store_mappings(uow, plan)
+        append(uow, Chain.CORE, "roster.file", import_id, {"sha256": plan.file.sha256, **detail})
+    return report
+
+
+def _note_case_head(uow: UnitOfWork, import_id: str, detail: Mapping[str, object]) -> None:
+    """Where the case chain stood: an undo without the case key asks whether it moved."""
+    counts = {**detail, "case_seq": known_case_head(uow.database)[0]}
+    uow.update("roster_import", import_id, {"counts": json.dumps(counts)})
+
+
+def _write_tags(uow: UnitOfWork, written: Sequence[Decided], day: str, import_id: str) -> None:
+    pairs = [(one.student_id, change) for one in written for change in one.tags]
+    if pairs:
+        ended = tags.apply_changes(uow, pairs, as_of=day, import_id=import_id)
+        append(uow, Chain.CASE, "roster.tags", import_id, {"changes": len(pairs), "ended": ended})
+
+
+def _sealed(plan: ImportPlan, decided: Mapping[str, Decided]) -> list[list[Any]]:
+    """Readings of the sensitive columns per student, for a note only the case key opens."""
+    found: list[list[Any]] = []
+    for planned in plan.rows:
+        one = decided.get(planned.key)
+        if one is None or not planned.row.tags:
+            continue
+        wanted = [reading for reading in planned.row.tags if reading.present or not one.is_new]
+        if wanted:
+            readings = [[r.kind.value if r.kind else None, r.present, r.detail] for r in wanted]
+            found.append([one.student_id, readings])
+    return found
+
+
+def merge_roster_tags(uow: UnitOfWork, note: inbox.Note) -> None:
+    """Inbox handler for :data:`TAG_NOTE`: sensitive columns a person without the case key imported.
+
+    A note whose import was undone or never happened is dropped.
+
+    Raises:
+        ValueError: the note's content is not what :func:`commit_import` writes.
+    """
+    payload = note.payload
+    if not isinstance(payload, dict):
+        raise ValueError("a tag note is a record")
+    import_id, day = str(payload["import_id"]), dt.date.fromisoformat(str(payload["as_of"])).isoformat()
+    known = roster_imports.find_import(uow.database, import_id)
+    if known is None or known.undone_at is not None:
+        return
+    now = tags.open_tags(uow.database)
+    pairs = []
+    for student_id, readings in payload["students"]:
+        read = [
+            TagReading(
+                None if kind is None else TagKind(kind),
+                bool(present),
+                None if detail is None else str(detail),
+            )
+            for kind, present, detail in readings
+        ]
+        pairs += [(str(student_id), change) for change in tag_changes(now.get(str(student_id), ()), read)]
+    ended = tags.apply_changes(uow, pairs, as_of=day, import_id=import_id)
+    append(uow, Chain.CASE, "roster.tags", import_id, {"changes": len(pairs), "ended": ended})
+
+
+def _remember(session: Session, plan: ImportPlan) -> None:
+    if plan.remember:
+        with session.write("roster.mapping") as uow:
+            _store_mappings(uow, plan)
+
+
+def _store_mappings(uow: UnitOfWork, plan: ImportPlan) -> None:
+    if not plan.remember:
+        return
+    for mapping in plan.mappings:
+        header = Header(mapping.header_row, mapping.header_row, mapping.headings)
+        chosen = {
+            heading: mapping.columns.get(column, Field.IGNORE).value
+            for column, heading in mapping.headings.items()
+        }
+        roster_imports.remember_mapping(uow, header.key, chosen)
+
+
+def dry_run(plan: ImportPlan, picks: Mapping[str, Pick] | None = None) -> ImportReport:
+    """The report :func:`commit_import` would give; writes nothing."""
+    return _report(plan, decide(plan.rows, picks or {}), None)
+
+
+def _report(plan: ImportPlan, decided: Mapping[str, Decided], import_id: str | None) -> ImportReport:
+    lines = []
+    tally = {outcome.value: 0 for outcome in Outcome}
+    for planned in plan.rows:
+        one = decided.get(planned.key)
+        settled = one is not None and planned.outcome is Outcome.CONFLICT
+        outcome = one.outcome if settled and one is not None else planned.outcome
+        tally[outcome.value] += 1
+        row = planned.row
+        lines.append(ReportLine(row.sheet, row.number, outcome, row.name or "", planned.reasons))
+    writes = any(one.outcome is not Outcome.SAME for one in decided.values())
+    return ImportReport(
+        import_id=import_id,
+        file_name=plan.file.name,
+        sha256=plan.file.sha256,
+        as_of=plan.as_of,
+        lines=tuple(lines),
+        counts={**tally, "missing": len(plan.missing)},
+        notices=plan.notices,
+        unchanged=not writes and tally[Outcome.CONFLICT.value] == 0,
+        sealed_rows=plan.sealed_rows,
+        changes=(Changes.ROSTER | Changes.SCHOOL | Changes.CASEWORK) if import_id else Changes.NONE,
+    )
+
+
+ReasonText = Callable[[str, Mapping[str, object]], str]
+
+
+def report_json(report: ImportReport, reason_text: ReasonText, notice_text: ReasonText) -> dict[str, Any]:
+    """The report as ``docs/formats/roster-report.schema.json`` has it; the sentences come from ``i18n``."""
+
+    def said(reason: Reason) -> dict[str, str]:
+        return {"code": reason.code, "text": reason_text(reason.code, dict(reason.params))}
+
+    return {
+        "format": "xinliapp-roster-report-1",
+        "file": report.file_name,
+        "sha256": report.sha256,
+        "as_of": report.as_of.isoformat(),
+        "import_id": report.import_id,
+        "unchanged": report.unchanged,
+        "sealed_rows": report.sealed_rows,
+        "counts": dict(report.counts),
+        "notices": [
+            {"code": notice.code, "text": notice_text(notice.code, dict(notice.params))}
+            for notice in report.notices
+        ],
+        "rows": [
+            {
+                "sheet": line.sheet,
+                "row": line.row,
+                "outcome": line.outcome.value,
+                "code": line.reasons[0].code if line.reasons else None,
+                "text": said(line.reasons[0])["text"] if line.reasons else None,
+                "name": line.name,
+                "reasons": [said(reason) for reason in line.reasons],
+            }
+            for line in report.lines
+        ],
+    }
+
+
+def with_sheets(mappings: Iterable[SheetMapping], wanted: Iterable[str]) -> tuple[SheetMapping, ...]:
+    """The mappings of the chosen sheets."""
+    names = frozenset(wanted)
+    return tuple(mapping for mapping in mappings if mapping.sheet in names)
+
+
+def with_columns(mapping: SheetMapping, columns: Mapping[int, Field]) -> SheetMapping:
+    """A mapping with columns as a person set them; IGNORE leaves a column out."""
+    merged = {**mapping.columns, **columns}
+    return replace(mapping, columns={at: it for at, it in merged.items() if it is not Field.IGNORE})
