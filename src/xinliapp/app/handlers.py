@@ -5,5 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xinliapp.services.inbox import Handler
+from xinliapp.services.roster import TAG_NOTE, merge_roster_tags
 
-INBOX_HANDLERS: Mapping[str, Handler] = {}
+INBOX_HANDLERS: Mapping[str, Handler] = {TAG_NOTE: merge_roster_tags}

@@ -162,7 +162,7 @@ def _exchange_commands(add: _Add) -> None:
     command.add_argument("files", type=Path, nargs="+")
     command.add_argument("--report", required=True, type=Path, metavar="OUT.json")
 
-    command = add("merge", "汇总表(局端)", "bureau_commands:merge")
+    command = add("merge", "汇总表(局端)", "bureau_commands:merge_command")
     command.add_argument("--form", required=True)
     command.add_argument("--period", required=True)
     command.add_argument("--out", required=True, type=Path, metavar="FILE", help=".xlsx 或 .pdf")

@@ -69,7 +69,7 @@ def export(context: Context) -> int:
         newest = max(signed, key=lambda bundle: bundle.revision)
         asked.to.mkdir(parents=True, exist_ok=True)
         done = exchange.export(session, newest.id, asked.to, deliver=write_and_read_back)
-    context.say(f"{done.path.name}  {done.size} 字节  校验码 {done.check_code}  已读回核对")
+    context.say(f"{done.file.name}  {done.size} 字节  校验码 {done.check_code}  已读回核对")
     return DONE
 
 
