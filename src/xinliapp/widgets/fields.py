@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -34,16 +34,17 @@ class Field(QWidget):
         set_margins(column, 0, 0, 0, 0, 4)
         self._label = label(text + ("*" if required else ""), Role.CAPTION, "text2")
         self._label.setBuddy(editor)
-        self._label.setVisible(bool(text))
         editor.setAccessibleName(text)
         self._wrong = StatusMark(Sign.CROSS, "", Role.CAPTION)
         self._wrong.setVisible(False)
         self._hint = label(hint, Role.CAPTION, "muted", wrap=True)
-        self._hint.setVisible(bool(hint))
         column.addWidget(self._label)
         column.addWidget(editor)
         column.addWidget(self._hint)
         column.addWidget(self._wrong)
+        # Only now that they have a parent: a parentless widget made visible opens a window of its own.
+        self._label.setVisible(bool(text))
+        self._hint.setVisible(bool(hint))
 
     def set_error(self, text: str) -> None:
         """Marks the editor and says why; keeps what was typed."""
@@ -154,12 +155,13 @@ class _SecretLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
-        typed = event.text()
-        if len(typed) == 1 and typed.isalpha() and typed.isascii():
-            shifted = bool(event.modifiers() & event.modifiers().ShiftModifier)
-            self.caps_seen.emit(typed.isupper() != shifted)
-        elif typed:
-            self.caps_seen.emit(False)
+        if event.text():
+            self._tell_caps(event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def _tell_caps(self, typed: str, shifted: bool) -> None:
+        """A capital without Shift, or a small letter with it, means that Caps Lock is on."""
+        letter = len(typed) == 1 and typed.isascii() and typed.isalpha()
+        self.caps_seen.emit(letter and typed.isupper() != shifted)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ContextMenu:
