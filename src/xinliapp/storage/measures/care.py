@@ -134,7 +134,7 @@ def plans_active(context: MeasureContext, params: Mapping[str, object]) -> Measu
     ]
     counts = Counter(student for _, student, _ in found)
     needed = number(params, "plans_needed")
-    reached = sum(1 for count in counts.values() if count >= needed)
+    reached = sum(1 for student in students.ids if counts[student] >= needed)
     rows = tuple(
         EvidenceRow("support_plan", plan_id, starts_on, f"方案{place}")
         for place, (plan_id, _, starts_on) in enumerate(found, start=1)

@@ -53,7 +53,7 @@ def students_checked(context: MeasureContext, params: Mapping[str, object]) -> M
         if student in roll.enrolled
     ]
     counts = Counter(student for _, _, student in entries)
-    reached = sum(1 for count in counts.values() if count >= times)
+    reached = sum(1 for student in roll.enrolled if counts[student] >= times)
     total = len(roll.enrolled)
     lacking = (Shortfall("尚未摸排(人)", float(reached), float(total)),) if reached < total else ()
     return Measured(

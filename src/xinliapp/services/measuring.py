@@ -1,0 +1,100 @@
+"""Running measures for packs and forms: calendar and unit loaded once, parameters from the definition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xinliapp.domain.calendar import PeriodKey, SchoolYear, parse_period
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.rules import Clause, FormColumn, FormDefinition, Measured, RulePack, Window
+from xinliapp.domain.school import Unit
+from xinliapp.rulepacks import library
+from xinliapp.rulepacks.bindings import effective_parameters
+from xinliapp.rulepacks.periods import current_term, period_span, window_for
+from xinliapp.services.session import Session
+from xinliapp.storage.calendar import load_school_years
+from xinliapp.storage.database import Database
+from xinliapp.storage.measures import SPECS, run
+from xinliapp.storage.measures.context import MeasureContext
+from xinliapp.storage.units import load_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A vault with its calendar and unit, a period and the day the figures are asked for."""
+
+    database: Database
+    years: tuple[SchoolYear, ...]
+    unit: Unit | None
+    period: PeriodKey
+    span: Window
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day the figures are asked for."""
+        return self.span.as_of
+
+    def window(self, clause: Clause) -> Window:
+        """The days a clause speaks of.
+
+        Raises:
+            UserError: ``period_unknown`` if the calendar does not say.
+        """
+        window = window_for(clause.period, self.period, self.years, self.as_of)
+        if window is None:
+            raise UserError("period_unknown", period=self.period.text)
+        return window
+
+    def measure(self, name: str, parameters: Mapping[str, object], window: Window) -> Measured:
+        """Count."""
+        return run(name, MeasureContext(self.database, self.years, self.unit, window), parameters)
+
+
+def counting(session: Session, period: str | None, as_of: dt.date | None) -> Counting:
+    """Everything needed to count a period; without ``period`` the term of the day, without ``as_of`` today.
+
+    Raises:
+        UserError: ``period_wrong``, ``period_unknown`` (the calendar holds no such term, or none at all).
+    """
+    day = as_of or session.clock.now().date()
+    years = load_school_years(session.database)
+    if period is None:
+        term = current_term(day, years)
+        if term is None:
+            raise UserError("calendar_missing")
+        period = term.key
+    key = parse_period(period)
+    span = period_span(key, years, day)
+    if span is None:
+        raise UserError("period_unknown", period=key.text)
+    return Counting(session.database, years, load_unit(session.database), key, span)
+
+
+def pack(pack_id: str) -> RulePack:
+    """The rule pack with this id.
+
+    Raises:
+        UserError: ``pack_not_found``, or why its file is refused.
+    """
+    return library.pack(pack_id, SPECS)
+
+
+def form(form_id: str) -> FormDefinition:
+    """The form with this id.
+
+    Raises:
+        UserError: ``form_not_found``, or why its file is refused.
+    """
+    return library.form(form_id, SPECS)
+
+
+def clause_parameters(clause: Clause) -> dict[str, object]:
+    """What a clause's measure is run with."""
+    return effective_parameters(clause, SPECS)
+
+
+def column_parameters(column: FormColumn) -> dict[str, object]:
+    """What a column's measure is run with."""
+    return dict(column.parameters)

@@ -1,0 +1,90 @@
+"""Checks of what people type, shared by the nouns of a term; every refusal names the field."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from xinliapp.domain.clock import stamp
+from xinliapp.domain.errors import UserError
+from xinliapp.services.session import Session
+from xinliapp.storage import students as student_rows
+
+LONGEST_OPENING = dt.timedelta(hours=24)
+
+
+def text(field: str, value: str, *, longest: int, shortest: int = 1) -> str:
+    """The text without outer blanks.
+
+    Raises:
+        UserError: ``field_required`` or ``field_wrong``.
+    """
+    stripped = value.strip()
+    if shortest and not stripped:
+        raise UserError("field_required", field=field)
+    if len(stripped) < shortest:
+        raise UserError("field_wrong", field=field, why=f"至少{shortest}个字")
+    if len(stripped) > longest:
+        raise UserError("field_wrong", field=field, why=f"超过{longest}个字")
+    return stripped
+
+
+def past_day(session: Session, field: str, day: dt.date) -> str:
+    """A day that is not in the future, as stored.
+
+    Raises:
+        UserError: ``field_wrong``.
+    """
+    if day > session.clock.now().date():
+        raise UserError("field_wrong", field=field, why="日期还没有到")
+    return day.isoformat()
+
+
+def past_moment(session: Session, field: str, moment: dt.datetime) -> str:
+    """A moment that is not in the future, as stored.
+
+    Raises:
+        UserError: ``field_wrong``.
+    """
+    if moment > session.clock.now():
+        raise UserError("field_wrong", field=field, why="时间还没有到")
+    return stamp(moment)
+
+
+def span(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[str, str]:
+    """Start and end as stored; the end is later, by a day at most.
+
+    Raises:
+        UserError: ``field_wrong``.
+    """
+    if ends_at <= starts_at:
+        raise UserError("field_wrong", field="起止时间", why="结束不晚于开始")
+    if ends_at - starts_at > LONGEST_OPENING:
+        raise UserError("field_wrong", field="起止时间", why="一次开放超过24小时")
+    return stamp(starts_at), stamp(ends_at)
+
+
+def count(field: str, value: int, *, highest: int = 1_000_000) -> int:
+    """A whole number from zero on.
+
+    Raises:
+        UserError: ``field_wrong``.
+    """
+    if isinstance(value, bool) or value < 0:
+        raise UserError("field_wrong", field=field, why="应为0或正整数")
+    if value > highest:
+        raise UserError("field_wrong", field=field, why=f"超过{highest}")
+    return value
+
+
+def known_students(session: Session, ids: set[str]) -> None:
+    """Refuse ids that are no student of this school.
+
+    Raises:
+        UserError: ``student_unknown`` with how many.
+    """
+    if len(ids) == 1:
+        unknown = ids if student_rows.load_student(session.database, next(iter(ids))) is None else set()
+    else:
+        unknown = ids - {row.id for row in student_rows.list_students(session.database)}
+    if unknown:
+        raise UserError("student_unknown", count=len(unknown))

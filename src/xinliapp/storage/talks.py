@@ -1,0 +1,52 @@
+"""Talks with students (case.db). A correction is a new row; the one it supersedes is voided, not gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xinliapp.domain.casework import Talk
+from xinliapp.storage.database import Database, UnitOfWork
+
+_COLUMNS = ("id", "student_id", "day", "by_name", "one_to_one", "face_to_face", "note", "supersedes")
+_SELECT = (
+    "SELECT id, student_id, day, by_name, one_to_one, face_to_face, note FROM casework.talk"
+    " WHERE voided_at IS NULL"
+)
+
+
+def insert_many(uow: UnitOfWork, talks: Sequence[Talk], *, supersedes: str | None = None) -> None:
+    """Note talks; ``supersedes`` names the row a correction replaces."""
+    rows = (
+        (
+            talk.id,
+            talk.student_id,
+            talk.day,
+            talk.by_name,
+            talk.one_to_one,
+            talk.face_to_face,
+            talk.note,
+            supersedes,
+        )
+        for talk in talks
+    )
+    uow.insert_many("casework.talk", _COLUMNS, rows)
+
+
+def void(uow: UnitOfWork, talk_id: str) -> None:
+    """Take a talk out of every count; its words stay."""
+    uow.update("casework.talk", talk_id, {"voided_at": uow.now})
+
+
+def load(database: Database, talk_id: str) -> Talk | None:
+    """One talk that counts, or None."""
+    return database.one(Talk, f"{_SELECT} AND id = ?", (talk_id,))
+
+
+def of_student(database: Database, student_id: str) -> list[Talk]:
+    """A student's talks, newest first."""
+    return database.rows(Talk, f"{_SELECT} AND student_id = ? ORDER BY day DESC, id", (student_id,))
+
+
+def between(database: Database, first_day: str, last_day: str) -> list[Talk]:
+    """Talks of these days, both included."""
+    return database.rows(Talk, f"{_SELECT} AND day BETWEEN ? AND ? ORDER BY day, id", (first_day, last_day))
