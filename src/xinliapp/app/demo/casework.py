@@ -1,0 +1,105 @@
+"""The demo term's confidential records: talks, a check round, grades, care groups, plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+
+from xinliapp.app.demo.calendar import CAMPAIGN_DAYS, teaching_days
+from xinliapp.app.demo.names import NameMaker
+from xinliapp.domain.casework import CareRole, CheckMethod, Disposition, PlanOutcome
+from xinliapp.services import care, concern, screening, talks
+from xinliapp.services.care import PlanInput
+from xinliapp.services.screening import EntryInput
+from xinliapp.services.session import Session
+from xinliapp.services.talks import TalkInput
+
+_TOPICS = ("开学适应", "学习安排", "同伴相处", "睡眠作息", "家里情况")
+_SITUATIONS = (
+    "近两周话少,午饭常一个人吃,愿意和班主任说话。",
+    "期中前后睡得晚,早自习常打瞌睡,自己也想改。",
+    "和同桌有矛盾,课间常去图书馆,喜欢画画。",
+    "家里近期有变动,由外祖母照顾,周末想给家长打电话。",
+)
+_DISPOSITIONS = (Disposition.TALK_THEN_SEE, Disposition.CONFERENCE, Disposition.TELL_PARENTS)
+
+
+def record_casework(session: Session, students: Sequence[str], key_students: int, rng: random.Random) -> None:
+    """Talks with nearly everybody, one round of checking, and ``key_students`` who are looked after closely.
+
+    ``students`` are ids. Three further students got better in the campaign: their plans are closed.
+    """
+    days = teaching_days(*CAMPAIGN_DAYS)
+    _talks(session, students, days, rng)
+    watched = rng.sample(list(students), key_students + 3)
+    _check_round(session, students, set(watched), days, rng)
+    names = NameMaker(rng)
+    better = set(watched[-3:])
+    for place, student in enumerate(watched):
+        _look_after(session, student, place, names, lacks_parent=place == 4, better=student in better)
+
+
+def _talks(session: Session, students: Sequence[str], days: Sequence[dt.date], rng: random.Random) -> None:
+    not_yet = set(rng.sample(list(students), max(1, len(students) * 49 // 1800)))
+    held = [
+        TalkInput(student, days[place % len(days)], "班主任", note=_TOPICS[place % len(_TOPICS)])
+        for place, student in enumerate(students)
+        if student not in not_yet
+    ]
+    talks.add_many(session, held)
+
+
+def _check_round(
+    session: Session, students: Sequence[str], watched: set[str], days: Sequence[dt.date], rng: random.Random
+) -> None:
+    opened = screening.open_round(
+        session, "2026年秋季全员摸排", CheckMethod.TALK, days[0], days[-1] + dt.timedelta(days=14)
+    )
+    absent = set(rng.sample([one for one in students if one not in watched], max(1, len(students) // 150)))
+    screening.record_many(
+        session,
+        opened,
+        [
+            EntryInput(
+                student,
+                days[place % len(days)],
+                noticed=student in watched,
+                disposition=_DISPOSITIONS[place % 3] if student in watched else Disposition.NONE_NEEDED,
+            )
+            for place, student in enumerate(students)
+            if student not in absent
+        ],
+    )
+
+
+def _look_after(
+    session: Session, student: str, place: int, names: NameMaker, *, lacks_parent: bool, better: bool
+) -> None:
+    decided = CAMPAIGN_DAYS[0] + dt.timedelta(days=7 + place % 5)
+    concern.assign(
+        session,
+        student,
+        3 if place % 7 == 0 else 2,
+        decided,
+        reason="摸排和班主任观察一致,研判会决定加强关心。",
+        decided_by="研判会",
+        review_on=dt.date(2026, 12, 1) + dt.timedelta(days=place % 14),
+    )
+    members = [(role, names.adult()) for role in CareRole if not (lacks_parent and role is CareRole.PARENT)]
+    care.form_group(session, student, decided + dt.timedelta(days=1), members)
+    care.save_plan(
+        session,
+        student,
+        PlanInput(
+            starts_on=decided + dt.timedelta(days=2),
+            situation=_SITUATIONS[place % len(_SITUATIONS)],
+            goals="每周至少一次愉快的同伴活动;有困难时会找信任的大人说。",
+            measures="每周辅导一次(心理教师);座位和值日安排上给予支持(班主任);每两周与家长通话一次。",
+            review_on=dt.date(2026, 12, 1) + dt.timedelta(days=place % 14),
+        ),
+    )
+    if better:
+        closed = CAMPAIGN_DAYS[1] - dt.timedelta(days=1)
+        care.close_plan(session, student, closed, PlanOutcome.IMPROVED)
+        concern.assign(session, student, 1, closed, reason="复评好转,转为日常关注。", decided_by="研判会")
