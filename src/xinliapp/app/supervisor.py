@@ -1,7 +1,7 @@
 """The process that stays: it holds the single-instance lock and runs the window as a child. No Qt, no keys.
 
-Only the end of a process removes key bytes from memory, so locking is: the window ends with ``EXIT_LOCK`` and a
-fresh one shows the lock screen.
+Only the end of a process removes key bytes from memory, so locking is: the window ends with ``EXIT_LOCK`` and
+a fresh one shows the lock screen.
 """
 
 from __future__ import annotations
@@ -35,6 +35,12 @@ _POLL_SECONDS = 0.2
 def window_command() -> list[str]:
     """How the window is started: the packaged program itself, or this Python with our package."""
     return [sys.executable, "window"] if frozen() else [sys.executable, "-m", "xinliapp", "window"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command line's way in: ``--smoke`` for the smoke test, the rest goes to the window."""
+    rest = [argument for argument in arguments if argument != "--smoke"]
+    return supervise(rest, smoke="--smoke" in arguments)
 
 
 def supervise(arguments: Sequence[str] = (), *, smoke: bool = False) -> int:
