@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -88,9 +90,19 @@ def test_an_icon_for_menus_has_every_pixel_ratio(qapp: QApplication) -> None:
 
 
 def test_a_shortcut_presses_its_button_and_is_printed(qtbot: QtBot) -> None:
-    button = outline("预警", object_name="today.warn", hint="F6")
+    button = outline("预警", object_name="today.warn", shortcut="F6")
     plain = outline("预警", object_name="today.warn2")
     qtbot.addWidget(button)
     qtbot.addWidget(plain)
+    presses: list[bool] = []
+    button.clicked.connect(lambda: presses.append(True))
+    with qtbot.waitActive(button):
+        button.show()
+    button.setText("快速预警")
+    QTest.keyClick(button.windowHandle(), Qt.Key.Key_F6)
+    assert len(presses) == 1
+    button.setEnabled(False)
+    QTest.keyClick(button.windowHandle(), Qt.Key.Key_F6)
+    assert len(presses) == 1
     assert button.sizeHint().width() > plain.sizeHint().width()
     assert button.kind is Kind.OUTLINE and button.property("kind") == "outline"

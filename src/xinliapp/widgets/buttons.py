@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from xinliapp.widgets import tokens as tk
@@ -56,10 +56,22 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind is Kind.LINK else Qt.CursorShape.ArrowCursor)
         self.set_kind(kind)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._keys: QShortcut | None = None
         if shortcut:
-            self.setShortcut(QKeySequence(shortcut))
+            self.setShortcut(shortcut)
         if object_name:
             self.setObjectName(object_name)
+
+    def setShortcut(self, key: QKeySequence | str) -> None:  # type: ignore[override]
+        """The key that presses this button, while it is visible and enabled.
+
+        Qt's own button shortcut clicks 100 ms late (it animates) and is lost at every ``setText``.
+        """
+        if self._keys is None:
+            self._keys = QShortcut(self)
+            self._keys.setAutoRepeat(False)
+            self._keys.activated.connect(self.click)
+        self._keys.setKey(QKeySequence(key))
 
     @property
     def kind(self) -> Kind:
@@ -190,7 +202,7 @@ def primary(
     """The page's main action; Ctrl+Enter by default, not printed unless ``hint`` is given."""
     made = Button(text, Kind.PRIMARY, icon=icon, hint=hint, object_name=object_name)
     if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
+        made.setShortcut(shortcut)
     return made
 
 

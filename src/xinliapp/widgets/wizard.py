@@ -158,7 +158,6 @@ class WizardFrame(QWidget):
 
     def _set_next(self, text: str) -> None:
         self.next_button.setText(text)
-        self.next_button.setShortcut("Ctrl+Return")
         self.next_button.updateGeometry()
 
     @property

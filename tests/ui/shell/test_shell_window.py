@@ -170,11 +170,12 @@ def test_f12_covers_a_dialog_without_answering_it(window: ShellWindow, qtbot: Qt
     column.addWidget(QLabel(NAME))
     answers: list[int] = []
     dialog.finished.connect(answers.append)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
     _key(dialog, Qt.Key.Key_F12)
     image = dialog.grab().toImage()
-    assert {image.pixelColor(x, 8).name() for x in range(image.width())} == {look().tokens.surface.lower()}
+    spots = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert {image.pixelColor(x, y).name() for x, y in spots} == {look().tokens.surface.lower()}
     assert (window.windowTitle(), dialog.windowTitle()) == ("校历", "校历")
     assert answers == []
     _key(dialog, Qt.Key.Key_F12)

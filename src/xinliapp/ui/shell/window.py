@@ -23,6 +23,7 @@ from xinliapp.ui.shell.status_bar import StatusBar
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.page import area
 from xinliapp.widgets.style import apply_theme, set_margins
 from xinliapp.widgets.toast import Toast
 from xinliapp.widgets.tokens import Theme
@@ -52,6 +53,7 @@ class ShellWindow(QMainWindow):
         self._covers: list[tuple[QWidget, str, QWidget]] = []
         self._focus_before: QWidget | None = None
         self._alt = False
+        self._shown = ""
         self.presenter = ShellPresenter(
             self,
             parts.screens,
@@ -199,9 +201,10 @@ class ShellWindow(QMainWindow):
     # ShellView: what the presenter asks
 
     def show_page(self, key: str, argument: object) -> None:
-        before = self._visible()
+        before = self._screens.get(self._shown)
         if before is not None:
             before.presenter.flush()
+        self._shown = key
         spec = next(spec for spec in self.presenter.specs if spec.key == key)
         if key not in self._screens:
             screen = spec.factory(self)
@@ -234,8 +237,7 @@ class ShellWindow(QMainWindow):
     # Inside
 
     def _visible(self) -> Screen | None:
-        here = self.presenter.here
-        return self._screens.get(here.key) if here is not None else None
+        return self._screens.get(self._shown)
 
     def _cover(self) -> None:
         while (popup := QApplication.activePopupWidget()) is not None and popup.isVisible():
@@ -253,8 +255,8 @@ class ShellWindow(QMainWindow):
 
     def _cover_dialog(self, dialog: QWidget) -> None:
         """A dialog keeps running below an opaque sheet: hiding it would answer it."""
-        sheet = QWidget(dialog)
-        sheet.setAutoFillBackground(True)
+        sheet = area("surface")  # a plain QWidget stays transparent under a style sheet
+        sheet.setParent(dialog)
         sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         sheet.setGeometry(dialog.rect())
         self._covers.append((dialog, dialog.windowTitle(), sheet))
