@@ -1,0 +1,262 @@
+"""Chinese words for the enums of the domain, for tables and for conventions. Qt-free.
+
+A new enum that people see gets its table here; a test walks the domain and names what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from xinliapp.domain.accounts import Compartment, Role
+from xinliapp.domain.bureau import ReportState
+from xinliapp.domain.calendar import DayKind, NodeKind
+from xinliapp.domain.casework import (
+    CareRole,
+    CheckMethod,
+    CheckStatus,
+    Disposition,
+    PlanOutcome,
+    PlanStatus,
+)
+from xinliapp.domain.exchange import ArrivalVerdict, EnrolmentKind, FigureSource, NoticeKind
+from xinliapp.domain.paperwork import PaperStatus, SubjectKind
+from xinliapp.domain.roster_plan import Outcome, PickAction
+from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind, Verdict
+from xinliapp.domain.school import Edition, SchoolSystem, Stage
+from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentStatus, TagKind
+from xinliapp.domain.term_records import ActivityForm, LessonKind, MeetingKind, StaffKind
+
+_SCHOOL: Mapping[Enum, str] = {
+    Edition.SCHOOL: "学校",
+    Edition.BUREAU: "教育局",
+    Stage.PRIMARY: "小学",
+    Stage.JUNIOR: "初中",
+    Stage.SENIOR: "高中",
+    SchoolSystem.SIX_THREE: "六三学制",
+    SchoolSystem.FIVE_FOUR: "五四学制",
+    Role.COUNSELOR: "心理教师",
+    Role.PRINCIPAL: "校长",
+    Role.REGISTRAR: "资料员",
+    Role.CLERK: "经办人",
+    Role.OFFICER: "负责人",
+    Role.RECOVERY: "恢复单",
+    Compartment.CORE: "公共资料",
+    Compartment.CASE: "案卷",
+    Compartment.SIGN: "签批",
+    DayKind.HOLIDAY: "放假",
+    DayKind.MAKEUP: "调休上课",
+    NodeKind.MIDTERM_EXAM: "期中考试",
+    NodeKind.FINAL_EXAM: "期末考试",
+    NodeKind.OTHER: "其他节点",
+}
+
+_STUDENTS: Mapping[Enum, str] = {
+    Gender.MALE: "男",
+    Gender.FEMALE: "女",
+    Boarding.DAY: "走读",
+    Boarding.BOARDING: "住校",
+    StudentStatus.ENROLLED: "在读",
+    StudentStatus.SUSPENDED: "休学",
+    StudentStatus.TRANSFERRED: "转出",
+    StudentStatus.GRADUATED: "毕业",
+    StudentStatus.VISITING: "借读",
+    IdentifierState.NONE: "没有",
+    IdentifierState.VALID: "已核对",
+    IdentifierState.UNCHECKED: "照录",
+    IdentifierState.DOUBTFUL: "待核",
+    TagKind.LEFT_BEHIND_ONE: "单亲留守",
+    TagKind.LEFT_BEHIND_BOTH: "双亲留守",
+    TagKind.MIGRANT: "随迁子女",
+    TagKind.ORPHAN: "孤儿",
+    TagKind.MARTYR_FAMILY: "烈士或优抚子女",
+    TagKind.DISABILITY: "残疾",
+    TagKind.INCLUSIVE_EDUCATION: "随班就读",
+    TagKind.HARDSHIP: "家庭困难",
+    TagKind.SINGLE_PARENT: "单亲家庭",
+    TagKind.HEALTH: "健康状况",
+    Outcome.NEW: "新增",
+    Outcome.CHANGED: "变更",
+    Outcome.SAME: "不变",
+    Outcome.CONFLICT: "冲突",
+    Outcome.INVALID: "待改正",
+    Outcome.SKIPPED: "跳过",
+    PickAction.MERGE: "是同一人",
+    PickAction.NEW: "是另一人",
+    PickAction.SKIP: "先跳过",
+}
+
+_TERM: Mapping[Enum, str] = {
+    StaffKind.FULL_TIME: "专职",
+    StaffKind.PART_TIME: "兼职",
+    StaffKind.OTHER: "其他教职工",
+    LessonKind.MENTAL_HEALTH: "心理课",
+    LessonKind.OTHER: "其他课",
+    MeetingKind.LEADERSHIP_MENTAL_HEALTH: "领导班子心理健康工作会",
+    MeetingKind.WORK_GROUP: "工作专班会",
+    MeetingKind.OTHER: "其他会议",
+    ActivityForm.CLASS_MEETING: "主题班会",
+    ActivityForm.LECTURE: "讲座",
+    ActivityForm.TALK_EDUCATION: "专题教育",
+    ActivityForm.TRAINING: "培训",
+    ActivityForm.PARENT_MEETING: "家长会",
+    ActivityForm.PARENT_COURSE: "家长课堂",
+    ActivityForm.PUBLICITY: "宣传",
+    ActivityForm.HANDBOOK: "发放手册",
+    ActivityForm.OTHER: "其他活动",
+}
+
+_CASEWORK: Mapping[Enum, str] = {
+    CareRole.COUNSELOR: "心理教师",
+    CareRole.HOMEROOM_TEACHER: "班主任",
+    CareRole.SUBJECT_TEACHER: "任课教师",
+    CareRole.CLASSMATE: "同学",
+    CareRole.PARENT: "家长",
+    PlanStatus.DRAFT: "草稿",
+    PlanStatus.ACTIVE: "执行中",
+    PlanStatus.CLOSED: "已结案",
+    PlanOutcome.IMPROVED: "好转",
+    PlanOutcome.STABLE: "稳定",
+    PlanOutcome.LIFTED: "解除",
+    PlanOutcome.REFERRED: "转介",
+    PlanOutcome.ADJUST: "调整方案",
+    CheckMethod.SCALE: "量表",
+    CheckMethod.TALK: "谈心谈话",
+    CheckMethod.OBSERVATION: "行为观察",
+    CheckMethod.SURVEY: "调查了解",
+    CheckStatus.DONE: "完成",
+    CheckStatus.ABSENT: "缺席",
+    CheckStatus.VOID: "作废",
+    CheckStatus.DECLINED: "不同意",
+    CheckStatus.EXEMPT: "免测",
+    Disposition.NONE_NEEDED: "无需",
+    Disposition.TALK_THEN_SEE: "谈话后再看",
+    Disposition.RETEST: "建议复测",
+    Disposition.CONFERENCE: "提请研判",
+    Disposition.TELL_PARENTS: "告知家长",
+    Disposition.REFER: "转介",
+}
+
+_RULES: Mapping[Enum, str] = {
+    Verdict.MET: "达标",
+    Verdict.UNMET: "未达标",
+    Verdict.DUE_SOON: "快到期",
+    Verdict.NEEDS_PERSON: "待确认",
+    Verdict.NO_NUMBER: "文件未给数字",
+    Verdict.NOT_APPLICABLE: "不适用",
+    Verdict.NOT_PUBLISHED: "未发布",
+    Automation.AUTOMATIC: "自动计算",
+    Automation.CONFIRMED: "预填待确认",
+    Automation.DECLARED: "人工申报",
+    Comparator.AT_LEAST: "不少于",
+    Comparator.AT_MOST: "不多于",
+    Comparator.EQUALS: "等于",
+    Comparator.NONE: "文件未给数字",
+    PeriodKind.TERM: "学期",
+    PeriodKind.SCHOOL_YEAR: "学年",
+    PeriodKind.CALENDAR_YEAR: "自然年",
+    PeriodKind.TEACHING_WEEK: "教学周",
+    PeriodKind.TWO_WEEKS: "固定双周",
+    PeriodKind.CAMPAIGN: "活动期",
+    PeriodKind.AS_OF: "当日",
+    CheckSeverity.RETURN: "必须退回",
+    CheckSeverity.EXPLAIN: "请说明",
+    CheckSeverity.HINT: "提示",
+    PaperStatus.DRAFT: "草稿",
+    PaperStatus.SUBMITTED: "待签批",
+    PaperStatus.RETURNED: "已退回",
+    PaperStatus.APPROVED: "已签批",
+    SubjectKind.SELF_CHECK: "学期自查",
+    SubjectKind.FORM_REPORT: "统计表",
+}
+
+_EXCHANGE: Mapping[Enum, str] = {
+    ArrivalVerdict.ACCEPTED: "通过",
+    ArrivalVerdict.DUPLICATE: "重复",
+    ArrivalVerdict.SUPERSEDING: "更正",
+    ArrivalVerdict.LATE: "迟到",
+    ArrivalVerdict.HELD: "待处理",
+    ArrivalVerdict.REFUSED: "未接收",
+    ArrivalVerdict.UNSIGNED: "未签名",
+    NoticeKind.FORK_NUMBER: "同一序号有两个不同的包",
+    NoticeKind.FORK_CHAIN: "与上一个包接不上",
+    NoticeKind.FORK_EPOCH: "同一期号有两条记录",
+    NoticeKind.REVISION_CONFLICT: "同一版本有两份内容",
+    NoticeKind.GAP: "中间缺号",
+    NoticeKind.EPOCH_HIGHER: "该校恢复过备份",
+    NoticeKind.EPOCH_LOWER: "生成于该校恢复备份之前",
+    NoticeKind.ABANDONED: "该校恢复备份后不再保有",
+    NoticeKind.CLOCK_BEHIND: "该校电脑时间偏早",
+    NoticeKind.ALREADY_HELD: "同一问题已在待处理",
+    FigureSource.RECORDS: "记录计算",
+    FigureSource.PUBLISHED: "心理教师发布",
+    FigureSource.PERSON: "人工填写",
+    FigureSource.CHANGED: "改动并说明",
+    FigureSource.EMPTY: "没有此项",
+    EnrolmentKind.FIRST: "首次登记",
+    EnrolmentKind.ROTATION: "更换密钥",
+    EnrolmentKind.REPLACEMENT: "重新登记",
+    ReportState.REPORTED: "已报",
+    ReportState.REPORTED_LATE: "逾期报送",
+    ReportState.UNSIGNED: "未签名",
+    ReportState.MISSING: "未报",
+}
+
+_ALL: Mapping[Enum, str] = {**_SCHOOL, **_STUDENTS, **_TERM, **_CASEWORK, **_RULES, **_EXCHANGE}
+
+_SHORT: Mapping[Enum, str] = {Verdict.NO_NUMBER: "无数字", Comparator.NONE: "无数字"}
+
+_TABLES: Mapping[str, str] = {
+    "meeting": "会议",
+    "lesson_log": "上课登记",
+    "staff_member": "教职工",
+    "actual_opening": "实际开放",
+    "opening_slot": "计划开放",
+    "activity": "活动",
+    "check_entry": "摸排记录",
+    "care_group": "关爱小组",
+    "support_plan": "一生一策",
+    "talk": "谈心",
+}
+
+CONVENTIONS: Mapping[str, str] = {
+    "records_by_day": "按记录的日期计,窗口首尾两天都算,晚于截至日的不算。",
+    "fixed_pairs": "按固定双周(1、2周,3、4周……)判定;不足十个教学日的双周按教学日折算,没有教学日的不判;未结束的双周只提醒。",
+    "ceiling_of_ratio": "应配人数等于在籍学生数除以配比、向上取整;休学、借读另列。",
+    "actual_minutes_once": "只计实际开放分钟,重叠只计一次;短周按教学日÷5折算;每个已结束的周都够才算达标,未结束的周只提醒。",
+    "enrolled_on_day": "分母为截至日在籍学生,转入从当日起算,转出当日不再计;休学、借读另列。",
+    "concern_threshold": "重点关爱学生指关注等级不低于本校设定的在籍学生;本校未设定时由人确认。",
+    "noticed_or_disposed": "见异常,或处置为“无需”以外各项的学生,去重。",
+    "proposal_only": "结案结果为好转或解除的学生,去重;只作建议数,须有人确认并把口径写入备注。",
+    "each_talk_one_session": "每次谈心计1场,更正过的只计最新一版。",
+    "attendances": "按人次计,同一人参加几次计几次。",
+}
+
+
+def label(value: Enum) -> str:
+    """The word for an enum's member.
+
+    Raises:
+        KeyError: the member has no label; a test keeps this from happening to anything people see.
+    """
+    return _ALL[value]
+
+
+def short(value: Enum) -> str:
+    """The word where there is little room (filter chips, table cells)."""
+    return _SHORT.get(value) or _ALL[value]
+
+
+def table(name: str) -> str:
+    """The word for a kind of record by its table; an unknown one reads 记录."""
+    return _TABLES.get(name, "记录")
+
+
+def convention(name: str) -> str:
+    """How a figure was counted, by the convention's id; an unknown id (a local layer's) is shown as it is."""
+    return CONVENTIONS.get(name, name)
+
+
+def has_label(value: Enum) -> bool:
+    """Whether the member has a label."""
+    return value in _ALL
