@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from xinliapp.bundles.form_payload import write_form
@@ -10,7 +11,7 @@ from xinliapp.bundles.write import BagSpec, SignedBag, build_bag
 from xinliapp.crypto import sshsig
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.exchange import BagFacts, FormFigure, FormPayload, HeadOfChain
-from xinliapp.domain.rules import Citation, CrossCheck, FormColumn, FormDefinition
+from xinliapp.domain.rules import Campaign, Citation, CrossCheck, FormColumn, FormDefinition
 
 SCHOOL, BUREAU = "3150000001", "3150000900"
 SEED = bytes(range(32))
@@ -48,6 +49,15 @@ def definition() -> FormDefinition:
         due={"school": "2026-10-19"},
         window=("2026-09-14", "2026-10-16"),
         allowed_payload=("data/form.json", "data/form.xlsx", "data/selfcheck.json", "data/summary.pdf"),
+        campaigns=(
+            Campaign(
+                "KZ",
+                "2026年心理健康教育宣传月情况统计表",
+                dt.date(2026, 9, 14),
+                dt.date(2026, 10, 16),
+                {"school": dt.date(2026, 10, 19)},
+            ),
+        ),
     )
 
 

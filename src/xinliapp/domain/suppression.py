@@ -23,39 +23,35 @@ class SuppressedColumn:
 def suppress(values: Sequence[float | None], line: int) -> SuppressedColumn:
     """Show ``values`` with every number from 1 to ``line`` - 1 as ``<line``.
 
-    If the total and the other cells would still tell one of them, further cells (smallest first) are shown as
-    ``*``: a number that is not small. When even that does not help, the total is hidden. ``line`` 0 or 1 hides
-    nothing.
+    A single one is joined by the smallest other number at or above ``line``, shown as ``*``. Where the sum of
+    what is hidden fits too few numbers, the total is hidden as well. ``line`` 0 or 1 hides nothing.
     """
-    small = {index for index, value in enumerate(values) if value is not None and 0 < value < line}
-    more: set[int] = set()
+    small = [index for index, value in enumerate(values) if value is not None and 0 < value < line]
     spare = sorted(
-        (index for index, value in enumerate(values) if value is not None and value >= line),
-        key=lambda index: (values[index] or 0, index),
+        (value, index) for index, value in enumerate(values) if value is not None and value >= line
     )
-    while small and _told(values, small, more, line) and spare:
-        more.add(spare.pop(0))
+    joined = spare[:1] if len(small) == 1 else []
+    hidden = sum(values[index] or 0 for index in small)
+    if len(small) == 1:
+        told = not joined or _at_an_end(hidden + joined[0][0], line, [value for value, _ in spare[1:2]])
+    else:
+        # All ones or all line - 1: only one set of numbers has that sum.
+        told = bool(small) and hidden in (len(small), len(small) * (line - 1))
+    stars = [index for _, index in joined]
     cells = tuple(
-        SMALL.format(line=line) if index in small else HIDDEN if index in more else _shown(value)
+        SMALL.format(line=line) if index in small else HIDDEN if index in stars else _shown(value)
         for index, value in enumerate(values)
     )
-    return SuppressedColumn(cells, bool(small) and _told(values, small, more, line))
+    return SuppressedColumn(cells, told)
 
 
-def _told(values: Sequence[float | None], small: set[int], more: set[int], line: int) -> bool:
-    """Whether somebody who knows the total and the rule can work out a hidden small number.
+def _at_an_end(hidden: float, line: int, following: Sequence[float]) -> bool:
+    """Whether the sum of a small number and its company is so low or so high that few pairs have it.
 
-    The hidden cells add up to a known sum; a small one lies in 1 … line - 1, a further one at or above line.
+    The company is at least ``line`` and, being the smallest, below the ``following`` number. The two lowest
+    and two highest sums count as ends: then hiding the total doesn't tell the number either.
     """
-    total = sum(values[index] or 0 for index in small | more)
-    least = len(small) + line * len(more)
-    most = (line - 1) * len(small)
-    for _ in small:
-        low = 1 if more else max(1.0, total - (most - (line - 1)))
-        high = min(line - 1.0, total - (least - 1))
-        if high <= low:
-            return True
-    return False
+    return hidden <= line + 2 or any(hidden >= above + line - 3 for above in following)
 
 
 def _shown(value: float | None) -> str:

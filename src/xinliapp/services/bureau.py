@@ -35,6 +35,7 @@ from xinliapp.domain.spreadsheet import Workbook
 from xinliapp.services.enrolment import ensure_unit_keys, require_bureau, unit_identities
 from xinliapp.services.plain_forms import UnsignedForm, as_unsigned, unsigned_payload
 from xinliapp.services.session import Session
+from xinliapp.sheets import reader
 from xinliapp.storage import inbox_items, members
 from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.database import Database
@@ -64,7 +65,7 @@ def receive(
     paths: Sequence[Path],
     definitions: Sequence[FormDefinition],
     *,
-    read_workbook: ReadWorkbook,
+    read_workbook: ReadWorkbook = reader.read_workbook,
     period: str | None = None,
     progress: Progress = no_progress,
 ) -> list[ReceiveResult]:
@@ -72,7 +73,7 @@ def receive(
 
     Args:
         definitions: the forms this bureau knows; a bundle of another form or version is refused.
-        read_workbook: the guarded reader for plain spreadsheets.
+        read_workbook: reads plain spreadsheets; the guarded child unless a test says otherwise.
         period: what a plain spreadsheet is taken to be about; without it the form's only campaign, else it
             waits to be claimed.
         progress: called before each file; after 取消 the files not yet begun are left alone and the results
