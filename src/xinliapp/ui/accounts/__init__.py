@@ -1,0 +1,1 @@
+"""S25, thin: people, their keys, and the own passphrase."""

@@ -1,0 +1,179 @@
+"""The widgets of the account page (screens.md S25, thin)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from xinliapp.domain.accounts import Role
+from xinliapp.services.passphrases import Strength
+from xinliapp.ui.accounts.panel import AccountPanel
+from xinliapp.ui.accounts.presenter import AccountLine, AccountsPage
+from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, label
+from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.table import Column, DataTable
+
+
+class AccountsView(QWidget):
+    """People and what each can open; a panel for adding one and for the own passphrase."""
+
+    disable_wanted = Signal(object)
+    disable_confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("accounts")
+        self._roles: tuple[Role, ...] = ()
+        self.bar = InlineBar("accounts.bar")
+        self.bar.acted.connect(self.disable_confirmed)
+        self.table = DataTable(self._columns(), object_name="accounts.table")
+        self.table.current_changed.connect(self._current_moved)
+        self.panel = AccountPanel()
+        self.panel.setVisible(False)
+        self.panel.closed.connect(self.close_panel)
+        left = QVBoxLayout()
+        set_margins(left, 0, 0, 0, 0, 0)
+        left.addWidget(self._header())
+        left.addWidget(self.bar)
+        left.addWidget(self.table, 1)
+        left.addWidget(self._actions())
+        columns = QHBoxLayout(self)
+        set_margins(columns, 0, 0, 0, 0, 0)
+        columns.addLayout(left, 1)
+        columns.addWidget(self.panel)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_panel)
+        self._current_moved(None)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("shown", self.tr("姓名"), self._shown, width=176, strong=True),
+            Column("name", self.tr("登录名"), lambda r: r.name, width=136),
+            Column("role", self.tr("身份"), lambda r: self.role_word(r.role), width=120),
+            Column("core", self.tr("公共"), lambda r: _tick(r.core), width=64),
+            Column("case", self.tr("案卷"), lambda r: _tick(r.case), width=64),
+            Column("sign", self.tr("签名"), lambda r: _tick(r.sign), width=64),
+            Column("added", self.tr("添加日期"), lambda r: r.added_on, width=112),
+            Column("state", self.tr("状态"), self._state, stretch=True,
+                   tone=lambda r: "" if r.active else "muted"),
+        )  # fmt: skip
+
+    def _shown(self, line: AccountLine) -> str:
+        return self.tr("%1(我)").replace("%1", line.display_name) if line.own else line.display_name
+
+    def _state(self, line: AccountLine) -> str:
+        return self.tr("使用中") if line.active else self.tr("已停用")
+
+    def role_word(self, role: Role) -> str:
+        """What a role is called."""
+        return {
+            Role.COUNSELOR: self.tr("心理教师"),
+            Role.PRINCIPAL: self.tr("校领导"),
+            Role.REGISTRAR: self.tr("资料员"),
+            Role.CLERK: self.tr("经办人"),
+            Role.OFFICER: self.tr("负责人"),
+            Role.RECOVERY: self.tr("恢复单"),
+        }[role]
+
+    def _header(self) -> QWidget:
+        header = PageHeader(self.tr("账户与密钥"))
+        self.change_button = outline(self.tr("改我的口令"), object_name="accounts.change", icon="key")
+        self.change_button.clicked.connect(self._open_change)
+        self.add_button = primary(
+            self.tr("账户"), object_name="accounts.add", icon="plus", shortcut="Ctrl+N", hint="Ctrl+N"
+        )
+        self.add_button.setToolTip(self.tr("添加一个账户"))
+        self.add_button.clicked.connect(self._open_add)
+        header.add_action(self.change_button)
+        header.add_action(self.add_button)
+        return header
+
+    def _actions(self) -> QWidget:
+        bar = ActionBar()
+        words = self.tr("添加者只能交出自己也持有的密钥。案卷库的内容,只有标“√”的人能打开。")
+        bar.add_fact(label(words, tone="text2"))
+        self.disable_button = outline(self.tr("停用"), object_name="accounts.disable")
+        self.disable_button.clicked.connect(self._wish_disable)
+        bar.add_button(self.disable_button)
+        return bar
+
+    # --- what the presenter calls ----------------------------------------------------------------------------
+
+    def show_page(self, page: AccountsPage) -> None:
+        """Everybody; switched-off accounts stay listed."""
+        self._roles = page.roles
+        self.table.set_rows(page.lines)
+
+    def show_trouble(self, text: str, field: str = "") -> None:
+        """An error above the list, and a mark at the field it speaks of."""
+        self.bar.tell(text)
+        self.panel.clear_errors()
+        if field and self.panel.isVisible():
+            self.panel.fields[field].set_error(self.tr("请改这里"))
+            self.panel.fields[field].editor.setFocus()
+
+    def show_strength(self, strength: Strength) -> None:
+        """How good the passphrase being typed is."""
+        self.panel.show_strength(strength)
+
+    def show_busy(self, busy: bool) -> None:
+        """Deriving a key takes most of a second."""
+        if busy:
+            self.panel.save_button.start()
+        elif self.panel.save_button.busy:
+            self.panel.save_button.stop()
+
+    def close_panel(self) -> None:
+        """Put the form away; what was typed in it is gone."""
+        if self.panel.isVisible():
+            self.panel.forget()
+            self.panel.setVisible(False)
+            self.table.setFocus()
+
+    def say_added(self, display_name: str) -> None:
+        """Somebody can sign in now."""
+        words = self.tr("已添加“%1”。请当面交代口令,并做一次备份。")
+        self.bar.tell(words.replace("%1", display_name), Tone.DONE)
+
+    def say_changed(self) -> None:
+        """The new passphrase counts from now on."""
+        self.bar.tell(self.tr("口令已改。以前的备份仍用以前的口令打开,请再做一次备份。"), Tone.DONE)
+
+    def say_disabled(self, display_name: str) -> None:
+        """The account opens this vault no more."""
+        words = self.tr("“%1”已停用,不能再打开本机资料。")
+        self.bar.tell(words.replace("%1", display_name), Tone.DONE)
+
+    def ask_disable(self, line: AccountLine) -> None:
+        """The consequence, and the button that goes on."""
+        words = self.tr("停用后“%1”不能再打开资料;要恢复须由您重新添加并另设口令。以前拷走的旧文件不受影响。")
+        self.bar.tell(words.replace("%1", line.display_name), Tone.WARNING, self.tr("仍要停用"))
+
+    # --- what the person does --------------------------------------------------------------------------------
+
+    def _open_add(self) -> None:
+        self._open(True)
+
+    def _open_change(self) -> None:
+        self._open(False)
+
+    def _open(self, adding: bool) -> None:
+        self.bar.clear()
+        self.panel.setVisible(True)
+        self.panel.open_for(adding, [(self.role_word(role), role) for role in self._roles])
+
+    def _current_moved(self, row: object) -> None:
+        usable = isinstance(row, AccountLine) and row.active and not row.own
+        self.disable_button.setEnabled(usable)
+
+    def _wish_disable(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.disable_wanted.emit(row)
+
+
+def _tick(held: bool) -> str:
+    return "√" if held else "—"

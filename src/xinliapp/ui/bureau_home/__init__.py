@@ -1,0 +1,1 @@
+"""B03: who has reported, who has not, whom to call."""

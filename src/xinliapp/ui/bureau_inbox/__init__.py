@@ -1,0 +1,1 @@
+"""B02: files dropped at once, a verdict for each."""

@@ -1,0 +1,1 @@
+"""B01: the schools of the bureau and the keys a person checked for them."""

@@ -1,0 +1,163 @@
+"""The side panels of the register: one school's fields, and the check of a key against paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from xinliapp.domain.exchange import EnrolmentKind, PendingEnrolment
+from xinliapp.ui.members.presenter import SchoolEntry
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.fields import Field, form_grid
+from xinliapp.widgets.groups import GroupsEdit
+from xinliapp.widgets.page import ActionBar, KeyValues, area, label
+from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.tokens import Role
+
+
+class SchoolPanel(QWidget):
+    """The form of one school. ``saved``, ``closed``: the person's wish."""
+
+    saved = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fix_width(self, tk.SIDE_PANEL)
+        self.lines: dict[str, QLineEdit] = {}
+        self.fields: dict[str, Field] = {}
+        for key, words, required, length in (
+            ("code", self.tr("学校标识码(10位)"), True, 10),
+            ("name", self.tr("学校名称"), True, 60),
+            ("stages", self.tr("学段"), False, 20),
+            ("students", self.tr("在校生"), False, 6),
+            ("attributes", self.tr("属性"), False, 40),
+            ("contact", self.tr("联系人"), False, 20),
+            ("phone", self.tr("电话"), False, 20),
+        ):
+            line = QLineEdit(objectName=f"members.{key}", maxLength=length)
+            line.returnPressed.connect(self.saved)
+            self.lines[key] = line
+            self.fields[key] = Field(words, line, required=required)
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        column.addWidget(self._body(), 1)
+        column.addWidget(self._foot())
+
+    def _body(self) -> QWidget:
+        body = area("sidePanel")
+        column = QVBoxLayout(body)
+        set_margins(column, 16, 12, 16, 12, 12)
+        self._title = label("", Role.SECTION)
+        column.addWidget(self._title)
+        f = self.fields
+        column.addWidget(
+            form_grid(
+                [
+                    [f["code"]],
+                    [f["name"]],
+                    [f["stages"], f["students"]],
+                    [f["attributes"]],
+                    [f["contact"], f["phone"]],
+                ]
+            )
+        )
+        column.addStretch(1)
+        return body
+
+    def _foot(self) -> QWidget:
+        bar = ActionBar()
+        close = outline(self.tr("关闭"), object_name="members.school.close", hint="Esc")
+        close.clicked.connect(self.closed)
+        self.save_button = primary(self.tr("保存"), object_name="members.save")
+        self.save_button.clicked.connect(self.saved)
+        bar.add_button(close)
+        bar.add_button(self.save_button)
+        return bar
+
+    def open_for(self, entry: SchoolEntry, adding: bool) -> None:
+        """Fill the form; the code of a school that is in the register stays."""
+        self._title.setText(self.tr("添加学校") if adding else self.tr("修改学校"))
+        for key, line in self.lines.items():
+            line.setText(getattr(entry, key))
+        self.lines["code"].setReadOnly(not adding)
+        self.clear_errors()
+        self.lines["code" if adding else "name"].setFocus()
+
+    def clear_errors(self) -> None:
+        """No field is marked any more."""
+        for field in self.fields.values():
+            field.clear_error()
+
+    def entry(self) -> SchoolEntry:
+        """The form as typed."""
+        return SchoolEntry(**{key: line.text() for key, line in self.lines.items()})
+
+
+class CheckPanel(QWidget):
+    """核对: three groups from the paper against the request's key."""
+
+    enrolled = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fix_width(self, tk.SIDE_PANEL)
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        body = area("sidePanel")
+        inner = QVBoxLayout(body)
+        set_margins(inner, 16, 12, 16, 12, 12)
+        inner.addWidget(label(self.tr("核对登记单"), Role.SECTION))
+        self.facts = KeyValues(key_width=64)
+        inner.addWidget(self.facts)
+        self.ask = label("", wrap=True)
+        inner.addWidget(self.ask)
+        self.groups = GroupsEdit("members.groups")
+        self.groups.submitted.connect(self.enrolled)
+        inner.addWidget(self.groups)
+        self.note = label("", Role.CAPTION, "muted", wrap=True)
+        inner.addWidget(self.note)
+        inner.addStretch(1)
+        column.addWidget(body, 1)
+        bar = ActionBar()
+        close = outline(self.tr("关闭"), object_name="members.check.close", hint="Esc")
+        close.clicked.connect(self.closed)
+        self.enrol_button = primary(self.tr("一致,登记"), object_name="members.enrol", icon="fingerprint")
+        self.enrol_button.clicked.connect(self.enrolled)
+        bar.add_button(close)
+        bar.add_button(self.enrol_button)
+        column.addWidget(bar)
+
+    def open_for(self, pending: PendingEnrolment) -> None:
+        """Empty lines for the groups that are asked."""
+        self.facts.set_rows(
+            (
+                (self.tr("学校"), pending.name),
+                (self.tr("标识码"), pending.code),
+                (self.tr("申请时间"), pending.issued_at.replace("T", " ")[:16]),
+                (self.tr("这是"), self._kind(pending)),
+            )
+        )
+        words = self.tr("请照盖章的纸质登记单输入第 %1 组(共10组,每组4位)。")
+        self.ask.setText(words.replace("%1", "、".join(str(n) for n in pending.positions)))
+        self.groups.ask(pending.positions)
+        self.groups.mark_wrong(None)
+        self.note.setText(self._note(pending))
+        self.groups.focus_first()
+
+    def _kind(self, pending: PendingEnrolment) -> str:
+        word = {
+            EnrolmentKind.FIRST: self.tr("首次登记"),
+            EnrolmentKind.ROTATION: self.tr("更换密钥,由已登记的旧密钥担保"),
+            EnrolmentKind.REPLACEMENT: self.tr("更换密钥,没有旧密钥担保"),
+        }[pending.kind]
+        return word if pending.member_known else self.tr("%1;名册里还没有,登记时一并加入").replace("%1", word)
+
+    def _note(self, pending: PendingEnrolment) -> str:
+        if pending.kind is EnrolmentKind.ROTATION:
+            return self.tr("旧密钥已为新密钥签名,可以不输组号直接登记;有疑问时请照纸质单核对。")
+        if pending.kind is EnrolmentKind.REPLACEMENT:
+            return self.tr("该校已登记过另一把密钥。请先电话核实,再照新的盖章登记单输入;登记后旧密钥即停用。")
+        return self.tr("不要照文件或屏幕上的指纹抄:只有纸上的才能证明文件没有被换过。")

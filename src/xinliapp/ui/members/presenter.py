@@ -1,0 +1,276 @@
+"""What the register of schools does; no Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from xinliapp.domain.bureau import MemberKey, MemberSchool
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import UserError, XinliError
+from xinliapp.domain.exchange import EnrolmentKind, FingerprintProof, PendingEnrolment
+from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.spreadsheet import Workbook
+from xinliapp.i18n.messages import sentence
+from xinliapp.services import enrolment, exchange_papers, member_register, members, school
+from xinliapp.services.exchange_papers import Paper
+from xinliapp.services.member_register import RegisterLine
+from xinliapp.services.members import ListImported
+from xinliapp.services.session import Session
+from xinliapp.system.files import read_file, write_file
+from xinliapp.widgets.hosting import Host
+
+_REQUEST_LIMIT = 256 * 1024
+_LISTS = (".xlsx", ".xls", ".csv", ".et")
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolEntry:
+    """The form of one school as typed; every value is text."""
+
+    code: str = ""
+    name: str = ""
+    stages: str = ""
+    students: str = ""
+    attributes: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+class MembersView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_register(self, lines: Sequence[RegisterLine]) -> None: ...
+    def show_trouble(self, text: str, field: str = "") -> None: ...
+    def show_entry(self, entry: SchoolEntry, *, adding: bool) -> None: ...
+    def show_pending(self, pending: PendingEnrolment) -> None: ...
+    def mark_group(self, position: int | None) -> None: ...
+    def ask_revoke(self, line: RegisterLine) -> None: ...
+    def close_panel(self) -> None: ...
+    def ask_where(self, suggested: str) -> str: ...
+    def say_saved(self, name: str) -> None: ...
+    def say_imported(self, imported: ListImported) -> None: ...
+    def say_enrolled(self, name: str) -> None: ...
+    def say_revoked(self, name: str) -> None: ...
+    def say_written(self, file_name: str) -> None: ...
+
+
+class Result:
+    """What came of a write, with the ``changes`` the runner looks for."""
+
+    def __init__(self, value: object) -> None:
+        self.value, self.changes = value, Changes.BUREAU
+
+
+def save(session: Session, entry: SchoolEntry) -> Result:
+    """Store one school."""
+    students = entry.students.strip()
+    if students and not (students.isascii() and students.isdigit()):
+        raise UserError("field_wrong", field="在校生", why="应为数字")
+    return Result(
+        members.save_member(
+            session,
+            entry.code.strip(),
+            entry.name,
+            stages=entry.stages.strip(),
+            students=int(students) if students else None,
+            attributes=entry.attributes.strip(),
+            contact=entry.contact.strip() or None,
+            phone=entry.phone.strip() or None,
+        )
+    )
+
+
+def take_list(session: Session, workbook: Workbook) -> Result:
+    """Import a list that was read."""
+    return Result(members.import_members(session, workbook))
+
+
+def enrol(session: Session, pending: PendingEnrolment, proof: FingerprintProof | None) -> Result:
+    """Trust the school's key."""
+    return Result(enrolment.enrol(session, pending, proof))
+
+
+def revoke(session: Session, key: MemberKey, name: str) -> Result:
+    """Trust the school's key no more."""
+    enrolment.revoke_key(session, key.id)
+    return Result(name)
+
+
+def make_card(session: Session) -> Paper:
+    """The bureau's signed card for its schools."""
+    unit = school.unit(session)
+    return Paper(f"收件名片-{unit.code}.json", enrolment.make_recipient_card(session))
+
+
+def read_request(session: Session, path: Path) -> PendingEnrolment:
+    """A school's request from a file."""
+    return enrolment.import_request(session, read_file(path, _REQUEST_LIMIT))
+
+
+class MembersPresenter:
+    """Schools and their keys: listed, added, imported, checked against paper, revoked."""
+
+    def __init__(self, view: MembersView, session: Session, jobs: Jobs, host: Host) -> None:
+        self._view = view
+        self._session = session
+        self._jobs = jobs
+        self._host = host
+        self._pending: PendingEnrolment | None = None
+        self._revoking: RegisterLine | None = None
+
+    def start(self, argument: object) -> None:
+        """``argument`` may be the path of a request file."""
+        self._load()
+        if isinstance(argument, str):
+            self.open_file(argument)
+
+    def refresh(self, changes: Changes) -> None:
+        """Load again when the bureau's books changed."""
+        if changes & (Changes.BUREAU | Changes.ACCOUNTS):
+            self._load()
+
+    def flush(self) -> None:
+        """A half-typed school is short enough to be typed again; groups from a paper must be."""
+
+    # --- schools -----------------------------------------------------------------------------------------------
+
+    def new_school(self) -> None:
+        """An empty form."""
+        self._view.show_entry(SchoolEntry(), adding=True)
+
+    def edit_school(self, line: RegisterLine) -> None:
+        """The form with one school's fields."""
+        self._view.show_entry(entry_of(line.school), adding=False)
+
+    def save_school(self, entry: SchoolEntry) -> None:
+        """Check and store the form."""
+        self._jobs.run(save, self._session, entry, done=self._saved, failed=self._trouble, owner=self)
+
+    def _saved(self, result: Result) -> None:
+        self._view.close_panel()
+        if isinstance(result.value, MemberSchool):
+            self._view.say_saved(result.value.name)
+
+    # --- files that come in ------------------------------------------------------------------------------------
+
+    def open_file(self, path: str) -> None:
+        """A list of schools, or a school's request: told apart by the ending."""
+        source = Path(path)
+        if source.suffix.lower() in _LISTS:
+            self._jobs.run(
+                member_register.read_list, source, done=self._read, failed=self._trouble, owner=self,
+                lane="work",
+            )  # fmt: skip
+        else:
+            self._jobs.run(
+                read_request, self._session, source, done=self._asked, failed=self._trouble, owner=self
+            )
+
+    def _read(self, workbook: Workbook) -> None:
+        self._jobs.run(
+            take_list, self._session, workbook, done=self._imported, failed=self._trouble, owner=self
+        )
+
+    def _imported(self, result: Result) -> None:
+        if isinstance(result.value, ListImported):
+            self._view.say_imported(result.value)
+
+    # --- checking a key ----------------------------------------------------------------------------------------
+
+    def _asked(self, pending: PendingEnrolment) -> None:
+        self._pending = pending
+        self._view.show_pending(pending)
+
+    def enrol(self, groups: Mapping[int, str]) -> None:
+        """Compare the typed groups with the file and trust the key."""
+        pending = self._pending
+        if pending is None:
+            return
+        vouched = pending.kind is EnrolmentKind.ROTATION and not any(groups.values())
+        proof = None if vouched else FingerprintProof(groups=groups)
+        self._view.mark_group(None)
+        self._jobs.run(
+            enrol, self._session, pending, proof, done=self._enrolled, failed=self._enrol_trouble, owner=self
+        )
+
+    def _enrolled(self, _result: Result) -> None:
+        pending, self._pending = self._pending, None
+        self._view.close_panel()
+        if pending is not None:
+            self._view.say_enrolled(pending.name)
+
+    def _enrol_trouble(self, error: XinliError) -> None:
+        group = error.params.get("group")
+        if isinstance(group, int):
+            self._view.mark_group(group)
+        self._trouble(error)
+
+    def wish_revoke(self, line: RegisterLine) -> None:
+        """Ask once more before a key is no longer believed."""
+        if line.key is not None:
+            self._revoking = line
+            self._view.ask_revoke(line)
+
+    def revoke(self) -> None:
+        """Revoke the key that was asked about."""
+        line, self._revoking = self._revoking, None
+        if line is not None and line.key is not None:
+            self._jobs.run(
+                revoke, self._session, line.key, line.school.name,
+                done=self._revoked, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _revoked(self, result: Result) -> None:
+        self._view.say_revoked(str(result.value))
+
+    # --- files that go out -------------------------------------------------------------------------------------
+
+    def export_card(self) -> None:
+        """The bureau's card as a file for its schools."""
+        self._jobs.run(make_card, self._session, done=self._offer, failed=self._trouble, owner=self)
+
+    def print_sheet(self) -> None:
+        """The bureau's stamped sheet as a PDF."""
+        self._jobs.run(
+            exchange_papers.enrolment_paper, self._session,
+            done=self._offer, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _offer(self, paper: Paper) -> None:
+        target = self._view.ask_where(paper.file_name)
+        if target:
+            self._jobs.run(
+                write_file, Path(target), paper.data,
+                done=self._view.say_written, failed=self._trouble, owner=self, lane="work",
+            )  # fmt: skip
+
+    # --- loading -----------------------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        self._jobs.run(
+            member_register.register, self._session,
+            done=self._view.show_register, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _trouble(self, error: XinliError) -> None:
+        field = _FIELDS.get(str(error.params.get("field", "")), "")
+        self._view.show_trouble(sentence(error), "code" if error.code == "member_code_wrong" else field)
+
+
+_FIELDS = {"学校名称": "name", "在校生": "students"}
+
+
+def entry_of(found: MemberSchool) -> SchoolEntry:
+    """A school as the form shows it."""
+    return SchoolEntry(
+        found.code,
+        found.name,
+        found.stages,
+        "" if found.students is None else str(found.students),
+        found.attributes,
+        found.contact or "",
+        found.phone or "",
+    )

@@ -1,0 +1,67 @@
+"""The register of schools put together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from xinliapp.domain.jobs import Jobs
+from xinliapp.services.member_register import RegisterLine
+from xinliapp.services.session import Session
+from xinliapp.ui.members.presenter import MembersPresenter
+from xinliapp.ui.members.view import MembersView
+from xinliapp.widgets.hosting import Host
+
+
+class MembersScreen(QObject):
+    """View and presenter, connected by bound slots only."""
+
+    def __init__(self, session: Session, jobs: Jobs, host: Host) -> None:
+        super().__init__()
+        self.view = MembersView()
+        self.presenter = MembersPresenter(self.view, session, jobs, host)
+        view = self.view
+        view.new_wanted.connect(self._new)
+        view.edit_wanted.connect(self._edit)
+        view.file_given.connect(self._open)
+        view.revoke_wanted.connect(self._wish_revoke)
+        view.revoke_confirmed.connect(self._revoke)
+        view.card_wanted.connect(self._card)
+        view.sheet_wanted.connect(self._sheet)
+        view.school.saved.connect(self._save)
+        view.check.enrolled.connect(self._enrol)
+
+    @Slot()
+    def _new(self) -> None:
+        self.presenter.new_school()
+
+    @Slot(object)
+    def _edit(self, line: RegisterLine) -> None:
+        self.presenter.edit_school(line)
+
+    @Slot(str)
+    def _open(self, path: str) -> None:
+        self.presenter.open_file(path)
+
+    @Slot(object)
+    def _wish_revoke(self, line: RegisterLine) -> None:
+        self.presenter.wish_revoke(line)
+
+    @Slot()
+    def _revoke(self) -> None:
+        self.presenter.revoke()
+
+    @Slot()
+    def _card(self) -> None:
+        self.presenter.export_card()
+
+    @Slot()
+    def _sheet(self) -> None:
+        self.presenter.print_sheet()
+
+    @Slot()
+    def _save(self) -> None:
+        self.presenter.save_school(self.view.school.entry())
+
+    @Slot()
+    def _enrol(self) -> None:
+        self.presenter.enrol(self.view.check.groups.typed())

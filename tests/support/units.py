@@ -1,0 +1,60 @@
+"""Whole units for tests of the exchange: vaults made by the first-run service, and their people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from xinliapp.crypto.kdf import KdfCost
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.school import Edition, Stage
+from xinliapp.services.session import Session
+from xinliapp.services.vault import FirstAccount, NewVault, close, confirm_recovery, create_vault, open_vault
+
+MOMENT = dt.datetime(2020, 10, 18, 9, 12, 0)
+BUREAU_CODE = "3150000900"
+SCHOOL_CODE = "3150000001"
+SECRET = "one passphrase for tests"
+
+
+@dataclass
+class UnitVault:
+    """A finished vault; :meth:`session` signs in as someone."""
+
+    folder: Path
+    clock: FixedClock
+
+    def session(self, name: str) -> Session:
+        return open_vault(self.folder, name, SECRET, self.clock, allow_weak=True)
+
+    @staticmethod
+    def close(session: Session) -> None:
+        close(session)
+
+
+def make_unit(folder: Path, new: NewVault, moment: dt.datetime = MOMENT) -> UnitVault:
+    """Set a vault up with the cheap test price of a passphrase."""
+    clock = FixedClock(moment)
+    created = create_vault(folder, new, clock, cost=KdfCost.TEST, allow_weak=True)
+    confirm_recovery(created, {n: created.paper.groups[n - 1] for n in created.asked}, clock)
+    return UnitVault(folder, clock)
+
+
+def make_bureau(folder: Path, moment: dt.datetime = MOMENT) -> UnitVault:
+    """A bureau with one clerk, 经办甲."""
+    accounts = (FirstAccount("经办甲", "经办甲", Role.CLERK, SECRET),)
+    name = "江北区教育局第三片区教育管理中心"
+    return make_unit(folder, NewVault(Edition.BUREAU, BUREAU_CODE, name, accounts), moment)
+
+
+def make_school(
+    folder: Path, code: str = SCHOOL_CODE, name: str = "示例市第一初级中学", moment: dt.datetime = MOMENT
+) -> UnitVault:
+    """A school with a counselling teacher 甲老师 and a principal 校长甲."""
+    accounts = (
+        FirstAccount("甲老师", "心理教师甲", Role.COUNSELOR, SECRET),
+        FirstAccount("校长甲", "校长甲", Role.PRINCIPAL, SECRET),
+    )
+    return make_unit(folder, NewVault(Edition.SCHOOL, code, name, accounts, stages=(Stage.JUNIOR,)), moment)
