@@ -85,7 +85,7 @@ def entry_of(student: Student) -> StudentEntry:
 
 
 def missing(entry: StudentEntry, before: StudentEntry | None) -> list[str]:
-    """Required fields left empty; what the roster itself did not give need not be typed to change the rest."""
+    """Required fields left empty; what was empty before need not be filled to change the rest."""
     return [
         name
         for name in REQUIRED

@@ -26,7 +26,7 @@ _CHOICES = ("gender", "class_id", "boarding", "status")
 
 
 class StudentPanel(QWidget):
-    """The form of S04 in the right panel. ``saved``, ``closed``: the person's wish; ``draft_due``: keep it."""
+    """The form of S04 in the right panel. ``saved``, ``closed``: a wish; ``draft_due``: keep what is typed."""
 
     saved = Signal()
     closed = Signal()
@@ -53,7 +53,7 @@ class StudentPanel(QWidget):
         column.addWidget(self._body(), 1)
         column.addWidget(self._foot())
 
-    # --- what the presenter calls ----------------------------------------------------------------------------
+    # --- what the presenter calls ---
 
     def show_entry(self, title: str, entry: StudentEntry) -> None:
         """Fill the form; errors of before are gone."""
@@ -128,7 +128,7 @@ class StudentPanel(QWidget):
         self._pause.stop()
         return waiting
 
-    # --- parts -----------------------------------------------------------------------------------------------
+    # --- parts ---
 
     def _make_fields(self) -> None:
         self._text("name", self.tr("姓名"), required=True)
@@ -153,7 +153,8 @@ class StudentPanel(QWidget):
         self.doubtful.setVisible(False)
 
     def _text(self, name: str, words: str, *, required: bool = False, place: str = "") -> None:
-        line = QLineEdit(objectName=f"roster.panel.{name}")
+        line = QLineEdit()
+        line.setObjectName(f"roster.panel.{name}")
         line.setPlaceholderText(place)
         line.textChanged.connect(self._touched)
         self.fields[name] = Field(words, line, required=required)

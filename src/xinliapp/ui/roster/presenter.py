@@ -122,7 +122,7 @@ class RosterPresenter:
         if entry is not None:
             self.keep_draft(entry)
 
-    # --- the list ----------------------------------------------------------------------------------------------
+    # --- the list ---
 
     def narrow(
         self,
@@ -185,7 +185,7 @@ class RosterPresenter:
     def _print_trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error), offer_blank=error.code == "glyphs_missing")
 
-    # --- one student in the panel ------------------------------------------------------------------------------
+    # --- one student in the panel ---
 
     def new_student(self) -> None:
         """An empty form; the class now shown is preset."""
@@ -289,7 +289,7 @@ class RosterPresenter:
     def _student_id(self) -> str | None:
         return self._before.id if self._before else None
 
-    # --- loading -----------------------------------------------------------------------------------------------
+    # --- loading ---
 
     def _load(self) -> None:
         self._jobs.run(

@@ -84,7 +84,7 @@ class RosterView(QWidget):
             shortcut.setContext(scope)
             shortcut.activated.connect(slot)
 
-    # --- what the presenter calls ----------------------------------------------------------------------------
+    # --- what the presenter calls ---
 
     def show_rows(self, rows: Sequence[StudentRow], masked: bool) -> None:
         """The filtered list; ``masked`` hides given names."""
@@ -185,14 +185,14 @@ class RosterView(QWidget):
         words = self.tr("班级名单已存为“%1”。里面有学生姓名,用完请收好或删除。")
         self.bar.tell(words.replace("%1", name), Tone.DONE)
 
-    # --- parts -----------------------------------------------------------------------------------------------
+    # --- parts ---
 
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("class", self.tr("班级"), lambda r: r.class_label or formats.MISSING, width=80,
                    tone=lambda r: "" if r.class_label else "warn"),
-            Column("seat", self.tr("班序"), lambda r: formats.count(r.number_in_class), width=64, align_right=True,
-                   sort=lambda r: r.number_in_class or 9999),
+            Column("seat", self.tr("班序"), lambda r: formats.count(r.number_in_class), width=64,
+                   align_right=True, sort=lambda r: r.number_in_class or 9999),
             Column("name", self.tr("姓名"), self._name, width=136, strong=True, sort=lambda r: r.name),
             Column("gender", self.tr("性别"), _label_or_missing("gender"), width=56),
             Column("number", self.tr("学籍号"), self._number, width=128,
@@ -219,7 +219,8 @@ class RosterView(QWidget):
         self.class_box.setMaxVisibleItems(16)
         fix_width(self.class_box, 128)
         self.class_box.currentIndexChanged.connect(self._filter_touched)
-        self.text = QLineEdit(objectName="roster.filter")
+        self.text = QLineEdit()
+        self.text.setObjectName("roster.filter")
         self.text.setPlaceholderText(self.tr("姓名或学籍号 Ctrl+F"))
         self.text.setAccessibleName(self.tr("姓名或学籍号"))
         self.text.setClearButtonEnabled(True)
@@ -272,7 +273,7 @@ class RosterView(QWidget):
             bar.add_button(button)
         return bar
 
-    # --- what the person does ----------------------------------------------------------------------------------
+    # --- what the person does ---
 
     def class_to_print(self) -> str | None:
         """The class the list is narrowed to, else that of the current row."""

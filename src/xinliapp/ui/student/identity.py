@@ -1,0 +1,111 @@
+"""The strip at the top of the student page: name, grade, tags, class, gender, age, number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from xinliapp.i18n import formats, labels
+from xinliapp.services.dossier import Dossier
+from xinliapp.ui.student.forms import FormKind
+from xinliapp.ui.student.wording import grade_chip_label
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import Kind, link, primary
+from xinliapp.widgets.marks import GradeChip, Tag
+from xinliapp.widgets.page import label
+from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.tokens import Role
+
+_HEIGHT = 72
+_TAGS_SHOWN = 3
+
+
+class Identity(QFrame):
+    """Two lines; the one primary button, for who may write case records."""
+
+    form_wanted = Signal(object)
+    roster_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("student.identity")
+        self.setProperty("area", "pageHeader")
+        fix_height(self, _HEIGHT)
+        outer = QHBoxLayout(self)
+        set_margins(outer, tk.MARGIN, 8, tk.MARGIN, 8, 12)
+        column = QVBoxLayout()
+        set_margins(column, 0, 0, 0, 0, 0)
+        first = QHBoxLayout()
+        set_margins(first, 0, 0, 0, 0, tk.GAP)
+        self.name = label("", Role.TITLE)
+        self.name.setObjectName("student.name")
+        self._chips = QHBoxLayout()
+        set_margins(self._chips, 0, 0, 0, 0, tk.GAP)
+        first.addWidget(self.name)
+        first.addLayout(self._chips)
+        first.addStretch(1)
+        second = QHBoxLayout()
+        set_margins(second, 0, 0, 0, 0, 12)
+        self.facts = label("", tone="text2")
+        self.facts.setObjectName("student.facts")
+        self._list = link(self.tr("回到本班名单"), object_name="student.roster")
+        self._list.clicked.connect(self.roster_wanted)
+        second.addWidget(self.facts)
+        second.addWidget(self._list)
+        second.addStretch(1)
+        column.addLayout(first)
+        column.addLayout(second)
+        outer.addLayout(column, 1)
+        self.talk_button = primary(self.tr("记一次谈心"), object_name="student.record", icon="talk")
+        self.talk_button.clicked.connect(self._talk)
+        outer.addWidget(self.talk_button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def clear(self) -> None:
+        """Nobody."""
+        self.name.setText(self.tr("学生档案"))
+        self.facts.clear()
+        self._list.setVisible(False)
+        self.talk_button.setVisible(False)
+        self._clear_chips()
+
+    def show_dossier(self, dossier: Dossier, masked: bool) -> None:
+        """Who this is; grade and tags only from the case part."""
+        student = dossier.student
+        self.name.setText(formats.masked_name(student.name) if masked else student.name)
+        age = self.tr("%1岁").replace("%1", str(dossier.age)) if dossier.age is not None else ""
+        facts = (
+            dossier.class_label or self.tr("没有班级"),
+            labels.label(student.gender) if student.gender else "",
+            age,
+            formats.masked_number(student.student_number) if student.student_number else "",
+        )
+        self.facts.setText("  ".join(filter(None, facts)))
+        self._list.setVisible(True)
+        self.talk_button.setVisible(dossier.case is not None)
+        self._clear_chips()
+        if dossier.case is None:
+            return
+        grade = dossier.case.grade
+        if grade is not None:
+            words = grade_chip_label(grade.ordinal, dossier.grade_words[grade.ordinal])
+            self._chips.addWidget(GradeChip(grade.ordinal, words, 24))
+        tags = dossier.case.tags
+        for tag in tags[:_TAGS_SHOWN]:
+            self._chips.addWidget(Tag(labels.label(tag.kind)))
+        if len(tags) > _TAGS_SHOWN:
+            self._chips.addWidget(Tag(f"+{len(tags) - _TAGS_SHOWN}"))
+
+    def set_busy(self, busy: bool) -> None:
+        """While a form is open its own button is the main one."""
+        self.talk_button.set_kind(Kind.OUTLINE if busy else Kind.PRIMARY)
+        self.talk_button.setShortcut("" if busy else "Ctrl+Return")
+
+    def _clear_chips(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            widget: QWidget | None = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _talk(self) -> None:
+        self.form_wanted.emit(FormKind.TALK)

@@ -1,0 +1,199 @@
+"""What the student page does; no Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.i18n.messages import sentence
+from xinliapp.services import drafts
+from xinliapp.services.dossier import Dossier, open_dossier
+from xinliapp.services.drafts import Draft
+from xinliapp.services.session import Session
+from xinliapp.ui.student.forms import (
+    FormBody,
+    FormKind,
+    RecordSaved,
+    Trouble,
+    draft_key,
+    first_body,
+    place_of,
+    store,
+    troubles,
+)
+from xinliapp.widgets.hosting import DraftState, Host
+
+
+class StudentView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_nobody(self) -> None: ...
+    def show_dossier(self, dossier: Dossier, masked: bool) -> None: ...
+    def show_trouble(self, text: str) -> None: ...
+    def show_form(self, kind: FormKind, body: FormBody, offer_draft: str) -> None: ...
+    def show_field_troubles(self, wrong: Mapping[str, Trouble]) -> None: ...
+    def show_form_trouble(self, text: str, field: str | None, error: XinliError) -> None: ...
+    def show_saving(self, busy: bool) -> None: ...
+    def unsaved_body(self) -> FormBody | None: ...
+    def hide_form(self) -> None: ...
+    def saved_words(self, kind: FormKind) -> str: ...
+
+
+class StudentPresenter:
+    """Shows one student; opens, keeps and stores the five thin forms."""
+
+    def __init__(self, view: StudentView, session: Session, jobs: Jobs, host: Host) -> None:
+        self._view = view
+        self._session = session
+        self._jobs = jobs
+        self._host = host
+        self._student_id: str | None = None
+        self._older = False
+        self.dossier: Dossier | None = None
+        self._form: FormKind | None = None
+        self._draft: FormBody | None = None
+
+    def start(self, argument: object) -> None:
+        """``argument`` is a student's id; without one the student of before, if any, is shown again."""
+        wanted = argument if isinstance(argument, str) else self._student_id
+        if wanted is None:
+            self._view.show_nobody()
+            return
+        if wanted != self._student_id:
+            self.close_form()
+            self.dossier = None
+            self._older = False
+            self._view.show_nobody()
+        self._student_id = wanted
+        self._read(again=False)
+
+    def refresh(self, changes: Changes) -> None:
+        """Show again what was written, or the same with names hidden or shown."""
+        if changes is Changes.NONE:
+            if self.dossier is not None:
+                self._view.show_dossier(self.dossier, self._host.masked())
+        elif self._student_id and changes & (
+            Changes.ROSTER | Changes.CASEWORK | Changes.SCREENING | Changes.SCHOOL
+        ):
+            self._read(again=self.dossier is not None)
+
+    def flush(self) -> None:
+        """Keep what was typed a moment ago."""
+        body = self._view.unsaved_body()
+        if body is not None:
+            self.keep_draft(body)
+
+    # --- reading ---
+
+    def unfold_older(self) -> None:
+        """Show the entries before the last school year; this is noted."""
+        self._older = True
+        self._read(again=False)
+
+    def to_roster(self) -> None:
+        """The list, at this student's class."""
+        student = self.dossier.student if self.dossier else None
+        self._host.open("roster", student.class_id if student else None)
+
+    def _read(self, *, again: bool) -> None:
+        self._jobs.run(
+            _open, self._session, self._student_id, again, self._older,
+            done=self._show, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _show(self, dossier: Dossier) -> None:
+        if dossier.student.id != self._student_id:
+            return
+        self.dossier = dossier
+        self._view.show_dossier(dossier, self._host.masked())
+
+    def _trouble(self, error: XinliError) -> None:
+        self._view.show_trouble(sentence(error))
+
+    # --- the forms ---
+
+    def open_form(self, kind: FormKind) -> None:
+        """One of the forms, with what was left unfinished on offer."""
+        if self.dossier is None or self.dossier.case is None:
+            return
+        self.flush()
+        self._form = kind
+        self._jobs.run(
+            drafts.load_draft, self._session, draft_key(kind, self.dossier.student.id),
+            done=self._show_form, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _show_form(self, draft: Draft | None) -> None:
+        if self._form is None or self.dossier is None:
+            return
+        body = first_body(self._form, self.dossier, self._session.account.display_name)
+        kept = _texts(draft.body, body) if draft else None
+        self._draft = kept if kept != body else None
+        when = draft.saved_at[11:16] if draft and self._draft else ""
+        self._view.show_form(self._form, body, when)
+
+    def take_draft(self) -> None:
+        """Go on where the person left off."""
+        if self._form is not None and self._draft is not None:
+            self._view.show_form(self._form, self._draft, "")
+
+    def keep_draft(self, body: FormBody) -> None:
+        """Keep what is typed, without asking."""
+        if self._form is None or self._student_id is None:
+            return
+        self._jobs.run(
+            drafts.save_draft, self._session, draft_key(self._form, self._student_id), body,
+            done=self._draft_kept, owner=self, priority=Priority.URGENT,
+        )  # fmt: skip
+
+    def _draft_kept(self, moment: str) -> None:
+        self._host.draft(DraftState.SAVED, moment[11:16])
+
+    def save(self, kind: FormKind, body: FormBody, *, draft: bool = False) -> None:
+        """Check and store a form; ``draft``: a plan not yet active."""
+        if self._student_id is None:
+            return
+        wrong = troubles(kind, body, draft=draft)
+        self._view.show_field_troubles(wrong)
+        if wrong:
+            return
+        self._view.show_saving(True)
+        self._jobs.run(
+            _store, self._session, self._student_id, kind, body, draft,
+            done=self._saved, failed=self._save_trouble, owner=self,
+        )  # fmt: skip
+
+    def close_form(self) -> None:
+        """Put the form away; what was typed stays as a draft."""
+        self.flush()
+        self._form = None
+        self._view.hide_form()
+
+    def _saved(self, saved: RecordSaved) -> None:
+        self._view.show_saving(False)
+        self._form = None
+        self._view.hide_form()
+        self._host.draft(DraftState.NONE)
+        self._host.toast(self._view.saved_words(saved.kind))
+
+    def _save_trouble(self, error: XinliError) -> None:
+        self._view.show_saving(False)
+        self._view.show_form_trouble(sentence(error), place_of(error), error)
+
+
+def _open(session: Session, student_id: str, again: bool, older: bool) -> Dossier:
+    return open_dossier(session, student_id, again=again, older=older)
+
+
+def _store(session: Session, student_id: str, kind: FormKind, body: FormBody, draft: bool) -> RecordSaved:
+    return store(session, student_id, kind, body, draft=draft)
+
+
+def _texts(kept: object, fresh: FormBody) -> FormBody | None:
+    """A draft's fields that the form still has."""
+    if not isinstance(kept, Mapping):
+        return None
+    return {key: str(kept.get(key, value)) for key, value in fresh.items()}
