@@ -170,8 +170,8 @@ def test_f12_covers_a_dialog_without_answering_it(window: ShellWindow, qtbot: Qt
     column.addWidget(QLabel(NAME))
     answers: list[int] = []
     dialog.finished.connect(answers.append)
-    with qtbot.waitActive(dialog):
-        dialog.show()
+    dialog.show()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
     _key(dialog, Qt.Key.Key_F12)
     image = dialog.grab().toImage()
     spots = [(x, y) for x in range(image.width()) for y in range(image.height())]
