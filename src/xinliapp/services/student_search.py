@@ -195,13 +195,14 @@ def _tokens(character: str, readings: Sequence[str]) -> tuple[str, ...]:
 def name_readings(name: str) -> list[tuple[str, ...]]:
     """For every character its toneless readings, the one to expect first; ``ü`` is ``v``."""
     readings = [_readings(character) for character in name]
+    if not readings:
+        return readings
+    # A surname has its surname reading and the common one; rare readings of the character only mislead.
+    readings[0] = tuple(dict.fromkeys((*_SURNAMES.get(name[0], ()), *readings[0][:1])))
     double = _DOUBLE_SURNAMES.get(name[:2])
     if double and len(name) > 2:
         for place, reading in enumerate(double):
             readings[place] = _first(reading, readings[place])
-    elif name and name[0] in _SURNAMES:
-        for reading in reversed(_SURNAMES[name[0]]):
-            readings[0] = _first(reading, readings[0])
     return readings
 
 

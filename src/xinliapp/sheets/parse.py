@@ -20,7 +20,7 @@ from xinliapp.sheets.xls_rows import hidden_rows_of_xls
 
 MOST_CELLS = 3_000_000
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!)")
-_NO_FACTS = SheetFacts(frozenset(), 0, 0)
+_NO_FACTS = SheetFacts()
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -93,7 +93,7 @@ def _parse_xlsx(data: bytes, name: str, limit: int) -> Workbook:
 
 def _parse_xls(data: bytes, name: str) -> Workbook:
     hidden = hidden_rows_of_xls(data)
-    facts = {sheet: SheetFacts(rows, 0, 0) for sheet, rows in hidden.items()}
+    facts = {sheet: SheetFacts(rows) for sheet, rows in hidden.items()}
     return Workbook(FileKind.XLS, _calamine(data, name, facts))
 
 
@@ -124,7 +124,7 @@ def _sheet(
         first = found.start[0] + 1 if found.start else 1
         pad = (None,) * (found.start[1] if found.start else 0)
         source = found.iter_rows() if found.height * found.width > MOST_CELLS else found.to_python()
-        rows = _rows(source, first, pad, facts.hidden_rows)
+        rows = _with_errors(_rows(source, first, pad, facts.hidden_rows), facts.errors)
     spans = found.merged_cell_ranges or ()
     merged = tuple((top[0] + 1, top[1], low[0] + 1, low[1]) for top, low in spans)
     visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
@@ -142,6 +142,25 @@ def _rows(
         if cells:
             rows.append(Row(number, (*pad, *cells), number in hidden))
     return rows
+
+
+def _with_errors(rows: list[Row], errors: frozenset[tuple[int, int]]) -> list[Row]:
+    """Put error cells back that the parser leaves blank."""
+    if not errors:
+        return rows
+    by_row: dict[int, list[int]] = {}
+    for number, column in errors:
+        by_row.setdefault(number, []).append(column)
+    found = []
+    for row in rows:
+        columns = by_row.get(row.number)
+        if columns:
+            cells = [*row.cells, *(None,) * (max(columns) + 1 - len(row.cells))]
+            for column in columns:
+                cells[column] = CellError("#") if cells[column] is None else cells[column]
+            row = Row(row.number, tuple(cells), row.hidden)
+        found.append(row)
+    return found
 
 
 def _cell(value: object) -> Cell:

@@ -23,7 +23,8 @@ _FAR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"'][A-Z]{3}\d")
 _FAR_CELL = re.compile(
     rb"<((?:\w+:)?)c\b(?=[^>]*?\br=[\"'][A-Z]{3}\d)(?:[^>]*?/>|[^>]*?>.*?</\1c>)", re.DOTALL
 )
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b[^>]*[^/]>")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)(?:\s[^>]*)?(?<!/)>")
+_ERROR = re.compile(rb"<(?:\w+:)?c\b(?=[^>]*\bt=[\"']e[\"'])[^>]*\br=[\"']([A-Z]{1,2})(\d+)[\"']")
 _EMPTY_FORMULA = re.compile(
     rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)"
@@ -32,11 +33,15 @@ _EMPTY_FORMULA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """Row numbers that are hidden, formulas without a kept value, stray cells that were cut out."""
+    """Row numbers that are hidden, formulas without a kept value, stray cells that were cut out.
 
-    hidden_rows: frozenset[int]
-    empty_formulas: int
-    stray: int
+    ``errors``: (row number, column from 0) of cells whose formula came to nothing; the parser drops them.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    empty_formulas: int = 0
+    stray: int = 0
+    errors: frozenset[tuple[int, int]] = frozenset()
 
 
 def examine(package: Package) -> tuple[dict[str, SheetFacts], bytes | None]:
@@ -50,7 +55,7 @@ def examine(package: Package) -> tuple[dict[str, SheetFacts], bytes | None]:
             xml, stray = _trim(xml)
             if stray:
                 replaced[part] = xml
-        facts[name] = SheetFacts(_hidden_rows(xml), _empty_formulas(xml), stray)
+        facts[name] = SheetFacts(_hidden_rows(xml), _empty_formulas(xml), stray, _errors(xml))
     return facts, _rewrite(package, replaced) if replaced else None
 
 
@@ -63,6 +68,20 @@ def _hidden_rows(xml: bytes) -> frozenset[int]:
         if number and _HIDDEN.search(match[1]):
             found.add(int(number[1]))
     return frozenset(found)
+
+
+def _errors(xml: bytes) -> frozenset[tuple[int, int]]:
+    if b't="e"' not in xml and b"t='e'" not in xml:
+        return frozenset()
+    return frozenset((int(match[2]), _column(match[1])) for match in _ERROR.finditer(xml))
+
+
+def _column(letters: bytes) -> int:
+    """A → 0, Z → 25, AA → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
 
 
 def _empty_formulas(xml: bytes) -> int:
