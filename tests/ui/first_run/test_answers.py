@@ -117,7 +117,7 @@ LEADER = AccountDraft(Role.PRINCIPAL, "李", "p2", "p2")
         (_with(COUNSELOR), [("accounts", "setup_needs_leader")]),
         (_with(LEADER), [("accounts", "setup_needs_counselor")]),
         (_with(COUNSELOR, replace(LEADER, name="甲")), [("accounts", "setup_same_names")]),
-        (_with(COUNSELOR, replace(LEADER, again="x")), [("account1", "passphrases_differ")]),
+        (_with(COUNSELOR, replace(LEADER, again="x")), [("account1", "setup_passphrases_differ")]),
         (_with(COUNSELOR, replace(LEADER, passphrase="", again="")), [("account1", "field_required")]),
         (_with(COUNSELOR, replace(LEADER, name="")), [("account1", "field_required")]),
         (replace(_with(LEADER), edition=Edition.BUREAU), [("accounts", "setup_needs_clerk")]),

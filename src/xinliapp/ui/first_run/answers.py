@@ -166,7 +166,7 @@ def check_accounts(draft: Draft) -> list[Problem]:
         elif not account.passphrase:
             found.append(Problem(f"account{number}", UserError("field_required", field="口令")))
         elif account.passphrase != account.again:
-            found.append(Problem(f"account{number}", UserError("passphrases_differ")))
+            found.append(Problem(f"account{number}", UserError("setup_passphrases_differ")))
     names = [account.name.strip() for account in filled]
     doubled = next((name for name in names if name and names.count(name) > 1), None)
     if doubled is not None:

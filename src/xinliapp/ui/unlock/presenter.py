@@ -120,7 +120,7 @@ class UnlockPresenter:
         if self._busy:
             return
         if first != second:
-            self._view.show_error(sentence(UserError("passphrases_differ")))
+            self._view.show_error(sentence(UserError("setup_passphrases_differ")))
             return
         self._begin(account_id)
         self._jobs.run(
