@@ -12,7 +12,9 @@ from xinliapp.storage.layout import VaultFolder
 from xinliapp.storage.migrate import migrate, pending
 
 
-def bring_up_to_date(place: VaultFolder, unlocked: UnlockedKeys, clock: Clock) -> int:
+def bring_up_to_date(
+    place: VaultFolder, unlocked: UnlockedKeys, clock: Clock, *, core_only: bool = False
+) -> int:
     """Run what is pending on each file this person can open; the number of steps run.
 
     The copy keeps its file's key and lies in ``backups/before-<role>-<version>-<moment>.db``.
@@ -22,7 +24,8 @@ def bring_up_to_date(place: VaultFolder, unlocked: UnlockedKeys, clock: Clock) -
     """
     steps = 0
     for role, part, path in (("core", Compartment.CORE, place.core), ("case", Compartment.CASE, place.case)):
-        if not (unlocked.holds(part) and path.is_file()):
+        left_out = core_only and part is Compartment.CASE
+        if left_out or not (unlocked.holds(part) and path.is_file()):
             continue
         key = database_key(unlocked.key(part))
         connection = open_single(path, key)

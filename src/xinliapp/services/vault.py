@@ -118,14 +118,14 @@ def open_vault(
         listing = load_keylist(source, None, allow_weak=allow_weak).keylist
         user = _find(listing, account_name)
         unlocked = _unlock(place, listing, user, passphrase, clock)
-        migrating.bring_up_to_date(place, unlocked, clock)
+        migrating.bring_up_to_date(place, unlocked, clock, core_only=core_only)
         database = open_databases(place, unlocked, core_only=core_only)
         check_list(listing, unlocked, database)
         account = _account(database, listing, user, clock)
         session = Session(folder, database, account, unlocked, clock)
-        _note_opened(session, listing, use_mirror)
         if database.has_case:
             inbox.merge(session, handlers)
+        _note_opened(session, listing, use_mirror)
         return session
     except BaseException:
         if database is not None:
@@ -240,18 +240,19 @@ def _role_of(held: frozenset[Compartment]) -> Role:
 
 
 def _note_opened(session: Session, listing: KeyList, from_mirror: bool) -> None:
+    """Put right what was found out of order, then write ``auth.ok``: what stands before it has been told."""
     place, database = VaultFolder(session.vault), session.database
+    key = unit_key(database, "case_inbox")
+    if key is not None:
+        _put_recipient_right(session, place, key.public)
+    if from_mirror or not file_holds(place.mirror, listing.to_bytes()):
+        save_keylist(place.keys, place.mirror, listing)
     with session.write("auth.ok") as uow:
         settings.raise_generation(uow, listing.generation)
         if database.has_case:
             settings.raise_generation(uow, listing.revision(Compartment.CASE), CASE_SCHEMA)
         if from_mirror:
             append(uow, Chain.CORE, "keys.mirror_used")
-    if from_mirror or not file_holds(place.mirror, listing.to_bytes()):
-        save_keylist(place.keys, place.mirror, listing)
-    key = unit_key(database, "case_inbox")
-    if key is not None:
-        _put_recipient_right(session, place, key.public)
 
 
 def _put_recipient_right(session: Session, place: VaultFolder, public: str) -> None:
