@@ -67,6 +67,7 @@ _STUDENTS: Mapping[Enum, str] = {
     IdentifierState.DOUBTFUL: "待核",
     TagKind.LEFT_BEHIND_ONE: "单亲留守",
     TagKind.LEFT_BEHIND_BOTH: "双亲留守",
+    TagKind.LEFT_BEHIND: "留守",
     TagKind.MIGRANT: "随迁子女",
     TagKind.ORPHAN: "孤儿",
     TagKind.MARTYR_FAMILY: "烈士或优抚子女",

@@ -26,7 +26,7 @@ _CHOICES = ("gender", "class_id", "boarding", "status")
 
 
 class StudentPanel(QWidget):
-    """The form of S04 in the right panel. ``saved``, ``closed``: a wish; ``draft_due``: keep what is typed."""
+    """The form of S04 in the right panel; ``draft_due``: keep what is typed, ``draft_taken``: go on."""
 
     saved = Signal()
     closed = Signal()
