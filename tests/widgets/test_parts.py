@@ -16,7 +16,7 @@ from xinliapp.widgets.drop import DropZone
 from xinliapp.widgets.fields import Field, PassphraseEdit, date_edit
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.marks import FilterChip, GradeChip, SourceChip, StatusMark, VerdictMark
-from xinliapp.widgets.page import InlineBar, Tone
+from xinliapp.widgets.page import InlineBar, SidePanel, Tone, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.toast import Toast
 from xinliapp.widgets.wizard import WizardFrame
@@ -266,3 +266,22 @@ def test_the_ring_goes_round_a_whole_spin_box_and_a_button_only_by_keyboard(
     form.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
     form.button.setFocus(Qt.FocusReason.MouseFocusReason)  # type: ignore[attr-defined]
     assert form.ring.target is None  # type: ignore[attr-defined]
+
+
+def test_the_side_panel_is_a_drawer_in_narrow_windows(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QVBoxLayout(window)
+    panel = SidePanel()
+    words = label("整改")
+    panel.add(words)
+    row.addWidget(panel)
+    window.resize(1366, 688)
+    window.show()
+    assert panel.width() == 320 and words.isVisible()
+    window.resize(1093, 534)
+    assert panel.width() == 34 and not words.isVisible()
+    qtbot.mouseClick(panel._handle, Qt.MouseButton.LeftButton)
+    assert panel.opened and words.isVisible() and panel.width() == 354
+    window.resize(1366, 688)
+    assert panel.width() == 320 and panel._handle.isHidden()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from xinliapp.widgets import tokens as tk
@@ -191,23 +192,31 @@ class InlineBar(QFrame):
 
 
 class SidePanel(QFrame):
-    """The right panel, 320 px, scrolling on its own; add sections with :meth:`add` and :meth:`add_rule`."""
+    """The right panel, 320 px, scrolling on its own; add sections with :meth:`add` and :meth:`add_rule`.
+
+    In windows narrower than 1240 px it is a drawer: closed to a 32 px strip until opened by its button or by
+    :meth:`set_open`.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("area", "sidePanel")
-        fix_width(self, tk.SIDE_PANEL)
-        outer = QVBoxLayout(self)
+        self._narrow, self._open = False, True
+        outer = QHBoxLayout(self)
         set_margins(outer, 1, 0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._handle = Button("", Kind.QUIET, icon="chevron_left", object_name="panel.handle")
+        self._handle.clicked.connect(self._toggle)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = area("surface")
         self._column = QVBoxLayout(body)
         set_margins(self._column, 0, 12, 0, 12, tk.GAP)
         self._column.addStretch(1)
-        scroll.setWidget(body)
-        outer.addWidget(scroll)
+        self._scroll.setWidget(body)
+        outer.addWidget(self._handle, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._scroll, 1)
+        self._apply()
 
     def add(self, widget: QWidget, margin: int = tk.MARGIN) -> None:
         """A widget with the page margin at both sides."""
@@ -218,6 +227,44 @@ class SidePanel(QFrame):
 
     def add_rule(self) -> None:
         self._column.insertWidget(self._column.count() - 1, rule())
+
+    def set_open(self, opened: bool) -> None:
+        """Opens or closes the drawer (in wide windows the panel always shows)."""
+        self._open = opened or not self._narrow
+        self._apply()
+
+    @property
+    def opened(self) -> bool:
+        """Whether the content shows."""
+        return self._open
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        narrow = self.window().width() < tk.RAIL_BELOW
+        if narrow != self._narrow:
+            self._narrow, self._open = narrow, not narrow
+            self._apply()
+
+    def _toggle(self) -> None:
+        self.set_open(not self._open)
+
+    def _apply(self) -> None:
+        self._handle.setVisible(self._narrow)
+        self._handle.set_icon("chevron_right" if self._open else "chevron_left")
+        words = self.tr("收起右栏") if self._open else self.tr("展开右栏")
+        self._handle.setToolTip(words)
+        self._handle.setAccessibleName(words)
+        self._scroll.setVisible(self._open)
+        fix_width(self, (tk.SIDE_PANEL if self._open else 0) + (tk.CONTROL + 2 if self._narrow else 0))
 
 
 class EmptyState(QWidget):
