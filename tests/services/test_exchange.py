@@ -11,6 +11,7 @@ import pytest
 
 from tests.support import exchange as make
 from tests.support import offices
+from xinliapp.bundles.form_payload import payload_digest
 from xinliapp.bundles.strict import read_sealed, stored_facts
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import KnownError, UserError
@@ -143,9 +144,11 @@ def test_nothing_leaves_without_an_approval_of_these_figures(
     other = make.payload(values=(13, 9600, 3, 1710, 1751, 1800, 23, 9))
     assert assemble(approval, other) == "approval_differs"
     assert assemble(approval, make.payload(revision=2)) == "approval_differs"
+    connection = school.session.database.connection
+    connection.execute("UPDATE approval SET digest = ?", (payload_digest(other),))  # forged, not signed
+    assert assemble(approval, other) == "approval_differs"
     assert exchange.list_bundles(school.session) == []
     bundle = offices.sign(school, recipient, make.payload(revision=3))
-    connection = school.session.database.connection
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("DELETE FROM approval WHERE id = ?", (bundle.approval_id,))
     with pytest.raises(UserError) as error:

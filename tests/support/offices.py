@@ -19,8 +19,9 @@ from xinliapp.domain.exchange import (
     StoredBundle,
 )
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.paperwork import SubjectKind
 from xinliapp.domain.school import Edition, SchoolSystem, Unit
-from xinliapp.services import enrolment, exchange
+from xinliapp.services import approvals, enrolment, exchange
 from xinliapp.services.session import Session
 from xinliapp.storage.units import store_unit
 from xinliapp.system.drives import write_and_read_back
@@ -77,7 +78,7 @@ def introduce(school_office: Office, bureau_office: Office) -> Recipient:
 
 def approve(office: Office, form: FormPayload, digest: str | None = None) -> str:
     """An approved form report as the services of forms and approvals leave it; the approval's id."""
-    report, approval = new_id(), new_id()
+    report = new_id()
     with office.session.write("test.approve") as uow:
         uow.insert(
             "form_report",
@@ -93,18 +94,10 @@ def approve(office: Office, form: FormPayload, digest: str | None = None) -> str
                 "cells": "[]",
             },
         )
-        uow.insert(
-            "approval",
-            {
-                "id": approval,
-                "subject_kind": "form_report",
-                "subject_id": report,
-                "digest": digest or payload_digest(form),
-                "signature": "",
-                "public_line": "",
-            },
+        signed = approvals.sign(
+            office.session, uow, SubjectKind.FORM_REPORT, report, digest or payload_digest(form)
         )
-    return approval
+    return signed.id
 
 
 def sign(office: Office, recipient: Recipient, form: FormPayload) -> StoredBundle:

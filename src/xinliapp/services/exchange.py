@@ -41,7 +41,9 @@ from xinliapp.domain.exchange import (
     epoch_number,
 )
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.paperwork import SubjectKind
 from xinliapp.domain.rules import FormDefinition
+from xinliapp.services import approvals
 from xinliapp.services.session import Session
 from xinliapp.sheets.kz_form import write_form_sheet
 from xinliapp.storage import bundles, recipients, unit_keys
@@ -199,8 +201,8 @@ def assemble_and_sign(
 ) -> StoredBundle:
     """Inside the approval's own transaction: assign the number, sign, and keep the bag's bytes.
 
-    ``approval.digest`` must be :func:`payload_digest` of ``payload``. Called again for a revision that has a
-    bundle to this unit already, it returns that bundle.
+    The approval must sign :func:`payload_digest` of ``payload`` (:func:`approvals.sign`). Called again for a
+    revision that has a bundle to this unit already, it returns that bundle.
 
     Raises:
         UserError: ``not_allowed`` (no K_sign), ``approval_missing``, ``approval_differs``,
@@ -234,7 +236,8 @@ def assemble_and_sign(
     )
     bundles.add_bundle(uow, stored, signed.data)
     anchor(uow, Chain.CORE, facts.core_head.seq, facts.core_head.hash, "bundle")
-    anchor(uow, Chain.CASE, facts.case_head.seq, facts.case_head.hash, "bundle")
+    if facts.case_head.seq:
+        anchor(uow, Chain.CASE, facts.case_head.seq, facts.case_head.hash, "bundle")
     detail = {"sequence": facts.sequence, "tagmanifest": signed.tagmanifest_hash, "to": recipient.code}
     append(uow, Chain.CORE, "bundle.sign", stored.id, detail)
     return stored
@@ -242,13 +245,13 @@ def assemble_and_sign(
 
 def _check_approval(database: Database, approval_id: str, payload: FormPayload) -> None:
     approval = bundles.approval(database, approval_id)
-    if approval is None or approval.subject_kind != "form_report":
+    if approval is None or approval.subject_kind is not SubjectKind.FORM_REPORT:
         raise UserError("approval_missing")
     subject = bundles.approved_form(database, approval.subject_id)
     if subject is None:
         raise UserError("approval_missing")
     same = subject == (payload.form_id, payload.form_version, payload.period, payload.revision)
-    if not same or approval.digest != payload_digest(payload):
+    if not same or not approvals.holds(approval, payload_digest(payload)):
         raise UserError("approval_differs")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from dataclasses import dataclass
 
 from xinliapp.domain.exchange import BundleExport, StoredBundle, epoch_number
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.paperwork import Approval
 from xinliapp.storage import settings
 from xinliapp.storage.database import Database, UnitOfWork
 
@@ -18,23 +18,14 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalRow:
-    """An approval as stored: what was approved, its digest and the signature over it."""
-
-    id: str
-    subject_kind: str
-    subject_id: str
-    digest: str
-    signature: str
-    public_line: str
-    created_at: str
-    created_by: str
-
-
-def approval(database: Database, approval_id: str) -> ApprovalRow | None:
+def approval(database: Database, approval_id: str) -> Approval | None:
     """The approval with this id."""
-    return database.one(ApprovalRow, "SELECT * FROM approval WHERE id = ?", (approval_id,))
+    return database.one(
+        Approval,
+        "SELECT id, subject_kind, subject_id, digest, signature, public_line, created_at, created_by"
+        " FROM approval WHERE id = ?",
+        (approval_id,),
+    )
 
 
 def current_epoch(database: Database) -> str:
