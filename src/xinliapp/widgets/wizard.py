@@ -152,6 +152,10 @@ class WizardFrame(QWidget):
         self._set_next(self._next_texts.get(number, self.tr("下一步")))
         self.bar.clear()
 
+    def allow_later(self, allowed: bool) -> None:
+        """Whether 存为稍后继续 is offered."""
+        self._later.setVisible(allowed)
+
     def allow_back(self, allowed: bool) -> None:
         """Whether 上一步 may be pressed."""
         self._back.setEnabled(allowed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from xinliapp.domain.school import Edition
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.ui.first_run import answers as a
 from xinliapp.ui.first_run.answers import Answers
+from xinliapp.ui.first_run.keeping import from_text
 from xinliapp.ui.first_run.presenter import FirstRunPresenter, PackChoice, SheetToProve
 from xinliapp.ui.first_run.view import FirstRunPage
 
@@ -225,3 +227,33 @@ def test_an_unusual_code_is_only_warned_of(page: FirstRunPage, qtbot: QtBot) -> 
     assert not page.unit.code_warning.isHidden()
     _next(page, qtbot)
     assert page.frame.current == a.CALENDAR
+
+
+def test_what_was_typed_is_kept_without_passphrases_and_comes_back(
+    page: FirstRunPage, service: Service, qtbot: QtBot
+) -> None:
+    texts: list[str] = []
+    presenter = FirstRunPresenter(page, service, SerialRunner(), keep=texts.append)
+    page.attach(presenter)
+    _fill_unit(page)
+    _fill_accounts(page)
+    page.packs.threshold.setValue(2)
+    page.calendar.exams.setPlainText("2026-11-09 期中考试")
+    before = page.draft()
+    qtbot.mouseClick(page.frame._later, Qt.MouseButton.LeftButton)
+    (text,) = texts
+    assert PASSPHRASE not in text and "甲老师" in text
+
+    other = FirstRunPage(dt.date(2020, 1, 1))
+    qtbot.addWidget(other)
+    other.kept_presenter = FirstRunPresenter(other, service, SerialRunner(), kept=text)  # type: ignore[attr-defined]
+    other.attach(other.kept_presenter)  # type: ignore[attr-defined]
+    after = other.draft()
+    assert [account.name for account in after.accounts] == ["甲老师", "", "李校长", ""]
+    assert all(account.passphrase == "" for account in after.accounts)
+    assert replace(after, accounts=()) == replace(before, accounts=())
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"accounts": 3}'])
+def test_a_kept_text_that_cannot_be_read_begins_afresh(text: str) -> None:
+    assert from_text(text) is None

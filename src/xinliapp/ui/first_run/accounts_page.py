@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -129,6 +130,11 @@ class AccountsPage(WizardPage):
         return tuple(
             AccountDraft(row.role, row.name.text(), row.first.text(), row.again.text()) for row in self._rows
         )
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Names of kept rows, from the top."""
+        for row, name in zip(self._rows, names, strict=False):
+            row.name.setText(name)
 
     def forget(self) -> None:
         """Empties every passphrase field."""

@@ -313,6 +313,11 @@ class PacksPage(WizardPage):
             self._packs.append((pack, box))
         self._empty.setVisible(not packs)
 
+    def choose(self, keys: Sequence[str]) -> None:
+        """Ticks exactly the packs with these keys."""
+        for pack, box in self._packs:
+            box.setChecked(pack.key in keys)
+
     def chosen(self) -> tuple[str, ...]:
         return tuple(pack.key for pack, box in self._packs if box.isChecked())
 

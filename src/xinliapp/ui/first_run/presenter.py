@@ -12,6 +12,7 @@ from xinliapp.domain.school import Edition
 from xinliapp.i18n.messages import sentence
 from xinliapp.ui.first_run import answers as a
 from xinliapp.ui.first_run.answers import Answers, Draft, Problem
+from xinliapp.ui.first_run.keeping import from_text, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ class FirstRunView(Protocol):
 
     def finished(self) -> None: ...
 
+    def allow_later(self, allowed: bool) -> None: ...
+
+    def fill(self, draft: Draft) -> None: ...
+
+    def show_kept(self) -> None: ...
+
 
 _CHECKS: dict[int, Callable[[Draft], list[Problem]]] = {
     a.UNIT: a.check_unit,
@@ -110,8 +117,17 @@ _CHECKS: dict[int, Callable[[Draft], list[Problem]]] = {
 class FirstRunPresenter:
     """Steps 1–4 can be gone back to; once the keys exist (step 5) the way leads forward only."""
 
-    def __init__(self, view: FirstRunView, service: SetupService, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        view: FirstRunView,
+        service: SetupService,
+        jobs: Jobs,
+        *,
+        keep: Callable[[str], None] | None = None,
+        kept: str = "",
+    ) -> None:
         self._view, self._service, self._jobs = view, service, jobs
+        self._keep, self._kept = keep, kept
         self._step = a.UNIT
         self._asked: tuple[int, ...] = ()
         self._sheet_out = False
@@ -125,7 +141,18 @@ class FirstRunPresenter:
         """Step 1 with the default folder and the packs of a school."""
         self._view.show_folder(self._service.default_folder())
         self.edition_chosen(Edition.SCHOOL)
+        self._view.allow_later(self._keep is not None)
+        kept = from_text(self._kept, self._view.draft().accounts) if self._kept else None
+        if kept is not None:
+            self.edition_chosen(kept.edition)
+            self._view.fill(from_text(self._kept, self._view.draft().accounts) or kept)
         self._go(a.UNIT)
+
+    def later(self) -> None:
+        """存为稍后继续: keeps what was typed, without passphrases; only before the keys are made."""
+        if self._keep is not None and not self._busy and self._step <= a.ACCOUNTS:
+            self._keep(to_text(self._view.draft()))
+            self._view.show_kept()
 
     def edition_chosen(self, edition: Edition) -> None:
         """School or bureau: other accounts, other packs, no calendar for a bureau."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xinliapp.domain.school import Edition
@@ -16,6 +16,7 @@ from xinliapp.ui.first_run.pages import CalendarPage, FinishPage, PacksPage, She
 from xinliapp.ui.first_run.presenter import FirstRunPresenter, PackChoice
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.focus_ring import FocusRing
+from xinliapp.widgets.page import Tone
 from xinliapp.widgets.style import repolish, set_margins
 from xinliapp.widgets.wizard import WizardFrame
 
@@ -66,6 +67,7 @@ class FirstRunPage(QWidget):
     def _wire(self) -> None:
         self.frame.next.connect(self._next)
         self.frame.back.connect(self._back)
+        self.frame.later.connect(self._later)
         self.unit.edition_changed.connect(self._edition)
         self.unit.code.textChanged.connect(self._code)
         self.accounts.typed.connect(self._typed)
@@ -109,6 +111,8 @@ class FirstRunPage(QWidget):
         self.show_problems([])
         self.frame.go(number)
         self.frame.allow_back(a.UNIT < number <= a.ACCOUNTS)
+        if number > a.ACCOUNTS:
+            self.frame.allow_later(False)
         first = self._first_field(number)
         if first is not None:
             first.setFocus()
@@ -207,7 +211,41 @@ class FirstRunPage(QWidget):
     def finished(self) -> None:
         self.done.emit()
 
+    def allow_later(self, allowed: bool) -> None:
+        self.frame.allow_later(allowed)
+
+    def show_kept(self) -> None:
+        self.frame.bar.tell(self.tr("已存下,口令没有存。下次打开程序会接着填。"), Tone.DONE)
+
+    def fill(self, draft: Draft) -> None:
+        unit, packs, dates = self.unit, self.packs, self.calendar.dates
+        unit.edition.setCurrentIndex(unit.edition.findData(draft.edition))
+        unit.name.setText(draft.name)
+        unit.code.setText(draft.code)
+        unit.folder.setText(draft.folder)
+        unit.system.setCurrentIndex(unit.system.findData(draft.system))
+        for stage, box in unit.stages.items():
+            box.setChecked(stage in draft.stages)
+        for word, tick in unit.attributes.items():
+            tick.setChecked(word in draft.attributes)
+        days = (draft.first_start, draft.first_end, draft.second_start, draft.second_end)
+        for edit, day in zip(dates, days, strict=True):
+            edit.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
+        self.calendar.holidays.setPlainText(draft.holidays)
+        self.calendar.makeup.setPlainText(draft.makeup_days)
+        self.calendar.exams.setPlainText(draft.exams)
+        packs.choose(draft.packs)
+        packs.upper.button(draft.upper_primary_from or 0).setChecked(True)
+        packs.threshold.setValue(draft.concern_threshold or 0)
+        for line, word in zip(packs.labels, draft.grade_labels, strict=False):
+            line.setText(word)
+        self.accounts.set_names([account.name for account in draft.accounts])
+
     # Inside
+
+    def _later(self) -> None:
+        if self._presenter is not None:
+            self._presenter.later()
 
     def _next(self) -> None:
         if self._presenter is not None:
