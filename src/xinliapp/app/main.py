@@ -22,9 +22,10 @@ def main(argv: Sequence[str]) -> int:
 
         return show_window(arguments)
     if not arguments or arguments[0] == "supervise":
-        from xinliapp.app.supervisor import main as supervise
+        from xinliapp.app.supervisor import supervise
 
-        return supervise(arguments[1:])
+        extra = [argument for argument in arguments[1:] if argument != "--smoke"]
+        return supervise(extra, smoke="--smoke" in arguments)
     from xinliapp.app.cli.commands import run
 
     return run(arguments, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)

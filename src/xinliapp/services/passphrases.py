@@ -36,3 +36,12 @@ def strength(typed: str, known: Sequence[str]) -> Strength:
     except UserError as error:
         return _BY_CODE.get(error.code, Strength.UNUSABLE)
     return Strength.GOOD
+
+
+def require(typed: str, known: Sequence[str]) -> None:
+    """Raise what the vault itself would raise for this passphrase.
+
+    Raises:
+        UserError: ``passphrase_too_short``, ``passphrase_too_weak`` …
+    """
+    passphrase.check(typed, known)

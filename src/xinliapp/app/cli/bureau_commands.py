@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from xinliapp.app.cli.context import DONE, DONE_IN_PART, Context, write_bytes
-from xinliapp.domain.bureau import ArrivalVerdict
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.exchange import ArrivalVerdict
 from xinliapp.i18n.messages import sentence
 from xinliapp.rulepacks import library
 from xinliapp.services import bureau, merge

@@ -1,0 +1,39 @@
+"""What the unlock page asks for, done with the services."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xinliapp.app.handlers import INBOX_HANDLERS
+from xinliapp.domain.clock import Clock
+from xinliapp.services import recovery
+from xinliapp.services.session import Session
+from xinliapp.services.vault import open_vault, vault_accounts
+from xinliapp.ui.unlock.presenter import LastVisit, UnlockAccount
+
+
+class Unlocking:
+    """Implements ``UnlockService`` for one vault; whatever opens it runs in the db lane."""
+
+    def __init__(self, vault: Path, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def accounts(self) -> Sequence[UnlockAccount]:
+        """The sign-in names, which need no key."""
+        return [UnlockAccount(choice.name, choice.name) for choice in vault_accounts(self._vault)]
+
+    def last_visit(self) -> LastVisit | None:
+        """Nothing: what waits behind the lock is not told in front of it."""
+        return None
+
+    def unlock(self, account_id: str, passphrase: str) -> Session:
+        """Open the vault as this account."""
+        return open_vault(self._vault, account_id, passphrase, self._clock, handlers=INBOX_HANDLERS)
+
+    def unlock_with_recovery(self, code: str, account_id: str, new_passphrase: str) -> Session:
+        """Open it with the sheet from the safe and give the account a new passphrase."""
+        return recovery.open_with_recovery(
+            self._vault, code, account_id, new_passphrase, self._clock, handlers=INBOX_HANDLERS
+        )

@@ -1,0 +1,239 @@
+"""The window's process: one application, one database thread, one page at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from xinliapp.app.gate import Gate
+from xinliapp.app.place import known_vault
+from xinliapp.app.screens import all_screens
+from xinliapp.app.searching import Searching
+from xinliapp.app.status import status_facts
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.clock import SystemClock
+from xinliapp.domain.errors import XinliError
+from xinliapp.i18n import translators
+from xinliapp.i18n.messages import sentence
+from xinliapp.jobs.runner import Runner
+from xinliapp.services import school
+from xinliapp.services.session import Session
+from xinliapp.services.vault import close
+from xinliapp.settings import preferences as settings
+from xinliapp.system import fonts, paths
+from xinliapp.system.process import (
+    EXIT_LOCK,
+    ToSupervisor,
+    ToWindow,
+    end_with_parent,
+    listen,
+    protect_memory,
+    tell_supervisor,
+)
+from xinliapp.ui.shell.spec import ShellParts, Viewer
+from xinliapp.ui.shell.window import ShellWindow
+from xinliapp.widgets.style import apply_theme, ensure_font
+from xinliapp.widgets.tokens import Theme
+
+SMOKE = "--smoke"
+_SMOKE_MS = 300
+_log = logging.getLogger("xinliapp")
+
+
+class Desktop(QObject):
+    """Composition root of the window: gate first, shell once a vault is open, exit on lock."""
+
+    raise_wanted = Signal()
+    supervisor_gone = Signal()
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__()
+        self._smoke = SMOKE in arguments
+        self._config = paths.config_dir()
+        self.preferences = settings.load(self._config)
+        self.session: Session | None = None
+        self.shell: ShellWindow | None = None
+        self._lock_reason: str | None = None
+        self.runner = Runner(
+            close_db=self._close_session,
+            interrupt_db=self._interrupt,
+            on_error=self._tell,
+            on_bug=_log_bug,
+            parent=self,
+        )
+        self.gate = Gate(
+            self.runner, SystemClock(), paths.documents_dir(), paths.data_dir() / "demo", self._opened
+        )
+        self.raise_wanted.connect(self._come_forward)
+        self.supervisor_gone.connect(self._quit)
+
+    def start(self) -> None:
+        """Lock screen of the vault opened last, or the first run."""
+        vault = known_vault(self.preferences.last_vault)
+        if vault is None:
+            self.gate.first_run()
+        else:
+            self.gate.unlock(vault, self.preferences.last_account)
+        self.gate.window.show()
+        if self._smoke:
+            QTimer.singleShot(_SMOKE_MS, self._quit)
+
+    # --- opening ---
+
+    def _opened(self, session: object, vault: Path, account: str) -> None:
+        if not isinstance(session, Session):
+            raise TypeError("the lock screen hands over a session")
+        self.session = session
+        self.preferences = replace(self.preferences, last_vault=str(vault), last_account=account)
+        settings.save(self._config, self.preferences)
+        self.runner.run(_about, session, done=self._enter, failed=self._tell, owner=self)
+
+    def _enter(self, about: tuple[Viewer, dict[dt.date, int]]) -> None:
+        viewer, weeks = about
+        session = self.session
+        if session is None:
+            return
+        self.searching = Searching(session, self.runner)
+        parts = ShellParts(
+            screens=all_screens(session, self.runner),
+            viewer=viewer,
+            search=self.searching.find,
+            week_of=weeks.get,
+        )
+        self.shell = ShellWindow(parts, session.clock, self.preferences)
+        self.shell.lock_requested.connect(self._lock)
+        self.shell.preferences_changed.connect(self._keep_preferences)
+        self.runner.changed.connect(self._changed)
+        self.shell.start()
+        self.gate.window.close()
+        self._changed(~Changes.NONE)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if self.shell is None or self.session is None:
+            return
+        self.shell.changed(changes)
+        if changes & (Changes.ROSTER | Changes.SCHOOL):
+            self.searching.reload()
+        self.runner.run(status_facts, self.session, done=self.shell.set_status, owner=self)
+
+    # --- leaving ---
+
+    @Slot(str)
+    def _lock(self, reason: str) -> None:
+        tell_supervisor(ToSupervisor.LOCKING)
+        self._lock_reason = reason
+        self.runner.close()
+        QCoreApplication.exit(EXIT_LOCK)
+
+    @Slot()
+    def _quit(self) -> None:
+        self.runner.close()
+        QCoreApplication.exit(0)
+
+    def _close_session(self) -> None:
+        """In the database thread, last of all."""
+        session, self.session = self.session, None
+        if session is not None:
+            close(session, self._lock_reason)
+
+    def _interrupt(self) -> None:
+        if self.session is not None:
+            self.session.database.interrupt()
+
+    # --- odds and ends ---
+
+    @Slot(object)
+    def _keep_preferences(self, changed: settings.Preferences) -> None:
+        self.preferences = replace(
+            changed, last_vault=self.preferences.last_vault, last_account=self.preferences.last_account
+        )
+        settings.save(self._config, self.preferences)
+
+    def _tell(self, error: XinliError) -> None:
+        if self.shell is not None:
+            self.shell.toast(sentence(error))
+
+    @Slot()
+    def _come_forward(self) -> None:
+        window = self.shell or self.gate.window
+        window.raise_()
+        window.activateWindow()
+
+    def hear(self, word: ToWindow) -> None:
+        """A line from the supervisor; called in its reading thread."""
+        if word is ToWindow.RAISE:
+            self.raise_wanted.emit()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the window until it locks or is closed; the process' exit status."""
+    protect_memory()
+    app = application(arguments)
+    desktop = Desktop(arguments)
+    if SMOKE not in arguments:
+        end_with_parent()
+        if sys.stdin is not None and not sys.stdin.isatty():
+            listen(sys.stdin, desktop.hear, desktop.supervisor_gone.emit)
+    collector = _collect_on_main_thread(app)
+    desktop.start()
+    app.lastWindowClosed.connect(desktop._quit)
+    code = app.exec()
+    collector.stop()
+    desktop.runner.close()
+    return code
+
+
+def application(arguments: Sequence[str]) -> QApplication:
+    """The application object with its words, fonts and look."""
+    QApplication.setApplicationName("xinliapp")
+    app = QApplication([sys.argv[0], *(argument for argument in arguments if argument != SMOKE)])
+    app.setQuitOnLastWindowClosed(False)
+    translators.install(app, paths.translations_dir())
+    ensure_font(str(fonts.bundled_font_path()))
+    chosen = settings.load(paths.config_dir())
+    apply_theme(app, Theme(chosen.theme), chosen.scale)
+    return app
+
+
+def _collect_on_main_thread(app: QApplication) -> QTimer:
+    """Qt objects must die in the thread they live in, so cyclic garbage is collected here and nowhere else."""
+    gc.disable()
+    timer = QTimer(app)
+    timer.setInterval(1000)
+    timer.timeout.connect(gc.collect)
+    timer.start()
+    return timer
+
+
+def _about(session: Session) -> tuple[Viewer, dict[dt.date, int]]:
+    """Who is signed in, and which week every day of the school year falls in."""
+    weeks: dict[dt.date, int] = {}
+    for year in school.calendar(session):
+        for term in year.terms:
+            for week in term.weeks():
+                for offset in range(7):
+                    weeks[week.starts_on + dt.timedelta(days=offset)] = week.number
+    account = session.account
+    viewer = Viewer(
+        account.display_name, account.role, session.database.has_case, school.unit(session).edition
+    )
+    return viewer, weeks
+
+
+def _log_bug(error: BaseException, reference: str) -> None:
+    """The stack without values, names or locals: where it happened, never with what."""
+    places = []
+    trace = error.__traceback__
+    while trace is not None:
+        places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    _log.error("unexpected %s %s at %s", type(error).__name__, reference, " ".join(places))

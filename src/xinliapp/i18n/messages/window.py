@@ -1,0 +1,10 @@
+"""Sentences of the start, the window and the printer."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "no_printer": "没有找到能打印到纸上的打印机,还没有打印。内容没有变化。请接好打印机再试,或先保存为PDF到别处打印。",
+    "printing_stopped": "打印机“{printer}”没有接收,还没有打印。内容没有变化。请检查打印机后再试。",
+    "setup_not_started": "还没有生成密钥,不能做这一步。前面填写的内容都在。请先完成前一步。",
+    "passphrases_differ": "两次输入的口令不一样,还没有保存。其他内容都保留着。请重新输入一遍。",
+}
