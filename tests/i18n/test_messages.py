@@ -16,8 +16,13 @@ from xinliapp.i18n.messages import all_messages, sentence
 
 SOURCES = Path(xinliapp.__file__).parent
 ERRORS = {"UserError", "KnownError"}
-# Given to every error of a room on its way out, where the name of the file at hand is known.
-ADDED_ON_THE_WAY = {"bundles/": {"file", "part", "place"}}
+# Given to every error of a place on its way out, where the name of the file at hand is known.
+ADDED_ON_THE_WAY = {
+    "bundles/": {"file", "part", "place"},
+    "services/bureau.py": {"file", "part", "place"},
+    "services/plain_forms.py": {"file"},
+    "sheets/kz_form.py": {"file"},
+}
 
 
 @dataclass(frozen=True, slots=True)
