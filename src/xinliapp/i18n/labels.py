@@ -189,7 +189,9 @@ _EXCHANGE: Mapping[Enum, str] = {
     NoticeKind.ABANDONED: "该校恢复备份后不再保有",
     NoticeKind.CLOCK_BEHIND: "该校电脑时间偏早",
     NoticeKind.ALREADY_HELD: "同一问题已在待处理",
-    NoticeKind.NOT_CURRENT: "不是最新版本",
+    NoticeKind.NOT_CURRENT: "已有更新的版本",
+    NoticeKind.CELL_NOT_NUMBER: "有格子不是数字",
+    NoticeKind.SCHOOL_UNKNOWN: "看不出是哪所学校",
     FigureSource.RECORDS: "记录计算",
     FigureSource.PUBLISHED: "心理教师发布",
     FigureSource.PERSON: "人工填写",
@@ -229,8 +231,7 @@ CONVENTIONS: Mapping[str, str] = {
     ),
     "ceiling_of_ratio": "应配人数等于在籍学生数除以配比、向上取整;休学、借读另列。",
     "actual_minutes_once": (
-        "只计实际开放分钟,重叠只计一次;短周按教学日÷5折算;"
-        "每个已结束的周都够才算达标,未结束的周只提醒。"
+        "只计实际开放分钟,重叠只计一次;短周按教学日÷5折算;每个已结束的周都够才算达标,未结束的周只提醒。"
     ),
     "enrolled_on_day": "分母为截至日在籍学生,转入从当日起算,转出当日不再计;休学、借读另列。",
     "concern_threshold": "重点关爱学生指关注等级不低于本校设定的在籍学生;本校未设定时由人确认。",

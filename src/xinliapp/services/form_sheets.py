@@ -1,0 +1,204 @@
+"""A form as it stands on the screen: counted figures beside what was entered, live or frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.paperwork import FormRecord, PaperStatus
+from xinliapp.domain.rules import CrossCheck, EvidenceRow, FormColumn, FormDefinition
+from xinliapp.rulepacks.forms import broken_checks
+from xinliapp.services import form_checks, measuring
+from xinliapp.services.form_checks import Cell, Entry, Problem
+from xinliapp.services.measuring import Counting
+from xinliapp.services.session import Session
+from xinliapp.storage import figures as figure_rows
+from xinliapp.storage import form_reports as rows
+from xinliapp.storage.measures.context import roll_on
+from xinliapp.storage.units import load_unit
+
+UNIT_FIELD, DAY_FIELD = "填表单位", "填表时间"
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A form as it stands: ``record`` is None before the first save; cells stand in the form's order."""
+
+    definition: FormDefinition
+    period: str
+    as_of: str
+    record: FormRecord | None
+    head: Mapping[str, str]
+    cells: tuple[Cell, ...]
+    problems: tuple[Problem, ...]
+    broken: tuple[CrossCheck, ...]
+
+    def cell(self, column_id: str) -> Cell:
+        """The cell of a column.
+
+        Raises:
+            KeyError: the form has no such column.
+        """
+        for cell in self.cells:
+            if cell.column.id == column_id:
+                return cell
+        raise KeyError(column_id)
+
+
+def open_form(session: Session, form_id: str, period: str, as_of: dt.date | None = None) -> FormSheet:
+    """The form with figures as they stand now (while it is a draft) or as they were frozen.
+
+    Case columns are counted for who holds the case key, and taken as published for everybody else.
+
+    Raises:
+        UserError: ``form_not_found``, ``period_wrong``, ``period_unknown``.
+    """
+    definition = measuring.form(form_id)
+    counts = measuring.counting(session, period, as_of)
+    record = rows.latest(session.database, definition.id, counts.period.text)
+    if record is not None and record.status in (PaperStatus.SUBMITTED, PaperStatus.APPROVED):
+        return frozen(session, definition, record)
+    head = json.loads(record.head) if record else _first_head(session, definition)
+    entries = _entries(definition, record)
+    cells = tuple(_cell(session, column, counts, entries.get(column.id)) for column in definition.columns)
+    draft = record if record and record.status is PaperStatus.DRAFT else None
+    return _sheet(session, definition, counts, draft, head, cells)
+
+
+def column_rows(
+    session: Session, form_id: str, period: str, column_id: str, as_of: dt.date | None = None
+) -> tuple[EvidenceRow, ...]:
+    """The records a column counts now.
+
+    Raises:
+        UserError: ``form_column_unknown``, ``case_closed`` for a case column; as :func:`open_form`.
+    """
+    definition = measuring.form(form_id)
+    column = next((column for column in definition.columns if column.id == column_id), None)
+    if column is None or column.measure is None:
+        raise UserError("form_column_unknown", column=column_id)
+    counts = measuring.counting(session, period, as_of)
+    return counts.measure(column.measure, measuring.column_parameters(column), counts.span).rows
+
+
+def _cell(session: Session, column: FormColumn, counts: Counting, entry: Entry | None) -> Cell:
+    if column.measure is None:
+        return Cell(column, entry=entry or Entry())
+    parameters = measuring.column_parameters(column)
+    figure = None
+    if column.needs_case:
+        figure = figure_rows.newest(
+            session.database, column.measure, parameters, counts.span, counts.span.starts_on
+        )
+    if column.needs_case and not session.database.has_case:
+        system = figure.value if figure else None
+        row_count = figure.row_count if figure else None
+    else:
+        measured = counts.measure(column.measure, parameters, counts.span)
+        system, row_count = measured.value, len(measured.rows)
+    cell = Cell(column, system, row_count, figure, entry or Entry())
+    if entry is None and not column.proposal_only and system is not None:
+        return replace(cell, entry=Entry(value=int(system)))
+    return cell
+
+
+def _sheet(
+    session: Session,
+    definition: FormDefinition,
+    counts: Counting,
+    record: FormRecord | None,
+    head: Mapping[str, str],
+    cells: tuple[Cell, ...],
+) -> FormSheet:
+    values: dict[str, float | None] = {cell.column.id: cell.entry.value for cell in cells}
+    values["students"] = float(
+        len(roll_on(session.database, min(counts.as_of, counts.span.ends_on)).enrolled)
+    )
+    return FormSheet(
+        definition,
+        counts.period.text,
+        counts.as_of.isoformat(),
+        record,
+        head,
+        cells,
+        form_checks.problems(definition, head, cells, session.clock.now().date()),
+        broken_checks(definition, values),
+    )
+
+
+def frozen(session: Session, definition: FormDefinition, record: FormRecord) -> FormSheet:
+    """The form with the figures a record holds, however the records have changed since."""
+    counts = measuring.counting(session, record.period, dt.date.fromisoformat(record.as_of))
+    stored = json.loads(record.cells)
+    cells = tuple(_stored_cell(session, column, stored.get(column.id, {})) for column in definition.columns)
+    return _sheet(session, definition, counts, record, json.loads(record.head), cells)
+
+
+def reopened(session: Session, sheet: FormSheet, as_of: dt.date | None) -> FormSheet:
+    """An approved form as the start of its next revision: figures counted anew, unchanged cells follow."""
+    counts = measuring.counting(session, sheet.period, as_of)
+    cells = []
+    for old in sheet.cells:
+        kept = old.entry if old.changed or old.column.text or old.column.proposal_only else None
+        cells.append(_cell(session, old.column, counts, kept))
+    return _sheet(session, sheet.definition, counts, None, sheet.head, tuple(cells))
+
+
+def _entries(definition: FormDefinition, record: FormRecord | None) -> dict[str, Entry]:
+    """What was entered; cells that only repeat the counted figure follow the records again."""
+    if record is None:
+        return {}
+    proposals = {column.id for column in definition.columns if column.proposal_only}
+    found = {}
+    for column_id, cell in json.loads(record.cells).items():
+        entry = Entry(**cell["entry"])
+        follows = entry.value is not None and entry.value == cell["system"]
+        if follows and column_id not in proposals:
+            continue
+        if entry != Entry():
+            found[column_id] = entry
+    return found
+
+
+def _stored_cell(session: Session, column: FormColumn, stored: Mapping[str, object]) -> Cell:
+    entry, system, figure_id = stored.get("entry"), stored.get("system"), stored.get("figure")
+    rows_behind = stored.get("rows")
+    return Cell(
+        column,
+        float(system) if isinstance(system, int | float) else None,
+        int(rows_behind) if isinstance(rows_behind, int) else None,
+        figure_rows.load(session.database, str(figure_id)) if figure_id else None,
+        Entry(**entry) if isinstance(entry, dict) else Entry(),
+    )
+
+
+def cells_json(cells: tuple[Cell, ...]) -> str:
+    """Cells as a record keeps them."""
+    return as_json(
+        {
+            cell.column.id: {
+                "system": cell.system,
+                "rows": cell.row_count,
+                "figure": cell.figure.id if cell.figure else None,
+                "entry": asdict(cell.entry),
+            }
+            for cell in cells
+        }
+    )
+
+
+def _first_head(session: Session, definition: FormDefinition) -> dict[str, str]:
+    unit = load_unit(session.database)
+    known = {
+        UNIT_FIELD: unit.name if unit else "",
+        DAY_FIELD: session.clock.now().date().isoformat(),
+    }
+    return {field: known.get(field, "") for field in definition.head_fields}
+
+
+def as_json(content: object) -> str:
+    """JSON in one spelling."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

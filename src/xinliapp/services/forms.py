@@ -1,0 +1,267 @@
+"""Statistical forms: figures from records, what a person enters instead and why, the way to the signature.
+
+A column the records fill is entered as counted until somebody changes it; both numbers and the reason are
+kept.
+A proposal (column 8 of KZ) is never entered by itself: a person names the number, the definition and who
+confirms, and that goes into the remarks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from xinliapp.bundles.form_payload import payload_digest
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.exchange import FormFigure, FormPayload, PublishedRef
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.paperwork import Approval, FormRecord, PaperStatus, SubjectKind
+from xinliapp.services import approvals, form_checks, measuring, typed
+from xinliapp.services.form_checks import Cell, Entry, Problem
+from xinliapp.services.form_sheets import (
+    FormSheet,
+    as_json,
+    cells_json,
+    column_rows,
+    frozen,
+    open_form,
+    reopened,
+)
+from xinliapp.services.session import Session
+from xinliapp.storage import form_reports as rows
+from xinliapp.storage.database import UnitOfWork
+from xinliapp.storage.units import load_unit
+
+__all__ = [
+    "Cell",
+    "Entry",
+    "FormSheet",
+    "Problem",
+    "approve",
+    "approve_in",
+    "column_rows",
+    "open_form",
+    "payload",
+    "records",
+    "return_",
+    "save",
+    "signature_holds",
+    "submit",
+]
+
+CHANGES = Changes.FORMS
+
+
+def save(
+    session: Session,
+    form_id: str,
+    period: str,
+    *,
+    head: Mapping[str, str] | None = None,
+    entries: Mapping[str, Entry] | None = None,
+    as_of: dt.date | None = None,
+) -> str:
+    """Keep a draft, complete or not; the report's id. Fields and columns not given stay as they are.
+
+    After a returned or approved revision a new one begins with what was entered last.
+
+    Raises:
+        UserError: ``paper_submitted``, ``form_column_unknown``, ``form_cell_wrong``; as :func:`open_form`.
+    """
+    sheet = open_form(session, form_id, period, as_of)
+    last = rows.latest(session.database, sheet.definition.id, sheet.period)
+    if last is not None and last.status is PaperStatus.SUBMITTED:
+        raise UserError("paper_submitted")
+    if last is not None and last.status is PaperStatus.APPROVED:
+        sheet = reopened(session, sheet, as_of)
+    new_head, cells = _merged(sheet, head or {}, entries or {})
+    if last is not None and last.status is PaperStatus.DRAFT:
+        with session.write("form.save", object_id=last.id) as uow:
+            rows.update(uow, last.id, head=as_json(new_head), cells=cells_json(cells), as_of=sheet.as_of)
+        return last.id
+    record = FormRecord(
+        new_id(),
+        sheet.definition.id,
+        sheet.definition.version,
+        sheet.period,
+        last.revision + 1 if last else 1,
+        sheet.as_of,
+        PaperStatus.DRAFT,
+        as_json(new_head),
+        cells_json(cells),
+    )
+    with session.write("form.start", object_id=record.id) as uow:
+        rows.insert(uow, record)
+    return record.id
+
+
+def _merged(
+    sheet: FormSheet, head: Mapping[str, str], entries: Mapping[str, Entry]
+) -> tuple[dict[str, str], tuple[Cell, ...]]:
+    """The sheet's head and cells with what was typed; unknown fields and impossible entries are refused."""
+    known = {column.id: column for column in sheet.definition.columns}
+    unknown = sorted({*entries} - {*known}) + sorted({*head} - {*sheet.definition.head_fields})
+    if unknown:
+        raise UserError("form_column_unknown", column=unknown[0])
+    for column_id, entry in entries.items():
+        form_checks.check_entry(known[column_id], entry)
+    new_head = {**sheet.head, **{name: value.strip() for name, value in head.items()}}
+    cells = tuple(replace(cell, entry=entries.get(cell.column.id, cell.entry)) for cell in sheet.cells)
+    return new_head, cells
+
+
+def submit(session: Session, record_id: str) -> Changes:
+    """Freeze the figures and hand the form to the principal (counsellor or registrar).
+
+    Case columns must rest on published figures: what the principal signs is what everybody may see.
+
+    Raises:
+        UserError: ``not_found``, ``paper_not_draft``, ``not_allowed``, the first problem of the sheet
+            (``form_head_wrong``, ``form_cell_undecided``, ``form_figure_unpublished``,
+            ``form_reason_missing``, ``form_confirmation_missing``), or ``form_check_broken`` for a check that
+            sends forms back.
+    """
+    session.require_role(Role.COUNSELOR, Role.REGISTRAR, Role.OFFICER, action="提交统计表")
+    record = _record(session, record_id, PaperStatus.DRAFT, "paper_not_draft")
+    sheet = open_form(session, record.form_id, record.period, dt.date.fromisoformat(record.as_of))
+    if sheet.problems:
+        raise sheet.problems[0].error()
+    fatal = form_checks.sending_back(sheet.broken)
+    if fatal:
+        raise UserError("form_check_broken", message=fatal[0].message)
+    cells = form_checks.with_remarks(sheet.cells)
+    with session.write("form.submit", object_id=record_id) as uow:
+        rows.update(
+            uow,
+            record_id,
+            status=PaperStatus.SUBMITTED,
+            form_version=sheet.definition.version,
+            cells=cells_json(cells),
+            submitted_by=session.account.display_name,
+            submitted_at=uow.now,
+        )
+    return CHANGES
+
+
+def return_(session: Session, record_id: str, reason: str) -> Changes:
+    """Send a submitted form back with a reason (principal).
+
+    Raises:
+        UserError: ``not_found``, ``paper_not_submitted``, ``not_allowed``, ``field_required``,
+            ``field_wrong``.
+    """
+    session.require_sign()
+    _record(session, record_id, PaperStatus.SUBMITTED, "paper_not_submitted")
+    words = typed.text("退回理由", reason, longest=300, shortest=5)
+    with session.write("form.return", object_id=record_id) as uow:
+        rows.update(uow, record_id, status=PaperStatus.RETURNED, return_reason=words)
+    return CHANGES
+
+
+def approve(session: Session, record_id: str) -> Changes:
+    """Sign the frozen figures (who holds the signing key); for bags use :func:`approve_in`.
+
+    Raises:
+        UserError: ``not_found``, ``paper_not_submitted``, ``not_allowed``.
+    """
+    session.require_sign()
+    with session.write("form.approve", object_id=record_id) as uow:
+        approve_in(session, uow, record_id)
+    return CHANGES
+
+
+def approve_in(session: Session, uow: UnitOfWork, record_id: str) -> tuple[Approval, FormPayload]:
+    """Sign inside a running transaction, so that the bag is made in the same one.
+
+    Raises:
+        UserError: as :func:`approve`.
+    """
+    record = _record(session, record_id, PaperStatus.SUBMITTED, "paper_not_submitted")
+    content = _payload(session, record)
+    approval = approvals.sign(session, uow, SubjectKind.FORM_REPORT, record_id, payload_digest(content))
+    rows.update(uow, record_id, status=PaperStatus.APPROVED)
+    return approval, content
+
+
+def payload(session: Session, record_id: str) -> FormPayload:
+    """A submitted or approved form as it leaves the school (``data/form.json``).
+
+    Raises:
+        UserError: ``not_found``, ``paper_not_submitted`` for a draft.
+    """
+    record = _record(session, record_id)
+    if record.status not in (PaperStatus.SUBMITTED, PaperStatus.APPROVED):
+        raise UserError("paper_not_submitted")
+    return _payload(session, record)
+
+
+def signature_holds(session: Session, record_id: str) -> bool:
+    """Whether the stored approval signs exactly the stored figures.
+
+    Raises:
+        UserError: ``not_found``.
+    """
+    record = _record(session, record_id)
+    approval = approvals.approval_of(session, SubjectKind.FORM_REPORT, record_id)
+    return approval is not None and approvals.holds(approval, payload_digest(_payload(session, record)))
+
+
+def records(session: Session) -> list[FormRecord]:
+    """Every revision of every form, newest first."""
+    return rows.all_records(session.database)
+
+
+def _payload(session: Session, record: FormRecord) -> FormPayload:
+    sheet = frozen(session, measuring.form(record.form_id), record)
+    unit = load_unit(session.database)
+    return FormPayload(
+        form_id=record.form_id,
+        form_version=record.form_version,
+        period=record.period,
+        revision=record.revision,
+        unit_code=unit.code if unit else "",
+        unit_name=unit.name if unit else "",
+        as_of=record.as_of,
+        head=dict(sheet.head),
+        columns=tuple(_figure(cell) for cell in sheet.cells),
+    )
+
+
+def _figure(cell: Cell) -> FormFigure:
+    column, entry, figure = cell.column, cell.entry, cell.figure
+    if column.text:
+        return FormFigure(column.id, column.heading, column.unit, text=entry.text)
+    published = None
+    if figure is not None and entry.value is not None and figure.value == cell.system:
+        published = PublishedRef(
+            figure.id,
+            figure.published_at,
+            figure.window.starts_on.isoformat(),
+            figure.window.ends_on.isoformat(),
+            figure.row_count,
+            figure.rows_mac,
+        )
+    return FormFigure(
+        column.id,
+        column.heading,
+        column.unit,
+        value=entry.value,
+        system_value=cell.system,
+        reason=entry.reason or None,
+        definition_id=column.measure,
+        published=published,
+    )
+
+
+def _record(
+    session: Session, record_id: str, status: PaperStatus | None = None, code: str = "not_found"
+) -> FormRecord:
+    found = rows.load(session.database, record_id)
+    if found is None:
+        raise UserError("not_found")
+    if status is not None and found.status is not status:
+        raise UserError(code)
+    return found
