@@ -30,7 +30,8 @@ def from_text(text: str, accounts: tuple[AccountDraft, ...] = ()) -> Draft | Non
         data = json.loads(text)
         names = [str(name) for name in data["accounts"]]
         return replace(
-            Draft(**{key: str(data[key]) for key in _TEXTS}),
+            Draft(),
+            **{key: str(data[key]) for key in _TEXTS},
             edition=Edition(data["edition"]),
             system=SchoolSystem(data["system"]),
             stages=tuple(Stage(value) for value in data["stages"]),
