@@ -1,0 +1,89 @@
+"""What the self-check page shows: plain facts, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xinliapp.domain.paperwork import PaperStatus, RectificationPlan
+from xinliapp.domain.rules import ClauseResult, PublishedFigure, Verdict
+
+OPEN_VERDICTS = (Verdict.UNMET, Verdict.DUE_SOON, Verdict.NEEDS_PERSON, Verdict.NOT_PUBLISHED)
+"""未了: what somebody still has to do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAmount:
+    """Hours the room was open in one teaching week; ``required`` is cut in short weeks."""
+
+    number: int
+    hours: float
+    required: float
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One line of the table: the result as everybody with an account may see it, and what hangs on it.
+
+    ``live`` is the figure counted now from the case file (case holders only, ``None`` otherwise);
+    ``published`` is what a counsellor released. ``actual`` is the figure in words. ``confirmable``: a person
+    has to say whether the duty is met. ``changed``: since the paper was handed in
+    the records have come to say something else.
+    """
+
+    result: ClauseResult
+    actual: str
+    published: PublishedFigure | None = None
+    live: str = ""
+    plan: RectificationPlan | None = None
+    confirmable: bool = False
+    weeks: tuple[WeekAmount, ...] = ()
+    changed: bool = False
+
+    @property
+    def id(self) -> str:
+        """Unique over all packs judged together."""
+        return f"{self.result.pack_id}/{self.result.clause.id}"
+
+    @property
+    def open(self) -> bool:
+        """Whether the clause is 未了."""
+        return self.result.verdict in OPEN_VERDICTS
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the paper stands. ``by``/``at`` of the last step; ``reason`` when it was sent back."""
+
+    status: PaperStatus
+    revision: int
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What this person may do with the paper as it stands."""
+
+    begin: bool = False
+    publish: bool = False
+    confirm: bool = False
+    submit: bool = False
+    approve: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """One reading of a term's self-check; ``drafts`` are typed and unsaved fields by row id."""
+
+    period: str
+    as_of: str
+    pack_id: str
+    pack: str
+    record_id: str
+    rows: tuple[ClauseRow, ...]
+    standing: Standing | None
+    abilities: Abilities
+    drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

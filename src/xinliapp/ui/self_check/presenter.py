@@ -1,0 +1,234 @@
+"""What the self-check page does; no Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import UserError, XinliError
+from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.paperwork import RectificationPlan
+from xinliapp.i18n.messages import sentence
+from xinliapp.services import drafts, figures, self_check
+from xinliapp.services.session import Session
+from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
+from xinliapp.ui.self_check.reading import SCREEN, read_page
+from xinliapp.widgets.hosting import DraftState, Host
+
+DEFAULT_PACK = "JS"
+_SEEN = (
+    Changes.SELF_CHECK | Changes.FIGURES | Changes.ROOM | Changes.LESSONS | Changes.MEETINGS | Changes.STAFF
+    | Changes.ACTIVITIES | Changes.CASEWORK | Changes.SCREENING | Changes.ROSTER | Changes.CALENDAR
+    | Changes.SCHOOL
+)  # fmt: skip
+
+
+class SelfCheckView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_nothing(self, period: str, may_begin: bool) -> None: ...
+    def show_page(self, page: CheckPage) -> None: ...
+    def show_trouble(self, text: str) -> None: ...
+    def show_field_error(self, field: str, text: str) -> bool: ...
+    def done_words(self, step: str, name: str) -> str: ...
+    def choose(self, clause_id: str) -> None: ...
+    def forget_typed(self, row_id: str) -> None: ...
+    def clear_trouble(self) -> None: ...
+    def current(self) -> ClauseRow | None: ...
+    def typed(self) -> tuple[str, Mapping[str, str]] | None: ...
+    def busy(self, on: bool) -> None: ...
+
+
+def publish_for(session: Session, period: str, pack_id: str) -> int:
+    """Release the case figures the pack needs; how many."""
+    return len(figures.publish(session, period, pack_ids=(pack_id,), form_ids=()))
+
+
+def hand_in(session: Session, pack_id: str, period: str, record_id: str) -> Changes:
+    """Bring the draft up to today, then hand it in."""
+    fresh = self_check.start(session, pack_id, period)
+    return self_check.submit(session, fresh or record_id)
+
+
+def write_report(session: Session, record_id: str, path: str) -> str:
+    """Print the report into a file; the file's name.
+
+    Raises:
+        UserError: ``print_not_written``; as ``self_check.print_pdf``.
+    """
+    target = Path(path)
+    data = self_check.print_pdf(session, record_id)
+    try:
+        target.write_bytes(data)
+    except OSError:
+        raise UserError("print_not_written", name=target.name) from None
+    return target.name
+
+
+def keep_draft(session: Session, row_id: str, typed: Mapping[str, str] | None) -> str:
+    """Keep (or, with None, forget) the unsaved fields of one clause; the moment, for the status bar."""
+    found = drafts.load_draft(session, SCREEN)
+    body = dict(found.body) if found is not None and isinstance(found.body, dict) else {}
+    if typed is None:
+        if body.pop(row_id, None) is None:
+            return ""
+    else:
+        body[row_id] = dict(typed)
+    if body:
+        return drafts.save_draft(session, SCREEN, body)
+    drafts.delete_draft(session, SCREEN)
+    return ""
+
+
+def keep_plan(session: Session, plan: RectificationPlan, row_id: str) -> Changes:
+    """Save what will be done and forget its draft."""
+    done = self_check.save_rectification(session, plan)
+    keep_draft(session, row_id, None)
+    return done
+
+
+def keep_word(session: Session, pack_id: str, clause_id: str, period: str, met: bool, note: str) -> Changes:
+    """Save a person's word on a clause and forget its draft."""
+    done = self_check.confirm(session, pack_id, clause_id, period, met=met, note=note)
+    keep_draft(session, f"{pack_id}/{clause_id}", None)
+    return done
+
+
+class SelfCheckPresenter:
+    """Loads the term's check, keeps words and plans, hands the paper on."""
+
+    def __init__(self, view: SelfCheckView, session: Session, jobs: Jobs, host: Host) -> None:
+        self._view = view
+        self._session = session
+        self._jobs = jobs
+        self._host = host
+        self._pack_id = DEFAULT_PACK
+        self._period = ""
+        self._page: CheckPage | None = None
+        self._step = ""
+        self._row_id = ""
+        self.wanted_clause = ""
+
+    # --- what the shell calls ---
+
+    def start(self, argument: object) -> None:
+        """``argument``: nothing, a clause id to show, or a period key."""
+        if isinstance(argument, str) and argument:
+            if argument[:1].isdigit():
+                self._period = argument
+            else:
+                self.wanted_clause = argument
+        self._load()
+
+    def refresh(self, changes: Changes) -> None:
+        """Load again when something that is counted was written."""
+        if changes is Changes.NONE or changes & _SEEN:
+            self.flush()
+            self._load()
+
+    def flush(self) -> None:
+        """Keep what stands in the fields of the clause shown."""
+        typed = self._view.typed()
+        if typed is not None:
+            self._jobs.run(
+                keep_draft, self._session, *typed,
+                done=self._draft_kept, owner=self, priority=Priority.URGENT,
+            )  # fmt: skip
+
+    # --- what the person wants ---
+
+    def begin(self) -> None:
+        """新建: a first or a further revision."""
+        self._do(self_check.start, self._session, self._pack_id, self._period or None, step="begin")
+
+    def confirm(self, met: bool, note: str) -> None:
+        """我确认 / 确认未达标 for the clause shown."""
+        row, page = self._view.current(), self._page
+        if row is not None and page is not None:
+            clause, self._row_id = row.result.clause.id, row.id
+            self._do(keep_word, self._session, page.pack_id, clause, page.period, met, note, step="confirm")
+
+    def save_plan(self, owner: str, due_on: str, measures: str) -> None:
+        """保存整改 for the clause shown."""
+        row, page = self._view.current(), self._page
+        if row is not None and page is not None:
+            plan = RectificationPlan(
+                page.pack_id, row.result.clause.id, page.period, owner.strip(), due_on, measures.strip()
+            )
+            self._row_id = row.id
+            self._do(keep_plan, self._session, plan, row.id, step="plan")
+
+    def publish(self) -> None:
+        """发布数字: the case figures of this pack and period."""
+        if self._page is not None:
+            self._do(publish_for, self._session, self._page.period, self._pack_id, step="publish")
+
+    def submit(self) -> None:
+        """提交校长."""
+        if self._page is not None and self._page.record_id:
+            page = self._page
+            self._do(hand_in, self._session, page.pack_id, page.period, page.record_id, step="submit")
+
+    def approve(self) -> None:
+        """签批."""
+        if self._page is not None:
+            self._do(self_check.approve, self._session, self._page.record_id, step="approve")
+
+    def send_back(self, reason: str) -> None:
+        """退回."""
+        if self._page is not None:
+            self._do(self_check.return_, self._session, self._page.record_id, reason, step="return")
+
+    def print_to(self, path: str) -> None:
+        """打印报告 into a PDF file."""
+        if self._page is not None and self._page.record_id:
+            self._do(write_report, self._session, self._page.record_id, path, step="print")
+
+    # --- jobs ---
+
+    def _do(self, fn: Callable[..., object], *args: object, step: str) -> None:
+        self._view.clear_trouble()
+        self._view.busy(True)
+        self._step = step
+        self._jobs.run(fn, *args, done=self._done, failed=self._trouble, owner=self)
+
+    def _load(self) -> None:
+        self._jobs.run(
+            read_page, self._session, self._pack_id, self._period,
+            done=self._show, failed=self._not_read, owner=self,
+        )  # fmt: skip
+
+    def _show(self, page: CheckPage) -> None:
+        self._page = page
+        if page.standing is None:
+            self._view.show_nothing(page.period, page.abilities.begin)
+        else:
+            self._view.show_page(page)
+            if self.wanted_clause:
+                self._view.choose(self.wanted_clause)
+                self.wanted_clause = ""
+
+    def _done(self, result: object) -> None:
+        self._view.busy(False)
+        name = result if self._step in ("print", "publish") else ""
+        self._host.toast(self._view.done_words(self._step, str(name)))
+        if self._step in ("plan", "confirm"):
+            self._view.forget_typed(self._row_id)
+        self._load()
+
+    def _draft_kept(self, at: str) -> None:
+        if at:
+            self._host.draft(DraftState.SAVED, at[11:16])
+
+    def _not_read(self, error: XinliError) -> None:
+        self._page = None
+        self._view.show_nothing("", False)
+        self._trouble(error)
+
+    def _trouble(self, error: XinliError) -> None:
+        self._view.busy(False)
+        text = sentence(error)
+        if not self._view.show_field_error(str(error.params.get("field", "")), text):
+            self._view.show_trouble(text)

@@ -1,0 +1,181 @@
+"""Reading one term's self-check for the page; runs on the database thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from xinliapp.domain.accounts import Compartment, Role
+from xinliapp.domain.calendar import Term
+from xinliapp.domain.clock import parse_stamp
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.intervals import union_minutes
+from xinliapp.domain.paperwork import PaperStatus, RectificationPlan, SelfCheckRecord
+from xinliapp.domain.report_models import SelfCheckReport, SelfCheckRow
+from xinliapp.domain.rules import Automation, ClauseResult, Verdict
+from xinliapp.i18n import formats
+from xinliapp.services import check_json, checking, drafts, measuring, room, school, self_check
+from xinliapp.services.checking import CheckResult
+from xinliapp.services.session import Session
+from xinliapp.ui.self_check.facts import Abilities, CheckPage, ClauseRow, Standing, WeekAmount
+
+SCREEN = "selfcheck"
+_WEEKLY = "weekly_opening_minutes"
+
+
+def current_period(session: Session) -> str:
+    """The key of the term today lies in, or of the last one begun; "" without a calendar."""
+    today = session.clock.now().date()
+    begun = [term for year in school.calendar(session) for term in year.terms if term.starts_on <= today]
+    return max(begun, key=lambda term: term.starts_on).key if begun else ""
+
+
+def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
+    """Everything the page shows of a pack and period ("": the present term).
+
+    A paper handed in shows the verdicts it was handed in with; records counted anew only explain them.
+
+    Raises:
+        UserError: ``calendar_missing``, ``period_unknown``, ``pack_not_found``.
+    """
+    wanted = period or current_period(session)
+    if not wanted:
+        raise UserError("calendar_missing")
+    record = latest(session, pack_id, wanted)
+    frozen = record is not None and record.status is not PaperStatus.DRAFT
+    as_of = dt.date.fromisoformat(record.as_of) if record is not None and frozen else None
+    shown = checking.run(session, measuring.pack(pack_id), as_of, wanted, live=False)
+    live = self_check.check(session, pack_id, as_of, wanted) if session.database.has_case else shown
+    report = self_check.report_model(session, record.id) if record is not None else None
+    printed = {row.clause_id: row for row in report.rows} if report is not None else {}
+    rows = tuple(
+        _row(session, result, live.result(result.clause.id), printed.get(result.clause.id), frozen, wanted)
+        for result in shown.results
+    )
+    return CheckPage(
+        period=wanted,
+        as_of=record.as_of if record is not None and frozen else shown.as_of,
+        pack_id=shown.pack.id,
+        pack=f"{shown.pack.title} {shown.pack.version}",
+        record_id=record.id if record is not None else "",
+        rows=_with_weeks(session, rows, shown),
+        standing=_standing(record, report),
+        abilities=abilities(session, record),
+        drafts=_drafts(session),
+    )
+
+
+def latest(session: Session, pack_id: str, period: str) -> SelfCheckRecord | None:
+    """The highest revision of a pack and period, or None."""
+    found = [r for r in self_check.records(session) if (r.pack_id, r.period) == (pack_id, period)]
+    return max(found, key=lambda record: record.revision) if found else None
+
+
+def abilities(session: Session, record: SelfCheckRecord | None) -> Abilities:
+    """What this account may do with the paper as it stands."""
+    account = session.account
+    status = record.status if record is not None else None
+    works = account.role in (Role.COUNSELOR, Role.REGISTRAR, Role.OFFICER)
+    hands_in = account.role in (Role.COUNSELOR, Role.OFFICER)
+    draft = status is PaperStatus.DRAFT
+    return Abilities(
+        begin=works and status in (None, PaperStatus.RETURNED, PaperStatus.APPROVED),
+        publish=hands_in and session.database.has_case and status is not PaperStatus.SUBMITTED,
+        confirm=works and draft,
+        submit=hands_in and draft,
+        approve=Compartment.SIGN in account.role.compartments and status is PaperStatus.SUBMITTED,
+    )
+
+
+def _row(
+    session: Session,
+    result: ClauseResult,
+    live: ClauseResult,
+    printed: SelfCheckRow | None,
+    frozen: bool,
+    period: str,
+) -> ClauseRow:
+    actual = check_json.actual_text(result) or formats.MISSING
+    changed = False
+    confirmable = _confirmable(result)
+    seen = replace(result, rows=live.rows, shortfall=live.shortfall, pending=live.pending, notes=live.notes)
+    if frozen and printed is not None:
+        changed = (printed.verdict, printed.actual or formats.MISSING) != (result.verdict, actual)
+        seen = replace(seen, verdict=printed.verdict)
+        actual = printed.actual or formats.MISSING
+    plan = None
+    if printed is not None and printed.rectification is not None:
+        found = printed.rectification
+        plan = RectificationPlan(
+            result.pack_id, result.clause.id, period, found.owner, found.due_on, found.measures
+        )
+    own = ""
+    if result.clause.needs_case and session.database.has_case:
+        own = f"{check_json.actual_text(live)} {formats.verdict_text(live.verdict)}"
+    return ClauseRow(
+        seen,
+        actual,
+        published=result.published,
+        live=own,
+        plan=plan,
+        confirmable=confirmable,
+        changed=changed,
+    )
+
+
+def _confirmable(result: ClauseResult) -> bool:
+    asks = result.verdict is Verdict.NEEDS_PERSON or result.confirmed_by is not None
+    return asks or result.clause.automation is not Automation.AUTOMATIC
+
+
+def _standing(record: SelfCheckRecord | None, report: SelfCheckReport | None) -> Standing | None:
+    if record is None:
+        return None
+    if report is not None and report.approved_at:
+        return Standing(record.status, record.revision, report.approved_by or "", report.approved_at)
+    reason = (record.return_reason or "") if record.status is PaperStatus.RETURNED else ""
+    return Standing(
+        record.status, record.revision, record.submitted_by or "", record.submitted_at or "", reason
+    )
+
+
+def _drafts(session: Session) -> Mapping[str, Mapping[str, str]]:
+    found = drafts.load_draft(session, SCREEN)
+    return found.body if found is not None and isinstance(found.body, dict) else {}
+
+
+def _with_weeks(session: Session, rows: tuple[ClauseRow, ...], shown: CheckResult) -> tuple[ClauseRow, ...]:
+    terms = {term.key: term for year in school.calendar(session) for term in year.terms}
+    term = terms.get(shown.period)
+    if term is None:
+        return rows
+    as_of = dt.date.fromisoformat(shown.as_of)
+    return tuple(
+        replace(row, weeks=_weeks(session, term, as_of, row.result.clause.requirement or 0.0))
+        if row.result.clause.measure == _WEEKLY
+        else row
+        for row in rows
+    )
+
+
+def _weeks(session: Session, term: Term, as_of: dt.date, floor: float) -> tuple[WeekAmount, ...]:
+    """Hours per teaching week as the measure counts them: closed openings, cut to the term, once."""
+    until = min(term.ends_on, as_of)
+    found = []
+    for week in term.weeks():
+        first, last = max(week.starts_on, term.starts_on), min(week.ends_on, term.ends_on)
+        if not week.teaching_days or first > until:
+            continue
+        spans = [
+            (parse_stamp(opening.opened_at), parse_stamp(opening.closed_at))
+            for opening in room.week(session, week.starts_on).openings
+            if opening.closed_at is not None
+        ]
+        bounds = (
+            dt.datetime.combine(first, dt.time()),
+            dt.datetime.combine(min(last, until) + dt.timedelta(days=1), dt.time()),
+        )
+        hours = union_minutes(spans, bounds) / 60
+        found.append(WeekAmount(week.number, hours, floor * week.share, last <= as_of))
+    return tuple(found)

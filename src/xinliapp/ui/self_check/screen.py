@@ -1,0 +1,65 @@
+"""The self-check put together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from xinliapp.domain.jobs import Jobs
+from xinliapp.services.session import Session
+from xinliapp.ui.self_check.presenter import SelfCheckPresenter
+from xinliapp.ui.self_check.view import SelfCheckView
+from xinliapp.widgets.hosting import Host
+
+
+class SelfCheckScreen(QObject):
+    """View and presenter, connected by bound slots only."""
+
+    def __init__(self, session: Session, jobs: Jobs, host: Host) -> None:
+        super().__init__()
+        self.view = SelfCheckView()
+        self.presenter = SelfCheckPresenter(self.view, session, jobs, host)
+        self.view.begin_wanted.connect(self._begin)
+        self.view.publish_wanted.connect(self._publish)
+        self.view.submit_wanted.connect(self._submit)
+        self.view.approve_wanted.connect(self._approve)
+        self.view.return_wanted.connect(self._send_back)
+        self.view.print_wanted.connect(self._print)
+        self.view.panel.confirmed.connect(self._confirm)
+        self.view.panel.plan_wanted.connect(self._save_plan)
+        self.view.panel.draft_changed.connect(self._keep_draft)
+
+    @Slot()
+    def _begin(self) -> None:
+        self.presenter.begin()
+
+    @Slot()
+    def _publish(self) -> None:
+        self.presenter.publish()
+
+    @Slot()
+    def _submit(self) -> None:
+        self.presenter.submit()
+
+    @Slot()
+    def _approve(self) -> None:
+        self.presenter.approve()
+
+    @Slot(str)
+    def _send_back(self, reason: str) -> None:
+        self.presenter.send_back(reason)
+
+    @Slot(str)
+    def _print(self, path: str) -> None:
+        self.presenter.print_to(path)
+
+    @Slot(bool, str)
+    def _confirm(self, met: bool, note: str) -> None:
+        self.presenter.confirm(met, note)
+
+    @Slot(str, str, str)
+    def _save_plan(self, owner: str, due_on: str, measures: str) -> None:
+        self.presenter.save_plan(owner, due_on, measures)
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        self.presenter.flush()

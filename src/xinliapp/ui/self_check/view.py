@@ -1,0 +1,340 @@
+"""The widgets of the self-check (screens.md S20): table of clauses, filters, the panel of one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from xinliapp.domain.paperwork import PaperStatus
+from xinliapp.domain.rules import EvidenceRow, Verdict
+from xinliapp.i18n import formats
+from xinliapp.ui.self_check.dialogs import ReturnDialog, RowsDialog
+from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
+from xinliapp.ui.self_check.panel import ClausePanel
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.busy import BusyButton
+from xinliapp.widgets.buttons import Kind, link, outline, primary
+from xinliapp.widgets.marks import FilterChip, StatusMark, Tag
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, label, rule
+from xinliapp.widgets.paint import VERDICT_SIGNS, Sign
+from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.table import Column, DataTable
+
+
+class SelfCheckView(QWidget):
+    """Table and panel; says what the person wants in signals."""
+
+    begin_wanted = Signal()
+    publish_wanted = Signal()
+    submit_wanted = Signal()
+    approve_wanted = Signal()
+    return_wanted = Signal(str)
+    print_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("selfcheck")
+        self._page: CheckPage | None = None
+        self._drafts: dict[str, Mapping[str, str]] = {}
+        self._chips: dict[Verdict, FilterChip] = {}
+        self.header = PageHeader(self.tr("学期自查"))
+        self.pack = Tag("")
+        self.header.add_left(self.pack)
+        for verdict in Verdict:
+            self._add_chip(verdict)
+        self.open_only = FilterChip(self.tr("只看未了"), object_name="selfcheck.open_only")
+        self.open_only.toggled.connect(self._filter)
+        self.header.add_action(self.open_only)
+        self.bar = InlineBar("selfcheck.bar")
+        self.empty = self._empty_state()
+        self.middle = self._middle()
+        self.foot = self._foot()
+        layout = QVBoxLayout(self)
+        set_margins(layout, 0, 0, 0, 0, 0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.middle, 1)
+        layout.addWidget(self.foot)
+        self.show_nothing("", False)
+
+    # --- what the presenter calls ---
+
+    def show_nothing(self, period: str, may_begin: bool) -> None:
+        """No self-check of this term yet."""
+        self._page = None
+        self.header.set_title(self._title(period))
+        self.empty.setVisible(True)
+        self.begin_button.setVisible(may_begin)
+        parts: tuple[QWidget, ...] = (self.middle, self.foot, self.pack, self.open_only)
+        for widget in (*parts, *self._chips.values()):
+            widget.setVisible(False)
+
+    def show_page(self, page: CheckPage) -> None:
+        """One reading; the chosen clause stays chosen."""
+        self._page = page
+        self._drafts = dict(page.drafts)
+        self.header.set_title(self._title(page.period))
+        self.pack.set(page.pack)
+        self.empty.setVisible(False)
+        parts: tuple[QWidget, ...] = (self.middle, self.foot, self.pack, self.open_only)
+        for widget in parts:
+            widget.setVisible(True)
+        for verdict, chip in self._chips.items():
+            count = sum(1 for row in page.rows if row.result.verdict is verdict)
+            chip.set_count(count)
+            chip.setVisible(count > 0 or chip.isChecked())
+        self._filter()
+        self._show_actions(page)
+
+    def show_trouble(self, text: str, tone: Tone = Tone.ERROR) -> None:
+        """An error or a notice, pushed in above the table."""
+        self.bar.tell(text, tone)
+
+    def clear_trouble(self) -> None:
+        """No error stands any more."""
+        self.bar.clear()
+
+    def show_field_error(self, field: str, text: str) -> bool:
+        """Marks the panel's field; False when it has none of that name."""
+        known = self.panel.show_field_error(field, text)
+        if known:
+            self.panel.set_open(True)
+        return known
+
+    def typed(self) -> tuple[str, Mapping[str, str]] | None:
+        """Row id and unsaved fields of the clause shown, or None."""
+        return self.panel.typed()
+
+    def forget_typed(self, row_id: str) -> None:
+        """What was typed for this clause has become a record."""
+        self._drafts.pop(row_id, None)
+        self.panel.saved()
+
+    def done_words(self, step: str, name: str) -> str:
+        """What a toast says after ``step``."""
+        return {
+            "begin": self.tr("自查已算好"),
+            "confirm": self.tr("确认已保存"),
+            "plan": self.tr("整改已保存"),
+            "submit": self.tr("已提交,等校长签批"),
+            "approve": self.tr("已签批"),
+            "return": self.tr("已退回"),
+            "publish": self.tr("已发布 %1 个数字").replace("%1", name),
+            "print": self.tr("已保存 %1").replace("%1", name),
+        }[step]
+
+    def show_rows(self, title: str, rows: Sequence[EvidenceRow]) -> None:
+        """The records behind a figure, in a list of their own."""
+        RowsDialog(title, rows, self).exec()
+
+    def choose(self, clause_id: str) -> None:
+        """Makes the row of a clause current, past any filter."""
+        self._clear_filters()
+        rows = self._page.rows if self._page is not None else ()
+        for row in rows:
+            if row.result.clause.id == clause_id:
+                self.table.select_key(row.id)
+                self.panel.set_open(True)
+
+    def current(self) -> ClauseRow | None:
+        """The clause now chosen."""
+        row = self.table.current_row()
+        return row if isinstance(row, ClauseRow) else None
+
+    def busy(self, on: bool) -> None:
+        """While a slow action runs."""
+        for button in (self.publish, self.submit, self.approve, self.print_button):
+            if on and button.isVisible() and not button.busy:
+                button.start()
+            elif not on and button.busy:
+                button.stop()
+
+    def ask_file(self, name: str) -> str:
+        """The system's save dialog for a PDF; "" when the person thought better of it."""
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("保存报告"), name, self.tr("PDF 文件 (*.pdf)"))
+        return path
+
+    # --- parts ---
+
+    def _title(self, period: str) -> str:
+        return f"{period} {self.tr('自查')}" if period else self.tr("学期自查")
+
+    def _add_chip(self, verdict: Verdict) -> None:
+        chip = FilterChip(
+            formats.VERDICT_WORDS[verdict],
+            0,
+            VERDICT_SIGNS[verdict.value],
+            f"selfcheck.filter.{verdict.value}",
+        )
+        chip.toggled.connect(self._filter)
+        self._chips[verdict] = chip
+        self.header.add_left(chip)
+
+    def _empty_state(self) -> EmptyState:
+        self.begin_button = primary(self.tr("新建"), object_name="selfcheck.begin")
+        self.begin_button.clicked.connect(self.begin_wanted)
+        return EmptyState(self.tr("本学期自查还没开始。点“新建”,A类条款会立刻算好。"), self.begin_button)
+
+    def _middle(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0, 0)
+        self.table = DataTable(self._columns(), object_name="selfcheck.table")
+        self.table.set_empty(self.tr("没有符合筛选的条款。"))
+        self.table.current_changed.connect(self._chosen)
+        self.table.opened.connect(self._open_rows)
+        self.panel = ClausePanel()
+        self.panel.rows_wanted.connect(self._open_rows)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.panel)
+        return holder
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("clause", self.tr("条款"), lambda r: r.result.clause.id, width=80, strong=True),
+            Column("duty", self.tr("要求"), lambda r: r.result.clause.duty, stretch=True,
+                   tip=lambda r: r.result.clause.duty),
+            Column("actual", self.tr("实际"), lambda r: r.actual, width=152, align_right=True),
+            Column("verdict", self.tr("判定"), _verdict, width=136, kind="sign",
+                   ordinal=lambda r: VERDICT_SIGNS[r.result.verdict.value]),
+            Column("evidence", self.tr("证据"), lambda r: str(_evidence(r)), width=64, align_right=True,
+                   sort=_evidence),
+        )  # fmt: skip
+
+    def _foot(self) -> ActionBar:
+        bar = ActionBar()
+        self.state = label("", tone="text2")
+        self.tally = label("", tone="text2")
+        self.waiting = StatusMark(Sign.ASK, "")
+        self.first = link(self.tr("看第一条"), object_name="selfcheck.first_open")
+        self.first.clicked.connect(self._show_first)
+        self.asking = QWidget()
+        row = QHBoxLayout(self.asking)
+        set_margins(row, 0, 0, 0, 0, tk.MARGIN)
+        line = rule(vertical=True)
+        fix_height(line, 20)
+        for part in (line, self.waiting, self.first):
+            row.addWidget(part)
+        known = QWidget()
+        facts = QHBoxLayout(known)
+        set_margins(facts, 0, 0, 0, 0, tk.MARGIN)
+        facts.addWidget(self.tally)
+        facts.addWidget(self.asking)
+        bar.add_fact(self.state)
+        bar.add_fact(known)
+        self.print_button = BusyButton(self.tr("打印报告"), Kind.OUTLINE, object_name="selfcheck.print")
+        self.print_button.setShortcut("Ctrl+P")
+        self.print_button.clicked.connect(self._print)
+        self.renew = outline(self.tr("新建一版"), object_name="selfcheck.renew", shortcut="")
+        self.renew.clicked.connect(self.begin_wanted)
+        self.publish = BusyButton(self.tr("发布数字"), Kind.OUTLINE, object_name="selfcheck.publish")
+        self.publish.clicked.connect(self.publish_wanted)
+        self.back = outline(self.tr("退回"), object_name="selfcheck.return")
+        self.back.clicked.connect(self._ask_return)
+        self.submit = BusyButton(self.tr("提交校长"), Kind.PRIMARY, object_name="selfcheck.submit")
+        self.submit.setShortcut("Ctrl+Return")
+        self.submit.clicked.connect(self.submit_wanted)
+        self.approve = BusyButton(self.tr("签批"), Kind.PRIMARY, object_name="selfcheck.approve")
+        self.approve.clicked.connect(self.approve_wanted)
+        for button in (self.print_button, self.renew, self.publish, self.back, self.submit, self.approve):
+            bar.add_button(button)
+        return bar
+
+    def _show_actions(self, page: CheckPage) -> None:
+        can = page.abilities
+        self.renew.setVisible(can.begin)
+        self.publish.setVisible(can.publish)
+        self.submit.setVisible(can.submit)
+        self.approve.setVisible(can.approve)
+        self.back.setVisible(can.approve)
+        self.approve.setShortcut("Ctrl+Return" if can.approve else "")
+        self.state.setText(self._standing(page))
+        unmet = sum(1 for row in page.rows if row.open)
+        self.tally.setText(
+            self.tr("%1 条 · 未了 %2").replace("%1", str(len(page.rows))).replace("%2", str(unmet))
+        )
+        asking = [row for row in page.rows if row.result.verdict is Verdict.NEEDS_PERSON]
+        self.waiting.set(Sign.ASK, self.tr("还有%1条待确认").replace("%1", str(len(asking))))
+        self.asking.setVisible(bool(asking))
+
+    def _standing(self, page: CheckPage) -> str:
+        standing = page.standing
+        if standing is None:
+            return self.tr("截至 %1").replace("%1", page.as_of)
+        words = {
+            PaperStatus.DRAFT: self.tr("第%1版 草稿"),
+            PaperStatus.SUBMITTED: self.tr("第%1版 已提交 %2"),
+            PaperStatus.RETURNED: self.tr("第%1版 已退回 %2"),
+            PaperStatus.APPROVED: self.tr("第%1版 已签批 %2"),
+        }[standing.status]
+        who = f"{standing.by} {standing.at[5:16].replace('T', ' ')}".strip()
+        text = words.replace("%1", str(standing.revision)).replace("%2", who)
+        return f"{text}: {standing.reason}" if standing.reason else text
+
+    # --- what the person does ---
+
+    def _filter(self, _on: bool = False) -> None:
+        if self._page is None:
+            return
+        wanted = {verdict for verdict, chip in self._chips.items() if chip.isChecked()}
+        rows = [
+            row
+            for row in self._page.rows
+            if (not wanted or row.result.verdict in wanted) and (not self.open_only.isChecked() or row.open)
+        ]
+        self.table.set_rows(rows)
+        if self.table.current_row() is None and rows:
+            self.table.select_key(rows[0].id)
+
+    def _chosen(self, row: object) -> None:
+        page = self._page
+        chosen = row if isinstance(row, ClauseRow) else None
+        if page is not None:
+            left = self.panel.typed()
+            if left is not None:
+                self._drafts[left[0]] = left[1]
+            self.panel.show_row(chosen, page.abilities.confirm, page.as_of)
+            draft = self._drafts.get(chosen.id) if chosen is not None else None
+            if draft is not None and page.abilities.confirm and self.panel.typed() is None:
+                self.panel.restore(draft)
+
+    def _open_rows(self, _row: object = None) -> None:
+        row = self.current()
+        if row is not None and row.result.rows:
+            self.show_rows(f"{row.result.clause.id}  {row.result.clause.duty}", row.result.rows)
+
+    def _clear_filters(self) -> None:
+        for chip in (self.open_only, *self._chips.values()):
+            chip.setChecked(False)
+
+    def _show_first(self) -> None:
+        self._clear_filters()
+        if self._page is not None:
+            for row in self._page.rows:
+                if row.result.verdict is Verdict.NEEDS_PERSON:
+                    self.table.select_key(row.id)
+                    self.panel.set_open(True)
+                    self.panel.note.setFocus()
+                    return
+
+    def _ask_return(self) -> None:
+        dialog = ReturnDialog(self)
+        if dialog.exec():
+            self.return_wanted.emit(dialog.reason())
+
+    def _print(self) -> None:
+        if self._page is not None:
+            path = self.ask_file(self.tr("学期自查报告 %1.pdf").replace("%1", self._page.period))
+            if path:
+                self.print_wanted.emit(path)
+
+
+def _evidence(row: ClauseRow) -> int:
+    return len(row.result.rows) or (row.published.row_count if row.published else 0)
+
+
+def _verdict(row: ClauseRow) -> str:
+    return formats.VERDICT_WORDS[row.result.verdict]

@@ -1,0 +1,201 @@
+"""The right column: weekly tallies against their clauses, and the days things have to be handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from xinliapp.i18n import formats
+from xinliapp.ui.today.facts import Counter, DeadlineItem
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import row_button
+from xinliapp.widgets.charts import BulletBar
+from xinliapp.widgets.elided import ElidedLabel
+from xinliapp.widgets.marks import SourceChip, StatusMark
+from xinliapp.widgets.page import label
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import color, fix_height, font, px, set_margins, text_width
+from xinliapp.widgets.tokens import Role
+
+SOON_DAYS = 3
+
+
+class Legend(QWidget):
+    """已做 (solid), 计划 (hollow), 要求 (tick)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = (self.tr("已做"), self.tr("计划"), self.tr("要求"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        widths = [text_width(word, Role.CAPTION) for word in self._words]
+        return QSize(sum(widths) + 2 * px(16) + px(2) + 3 * 4 + 2 * 8, px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(Role.CAPTION))
+        x, middle = 0.0, self.height() / 2
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for number, word in enumerate(self._words):
+            wide = px(2) if number == 2 else px(16)
+            tall = px(12) if number == 2 else px(8)
+            box = QRectF(x, round(middle - tall / 2), wide, tall)
+            if number == 1:
+                painter.setPen(QPen(color("accent"), 1))
+                painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            else:
+                painter.fillRect(box, color("accent" if number == 0 else "text"))
+            x += wide + 4
+            painter.setPen(color("text2"))
+            painter.drawText(QRectF(x, 0, 200, self.height()), flags, word)
+            x += text_width(word, Role.CAPTION) + 8
+
+
+class CounterBlock(QWidget):
+    """Title and 来源, the number with its target, whether the plan is enough, and the bar."""
+
+    source_wanted = Signal(str)
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__()
+        self.counter = counter
+        column = QVBoxLayout(self)
+        set_margins(column, tk.MARGIN, 0, tk.MARGIN, 0, 0)
+        top = QHBoxLayout()
+        set_margins(top, 0, 0, 0, 0, tk.GAP)
+        top.addWidget(label(counter.title, Role.STRONG), 1)
+        self.chip = SourceChip(counter.clause, f"today.source.{counter.clause}")
+        self.chip.setVisible(bool(counter.clause))
+        self.chip.clicked.connect(self._ask)
+        top.addWidget(self.chip)
+        column.addLayout(top)
+        column.addWidget(self._figures())
+        column.addWidget(self._bar())
+        if counter.note:
+            column.addWidget(label(counter.note, Role.CAPTION, "text2", wrap=True))
+
+    def _bar(self) -> QWidget:
+        """The bar with what is lacking below its left end; the tick's number keeps clear of it."""
+        counter = self.counter
+        bar = BulletBar()
+        clear = counter.done < counter.required and counter.planned <= 2 * counter.required
+        target = self.tr("要求 %1").replace("%1", formats.count(counter.required)) if clear else ""
+        bar.set(counter.done, counter.planned, counter.required, target)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        set_margins(grid, 0, 0, 0, 4, 0)
+        grid.addWidget(bar, 0, 0)
+        below = label(self._lacking(), Role.CAPTION, "text2")
+        grid.addWidget(below, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        return holder
+
+    def _figures(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0, tk.GAP)
+        fix_height(holder, 36)
+        row.addWidget(label(formats.count(self.counter.done), Role.COUNTER))
+        target = "/ " + formats.count(self.counter.required) + " " + self.counter.unit
+        row.addWidget(label(target, Role.BODY, "text2"), 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        row.addWidget(self._state())
+        return holder
+
+    def _state(self) -> StatusMark:
+        have, need = self.counter.done, self.counter.required
+        planned = max(self.counter.planned, have)
+        if have >= need:
+            return StatusMark(Sign.OK, self.tr("已够"))
+        plan = formats.count(planned)
+        if planned >= need:
+            return StatusMark(Sign.OK, self.tr("计划 %1 够").replace("%1", plan))
+        return StatusMark(Sign.DUE_SOON, self.tr("计划 %1 不够").replace("%1", plan))
+
+    def _lacking(self) -> str:
+        lack = self.counter.required - self.counter.done
+        if lack <= 0:
+            return self.tr("本周要求已达到")
+        words = self.tr("本周还差 %1").replace("%1", formats.count(lack))
+        return words + " " + self.counter.unit
+
+    def _ask(self) -> None:
+        self.source_wanted.emit(self.counter.clause)
+
+
+class DeadlineRow(QWidget):
+    """A deadline with the days left and the page it is met on."""
+
+    opened = Signal(object)
+
+    def __init__(self, item: DeadlineItem, number: int) -> None:
+        super().__init__()
+        self.item = item
+        fix_height(self, tk.ROW_TALL)
+        row = QHBoxLayout(self)
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
+        row.addWidget(ElidedLabel(item.title, Role.STRONG, greedy=True), 1)
+        self.setToolTip(f"{item.title} {item.due_on}")
+        if item.days < 0:
+            row.addWidget(StatusMark(Sign.OVERDUE, self.tr("逾%1天").replace("%1", str(-item.days))))
+        elif item.days <= SOON_DAYS:
+            row.addWidget(StatusMark(Sign.DUE_SOON, self.tr("剩%1天").replace("%1", str(item.days))))
+        else:
+            row.addWidget(label(self.tr("剩%1天").replace("%1", str(item.days)), Role.BODY, "text2"))
+        self.button = row_button(self.tr("打开"), object_name=f"today.deadline.{number}")
+        self.button.clicked.connect(self._open)
+        row.addWidget(self.button)
+
+    def _open(self) -> None:
+        self.opened.emit(self.item)
+
+
+class CountersColumn(QWidget):
+    """All tallies and deadlines."""
+
+    source_wanted = Signal(str)
+    deadline_opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        set_margins(self._column, 0, 0, 0, tk.GAP, 0)
+
+    def show_facts(self, counters: Sequence[Counter], deadlines: Sequence[DeadlineItem]) -> None:
+        """Replaces both lists."""
+        while (old := self._column.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for counter in counters:
+            block = CounterBlock(counter)
+            block.source_wanted.connect(self.source_wanted)
+            self._column.addWidget(block)
+        if not counters:
+            self._column.addWidget(self._line(self.tr("现在不在教学周内,没有周计数。")))
+        self._column.addWidget(self._title(self.tr("期限")))
+        for number, item in enumerate(deadlines):
+            row = DeadlineRow(item, number)
+            row.opened.connect(self.deadline_opened)
+            self._column.addWidget(row)
+        if not deadlines:
+            self._column.addWidget(self._line(self.tr("近期没有要交的表。")))
+        self._column.addStretch(1)
+
+    def _title(self, words: str) -> QWidget:
+        return self._padded(label(words, Role.SECTION), tk.COLUMN_HEADER)
+
+    def _line(self, words: str) -> QWidget:
+        return self._padded(label(words, Role.BODY, "text2"), 32)
+
+    @staticmethod
+    def _padded(widget: QWidget, height: int) -> QWidget:
+        holder = QWidget()
+        fix_height(holder, height)
+        row = QHBoxLayout(holder)
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 0)
+        row.addWidget(widget)
+        return holder

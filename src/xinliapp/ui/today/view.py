@@ -1,0 +1,229 @@
+"""The widgets of the page of the day (screens.md S03): rail, what is to be done, counters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from xinliapp.i18n import formats
+from xinliapp.ui.today.counters import CountersColumn, Legend
+from xinliapp.ui.today.facts import Day, RailKind, RailStep, TaskGroup
+from xinliapp.ui.today.rail import DayRail
+from xinliapp.ui.today.tasks import TaskList
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import Button, outline
+from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area, label, rule
+from xinliapp.widgets.style import fix_height, fix_width, set_margins
+from xinliapp.widgets.tokens import Role
+
+_WIDE = 1140
+_RAIL = (304, 248)
+_COUNTERS = (320, 268)
+
+
+class TodayView(QWidget):
+    """Three columns; says what the person wants in signals."""
+
+    stepped = Signal(object)
+    acted = Signal(object)
+    all_lessons_given = Signal()
+    source_wanted = Signal(str)
+    deadline_opened = Signal(object)
+    page_wanted = Signal(str)
+
+    def __init__(self, offered: Collection[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("today")
+        self.header = PageHeader(self.tr("工作台"))
+        self._add_quick(offered)
+        self.bar = InlineBar("today.bar")
+        layout = QVBoxLayout(self)
+        set_margins(layout, 0, 0, 0, 0, 0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.bar)
+        columns = QHBoxLayout()
+        set_margins(columns, 0, 0, 0, 0, 0)
+        self._left, self._right = self._rail_column(), self._counter_column()
+        for widget, stretch in (
+            (self._left, 0),
+            (rule(vertical=True), 0),
+            (self._task_column(), 1),
+            (rule(vertical=True), 0),
+            (self._right, 0),
+        ):
+            columns.addWidget(widget, stretch)
+        layout.addLayout(columns, 1)
+
+    # --- what the presenter calls ---
+
+    def show_day(self, day: Day, masked: bool) -> None:
+        """One reading of the day; ``masked`` hides given names."""
+        self.bar.clear()
+        words = formats.screen_date(day.day)[5:]
+        week = formats.teaching_week(day.week) if day.week is not None else self.tr("不在教学周内")
+        self.header.set_subtitle(f"{words}  {week}")
+        self.rail_count.setText(self.tr("%1 项").replace("%1", str(len(day.rail))))
+        self.rail.show_items(day.rail, day.now)
+        self.rail_empty.setVisible(not day.rail)
+        lessons = [item for item in day.rail if item.kind is RailKind.LESSON]
+        open_lessons = [item for item in lessons if item.step is RailStep.TEACH]
+        self.all_lessons.setVisible(bool(lessons))
+        self.rail_foot.setVisible(bool(lessons))
+        self.all_lessons.setEnabled(bool(open_lessons))
+        near = sum(1 for task in day.tasks if task.group in (TaskGroup.OVERDUE, TaskGroup.TODAY))
+        waiting = sum(count for _, count in day.waiting)
+        self.task_count.setText(
+            self.tr("我 %1 · 等别人 %2").replace("%1", str(len(day.tasks))).replace("%2", str(waiting))
+        )
+        self.tasks.show_tasks(day.tasks, masked)
+        self.empty.setVisible(near == 0)
+        self.waiting.setText(" · ".join(f"{words} {count}" for words, count in day.waiting))
+        self.waiting_foot.setVisible(bool(day.waiting))
+        self.counters.show_facts(day.counters, day.deadlines)
+        self.legend.setVisible(bool(day.counters))
+
+    def show_trouble(self, text: str) -> None:
+        """An error, pushed in above the columns."""
+        self.bar.tell(text)
+
+    # --- parts ---
+
+    def _add_quick(self, offered: Collection[str]) -> None:
+        words = (
+            ("warning", self.tr("预警"), "warning", "F6"),
+            ("appointment", self.tr("预约"), "appointment", "F7"),
+        )
+        for page, text, icon, key in words:
+            if page in offered:
+                button = outline(text, object_name=f"today.{page}", icon=icon, hint=key)
+                button.setProperty("page", page)
+                button.clicked.connect(self._ask_page)
+                self.header.add_action(button)
+
+    def _rail_column(self) -> QWidget:
+        column = self._column(_RAIL[0])
+        self.rail_count = label("", Role.CAPTION, "text2")
+        self._head(column, self.tr("今天"), self.rail_count)
+        self.rail_empty = self._note(self.tr("今天没有安排。课和开放时间登记后会出现在这里。"))
+        self._body(column).addWidget(self.rail_empty)
+        self.rail = DayRail()
+        self.rail.stepped.connect(self.stepped)
+        self._scroll(column, self.rail)
+        self.rail_foot, row = self._foot()
+        self.all_lessons = outline(self.tr("今天的课全部上了"), object_name="today.all_lessons")
+        self.all_lessons.clicked.connect(self.all_lessons_given)
+        self.all_lessons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.all_lessons)
+        self._body(column).addWidget(self.rail_foot)
+        return column
+
+    def _task_column(self) -> QWidget:
+        column = area("surface")
+        QVBoxLayout(column)
+        set_margins(self._body(column), 0, 0, 0, 0, 0)
+        self.task_count = label("", Role.BODY, "text2")
+        self._head(column, self.tr("要办"), self.task_count)
+        self._body(column).addWidget(rule())
+        self.empty = EmptyState(
+            self.tr("今天没有要办的事。可以打开辅导室,或看本周计数。"), self._room_button()
+        )
+        self._body(column).addWidget(self.empty)
+        self.tasks = TaskList()
+        self.tasks.acted.connect(self.acted)
+        self.tasks.source_wanted.connect(self.source_wanted)
+        self._scroll(column, self.tasks)
+        self.waiting_foot, row = self._foot()
+        self.waiting = label("", Role.BODY, "text2")
+        row.addWidget(label(self.tr("等别人"), Role.STRONG))
+        row.addWidget(self.waiting, 1)
+        self._body(column).addWidget(self.waiting_foot)
+        return column
+
+    def _counter_column(self) -> QWidget:
+        column = self._column(_COUNTERS[0])
+        self.legend = Legend()
+        self._head(column, self.tr("本周计数"), None, self.legend)
+        self.counters = CountersColumn()
+        self.counters.source_wanted.connect(self.source_wanted)
+        self.counters.deadline_opened.connect(self.deadline_opened)
+        self._scroll(column, self.counters)
+        return column
+
+    def _room_button(self) -> Button:
+        button = outline(self.tr("打开辅导室"), object_name="today.room", icon="room")
+        button.setProperty("page", "room")
+        button.clicked.connect(self._ask_page)
+        return button
+
+    @staticmethod
+    def _column(width: int) -> QFrame:
+        column = area("surface")
+        QVBoxLayout(column)
+        layout = column.layout()
+        if layout is not None:
+            set_margins(layout, 0, 0, 0, 0, 0)
+        fix_width(column, width)
+        return column
+
+    @staticmethod
+    def _body(column: QWidget) -> QVBoxLayout:
+        layout = column.layout()
+        if not isinstance(layout, QVBoxLayout):
+            raise TypeError("column without layout")
+        return layout
+
+    def _head(self, column: QWidget, words: str, beside: QLabel | None, right: QWidget | None = None) -> None:
+        holder = QWidget()
+        fix_height(holder, 48)
+        row = QHBoxLayout(holder)
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
+        row.addWidget(label(words, Role.SECTION))
+        if beside is not None:
+            row.addWidget(beside)
+        row.addStretch(1)
+        if right is not None:
+            row.addWidget(right)
+        self._body(column).addWidget(holder)
+
+    @staticmethod
+    def _foot() -> tuple[QWidget, QHBoxLayout]:
+        """A bar of 52 px under a rule, hidden and shown as one."""
+        holder = area("surface")
+        fix_height(holder, tk.ACTION_BAR)
+        column = QVBoxLayout(holder)
+        set_margins(column, 0, 0, 0, 0, 0)
+        column.addWidget(rule())
+        row = QHBoxLayout()
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
+        column.addLayout(row, 1)
+        return holder, row
+
+    def _note(self, words: str) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, tk.MARGIN, tk.GAP, tk.MARGIN, tk.GAP, 0)
+        row.addWidget(label(words, Role.BODY, "text2", wrap=True))
+        return holder
+
+    def _scroll(self, column: QWidget, content: QWidget) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
+        scroll.setHorizontalScrollBarPolicy(scroll.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        self._body(column).addWidget(scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = int(self.width() < _WIDE)
+        fix_width(self._left, _RAIL[narrow])
+        fix_width(self._right, _COUNTERS[narrow])
+        self.legend.setMaximumWidth(0 if narrow else 16777215)
+
+    # --- what the person does ---
+
+    def _ask_page(self) -> None:
+        self.page_wanted.emit(str(self.sender().property("page")))

@@ -1,0 +1,237 @@
+"""The self-check page over a real vault: what is shown, who may do what, and where typed words end up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.support.hosts import FakeHost
+from tests.support.term_school import TermSchool
+from xinliapp.domain.rules import EvidenceRow, Verdict
+from xinliapp.jobs.runner import SerialRunner
+from xinliapp.services import drafts, figures, self_check
+from xinliapp.services.session import Session
+from xinliapp.ui.self_check import reading
+from xinliapp.ui.self_check.dialogs import ReturnDialog, RowsDialog
+from xinliapp.ui.self_check.screen import SelfCheckScreen
+from xinliapp.ui.self_check.words import amount
+
+PERIOD = "2026-2027-1"
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> TermSchool:
+    """One class of two; a short week 2; one meeting of two; one student of concern without a group."""
+    made = TermSchool(tmp_path)
+    group = made.class_group()
+    first, _second = made.student(group), made.student(group)
+    made.opening("2026-09-07T08:00:00", "2026-09-07T16:00:00")  # week 2: exactly 8 h
+    made.opening("2026-09-14T08:00:00", "2026-09-14T15:59:00")  # week 3: a minute short
+    made.meeting("2026-10-12")
+    made.grade(first, 3)
+    return made
+
+
+def _screen(qtbot: QtBot, session: Session) -> tuple[SelfCheckScreen, FakeHost]:
+    host = FakeHost()
+    screen = SelfCheckScreen(session, SerialRunner(), host)
+    qtbot.addWidget(screen.view)
+    screen.view.resize(1366, 616)
+    screen.view.show()
+    screen.view.activateWindow()
+    qtbot.waitUntil(screen.view.isActiveWindow)
+    screen.presenter.start(None)
+    return screen, host
+
+
+def _verdicts(screen: SelfCheckScreen) -> dict[str, Verdict]:
+    return {row.result.clause.id: row.result.verdict for row in screen.view.table.rows()}
+
+
+def test_before_the_first_check_the_page_says_so_and_begins_with_one_key(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    screen, host = _screen(qtbot, school.session)
+    assert screen.view.empty.isVisible()
+    assert not screen.view.table.isVisible()
+    qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert host.toasts == ["自查已算好"]
+    assert screen.view.table.isVisible()
+    assert _verdicts(screen)["JS-22"] is Verdict.DUE_SOON
+    assert _verdicts(screen)["JS-32"] is Verdict.UNMET
+    assert _verdicts(screen)["JS-39"] is Verdict.NOT_PUBLISHED
+
+
+def test_the_chosen_clause_explains_itself(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, _ = _screen(qtbot, school.session)
+    screen.presenter.start("JS-32")
+    panel = screen.view.panel
+    assert panel.clause.text() == "JS-32"
+    assert "苏教" in panel.source.text()
+    assert "重叠只计一次" in panel.counted.text()
+    assert "第3周 7.9/8" in panel.lacking.text()
+    row = screen.view.current()
+    assert row is not None
+    weeks = {week.number: week for week in row.weeks}
+    assert weeks[2].hours == 8.0
+    assert weeks[3].hours == pytest.approx(7 + 59 / 60)
+    assert weeks[3].finished and not weeks[max(weeks)].finished
+    assert panel.bars.isVisible()
+
+
+def test_filters_show_what_their_count_says(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, _ = _screen(qtbot, school.session)
+    chip = screen.view.findChild(type(screen.view.open_only), "selfcheck.filter.unmet")
+    assert chip is not None
+    chip.setChecked(True)
+    assert chip.count == len(screen.view.table.rows())
+    assert set(_verdicts(screen).values()) == {Verdict.UNMET}
+    chip.setChecked(False)
+    screen.view.open_only.setChecked(True)
+    assert Verdict.MET not in _verdicts(screen).values()
+
+
+def test_a_case_holder_sees_the_live_figure_beside_the_published_one(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    screen.presenter.start("JS-39")
+    assert "还没有发布" in screen.view.panel.released.text()
+    assert "案卷现在 0/1" in screen.view.panel.released.text()
+    qtbot.mouseClick(screen.view.publish, Qt.MouseButton.LeftButton)
+    assert host.toasts == ["已发布 3 个数字"]
+    assert _verdicts(screen)["JS-39"] is Verdict.UNMET
+    assert "发布 0/1 · 心理教师甲 · 11-23 08:00" in screen.view.panel.released.text()
+
+
+def test_the_principal_signs_and_sees_no_case_rows(qtbot: QtBot, school: TermSchool) -> None:
+    paper = self_check.start(school.session, "JS")
+    figures.publish(school.session)
+    self_check.submit(school.session, paper)
+    screen, host = _screen(qtbot, school.principal())
+    view = screen.view
+    visible = [button.isVisible() for button in (view.publish, view.submit, view.approve, view.back)]
+    assert visible == [False, False, True, True]
+    screen.presenter.start("JS-39")
+    row = view.current()
+    assert row is not None and row.live == "" and row.result.rows == ()
+    assert not view.panel.planning.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert host.toasts == ["已签批"]
+    assert self_check.signature_holds(school.session, paper)
+    assert "第1版 已签批" in view.state.text()
+    assert not view.approve.isVisible()
+
+
+def test_a_paper_handed_in_keeps_its_figures(qtbot: QtBot, school: TermSchool) -> None:
+    paper = self_check.start(school.session, "JS")
+    self_check.submit(school.session, paper)
+    school.meeting("2026-11-02")
+    school.meeting("2026-11-09")
+    screen, _ = _screen(qtbot, school.session)
+    screen.presenter.start("JS-22")
+    row = screen.view.current()
+    assert row is not None
+    assert (row.result.verdict, row.actual, row.changed) == (Verdict.DUE_SOON, "1次", True)
+    assert "提交时的数字" in screen.view.panel.said.text()
+
+
+def test_a_return_asks_a_reason_and_a_new_revision_follows(qtbot: QtBot, school: TermSchool) -> None:
+    paper = self_check.start(school.session, "JS")
+    self_check.submit(school.session, paper)
+    principal, _ = _screen(qtbot, school.principal())
+    principal.view.return_wanted.emit("请补第3周的整改")
+    assert self_check.record(school.session, paper).return_reason == "请补第3周的整改"
+    screen, _ = _screen(qtbot, school.session)
+    assert "请补第3周的整改" in screen.view.state.text()
+    assert screen.view.renew.isVisible() and not screen.view.submit.isVisible()
+    qtbot.mouseClick(screen.view.renew, Qt.MouseButton.LeftButton)
+    assert "第2版 草稿" in screen.view.state.text()
+    assert screen.view.submit.isVisible()
+
+
+def test_the_reason_is_asked_for_in_place(qtbot: QtBot) -> None:
+    dialog = ReturnDialog()
+    qtbot.addWidget(dialog)
+    dialog.editor.setPlainText("再看")
+    dialog._send()
+    assert dialog.field.error() == "请写5到300个字。"
+    assert dialog.result() == 0
+    dialog.editor.setPlainText("请补第3周的整改")
+    dialog._send()
+    assert dialog.result() == 1
+
+
+def test_a_plan_without_an_owner_is_refused_at_its_field_and_kept(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    screen.presenter.start("JS-32")
+    panel = screen.view.panel
+    panel.measures.setPlainText("每周三增开一次")
+    qtbot.mouseClick(panel.plan_button, Qt.MouseButton.LeftButton)
+    assert "没有填写" in panel.owner_field.error()
+    assert panel.measures.toPlainText() == "每周三增开一次"
+    panel.owner.setText("教师乙")
+    qtbot.mouseClick(panel.plan_button, Qt.MouseButton.LeftButton)
+    assert host.toasts == ["整改已保存"]
+    row = screen.view.current()
+    assert row is not None and row.plan is not None
+    assert (row.plan.responsible, row.plan.measures) == ("教师乙", "每周三增开一次")
+
+
+def test_typed_words_become_a_draft_and_come_back(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    screen.presenter.start("JS-32")
+    panel = screen.view.panel
+    qtbot.keyClicks(panel.owner, "yi")
+    screen.presenter.start("JS-22")  # leaving the clause keeps its words
+    assert host.drafts[-1][1] == "08:00"
+    again, _ = _screen(qtbot, school.session)
+    again.presenter.start("JS-32")
+    assert again.view.panel.owner.text() == "yi"
+    again.presenter.save_plan("教师乙", "2026-12-11", "增开")
+    assert drafts.load_draft(school.session, reading.SCREEN) is None
+
+
+def test_the_report_is_written_and_an_unwritable_place_is_told(
+    qtbot: QtBot, school: TermSchool, tmp_path: Path
+) -> None:
+    self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    screen.presenter.print_to(str(tmp_path / "自查.pdf"))
+    assert (tmp_path / "自查.pdf").read_bytes().startswith(b"%PDF")
+    assert host.toasts == ["已保存 自查.pdf"]
+    screen.presenter.print_to(str(tmp_path / "没有的文件夹" / "自查.pdf"))
+    assert "没有写成" in screen.view.bar.text()
+
+
+def test_without_a_calendar_the_page_says_what_to_do(qtbot: QtBot, school: TermSchool) -> None:
+    with school.session.database.unit_of_work(school.vault.clock, "test") as uow:
+        uow.execute("DELETE FROM calendar_node")
+        uow.execute("DELETE FROM special_day")
+        uow.execute("DELETE FROM term")
+    screen, _ = _screen(qtbot, school.session)
+    assert "校历" in screen.view.bar.text()
+    assert not screen.view.begin_button.isVisible()
+
+
+def test_rows_behind_a_figure_are_listed(qtbot: QtBot) -> None:
+    rows = [
+        EvidenceRow("lesson_log", "1", "2026-09-07", "七(1)", 1.0),
+        EvidenceRow("x", "2", "2026-09-08", "", 2),
+    ]
+    dialog = RowsDialog("JS-26", rows)
+    qtbot.addWidget(dialog)
+    assert [dialog.table.model().index(n, 1).data() for n in (0, 1)] == ["上课登记", "记录"]
+
+
+@pytest.mark.parametrize(("value", "words"), [(8.0, "8"), (7.99, "7.9"), (0.0, "0"), (1 / 3, "0.3")])
+def test_an_amount_is_never_rounded_up(value: float, words: str) -> None:
+    assert amount(value) == words
