@@ -284,3 +284,26 @@ def test_payload_the_form_does_not_allow(pair: tuple[offices.Office, offices.Off
             attachments={"data/roster.xlsx": exchange.Attachment(b"x", "")},
         )
     assert error.value.code == "payload_not_allowed"
+
+
+def test_a_teacher_who_is_a_parent_here_may_be_named(pair: tuple[offices.Office, offices.Office]) -> None:
+    school, bureau = pair
+    recipient = offices.introduce(school, bureau)
+    pupil = {
+        "id": "s1",
+        "name": "欧阳小满",
+        "id_number_state": "none",
+        "student_number_state": "none",
+        "status": "enrolled",
+        "joined_on": "2025-09-01",
+    }
+    staff = {"id": "t1", "name": "欧阳大山", "kind": "full_time", "duty": "x", "from_day": "2020-09-01"}
+    with school.session.write("test") as uow:
+        uow.insert("student", dict(pupil))
+        uow.insert("guardian", {"id": "g1", "student_id": "s1", "position": 1, "name": "欧阳大山"})
+        uow.insert("guardian", {"id": "g2", "student_id": "s1", "position": 2, "name": "陈静仪"})
+        uow.insert("staff_member", dict(staff))
+    exchange.preview(school.session, make.payload(remarks="确认人:欧阳大山。"), recipient.id)
+    with pytest.raises(UserError) as error:
+        exchange.preview(school.session, make.payload(remarks="陈静仪来访"), recipient.id)
+    assert error.value.code == "names_in_text"

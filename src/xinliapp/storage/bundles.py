@@ -175,10 +175,15 @@ def approved_form(database: Database, form_report_id: str) -> tuple[str, str, st
 
 
 def roster_names(database: Database) -> list[str]:
-    """Names of all students that were ever on the roll, and of their guardians."""
+    """Names of all students that were ever on the roll, and of their guardians.
+
+    Guardians who work here are left out: a teacher whose own child goes to the school signs forms by name.
+    """
     return [
         str(name)
         for (name,) in database.tuples(
             "SELECT name FROM student UNION SELECT name FROM guardian WHERE name IS NOT NULL"
+            " AND name NOT IN (SELECT name FROM staff_member)"
+            " AND name NOT IN (SELECT display_name FROM account)"
         )
     ]
