@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
+from xinliapp.crypto import agefile
 from xinliapp.crypto.derive import database_key, subkey
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Compartment, Role
@@ -23,12 +24,14 @@ from xinliapp.domain.school import Edition
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import accounts, inbox, recovery, vault
 from xinliapp.services.inbox import Note
+from xinliapp.services.recovery_paper import open_spare
 from xinliapp.services.session import Session
 from xinliapp.services.vault import FirstAccount, NewVault
 from xinliapp.storage import hostlock, settings
 from xinliapp.storage.audit import Chain, events
 from xinliapp.storage.database import UnitOfWork
 from xinliapp.storage.layout import VaultState
+from xinliapp.storage.unit_keys import unit_key
 
 NOW = dt.datetime(2026, 11, 23, 8, 0, 0)  # noqa: DTZ001 - wall clock
 SECRETS = {"li": "counsellor's words", "wang": "principal's words", "zhao": "registrar's words"}
@@ -508,6 +511,19 @@ def test_the_sheet_sets_a_new_passphrase_and_colleagues_are_told(tmp_path: Path,
     later = unlock(place, "li", clock)
     assert not recovery.notices(later)
     vault.close(later)
+
+
+def test_the_code_alone_opens_the_spare_age_identity(tmp_path: Path, clock: FixedClock) -> None:
+    created = make(tmp_path / "v", clock)
+    session = unlock(tmp_path / "v", "zhao", clock)
+    key = unit_key(session.database, "age_spare")
+    vault.close(session)
+    assert key is not None
+    secret = open_spare(created.code.text, key)
+    assert secret == created.paper.age_spare
+    assert agefile.recipient_of(secret) == key.public
+    with pytest.raises(KnownError):
+        open_spare(make(tmp_path / "w", clock).code.text, key)
 
 
 def test_paper_and_databases_suffice_when_the_key_list_is_gone(tmp_path: Path, clock: FixedClock) -> None:

@@ -91,7 +91,7 @@ def make_backup(session: Session, to: Path | None = None, *, reason: str = "dema
         KnownError: ``backup_incomplete`` (``what``), ``disk_full``, ``folder_not_writable``: none is left.
     """
     place = VaultFolder(session.vault)
-    root = to or place.backups
+    root = (to or place.backups).absolute()
     listing = _current_list(session, place)
     name = _free_name(session, root)
     with _staging(root / f".{name}.part") as staging:
@@ -148,7 +148,7 @@ def drill(session: Session, backup: Path | None = None) -> tuple[DrillReport, Ch
             ``disk_full``.
         UserError: ``backup_not_for_you``.
     """
-    folder = backup or _newest(session)
+    folder = (backup or _newest(session)).absolute()
     try:
         manifest = verified_manifest(folder, session.keys)
         compare_hashes(folder, manifest)

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xinliapp.crypto import recovery
+from xinliapp.crypto.derive import open_blob, seal_blob, subkey
+from xinliapp.crypto.recovery import RecoveryCode
 from xinliapp.domain.errors import KnownError
+from xinliapp.domain.exchange import UnitKey
 
 _TITLE = "校园心理健康工作台 恢复单"
 _CODE = "恢复码: "
@@ -23,7 +26,8 @@ class RecoveryPaper:
     Attributes:
         groups: the ten groups of the code.
         slot: the sealed keys (printed as a QR code and as lines).
-        age_spare: the secret ``AGE-SECRET-KEY-1…`` of the unit's spare identity; exists nowhere else.
+        age_spare: the secret ``AGE-SECRET-KEY-1…`` of the unit's spare identity. core.db has it sealed under
+            the code, so that the code on paper is enough where this line was not printed.
     """
 
     vault_id: str
@@ -45,6 +49,27 @@ class RecoveryPaper:
     def slot_lines(self) -> tuple[str, ...]:
         """The same for typing."""
         return recovery.slot_lines(self.slot)
+
+
+def seal_spare(code: RecoveryCode, public: str, secret: str) -> bytes:
+    """The spare age identity as ``unit_key.private`` keeps it: only the recovery code opens it."""
+    return seal_blob(_spare_key(code), secret.encode("ascii"), public.encode("ascii"))
+
+
+def open_spare(code_text: str, key: UnitKey) -> str:
+    """The secret ``AGE-SECRET-KEY-1…`` of a unit key of kind ``age_spare``, with the code from the safe.
+
+    Raises:
+        UserError: what is wrong with the code. KnownError: ``sealed_not_opened``: another sheet's code.
+    """
+    if key.private is None:
+        raise KnownError("sealed_not_opened")
+    code = recovery.parse_recovery_code(code_text)
+    return open_blob(_spare_key(code), key.private, key.public.encode("ascii")).decode("ascii")
+
+
+def _spare_key(code: RecoveryCode) -> bytes:
+    return subkey(recovery.recovery_private_half(code), "recovery/age-spare")
 
 
 def paper_text(paper: RecoveryPaper, unit_name: str, unit_code: str) -> str:

@@ -25,7 +25,7 @@ from xinliapp.domain.clock import Clock, stamp
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import Edition, SchoolSystem, Stage, Unit
-from xinliapp.services.recovery_paper import RecoveryPaper, paper_text, read_paper
+from xinliapp.services.recovery_paper import RecoveryPaper, paper_text, read_paper, seal_spare
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import settings
 from xinliapp.storage.audit import Chain, append
@@ -138,13 +138,14 @@ def create_vault(
         actor=SETUP_ACTOR,
     )
     spare_secret, spare_public = agefile.new_identity()
+    spare = seal_spare(code, spare_public, spare_secret)
     database = Database.open(folder, database_key(keys.key(Compartment.CORE)), None)
     try:
         with database.unit_of_work(clock, SETUP_ACTOR) as uow:
             settings.add_unit(uow, _unit(new))
             for account, _ in founders:
                 account_rows.add(uow, account)
-            _add_unit_keys(uow, new, keys, spare_public)
+            _add_unit_keys(uow, new, keys, spare_public, spare)
             settings.write(uow, "bundle_epoch", new_id())
             append(uow, Chain.CORE, "setup.core", listing.vault_id, {"accounts": len(founders)})
     finally:
@@ -307,12 +308,14 @@ def _unit(new: NewVault) -> Unit:
     )
 
 
-def _add_unit_keys(uow: UnitOfWork, new: NewVault, keys: UnlockedKeys, spare_public: str) -> None:
+def _add_unit_keys(
+    uow: UnitOfWork, new: NewVault, keys: UnlockedKeys, spare_public: str, spare: bytes
+) -> None:
     seed = keys.key(Compartment.SIGN)
     add_unit_key(uow, "signing", sshsig.public_line(sshsig.public_key(seed), new.code), None)
     age_secret, age_public = agefile.new_identity()
     add_unit_key(uow, "age", age_public, seal_private(seed, "age", age_public, age_secret))
-    add_unit_key(uow, "age_spare", spare_public, None)
+    add_unit_key(uow, "age_spare", spare_public, spare)
     held = frozenset().union(*(first.role.compartments for first in new.accounts))
     _leave_in_trust(uow, keys, held)
 
