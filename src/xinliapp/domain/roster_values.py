@@ -263,10 +263,11 @@ def read_phone(cell: Cell) -> Read[str]:
     if blank(cell) or isinstance(cell, CellError | dt.date | bool):
         return Read(None)
     raw = unicodedata.normalize("NFKC", unquote(cell_text(cell))).strip()
+    raw = re.sub(r"^(?:\+|00)86[\s-]*", "", raw)
     parts = [part for part in re.split(r"[,;/、|\n]|\s{1,}(?=1\d{10})", raw) if part.strip()]
     if not parts:
         return Read(None)
-    phone = re.sub(r"[^\d\-+]", "", parts[0]).removeprefix("+86").removeprefix("+")
+    phone = re.sub(r"[^\d\-+]", "", parts[0]).removeprefix("+")
     if re.fullmatch(r"86(1[3-9]\d{9})", phone):
         phone = phone[2:]
     if _MOBILE.fullmatch(phone.replace("-", "")):
