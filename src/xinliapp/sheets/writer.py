@@ -1,7 +1,7 @@
 """Writing tables that are safe to open: texts and numbers only, no formulas, no names in the properties.
 
-A text that a spreadsheet program could take for a formula (``=1+1``, ``@SUM``, full-width
-forms, a tab before it) is stored as a text cell *and* with the prefix-quote style, so that editing the cell keeps it a text.
+A text that a spreadsheet program could take for a formula (``=1+1``, ``@SUM``, full-width forms, a tab
+before it) is stored as a text cell *and* with the prefix-quote style: editing the cell keeps it a text.
 """
 
 from __future__ import annotations
