@@ -21,7 +21,7 @@ from xinliapp.crypto.keylist_secrets import NewUser
 from xinliapp.crypto.recovery import RECOVERY_USER, RecoveryCode
 from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment, Role
-from xinliapp.domain.clock import Clock, stamp
+from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import Edition, SchoolSystem, Stage, Unit
@@ -111,56 +111,61 @@ def create_vault(
     place = VaultFolder(folder)
     _claim(place)
     code = recovery.new_recovery_code()
-    founders = [
-        (Account(new_id(), first.name, first.display_name, first.role, True, stamp(clock.now())), first)
-        for first in new.accounts
+    founders = {new_id(): first for first in new.accounts}
+    people = [
+        NewUser(account_id, first.name, first.passphrase, first.role.compartments)
+        for account_id, first in founders.items()
     ]
-    listing, keys = KeyList.create(
-        new_id(),
-        [
-            recovery.recovery_user(code, RECOVERY_LABEL, frozenset(Compartment)),
-            *(
-                NewUser(account.id, account.name, first.passphrase, account.role.compartments)
-                for account, first in founders
-            ),
-        ],
-        cost or kdf.calibrate(),
-        allow_weak=allow_weak,
-    )
+    safe = recovery.recovery_user(code, RECOVERY_LABEL, frozenset(Compartment))
+    listing, keys = KeyList.create(new_id(), [safe, *people], cost or kdf.calibrate(), allow_weak=allow_weak)
     save_keylist(place.keys, place.mirror, listing)
-    create_database(
-        folder,
-        "core",
-        database_key(keys.key(Compartment.CORE)),
-        vault_id=listing.vault_id,
-        key_list_generation=listing.generation,
-        clock=clock,
-        actor=SETUP_ACTOR,
-    )
-    spare_secret, spare_public = agefile.new_identity()
-    spare = seal_spare(code, spare_public, spare_secret)
-    database = Database.open(folder, database_key(keys.key(Compartment.CORE)), None)
-    try:
-        with database.unit_of_work(clock, SETUP_ACTOR) as uow:
-            settings.add_unit(uow, _unit(new))
-            for account, _ in founders:
-                account_rows.add(uow, account)
-            _add_unit_keys(uow, new, keys, spare_public, spare)
-            settings.write(uow, "bundle_epoch", new_id())
-            append(uow, Chain.CORE, "setup.core", listing.vault_id, {"accounts": len(founders)})
-    finally:
-        database.close()
+    spare = agefile.new_identity()
+    _make_core(folder, new, founders, keys, spare, code, clock)
     slot = recovery.make_recovery_slot(code, listing.vault_id, listing.generation, keys.keys)
     return CreatedVault(
         folder=folder,
         vault_id=listing.vault_id,
         unit_name=new.name,
         unit_code=new.code,
-        paper=RecoveryPaper(listing.vault_id, code.groups, slot, spare_secret),
+        paper=RecoveryPaper(listing.vault_id, code.groups, slot, spare[0]),
         asked=tuple(sorted(random.SystemRandom().sample(range(1, recovery.GROUPS + 1), ASKED_GROUPS))),
         keys=keys,
         code=code,
     )
+
+
+def _make_core(
+    folder: Path,
+    new: NewVault,
+    founders: Mapping[str, FirstAccount],
+    keys: UnlockedKeys,
+    spare: tuple[str, str],
+    code: RecoveryCode,
+    clock: Clock,
+) -> None:
+    """core.db with the unit, its keys and the first accounts (id → account); ``spare`` is (secret, public)."""
+    key = database_key(keys.key(Compartment.CORE))
+    create_database(
+        folder,
+        "core",
+        key,
+        vault_id=keys.vault_id,
+        key_list_generation=keys.generation,
+        clock=clock,
+        actor=SETUP_ACTOR,
+    )
+    database = Database.open(folder, key, None)
+    try:
+        with database.unit_of_work(clock, SETUP_ACTOR) as uow:
+            settings.add_unit(uow, _unit(new))
+            for account_id, first in founders.items():
+                account = Account(account_id, first.name, first.display_name, first.role, True, uow.now)
+                account_rows.add(uow, account)
+            _add_unit_keys(uow, new, keys, spare[1], seal_spare(code, spare[1], spare[0]))
+            settings.write(uow, "bundle_epoch", new_id())
+            append(uow, Chain.CORE, "setup.core", keys.vault_id, {"accounts": len(founders)})
+    finally:
+        database.close()
 
 
 def confirm_recovery(created: CreatedVault, typed: Mapping[int, str], clock: Clock) -> None:
