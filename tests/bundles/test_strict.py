@@ -98,10 +98,11 @@ def test_no_bit_may_be_flipped(bit: int) -> None:
     assert caught.value.code.startswith("bundle_")
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(min_value=0, max_value=len(make.bag().data) - 1))
-def test_cut_off_anywhere(end: int) -> None:
-    assert code(make.bag().data[:end]) in {"bundle_truncated", "bundle_not_zip", "bundle_zip_header"}
+def test_cut_off_anywhere() -> None:
+    data = make.bag().data
+    found = {end: code(data[:end]) for end in range(len(data))}
+    assert {end for end, said in found.items() if said == "bundle_not_zip"} == {0, 1, 2, 3}
+    assert set(found.values()) == {"bundle_not_zip", "bundle_truncated"}
 
 
 @pytest.mark.parametrize("tail", [b"\x00", b"PK\x05\x06", make.bag().data])

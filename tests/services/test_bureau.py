@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.support import exchange as make
@@ -25,6 +26,7 @@ from xinliapp.services import enrolment, members
 from xinliapp.services.merge import merge
 from xinliapp.services.reporting import receive_report, reporting_progress, who_is_missing
 from xinliapp.services.session import Session
+from xinliapp.sheets.kz_form import write_form_sheet
 from xinliapp.storage import inbox_items
 from xinliapp.storage import members as member_rows
 from xinliapp.storage.audit import Chain, events
@@ -389,3 +391,26 @@ def test_the_register_from_a_list(bureau: offices.Office) -> None:
     members.save_member(bureau.session, "3150000001", "第一小学(新)", students=630, phone="1")
     assert replace(known["3150000001"], name="x").name == "x"
     assert members.import_members(bureau.session, book).changed == 1
+
+
+def test_a_real_file_through_the_guarded_reader(bureau: offices.Office, tmp_path: Path) -> None:
+    members.save_member(bureau.session, make.SCHOOL, "试验中学")
+    form = make.payload(values=(12, 9600, None, 0, 1751, 1800, 23, 9))
+    file = tmp_path / "宣传月统计表.xlsx"
+    file.write_bytes(write_form_sheet(make.definition(), form))
+    roster = tmp_path / "名单.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "班级"])
+    book.save(roster)
+    torn = tmp_path / "坏.xlsx"
+    torn.write_bytes(file.read_bytes()[:200])
+    results = desk.receive(bureau.session, [torn, roster, file], [make.definition()])
+    assert [result.verdict.value for result in results] == ["refused", "refused", "unsigned"]
+    assert results[1].refusal is not None and results[1].refusal.code == "form_not_recognised"
+    for result in results[:2]:
+        assert result.refusal is not None
+        said = sentence(result.refusal)
+        assert result.file_name in said and "{" not in said
+    line = merge(bureau.session, make.definition(), make.PERIOD).lines[0]
+    assert [line.values[f"c{n}"] for n in range(1, 9)] == [12, 9600, None, 0, 1751, 1800, 23, 9]
+    assert not line.signed and line.values["c9"] == "手册由片区统一印发"

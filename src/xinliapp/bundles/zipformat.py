@@ -172,6 +172,6 @@ def _check_tail(data: bytes, offset: int, entries: Sequence[Entry]) -> None:
     rest = data[offset:]
     if rest == expected:
         return
-    if expected.startswith(rest):
+    if expected.startswith(rest) or _LOCAL_SIG.to_bytes(4, "little").startswith(rest):
         raise KnownError("bundle_truncated")
     raise KnownError("bundle_zip_directory")

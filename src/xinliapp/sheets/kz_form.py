@@ -6,6 +6,7 @@ nothing here opens a file from outside.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.exchange import FormPayload
 from xinliapp.domain.rules import FormColumn, FormDefinition
 from xinliapp.domain.spreadsheet import Cell, CellError, Row, Sheet, Workbook, cell_text
+from xinliapp.sheets.writer import inert, is_risky
 
 SCHOOL_HEADING = "学校"
 _TOTALS = frozenset({"合计", "总计", "小计"})
@@ -25,6 +27,7 @@ _NUMBER = re.compile(r"(\d{1,9})(?:\.0+)?")
 _NUMBERING = re.compile(r"^(?:第?\d{1,2}[、.列:])")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _HEADER_ROWS = 40
+_CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - equal forms are equal bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def write_form_sheet(definition: FormDefinition, payload: FormPayload) -> bytes:
     sheet.write_string(0, 0, definition.title if campaign is None else campaign.title, title)
     head = "    ".join(f"{label}：{payload.head.get(label, '')}" for label in definition.head_fields)
     sheet.merge_range(1, 0, 1, last, "", book.add_format({"align": "left"}))
-    sheet.write_string(1, 0, head)
+    sheet.write_string(1, 0, inert(head))
     for place, heading in enumerate(headings):
         sheet.write_string(2, place, heading, text)
     write_text(book, sheet, 3, 0, payload.unit_name)
@@ -90,7 +93,7 @@ def open_book(buffer: BytesIO) -> xlsxwriter.Workbook:
         "nan_inf_to_errors": False,
     }
     book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"author": "", "company": "", "comments": ""})
+    book.set_properties({"author": "", "company": "", "comments": "", "created": _CREATED})
     return book
 
 
@@ -99,9 +102,9 @@ def write_text(
 ) -> None:
     """A text cell; text that a spreadsheet program could take for a formula is marked as quoted text."""
     style: dict[str, object] = {"text_wrap": True, "align": "center", "valign": "vcenter", "border": 1}
-    if unicodedata.normalize("NFKC", text[:1]) in ("=", "+", "-", "@", "\t", "\r"):
+    if is_risky(text):
         style["quote_prefix"] = True
-    sheet.write_string(row, col, text, book.add_format(style))
+    sheet.write_string(row, col, inert(text), book.add_format(style))
 
 
 def read_form_sheet(workbook: Workbook, definition: FormDefinition) -> PlainForm:
