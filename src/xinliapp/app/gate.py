@@ -48,7 +48,7 @@ class DemoPage(QWidget):
 
 
 class Gate(QObject):
-    """Shows the right page in a plain window and calls ``opened(session, vault)`` once a vault is unlocked."""
+    """Shows the right page in a plain window; ``opened`` is called once a vault is unlocked."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The global search: students from an index in memory, rebuilt in the database thread when the roster changes."""
+"""The global search: students from an index in memory, rebuilt when the roster changes."""
 
 from __future__ import annotations
 

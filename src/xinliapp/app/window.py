@@ -205,7 +205,7 @@ def application(arguments: Sequence[str]) -> QApplication:
 
 
 def _collect_on_main_thread(app: QApplication) -> QTimer:
-    """Qt objects must die in the thread they live in, so cyclic garbage is collected here and nowhere else."""
+    """Qt objects must die in the thread they live in: cyclic garbage is collected here only."""
     gc.disable()
     timer = QTimer(app)
     timer.setInterval(1000)

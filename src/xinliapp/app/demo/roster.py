@@ -121,7 +121,7 @@ def _blemish(rng: random.Random, rows: list[list[Cell]]) -> None:
     """What every real roster has: destroyed numbers, other spellings, full-width digits, missing phones."""
     identity, student_number, class_name, phone = 6, 0, 8, 20
     for row in rng.sample(rows, max(2, len(rows) // 200)):
-        row[identity] = float(str(row[identity])[:15] + "000") if str(row[identity]).isdigit() else None
+        row[identity] = "9.90101E+17"
     for row in rng.sample(rows, max(2, len(rows) // 150)):
         row[class_name] = str(row[class_name]).replace("年级", "（").replace("班", "）班")
     for row in rng.sample(rows, max(1, len(rows) // 300)):

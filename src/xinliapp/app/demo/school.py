@@ -1,4 +1,4 @@
-"""Making a demo school: vault, roster from a spreadsheet, a term's records, published figures, signed papers."""
+"""Making a demo school: vault, roster from a spreadsheet, a term's records, figures, papers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from xinliapp.services.session import Session
 from xinliapp.services.setup import FirstAccount, NewVault, confirm_recovery, create_vault
 from xinliapp.services.students import list_students
 from xinliapp.services.vault import close, open_vault
-from xinliapp.sheets.writer import SheetData, write_workbook
+from xinliapp.sheets.writer import TableSheet, write_table
 
 COUNSELOR, PRINCIPAL, REGISTRAR, CLERK = "心理教师甲", "校长", "资料员", "经办人"
 # The least the key list accepts: the demo's passphrase is printed on the screen anyway.
@@ -103,13 +103,14 @@ def make_school(
         clock,
     )
     progress(1, steps)
-    workbook.write_bytes(write_workbook([SheetData("学生信息", (HEADERS, *roster_rows(demo.plan, START_YEAR)))]))
+    write_table(workbook, [TableSheet("学生信息", HEADERS, roster_rows(demo.plan, START_YEAR))])
     progress(2, steps)
     with signed_in(vault, COUNSELOR, clock) as session:
         school.set_calendar(session, school_year())
         file = roster.read_roster_file(workbook)
         progress(3, steps)
-        report = roster.commit_import(session, roster.plan_import(session, file, as_of=school_year().terms[0].starts_on))
+        plan = roster.plan_import(session, file, as_of=school_year().terms[0].starts_on)
+        report = roster.commit_import(session, plan)
         progress(4, steps)
         rng = random.Random(demo.plan.seed)  # noqa: S311 - invented data
         record_term(session, demo.term, rng)

@@ -1,0 +1,164 @@
+"""The demo's township centre: schools enrol, send their signed forms, and are merged into one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xinliapp.app.demo.calendar import CAMPAIGN, MOMENT
+from xinliapp.app.demo.roster import SchoolPlan
+from xinliapp.app.demo.school import (
+    CLERK,
+    COUNSELOR,
+    PRINCIPAL,
+    DemoSchool,
+    fill_form,
+    make_school,
+    make_vault,
+    signed_in,
+)
+from xinliapp.app.demo.term import TermPlan
+from xinliapp.app.place import DEMO_PASSPHRASE, mark_as_demo
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.bureau import MergedTable, ReceiveResult
+from xinliapp.domain.clock import FixedClock, SystemClock
+from xinliapp.domain.exchange import FingerprintProof
+from xinliapp.domain.rules import FormDefinition
+from xinliapp.domain.school import Edition, Stage
+from xinliapp.rulepacks import library
+from xinliapp.services import bureau, enrolment, exchange, forms, merge, self_check
+from xinliapp.services.forms import Entry
+from xinliapp.services.members import save_member
+from xinliapp.services.setup import FirstAccount, NewVault
+from xinliapp.services.signing import approve_for
+from xinliapp.storage.measures import SPECS
+from xinliapp.system.drives import write_and_read_back
+
+SILENT_SCHOOL = ("2199000009", "示例第二小学")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A school that reports: its vault, and whether it corrects its form once."""
+
+    vault: Path
+    demo: DemoSchool
+    corrects: bool = False
+
+
+@dataclass(slots=True)
+class District:
+    """Everything the demo leaves of the exchange."""
+
+    folder: Path
+    clock: FixedClock = field(default_factory=lambda: FixedClock(MOMENT))
+
+    @property
+    def vault(self) -> Path:
+        """The bureau's own vault."""
+        return self.folder / "bureau" / "vault"
+
+    @property
+    def definition(self) -> FormDefinition:
+        """The campaign's form."""
+        return library.form("KZ", SPECS)
+
+    def found(self) -> None:
+        """The bureau's vault, with one silent school already on its register."""
+        make_vault(
+            self.vault,
+            NewVault(
+                edition=Edition.BUREAU,
+                code="9999000001",
+                name="示例片区教管中心",
+                accounts=(FirstAccount(CLERK, CLERK, Role.CLERK, DEMO_PASSPHRASE),),
+            ),
+            self.clock,
+        )
+        mark_as_demo(self.vault, MOMENT, SystemClock())
+        with signed_in(self.vault, CLERK, self.clock) as session:
+            save_member(session, *SILENT_SCHOOL)
+
+    def enrol(self, sender: Sender) -> None:
+        """Both ways: the bureau takes the school's key, the school the bureau's, each by the fingerprint."""
+        with signed_in(sender.vault, PRINCIPAL, self.clock) as school:
+            request = enrolment.make_request(school)
+            printed = enrolment.enrolment_sheet(school).fingerprint
+        with signed_in(self.vault, CLERK, self.clock) as session:
+            pending = enrolment.import_request(session, request)
+            enrolment.enrol(session, pending, FingerprintProof(fingerprint=printed))
+            save_member(session, pending.code, pending.name, students=sender.demo.term.students)
+            card = enrolment.make_recipient_card(session)
+            own = enrolment.enrolment_sheet(session).fingerprint
+        with signed_in(sender.vault, PRINCIPAL, self.clock) as school:
+            enrolment.add_recipient(
+                school, enrolment.import_card(school, card), FingerprintProof(fingerprint=own)
+            )
+
+    def send(self, sender: Sender) -> list[Path]:
+        """The principal signs, the bundle goes out; a correction follows as a new revision."""
+        target = self.folder / "bundles"
+        target.mkdir(exist_ok=True)
+        sent = [self._sign_and_export(sender, target)]
+        if sender.corrects:
+            with signed_in(sender.vault, COUNSELOR, self.clock) as session:
+                sheet = forms.open_form(session, "KZ", CAMPAIGN)
+                copies = int(sheet.cell("c6").system or 0)
+                fill_form(session, {"c6": Entry(value=copies + 60, reason="手册台账补登一批")})
+            sent.append(self._sign_and_export(sender, target))
+        return sent
+
+    def approve_self_check(self, sender: Sender) -> bytes:
+        """The principal signs the self-check; its PDF."""
+        with signed_in(sender.vault, PRINCIPAL, self.clock) as session:
+            waiting = self_check.records(session)[0]
+            self_check.approve(session, waiting.id)
+            return self_check.print_pdf(session, waiting.id, demo=True)
+
+    def receive(self, files: list[Path]) -> list[ReceiveResult]:
+        """What the clerk drops on the inbox."""
+        with signed_in(self.vault, CLERK, self.clock) as session:
+            return bureau.receive(session, files, [self.definition])
+
+    def merge(self) -> MergedTable:
+        """The merged table, written as xlsx and PDF; and what stock tools need to check the bundles."""
+        place = self.folder / "bureau"
+        with signed_in(self.vault, CLERK, self.clock) as session:
+            table = merge.merge(session, self.definition, CAMPAIGN)
+            (place / "merged.xlsx").write_bytes(merge.merge_xlsx(table))
+            (place / "merged.pdf").write_bytes(merge.merge_pdf(table, demo=True))
+            (place / "allowed_signers").write_text(enrolment.allowed_signers(session), encoding="ascii")
+            identities = "\n".join(enrolment.unit_identities(session))
+        (place / "age-identity.txt").write_text(identities + "\n", encoding="ascii")
+        return table
+
+    def _sign_and_export(self, sender: Sender, target: Path) -> Path:
+        with signed_in(sender.vault, PRINCIPAL, self.clock) as session:
+            waiting = forms.records(session)[0]
+            unit = exchange.list_recipients(session)[0]
+            bundle = approve_for(session, waiting.id, unit.id)
+            return exchange.export(session, bundle.id, target, deliver=write_and_read_back).file
+
+
+def other_schools() -> tuple[DemoSchool, ...]:
+    """A primary school that corrects itself, and a small senior school."""
+    return (
+        DemoSchool(
+            SchoolPlan("2199000002", "示例中心小学", (Stage.PRIMARY,), (2, 2, 2, 2, 2, 2), 40, seed=7),
+            TermPlan(480, part_time=1, meetings=2, lectures=6, parent_meetings=2, thorough=False),
+            key_students=6,
+        ),
+        DemoSchool(
+            SchoolPlan("3499000003", "示例高级中学", (Stage.SENIOR,), (3, 3, 3), 42, seed=11),
+            TermPlan(378, part_time=0, meetings=2, lectures=5, parent_meetings=1, thorough=False),
+            key_students=5,
+        ),
+    )
+
+
+def make_other_school(folder: Path, demo: DemoSchool, *, corrects: bool) -> Sender:
+    """One more school with its own vault."""
+    vault = folder / "schools" / demo.plan.code
+    vault.parent.mkdir(exist_ok=True)
+    make_school(vault, demo, folder / "schools" / f"{demo.plan.code}-roster.xlsx")
+    return Sender(vault, demo, corrects)
