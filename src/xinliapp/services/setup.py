@@ -143,7 +143,7 @@ def _make_core(
     code: RecoveryCode,
     clock: Clock,
 ) -> None:
-    """core.db with the unit, its keys and the first accounts (id → account); ``spare`` is (secret, public)."""
+    """core.db with the unit, its keys, the first accounts (id → account); ``spare`` is (secret, public)."""
     key = database_key(keys.key(Compartment.CORE))
     create_database(
         folder,
