@@ -149,7 +149,7 @@ def merged_print(table: MergedTable, *, demo: bool = False) -> MergedPrint:
         title=table.title,
         unit_name=table.bureau_name,
         period_label=_period_label(table.period),
-        columns=tuple(Column(column.heading) for column in table.columns),
+        columns=tuple(Column(column.heading, weight=3.0 if column.text else 1.0) for column in table.columns),
         rows=tuple(
             MergedRow(
                 line.school_name,

@@ -7,7 +7,7 @@ import datetime as dt
 from xinliapp.domain.calendar import CalendarNode, DayKind, NodeKind, SchoolYear, SpecialDay, Term
 
 START_YEAR = 2026
-MOMENT = dt.datetime(2026, 11, 23, 8, 0, 0)  # noqa: DTZ001 - wall clock
+MOMENT = dt.datetime(2026, 11, 19, 11, 40, 0)  # noqa: DTZ001 - wall clock
 TERM_KEY = "2026-2027-1"
 CAMPAIGN = "2026-09-14/2026-10-16"
 CAMPAIGN_DAYS = (dt.date(2026, 9, 14), dt.date(2026, 10, 16))

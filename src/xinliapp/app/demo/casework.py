@@ -84,7 +84,7 @@ def _look_after(
         decided,
         reason="摸排和班主任观察一致,研判会决定加强关心。",
         decided_by="研判会",
-        review_on=dt.date(2026, 12, 1) + dt.timedelta(days=place % 14),
+        review_on=dt.date(2026, 11, 17) + dt.timedelta(days=place % 21),
     )
     members = [(role, names.adult()) for role in CareRole if not (lacks_parent and role is CareRole.PARENT)]
     care.form_group(session, student, decided + dt.timedelta(days=1), members)
@@ -96,7 +96,7 @@ def _look_after(
             situation=_SITUATIONS[place % len(_SITUATIONS)],
             goals="每周至少一次愉快的同伴活动;有困难时会找信任的大人说。",
             measures="每周辅导一次(心理教师);座位和值日安排上给予支持(班主任);每两周与家长通话一次。",
-            review_on=dt.date(2026, 12, 1) + dt.timedelta(days=place % 14),
+            review_on=dt.date(2026, 11, 17) + dt.timedelta(days=place % 21),
         ),
     )
     if better:
