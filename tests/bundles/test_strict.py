@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -197,7 +198,12 @@ def test_bomb_is_not_inflated() -> None:
     lying = zipformat.Entry("bag/data/form.json", 8, zlib.crc32(b"{}"), 2, packed)
     entries = parts()
     for bomb, expected in ((honest, "bundle_part_too_large"), (lying, "bundle_part_damaged")):
-        assert code(zipformat.pack([*entries[:5], bomb, *entries[6:]])) == expected
+        data = zipformat.pack([*entries[:5], bomb, *entries[6:]])
+        tracemalloc.start()
+        assert code(data) == expected
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 2 * 1024 * 1024
 
 
 def test_tag_file_over_64_kib() -> None:

@@ -16,7 +16,7 @@ from xinliapp.bundles.seal import seal_bag
 from xinliapp.crypto import agefile
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.bureau import ReceiveResult, ReportState
-from xinliapp.domain.errors import UserError
+from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.exchange import ArrivalVerdict, FingerprintProof, NoticeKind
 from xinliapp.domain.jobs import Cancelled
 from xinliapp.domain.spreadsheet import Cell, FileKind, Row, Sheet, Workbook
@@ -414,3 +414,21 @@ def test_a_real_file_through_the_guarded_reader(bureau: offices.Office, tmp_path
     line = merge(bureau.session, make.definition(), make.PERIOD).lines[0]
     assert [line.values[f"c{n}"] for n in range(1, 9)] == [12, 9600, None, 0, 1751, 1800, 23, 9]
     assert not line.signed and line.values["c9"] == "手册由片区统一印发"
+
+
+def test_a_full_disk_is_not_the_files_fault(
+    bureau: offices.Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = offices.school(tmp_path / "s")
+    recipient = offices.introduce(school, bureau)
+    file = offices.send(school, recipient, make.payload(), tmp_path).file
+
+    def full(*args: object) -> None:
+        raise KnownError("disk_full")
+
+    with monkeypatch.context() as broken, pytest.raises(KnownError) as error:
+        broken.setattr(inbox_items, "add_item", full)
+        take(bureau, file)
+    assert error.value.code == "disk_full"
+    assert inbox_items.items(bureau.session.database) == []
+    assert take(bureau, file)[0].verdict is ArrivalVerdict.ACCEPTED

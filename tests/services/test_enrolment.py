@@ -107,6 +107,7 @@ def test_revocation_is_a_date(tmp_path: Path) -> None:
     key = members.keys_of(bureau.session.database, school.code)[0]
     enrolment.revoke_key(bureau.session, key.id, from_moment="2026-12-01T00:00:00")
     key = members.keys_of(bureau.session.database, school.code)[0]
+    assert not key.valid_at("2026-10-18T09:11:59")  # before a person checked it
     assert key.valid_at("2026-11-30T23:59:59") and not key.valid_at("2026-12-01T00:00:00")
     assert 'valid-before="20261201000000"' in enrolment.allowed_signers(bureau.session)
 

@@ -96,7 +96,7 @@ def inflate(entry: Entry, limit: int) -> bytes:
             content = unpacker.decompress(entry.packed, entry.size + 1)
         except zlib.error:
             raise KnownError("bundle_part_damaged", part=entry.name) from None
-        if len(content) > entry.size or not unpacker.eof or unpacker.unused_data:
+        if not unpacker.eof or unpacker.unused_data:
             raise KnownError("bundle_part_damaged", part=entry.name)
     if len(content) != entry.size or zlib.crc32(content) != entry.crc:
         raise KnownError("bundle_part_damaged", part=entry.name)

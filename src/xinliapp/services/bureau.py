@@ -126,19 +126,32 @@ def _receive_one(desk: _Desk, path: Path) -> ReceiveResult:
     except OSError:
         return _refused(path.name, KnownError("inbox_unreadable", file=path.name))
     digest = sha256(data)
+    # Only what is wrong with the file is a refusal; a full disk while writing stops the batch.
     try:
-        if data.startswith(AGE_MAGIC):
-            opened = read_sealed(path.name, data, desk.identities, desk.trust)
-            return _take_bundle(desk, path.name, digest, opened)
-        if len(data) > MAX_SEALED:
-            raise KnownError("inbox_too_large", file=path.name)
-        if not data.startswith(_SHEET_MAGIC) and path.suffix.lower() not in (".csv", ".txt"):
-            raise KnownError("inbox_not_recognised", file=path.name)
-        return _take_sheet(desk, path, digest)
+        read = _read(desk, path, data, digest)
     except Cancelled:
         raise
     except XinliError as error:
         return _refuse(desk, path.name, data, digest, error)
+    if isinstance(read, OpenedBag):
+        return _take_bundle(desk, path.name, digest, read)
+    if isinstance(read, InboxItem):
+        return _result(desk, read, Arrival(ArrivalVerdict.DUPLICATE), written=False)
+    return _take_sheet(desk, path.name, digest, read)
+
+
+def _read(desk: _Desk, path: Path, data: bytes, digest: str) -> OpenedBag | UnsignedForm | InboxItem:
+    """A checked bag, a recognised plain form, or the item this very spreadsheet already made."""
+    if data.startswith(AGE_MAGIC):
+        return read_sealed(path.name, data, desk.identities, desk.trust)
+    if len(data) > MAX_SEALED:
+        raise KnownError("inbox_too_large", file=path.name)
+    if not data.startswith(_SHEET_MAGIC) and path.suffix.lower() not in (".csv", ".txt"):
+        raise KnownError("inbox_not_recognised", file=path.name)
+    for known in inbox_items.items_of_file(desk.session.database, digest):
+        if known.verdict is ArrivalVerdict.UNSIGNED:
+            return known
+    return as_unsigned(desk.read_workbook(path), desk.definitions, tuple(desk.schools.values()))
 
 
 # Bundles ---------------------------------------------------------------
@@ -198,15 +211,10 @@ def _take_bundle(desk: _Desk, name: str, digest: str, opened: OpenedBag) -> Rece
 # Plain spreadsheets ---------------------------------------------------------------
 
 
-def _take_sheet(desk: _Desk, path: Path, digest: str) -> ReceiveResult:
-    database = desk.session.database
-    for known in inbox_items.items_of_file(database, digest):
-        if known.verdict is ArrivalVerdict.UNSIGNED:
-            return _result(desk, known, Arrival(ArrivalVerdict.DUPLICATE), written=False)
-    form = as_unsigned(desk.read_workbook(path), desk.definitions, tuple(desk.schools.values()))
+def _take_sheet(desk: _Desk, name: str, digest: str, form: UnsignedForm) -> ReceiveResult:
     period = desk.period or form.only_period
-    item = _unsigned_item(desk, path.name, digest, form, period)
-    if _same_figures_as_latest(database, item):
+    item = _unsigned_item(desk, name, digest, form, period)
+    if _same_figures_as_latest(desk.session.database, item):
         return _result(desk, item, Arrival(ArrivalVerdict.DUPLICATE), written=False)
     with desk.session.write("inbox.receive", object_id=item.id) as uow:
         inbox_items.add_item(uow, item, None)
