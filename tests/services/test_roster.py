@@ -12,6 +12,7 @@ import pytest
 
 from tests.services.rosters import DAY, A, B, C, book, load, sample, unit_for
 from tests.support.vaults import VaultFiles, make_vault
+from xinliapp.crypto import agefile
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.roster_fields import Field
@@ -21,7 +22,7 @@ from xinliapp.i18n.messages.roster import REASONS, reason_text
 from xinliapp.i18n.messages.sheets import notice_text
 from xinliapp.services import inbox, roster, students
 from xinliapp.services.session import Session
-from xinliapp.storage import tags
+from xinliapp.storage import settings, tags, unit_keys
 from xinliapp.storage.audit import Chain, events, first_break
 
 CORE = ("student", "class_group", "class_membership", "student_status", "guardian", "hand_edit")
@@ -279,6 +280,44 @@ def test_registrar_seals_what_they_may_not_keep(vault: VaultFiles, monkeypatch: 
     with pytest.raises(UserError) as error:
         roster.undo_last_import(registrar)
     assert error.value.code == "roster_undo_needs_case"
+
+
+def test_a_real_sealed_note_reaches_the_case_file_at_the_next_merge(vault: VaultFiles) -> None:
+    secret, public = agefile.new_identity()
+    counselor = vault.session()
+    with counselor.database.unit_of_work(counselor.clock, "setup") as uow:
+        unit_keys.add_unit_key(uow, "case_inbox", public, None)
+        settings.add_inbox_key(uow, public, secret)
+    counselor.database.close()
+    registrar = vault.session(Role.REGISTRAR)
+    load(registrar, A, B)
+    notes = list((vault.folder / "inbox").glob("*.age"))
+    assert len(notes) == 1 and "留守".encode() not in notes[0].read_bytes()
+    assert b"left_behind" not in notes[0].read_bytes()
+    assert roster.can_undo(registrar) is not None
+    registrar.database.close()
+    counselor = vault.session()
+    merged = inbox.merge(counselor, {roster.TAG_NOTE: roster.merge_roster_tags})
+    assert merged.merged == {roster.TAG_NOTE: 1} and inbox.waiting(vault.folder) == 0
+    assert tag_words(counselor) == {("张三", "left_behind_one_parent"), ("李四", "disability")}
+    roster.undo_last_import(counselor)
+    assert counselor.database.scalar("SELECT count(*) FROM casework.student_tag") == 0
+
+
+def test_a_note_of_an_undone_import_is_dropped(vault: VaultFiles) -> None:
+    secret, public = agefile.new_identity()
+    counselor = vault.session()
+    with counselor.database.unit_of_work(counselor.clock, "setup") as uow:
+        unit_keys.add_unit_key(uow, "case_inbox", public, None)
+        settings.add_inbox_key(uow, public, secret)
+    counselor.database.close()
+    registrar = vault.session(Role.REGISTRAR)
+    load(registrar, A, B)
+    assert roster.undo_last_import(registrar).voided == 2
+    registrar.database.close()
+    counselor = vault.session()
+    inbox.merge(counselor, {roster.TAG_NOTE: roster.merge_roster_tags})
+    assert counselor.database.scalar("SELECT count(*) FROM casework.student_tag") == 0
 
 
 def test_backup_comes_first_and_only_if_something_is_written(session: Session) -> None:

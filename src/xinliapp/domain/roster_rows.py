@@ -160,6 +160,9 @@ class _SheetReader:
             reasons.append(Reason("cell_error"))
         if blank(name_cell):
             return RosterRow(self.sheet.name, row.number, None, reasons=(Reason("name_missing"), *reasons))
+        return self._child(row, name_cell, reasons)
+
+    def _child(self, row: Row, name_cell: Cell, reasons: list[Reason]) -> RosterRow:
         name = self._take(read_name, Field.NAME, name_cell, reasons)
         foreign = is_foreign_document(self._cell(row, Field.ID_KIND))
         id_number = read_id_cell(self._cell(row, Field.ID_NUMBER), foreign=foreign)

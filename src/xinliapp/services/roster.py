@@ -20,13 +20,16 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_plan import Outcome, Pick, PlannedRow, Roster, make_plan
-from xinliapp.domain.roster_rows import ReadingRules, Reason, RosterRow, SheetMapping, read_rows
+from xinliapp.domain.roster_rows import ReadingRules, RosterRow, SheetMapping, read_rows
 from xinliapp.domain.roster_tags import tag_changes
 from xinliapp.domain.roster_values import TagReading
 from xinliapp.domain.spreadsheet import Notice, Sheet, Workbook
 from xinliapp.domain.students import TagKind
 from xinliapp.services import inbox
 from xinliapp.services.roster_apply import Decided, Writer, decide
+from xinliapp.services.roster_report import ImportReport as ImportReport
+from xinliapp.services.roster_report import ReportLine as ReportLine
+from xinliapp.services.roster_report import report_json as report_json
 from xinliapp.services.roster_undo import UndoReport as UndoReport
 from xinliapp.services.roster_undo import can_undo as can_undo
 from xinliapp.services.roster_undo import undo_last_import as undo_last_import
@@ -97,38 +100,6 @@ class ImportPlan:
         for planned in self.rows:
             tally[planned.outcome.value] += 1
         return {**tally, "missing": len(self.missing)}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One row of the report; ``reasons`` begin with the one that decided."""
-
-    sheet: str
-    row: int
-    outcome: Outcome
-    name: str
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did (``import_id``) or would do (None: a dry run, or nothing had to be written)."""
-
-    import_id: str | None
-    file_name: str
-    sha256: str
-    as_of: dt.date
-    lines: tuple[ReportLine, ...]
-    counts: Mapping[str, int]
-    notices: tuple[Notice, ...]
-    unchanged: bool
-    sealed_rows: int
-    changes: Changes = Changes.NONE
-
-    @property
-    def left_out(self) -> int:
-        """Rows a person still has to look at: conflicts and invalid ones."""
-        return self.counts[Outcome.CONFLICT.value] + self.counts[Outcome.INVALID.value]
 
 
 def propose_mappings(
@@ -258,17 +229,28 @@ def commit_import(
         inbox.drop(session, TAG_NOTE, {"import_id": import_id, "as_of": day, "students": sealed})
     report = _report(plan, decided, import_id)
     with session.write("roster.import", object_id=import_id) as uow:
-        detail = {**report.counts, "sealed": len(sealed)}
-        roster_imports.add_import(uow, import_id, plan.file.sha256, day, detail)
-        writer = Writer(uow, plan.roster, day, import_id)
-        writer.write(written)
-        roster_imports.write_journal(uow, import_id, writer.journal)
-        if session.database.has_case:
-            _write_tags(uow, written, day, import_id)
-        _note_case_head(uow, import_id, detail)
-        _store_mappings(uow, plan)
-        append(uow, Chain.CORE, "roster.file", import_id, {"sha256": plan.file.sha256, **detail})
+        _write(uow, plan, written, import_id, {**report.counts, "sealed": len(sealed)})
     return report
+
+
+def _write(
+    uow: UnitOfWork,
+    plan: ImportPlan,
+    written: Sequence[Decided],
+    import_id: str,
+    detail: Mapping[str, object],
+) -> None:
+    """Everything an import writes, in one transaction over both files."""
+    day = plan.as_of.isoformat()
+    roster_imports.add_import(uow, import_id, plan.file.sha256, day, detail)
+    writer = Writer(uow, plan.roster, day, import_id)
+    writer.write(written)
+    roster_imports.write_journal(uow, import_id, writer.journal)
+    if uow.database.has_case:
+        _write_tags(uow, written, day, import_id)
+    _note_case_head(uow, import_id, detail)
+    _store_mappings(uow, plan)
+    append(uow, Chain.CORE, "roster.file", import_id, {"sha256": plan.file.sha256, **detail})
 
 
 def _note_case_head(uow: UnitOfWork, import_id: str, detail: Mapping[str, object]) -> None:
@@ -375,43 +357,6 @@ def _report(plan: ImportPlan, decided: Mapping[str, Decided], import_id: str | N
         sealed_rows=plan.sealed_rows,
         changes=(Changes.ROSTER | Changes.SCHOOL | Changes.CASEWORK) if import_id else Changes.NONE,
     )
-
-
-ReasonText = Callable[[str, Mapping[str, object]], str]
-
-
-def report_json(report: ImportReport, reason_text: ReasonText, notice_text: ReasonText) -> dict[str, Any]:
-    """The report as ``docs/formats/roster-report.schema.json`` has it; the sentences come from ``i18n``."""
-
-    def said(reason: Reason) -> dict[str, str]:
-        return {"code": reason.code, "text": reason_text(reason.code, dict(reason.params))}
-
-    return {
-        "format": "xinliapp-roster-report-1",
-        "file": report.file_name,
-        "sha256": report.sha256,
-        "as_of": report.as_of.isoformat(),
-        "import_id": report.import_id,
-        "unchanged": report.unchanged,
-        "sealed_rows": report.sealed_rows,
-        "counts": dict(report.counts),
-        "notices": [
-            {"code": notice.code, "text": notice_text(notice.code, dict(notice.params))}
-            for notice in report.notices
-        ],
-        "rows": [
-            {
-                "sheet": line.sheet,
-                "row": line.row,
-                "outcome": line.outcome.value,
-                "code": line.reasons[0].code if line.reasons else None,
-                "text": said(line.reasons[0])["text"] if line.reasons else None,
-                "name": line.name,
-                "reasons": [said(reason) for reason in line.reasons],
-            }
-            for line in report.lines
-        ],
-    }
 
 
 def with_sheets(mappings: Iterable[SheetMapping], wanted: Iterable[str]) -> tuple[SheetMapping, ...]:
