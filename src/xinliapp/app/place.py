@@ -11,7 +11,8 @@ import json
 from pathlib import Path
 
 from xinliapp.domain.clock import Clock, SystemClock, parse_stamp, stamp
-from xinliapp.services.vault import VaultState, vault_state
+from xinliapp.services.vault import vault_state
+from xinliapp.storage.layout import VaultState
 
 DEMO_FILE = "demo.json"
 # Shown on the screen that offers the demo school: it protects nothing but invented children.

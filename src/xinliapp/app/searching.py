@@ -37,5 +37,6 @@ class Searching:
 def pick_row(found: Found) -> PickRow:
     """One line under the search box."""
     row = found.row
-    details = (row.class_label, labels.label(row.gender), masked_number(row.student_number))
+    gender = labels.label(row.gender) if row.gender else ""
+    details = (row.class_label, gender, masked_number(row.student_number))
     return PickRow(row.id, row.name, tuple(detail for detail in details if detail))

@@ -16,6 +16,7 @@ QFrame[area="selected"] { background: @selected; border: none; }
 QFrame[area="pageHeader"] { background: @surface; border: none; border-bottom: 1px solid @rule; }
 QFrame[area="actionBar"] { background: @bg; border: none; border-top: 1px solid @rule; }
 QFrame[area="shellHeader"] { background: @surface; border: none; border-bottom: 1px solid @rule; }
+QFrame[area="tabs"] { background: @surface; border: none; border-bottom: 1px solid @rule; }
 QFrame[area="nav"] { background: @bg; border: none; border-right: 1px solid @rule; }
 QFrame[area="navFoot"] { background: @bg; border: none; border-top: 1px solid @rule; }
 QFrame[area="statusBar"] { background: @alt; border: none; border-top: 1px solid @rule; }

@@ -81,6 +81,11 @@ class ShellPresenter:
         """Pages of the account menu (危机处置 has its own place and is not one of them)."""
         return tuple(s for s in self._specs.values() if s.nav_index == MENU_PAGE and s.key != "crisis")
 
+    def siblings(self, key: str) -> tuple[ScreenSpec, ...]:
+        """The pages with a tab that share the entry of ``key``, in their order."""
+        number = self._specs[key].nav_index
+        return tuple(spec for spec in self._specs.values() if spec.tab and spec.nav_index == number)
+
     def has(self, key: str) -> bool:
         return key in self._specs
 

@@ -44,7 +44,8 @@ class ScreenSpec:
     """One page. Made when first opened, kept until the window closes.
 
     ``nav_index`` 1–9 is the navigation entry it belongs to (``MENU_PAGE``: account menu); ``entry`` marks the
-    page that the entry itself opens. ``short`` is the word under the icon in the narrow rail. ``keywords``
+    page that the entry itself opens. Pages of one entry that have a ``tab`` word stand in a strip over the
+    page. ``short`` is the word under the icon in the narrow rail. ``keywords``
     are typed in the search box to find the page (``dc`` for 导出). A page whose ``visible`` is false does not
     exist for this viewer: no entry, no search result, no shortcut.
     """
@@ -56,6 +57,7 @@ class ScreenSpec:
     factory: Callable[[Host], Screen]
     short: str = ""
     entry: bool = True
+    tab: str = ""
     visible: Callable[[Viewer], bool] = everyone
     keywords: tuple[str, ...] = ()
 

@@ -20,6 +20,7 @@ from xinliapp.ui.shell.presenter import ShellPresenter
 from xinliapp.ui.shell.searching import SearchPopup
 from xinliapp.ui.shell.spec import Screen, ShellParts, StatusFacts
 from xinliapp.ui.shell.status_bar import StatusBar
+from xinliapp.ui.shell.tabs import PageTabs
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
@@ -87,7 +88,12 @@ class ShellWindow(QMainWindow):
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
         middle.addWidget(self.nav)
-        middle.addWidget(self.pages, 1)
+        self.tabs = PageTabs()
+        beside = QVBoxLayout()
+        set_margins(beside, 0, 0, 0, 0, 0)
+        beside.addWidget(self.tabs)
+        beside.addWidget(self.pages, 1)
+        middle.addLayout(beside, 1)
         column.addWidget(self.header)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
@@ -118,6 +124,7 @@ class ShellWindow(QMainWindow):
         self.header.preferences_changed.connect(self._take_preferences)
         self.status.blank_pressed.connect(self._blank_key)
         self.nav.chosen.connect(self._open_page)
+        self.tabs.chosen.connect(self._open_page)
         self._shortcuts()
 
     def _shortcuts(self) -> None:
@@ -213,6 +220,7 @@ class ShellWindow(QMainWindow):
         screen = self._screens[key]
         self.pages.setCurrentWidget(screen.view)
         self.nav.set_current(key, spec.nav_index)
+        self.tabs.show_pages(self.presenter.siblings(key), key)
         self.draft(DraftState.NONE)
         self._toast.dismiss()
         screen.presenter.start(argument)
