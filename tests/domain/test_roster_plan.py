@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from xinliapp.domain.class_labels import ClassKey
 from xinliapp.domain.identifiers import read_id_number, read_student_number
-from xinliapp.domain.roster_plan import Outcome, Plan, Roster, make_plan
+from xinliapp.domain.roster_matching import make_plan
+from xinliapp.domain.roster_plan import Outcome, Plan, Roster
 from xinliapp.domain.roster_rows import RosterRow
 from xinliapp.domain.school import ClassGroup, Stage
 from xinliapp.domain.students import Gender, Guardian, IdentifierState, Student, StudentStatus

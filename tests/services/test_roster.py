@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.services.rosters import DAY, A, B, C, book, load, sample, unit_for
@@ -351,7 +352,14 @@ def test_every_reason_the_code_gives_has_its_sentence() -> None:
     source = Path(roster.__file__).parent.parent
     text = "".join(
         (source / "domain" / f"{name}.py").read_text("utf-8")
-        for name in ("identifiers", "roster_values", "roster_rows", "roster_plan")
+        for name in (
+            "identifiers",
+            "roster_values",
+            "roster_rows",
+            "roster_matching",
+            "roster_duplicates",
+            "class_labels",
+        )
     )
     prefixes = (
         "id_",
@@ -373,3 +381,48 @@ def test_every_reason_the_code_gives_has_its_sentence() -> None:
         "class_question",
     }
     assert used - fields <= set(REASONS), used - fields - set(REASONS)
+
+
+def test_a_sheet_per_class_with_merged_cells_hidden_sheet_and_instructions(
+    session: Session, tmp_path: Path
+) -> None:
+    made = openpyxl.Workbook()
+    first = made.active
+    first.title = "填写说明"
+    first.append(["请如实填写"])
+    for number in (1, 2):
+        sheet = made.create_sheet(f"七({number})班")
+        sheet.append([f"七年级({number})班花名册", None, None])
+        sheet.merge_cells("A1:C1")
+        sheet.append(["学 生\n姓 名", "全国学籍号(19位)★", "性别"])
+        sheet.append([f"学生{'甲乙'[number - 1]}", f"L99010120130515123{number}", "1-男"])
+    old = made.create_sheet("去年")
+    old.append(["姓名", "学籍号"])
+    old.append(["旧人", "L990101201205151239"])
+    old.sheet_state = "hidden"
+    third = made.create_sheet("合班")
+    third.append(["班级", "姓名", "学籍号"])
+    third.append(["八(3)", "学生丙", "L990101201205151231"])
+    third.append([None, "学生丁", "L990101201205151232"])
+    third.merge_cells("A2:A3")
+    made.save(tmp_path / "all.xlsx")
+    plan = roster.plan_import(session, roster.read_roster_file(tmp_path / "all.xlsx"), as_of=DAY)
+    assert {notice.code for notice in plan.notices} == {"hidden_sheet", "no_header"}
+    roster.commit_import(session, plan)
+    found = {row.name: row.class_label for row in students.list_students(session)}
+    assert found == {"学生甲": "七(1)", "学生乙": "七(2)", "学生丙": "八(3)", "学生丁": "八(3)"}
+
+
+def test_a_row_whose_only_numbers_are_destroyed_goes_on_if_something_else_tells_who(session: Session) -> None:
+    header = ("姓名", "身份证号", "出生日期", "班级")
+    rows = [
+        ("张三", 990101201305152382.0, "2013-05-15", "七(1)"),
+        ("李四", 990101201305152000.0, None, "七(1)"),
+    ]
+    plan = roster.plan_import(session, book(*rows, header=header), as_of=DAY)
+    assert [(row.outcome.value, row.reasons[0].code) for row in plan.rows] == [
+        ("new", "id_destroyed"),
+        ("invalid", "no_identity"),
+    ]
+    roster.commit_import(session, plan)
+    assert session.database.tuples("SELECT name, id_number FROM student") == [("张三", None)]

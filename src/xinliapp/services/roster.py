@@ -19,7 +19,8 @@ from xinliapp.domain.class_labels import SchoolShape
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.roster_fields import Field
-from xinliapp.domain.roster_plan import Outcome, Pick, PlannedRow, Roster, make_plan
+from xinliapp.domain.roster_matching import make_plan
+from xinliapp.domain.roster_plan import Outcome, Pick, PlannedRow, Roster
 from xinliapp.domain.roster_rows import ReadingRules, RosterRow, SheetMapping, read_rows
 from xinliapp.domain.roster_tags import tag_changes
 from xinliapp.domain.roster_values import TagReading
