@@ -113,7 +113,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _cell(row: Row, column: Column) -> Cell:
         value = column.value(row)
         return Cell(
-            kind=column.kind,
+            kind="text" if column.kind == "check" and not isinstance(value, bool) else column.kind,
             text="" if isinstance(value, bool) or value is None else str(value),
             ordinal=column.ordinal(row) if column.ordinal is not None else None,
             checked=value is True,

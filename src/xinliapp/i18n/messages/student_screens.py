@@ -5,5 +5,6 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "class_not_chosen": "还没有选班级,没有打印。名单没有变化。请先在上面选一个班级,或在表里点一名学生。",
     "class_empty": "{name}班没有在读学生,没有打印。名单没有变化。请换一个班级。",
+    "import_no_file": "还没有选文件。名单没有变化。请把表格拖到这里,或点“选择文件”。",
     "print_not_written": "“{name}”没有写成。资料库没有变化。请换一个文件夹,或关掉正打开着它的程序后再试。",
 }

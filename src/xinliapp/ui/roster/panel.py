@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.students import Boarding, Gender, StudentStatus
@@ -16,7 +16,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Button, Kind, outline
 from xinliapp.widgets.fields import Field, combo, form_grid
-from xinliapp.widgets.page import InlineBar, SidePanel, area, label
+from xinliapp.widgets.page import InlineBar, area, label, rule
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -193,9 +193,11 @@ class StudentPanel(QWidget):
         return head
 
     def _body(self) -> QWidget:
-        body = SidePanel()
+        body = area("surface")
+        column = QVBoxLayout(body)
+        set_margins(column, tk.MARGIN, 12, tk.MARGIN, 12, 12)
         have = self.fields
-        body.add(
+        column.addWidget(
             form_grid(
                 [
                     [have["name"], have["gender"]],
@@ -209,13 +211,20 @@ class StudentPanel(QWidget):
             )
         )
         for position, words in ((1, self.tr("监护人1")), (2, self.tr("监护人2"))):
-            body.add_rule()
-            body.add(label(words, Role.STRONG))
+            column.addWidget(rule())
+            column.addWidget(label(words, Role.STRONG))
             key = f"guardian{position}_"
-            body.add(
-                form_grid([[have[key + "name"], have[key + "relation"]], [have[key + "phone"]]]),
-            )
-        return body
+            column.addWidget(form_grid([[have[key + "name"], have[key + "relation"]], [have[key + "phone"]]]))
+        column.addStretch(1)
+        frame = area("sidePanel")
+        outer = QHBoxLayout(frame)
+        set_margins(outer, 1, 0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        outer.addWidget(scroll)
+        return frame
 
     def _foot(self) -> QWidget:
         foot = area("sidePanel")

@@ -1,0 +1,169 @@
+"""How fields, changes, reasons and outcomes read in the wizard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from xinliapp.domain.roster_fields import Field
+from xinliapp.domain.roster_plan import FieldChange, Outcome, Pick, PickAction, PlannedRow
+from xinliapp.domain.roster_rows import RosterRow
+from xinliapp.domain.roster_tags import TagChange
+from xinliapp.domain.students import Boarding, Gender, StudentStatus
+from xinliapp.i18n import formats, labels
+from xinliapp.i18n.messages.roster import reason_text
+from xinliapp.ui.roster_import.picks import changes_of
+from xinliapp.widgets.paint import Sign
+
+SIGNS = {
+    Outcome.CONFLICT: Sign.ASK,
+    Outcome.INVALID: Sign.BAD,
+    Outcome.CHANGED: Sign.DUE_SOON,
+    Outcome.SKIPPED: Sign.NONE,
+    Outcome.NEW: Sign.OK,
+    Outcome.SAME: Sign.NOT_APPLICABLE,
+}
+_ENUMS = {"gender": Gender, "boarding": Boarding, "status": StudentStatus}
+_LONG_NUMBER = re.compile(r"[A-Za-z]?\d{10,}[Xx]?", re.ASCII)
+_NAMES = (Field.NAME, Field.NAME_PINYIN, Field.GUARDIAN1_NAME, Field.GUARDIAN2_NAME)
+# Remarks that are shown with the row, but are no reason to list it.
+QUIET = frozenset({"id_area_unknown", "row_hidden"})
+_PHONES = ("guardian1_phone", "guardian2_phone")
+
+
+class Words(QObject):
+    """Only for its translations."""
+
+    def field_groups(self) -> tuple[tuple[str, tuple[Field, ...]], ...]:
+        """Our fields as the second page lists them."""
+        return (
+            (
+                self.tr("学生"),
+                (
+                    *(Field.NAME, Field.STUDENT_NUMBER, Field.ID_NUMBER, Field.ID_KIND, Field.GENDER),
+                    *(Field.BIRTHDAY, Field.NAME_PINYIN, Field.BOARDING, Field.STATUS),
+                ),
+            ),
+            (self.tr("班级"), (Field.GRADE, Field.CLASS, Field.NUMBER_IN_CLASS)),
+            (
+                self.tr("监护人"),
+                (
+                    *(Field.CONTACT_PHONE, Field.GUARDIAN1_NAME, Field.GUARDIAN1_RELATION),
+                    *(Field.GUARDIAN1_PHONE, Field.GUARDIAN2_NAME, Field.GUARDIAN2_RELATION),
+                    Field.GUARDIAN2_PHONE,
+                ),
+            ),
+            (
+                self.tr("名单标签(只有心理教师看得到)"),
+                (
+                    *(Field.LEFT_BEHIND, Field.MIGRANT, Field.ORPHAN, Field.INCLUSIVE_EDUCATION),
+                    *(Field.DISABILITY, Field.HARDSHIP, Field.SINGLE_PARENT, Field.MARTYR_FAMILY),
+                    Field.HEALTH,
+                ),
+            ),
+        )
+
+    def sample(self, meaning: Field, text: str, masked: bool) -> str:
+        """A cell of the file as the second page shows it: long numbers always half hidden."""
+        if _LONG_NUMBER.fullmatch(text):
+            return formats.masked_phone(text)
+        return formats.masked_name(text) if masked and meaning in _NAMES else text
+
+    def field(self, name: str) -> str:
+        """The word for a field by its value (``guardian1_phone`` → 监护人1电话)."""
+        return self._fields().get(name, name)
+
+    def _fields(self) -> Mapping[str, str]:
+        return {
+            "name": self.tr("姓名"),
+            "name_pinyin": self.tr("姓名拼音"),
+            "gender": self.tr("性别"),
+            "birthday": self.tr("出生日期"),
+            "id_kind": self.tr("证件类型"),
+            "id_number": self.tr("证件号"),
+            "student_number": self.tr("学籍号"),
+            "grade": self.tr("年级"),
+            "class": self.tr("班级"),
+            "number_in_class": self.tr("班内学号"),
+            "boarding": self.tr("住校"),
+            "status": self.tr("状态"),
+            "contact_phone": self.tr("联系电话"),
+            "guardian1_name": self.tr("监护人1姓名"),
+            "guardian1_relation": self.tr("监护人1关系"),
+            "guardian1_phone": self.tr("监护人1电话"),
+            "guardian2_name": self.tr("监护人2姓名"),
+            "guardian2_relation": self.tr("监护人2关系"),
+            "guardian2_phone": self.tr("监护人2电话"),
+            "left_behind": self.tr("留守儿童"),
+            "migrant": self.tr("随迁子女"),
+            "orphan": self.tr("孤儿"),
+            "martyr_family": self.tr("烈士或优抚子女"),
+            "inclusive_education": self.tr("随班就读"),
+            "disability": self.tr("残疾类型"),
+            "hardship": self.tr("家庭困难"),
+            "single_parent": self.tr("单亲家庭"),
+            "health": self.tr("健康状况"),
+        }
+
+    def value(self, field: str, text: str | None, classes: Mapping[str, str]) -> str:
+        """A stored value as people read it; phones and numbers are half hidden."""
+        if text is None:
+            return formats.MISSING
+        if field == "class":
+            return classes.get(text, text)
+        if field in _ENUMS:
+            return labels.label(_ENUMS[field](text))
+        if field in _PHONES:
+            return formats.masked_phone(text)
+        if field in ("id_number", "student_number"):
+            return formats.masked_number(text)
+        return text
+
+    def change(self, change: FieldChange, classes: Mapping[str, str]) -> str:
+        """班级 七(1) → 七(3), and that somebody typed the old value by hand."""
+        before = self.value(change.field, change.before, classes)
+        after = self.value(change.field, change.after, classes)
+        words = f"{self.field(change.field)} {before} → {after}"
+        return words + self.tr(" 手工改过") if change.hand_edited else words
+
+    def tag(self, change: TagChange) -> str:
+        """A tag that begins or ends."""
+        if change.begins is None:
+            return self.tr("名单标签 结束%1项").replace("%1", str(len(change.ends)))
+        return self.tr("名单标签 %1").replace("%1", labels.label(change.begins))
+
+    def summary(self, planned: PlannedRow, pick: Pick | None, classes: Mapping[str, str]) -> str:
+        """One line: what was decided or is asked, what changes, why."""
+        parts: list[str] = []
+        if planned.outcome is Outcome.CONFLICT and pick is not None and pick.action is not None:
+            parts.append(self.decision(planned, pick))
+        changes = changes_of(planned, pick)
+        parts += [self.change(change, classes) for change in changes]
+        if planned.outcome is not Outcome.CONFLICT:
+            parts += [self.tag(tag) for tag in planned.tags if planned.outcome is Outcome.CHANGED]
+        if planned.outcome is Outcome.NEW:
+            parts.append(self.facts(planned.row))
+        if not parts or planned.outcome is not Outcome.CHANGED:
+            loud = [reason for reason in planned.reasons if reason.code not in QUIET]
+            parts += [reason_text(reason.code, dict(reason.params)) for reason in loud]
+        return ";".join(filter(None, parts))
+
+    def facts(self, row: RosterRow) -> str:
+        """男 2014-02-13 ...4063: enough to see that a new row was read rightly."""
+        gender = labels.label(row.gender) if row.gender else ""
+        number = row.student_number.value or row.id_number.value
+        return " ".join(filter(None, (gender, row.birthday, formats.masked_number(number) if number else "")))
+
+    def decision(self, planned: PlannedRow, pick: Pick) -> str:
+        """What was decided about a conflict."""
+        if pick.action is PickAction.NEW:
+            return self.tr("按另一名学生新增")
+        if pick.action is PickAction.SKIP:
+            return self.tr("先不导入")
+        return self.tr("并入已有的学生")
+
+    def reasons(self, planned: PlannedRow) -> tuple[str, ...]:
+        """Every remark on a row, the one that decided first."""
+        return tuple(reason_text(reason.code, dict(reason.params)) for reason in planned.reasons)
