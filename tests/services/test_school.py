@@ -17,6 +17,7 @@ from xinliapp.domain.school import Stage
 from xinliapp.services import school
 from xinliapp.services.session import Session
 
+ROOT = Path(__file__).resolve().parents[2]
 YEAR: dict[str, object] = {
     "start_year": 2026,
     "terms": [
@@ -75,7 +76,7 @@ def test_calendar_file_round_trip(session: Session, tmp_path: Path) -> None:
 
 
 def test_the_schema_accepts_what_the_reader_reads() -> None:
-    schema = json.loads(Path("docs/formats/calendar.schema.json").read_text("utf-8"))
+    schema = json.loads((ROOT / "docs/formats/calendar.schema.json").read_text("utf-8"))
     year = schema["$defs"]["school_year"]
     term = schema["$defs"]["term"]
     assert set(year["required"]) <= set(YEAR) <= set(year["properties"])
