@@ -171,8 +171,10 @@ def test_a_restore_rolls_back_and_says_so(folder: Path, clock: FixedClock) -> No
     assert settings.read(session.database, "bundle_epoch") == report.bundle_epoch != epoch
     origin = json.loads(settings.read(session.database, "restored_from") or "{}")
     assert origin["abandoned"]["case"] == [heads[1].seq, heads[1].hash]
+    assert report.bundle_epoch.startswith("000002-")
     assert audit.verify_audit(session).whole
     assert "restore.done" in {notice.action for notice in recovery.notices(session)}
+    assert {person.name: person.active for person in accounts.list_accounts(session)}["zhao"] is False
     vault.close(session)
     with pytest.raises(UserError) as departed:  # who left meanwhile does not come back
         unlock(folder, "zhao", clock)
@@ -182,6 +184,17 @@ def test_a_restore_rolls_back_and_says_so(folder: Path, clock: FixedClock) -> No
     with pytest.raises(KnownError) as mixed:
         unlock(folder, "li", clock)
     assert code_of(mixed) == "pair_mismatch"
+
+
+def test_a_journal_never_outlives_its_file(folder: Path, clock: FixedClock) -> None:
+    """A journal that stayed would be played into the restored file."""
+    made = back_up(folder, clock)
+    left_over = folder / "core.db-mj0123ABCD"
+    left_over.write_bytes(b"left by a cut")
+    report = restore(folder, made.folder, "li", SECRETS["li"], COLLEAGUE, clock, allow_weak=True)
+    assert not left_over.exists()
+    assert (report.put_aside / left_over.name).read_bytes() == b"left by a cut"
+    assert {"core.db", "case.db"} <= {path.name for path in report.put_aside.iterdir()}
 
 
 def test_a_restore_wants_a_second_person_or_a_signed_paper(folder: Path, clock: FixedClock) -> None:
