@@ -84,4 +84,3 @@ def undo_last_import(session: Session) -> UndoReport:
         counts = {"voided": len(voided), "kept": len(kept), "restored": restored, "left": left}
         append(uow, Chain.CORE, "roster.undone", last.id, counts)
     return UndoReport(last.id, len(voided), kept, restored, left)
-
