@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.rules import EvidenceRow
-from xinliapp.i18n import formats
-from xinliapp.ui.self_check.words import record_kind
+from xinliapp.i18n import formats, labels
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline, primary
 from xinliapp.widgets.fields import Field
@@ -43,7 +42,7 @@ class RowsDialog(QDialog):
         self.resize(720, 460)
         columns = (
             Column("day", self.tr("日期"), lambda r: r.day, width=120),
-            Column("what", self.tr("记录"), lambda r: record_kind(r.table), width=140),
+            Column("what", self.tr("记录"), lambda r: labels.table(r.table), width=140),
             Column("label", self.tr("内容"), lambda r: r.label, stretch=True),
             Column("amount", self.tr("数量"), lambda r: formats.count(r.amount), width=88, align_right=True,
                    sort=lambda r: r.amount),

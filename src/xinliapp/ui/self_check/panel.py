@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.rules import Verdict
-from xinliapp.i18n import formats
+from xinliapp.i18n import formats, labels
 from xinliapp.ui.self_check.facts import ClauseRow
-from xinliapp.ui.self_check.words import amount, convention
+from xinliapp.ui.self_check.words import amount
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import link, outline, row_button
 from xinliapp.widgets.charts import Week, WeekBars
@@ -215,7 +215,7 @@ class ClausePanel(SidePanel):
         result = row.result
         clause = result.clause
         self.clause.setText(clause.id)
-        self.verdict.set_verdict(result.verdict.value, formats.VERDICT_WORDS[result.verdict])
+        self.verdict.set_verdict(result.verdict.value, labels.label(result.verdict))
         self.duty.setText(f"{clause.citation.clause}  {clause.duty}({clause.requirement_text})")
         cited = clause.citation
         self.source.setText(
@@ -250,7 +250,7 @@ class ClausePanel(SidePanel):
 
     def _algorithm(self, row: ClauseRow) -> str:
         result = row.result
-        words = [self.tr("算法: ") + convention(result.convention)] if result.convention else []
+        words = [self.tr("算法: ") + labels.convention(result.convention)] if result.convention else []
         window = result.window
         if window.starts_on == window.ends_on:
             words.append(self.tr("时点 ") + window.as_of.isoformat())

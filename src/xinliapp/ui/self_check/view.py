@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import EvidenceRow, Verdict
-from xinliapp.i18n import formats
+from xinliapp.i18n import labels
 from xinliapp.ui.self_check.dialogs import ReturnDialog, RowsDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.panel import ClausePanel
@@ -164,7 +164,7 @@ class SelfCheckView(QWidget):
 
     def _add_chip(self, verdict: Verdict) -> None:
         chip = FilterChip(
-            formats.VERDICT_WORDS[verdict],
+            labels.short(verdict),
             0,
             VERDICT_SIGNS[verdict.value],
             f"selfcheck.filter.{verdict.value}",
@@ -198,7 +198,7 @@ class SelfCheckView(QWidget):
             Column("duty", self.tr("要求"), lambda r: r.result.clause.duty, stretch=True,
                    tip=lambda r: r.result.clause.duty),
             Column("actual", self.tr("实际"), lambda r: r.actual, width=152, align_right=True),
-            Column("verdict", self.tr("判定"), _verdict, width=136, kind="sign",
+            Column("verdict", self.tr("判定"), _verdict, width=104, kind="sign",
                    ordinal=lambda r: VERDICT_SIGNS[r.result.verdict.value]),
             Column("evidence", self.tr("证据"), lambda r: str(_evidence(r)), width=64, align_right=True,
                    sort=_evidence),
@@ -337,4 +337,4 @@ def _evidence(row: ClauseRow) -> int:
 
 
 def _verdict(row: ClauseRow) -> str:
-    return formats.VERDICT_WORDS[row.result.verdict]
+    return labels.short(row.result.verdict)

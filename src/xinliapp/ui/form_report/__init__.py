@@ -1,0 +1,1 @@
+"""S21, the statistical form: nine columns from the records, each number traceable, blanks meant."""
