@@ -8,12 +8,12 @@ from pathlib import Path
 
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.clock import FixedClock, parse_stamp
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.services.session import Session
 from xinliapp.services.vault import FirstAccount, NewVault, close, confirm_recovery, create_vault, open_vault
 
-MOMENT = dt.datetime(2020, 10, 18, 9, 12, 0)
+MOMENT = parse_stamp("2020-10-18T09:12:00")
 BUREAU_CODE = "3150000900"
 SCHOOL_CODE = "3150000001"
 SECRET = "one passphrase for tests"

@@ -51,7 +51,8 @@ def register(session: Session) -> tuple[RegisterLine, ...]:
 
 def _line(school: MemberSchool, keys: list[MemberKey], now: str, names: dict[str, str]) -> RegisterLine:
     valid = [key for key in keys if key.valid_at(now)]
-    shown = (valid or keys or [None])[-1]
+    newest = valid or keys
+    shown = newest[-1] if newest else None
     state = KeyState.CHECKED if valid else KeyState.ENDED if keys else KeyState.UNCHECKED
     return RegisterLine(school, state, shown, "" if shown is None else names.get(shown.checked_by, ""))
 

@@ -46,8 +46,10 @@ class AccountPanel(QWidget):
         column.addWidget(self._foot())
 
     def _make_fields(self) -> None:
-        self.name = QLineEdit(objectName="accounts.name", maxLength=40)
-        self.display_name = QLineEdit(objectName="accounts.display_name", maxLength=40)
+        self.name, self.display_name = QLineEdit(), QLineEdit()
+        for line, object_name in ((self.name, "accounts.name"), (self.display_name, "accounts.display_name")):
+            line.setObjectName(object_name)
+            line.setMaxLength(40)
         self.role = combo([], "accounts.role")
         self.old = PassphraseEdit("accounts.old")
         self.first = PassphraseEdit("accounts.first")
@@ -75,7 +77,9 @@ class AccountPanel(QWidget):
         column.addWidget(self.strength)
         column.addWidget(self.fields["again"])
         words = self.tr("至少%1个字符,用几个不相关的词最好记。口令谁也查不到。")
-        column.addWidget(label(words.replace("%1", str(MIN_CHARACTERS)), TextRole.CAPTION, "muted", wrap=True))
+        column.addWidget(
+            label(words.replace("%1", str(MIN_CHARACTERS)), TextRole.CAPTION, "muted", wrap=True)
+        )
         column.addStretch(1)
         return body
 
@@ -90,7 +94,7 @@ class AccountPanel(QWidget):
         bar.add_button(self.save_button)
         return bar
 
-    # --- what the view calls ---------------------------------------------------------------------------------
+    # --- what the view calls ------------------------------------------------------------------------------
 
     def open_for(self, adding: bool, roles: Sequence[tuple[str, Role]]) -> None:
         """Empty fields for a new person (``adding``) or for the reader's own passphrase."""

@@ -87,9 +87,7 @@ def read_page(session: Session) -> AccountsPage:
     unit = school.unit(session)
     own = session.account
     lines = tuple(_line(account, own.id) for account in accounts.list_accounts(session))
-    return AccountsPage(
-        lines, ROLES[unit.edition], (unit.name, unit.code, own.name, own.display_name)
-    )
+    return AccountsPage(lines, ROLES[unit.edition], (unit.name, unit.code, own.name, own.display_name))
 
 
 def _line(account: Account, own_id: str) -> AccountLine:
@@ -110,9 +108,7 @@ def _line(account: Account, own_id: str) -> AccountLine:
 
 def add(session: Session, typed: NewAccount) -> tuple[str, Changes]:
     """Add a person; the name shown and what changed."""
-    account, changes = accounts.add_account(
-        session, typed.name, typed.display_name, typed.role, typed.first
-    )
+    account, changes = accounts.add_account(session, typed.name, typed.display_name, typed.role, typed.first)
     return account.display_name, changes
 
 

@@ -12,8 +12,10 @@ from xinliapp.ui.accounts.panel import AccountPanel
 from xinliapp.ui.accounts.presenter import AccountLine, AccountsPage
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, label
-from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.table import Column, DataTable
+
+_NARROW = 1160
 
 
 class AccountsView(QWidget):
@@ -100,7 +102,7 @@ class AccountsView(QWidget):
         bar.add_button(self.disable_button)
         return bar
 
-    # --- what the presenter calls ----------------------------------------------------------------------------
+    # --- what the presenter calls -------------------------------------------------------------------------
 
     def show_page(self, page: AccountsPage) -> None:
         """Everybody; switched-off accounts stay listed."""
@@ -131,6 +133,7 @@ class AccountsView(QWidget):
         if self.panel.isVisible():
             self.panel.forget()
             self.panel.setVisible(False)
+            self._fit_columns()
             self.table.setFocus()
 
     def say_added(self, display_name: str) -> None:
@@ -152,7 +155,7 @@ class AccountsView(QWidget):
         words = self.tr("停用后“%1”不能再打开资料;要恢复须由您重新添加并另设口令。以前拷走的旧文件不受影响。")
         self.bar.tell(words.replace("%1", line.display_name), Tone.WARNING, self.tr("仍要停用"))
 
-    # --- what the person does --------------------------------------------------------------------------------
+    # --- what the person does -----------------------------------------------------------------------------
 
     def _open_add(self) -> None:
         self._open(True)
@@ -163,7 +166,13 @@ class AccountsView(QWidget):
     def _open(self, adding: bool) -> None:
         self.bar.clear()
         self.panel.setVisible(True)
+        self._fit_columns()
         self.panel.open_for(adding, [(self.role_word(role), role) for role in self._roles])
+
+    def _fit_columns(self) -> None:
+        for number, column in enumerate(self._columns()):
+            if column.key in ("added", "name"):
+                self.table.setColumnHidden(number, self.panel.isVisible() and self.width() < px(_NARROW))
 
     def _current_moved(self, row: object) -> None:
         usable = isinstance(row, AccountLine) and row.active and not row.own

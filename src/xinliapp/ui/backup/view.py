@@ -54,7 +54,7 @@ class BackupView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("made", self.tr("备份时间"), lambda r: r.made_at.replace("T", " ")[:16], width=176, strong=True),
+            Column("made", self.tr("备份时间"), _made, width=176, strong=True),
             Column("core", self.tr("核心"), lambda r: size_text(r.size_core), width=88, align_right=True,
                    sort=lambda r: r.size_core),
             Column("case", self.tr("案卷"), self._case, width=112, align_right=True,
@@ -115,7 +115,7 @@ class BackupView(QWidget):
             bar.add_button(button)
         return bar
 
-    # --- what the presenter calls ----------------------------------------------------------------------------
+    # --- what the presenter calls -------------------------------------------------------------------------
 
     def show_overview(self, overview: BackupOverview) -> None:
         """The list, and what the newest proof is worth today."""
@@ -200,7 +200,7 @@ class BackupView(QWidget):
         """A folder of the person's choice; "" when they thought better of it."""
         return QFileDialog.getExistingDirectory(self, self.tr("备份到哪个文件夹"))
 
-    # --- what the person does --------------------------------------------------------------------------------
+    # --- what the person does -----------------------------------------------------------------------------
 
     def _make(self) -> None:
         place = self.place.currentData()
@@ -220,6 +220,10 @@ class BackupView(QWidget):
 
     def _current_moved(self, row: object) -> None:
         self.drill_button.setEnabled(row is not None and not self._drilling)
+
+
+def _made(line: BackupLine) -> str:
+    return line.made_at.replace("T", " ")[:16]
 
 
 def size_text(size: int) -> str:

@@ -36,7 +36,9 @@ class SchoolPanel(QWidget):
             ("contact", self.tr("联系人"), False, 20),
             ("phone", self.tr("电话"), False, 20),
         ):
-            line = QLineEdit(objectName=f"members.{key}", maxLength=length)
+            line = QLineEdit()
+            line.setObjectName(f"members.{key}")
+            line.setMaxLength(length)
             line.returnPressed.connect(self.saved)
             self.lines[key] = line
             self.fields[key] = Field(words, line, required=required)

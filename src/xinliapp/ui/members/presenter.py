@@ -135,7 +135,7 @@ class MembersPresenter:
     def flush(self) -> None:
         """A half-typed school is short enough to be typed again; groups from a paper must be."""
 
-    # --- schools -----------------------------------------------------------------------------------------------
+    # --- schools ------------------------------------------------------------------------------------------
 
     def new_school(self) -> None:
         """An empty form."""
@@ -154,7 +154,7 @@ class MembersPresenter:
         if isinstance(result.value, MemberSchool):
             self._view.say_saved(result.value.name)
 
-    # --- files that come in ------------------------------------------------------------------------------------
+    # --- files that come in -------------------------------------------------------------------------------
 
     def open_file(self, path: str) -> None:
         """A list of schools, or a school's request: told apart by the ending."""
@@ -178,7 +178,7 @@ class MembersPresenter:
         if isinstance(result.value, ListImported):
             self._view.say_imported(result.value)
 
-    # --- checking a key ----------------------------------------------------------------------------------------
+    # --- checking a key -----------------------------------------------------------------------------------
 
     def _asked(self, pending: PendingEnrolment) -> None:
         self._pending = pending
@@ -226,7 +226,7 @@ class MembersPresenter:
     def _revoked(self, result: Result) -> None:
         self._view.say_revoked(str(result.value))
 
-    # --- files that go out -------------------------------------------------------------------------------------
+    # --- files that go out --------------------------------------------------------------------------------
 
     def export_card(self) -> None:
         """The bureau's card as a file for its schools."""
@@ -247,7 +247,7 @@ class MembersPresenter:
                 done=self._view.say_written, failed=self._trouble, owner=self, lane="work",
             )  # fmt: skip
 
-    # --- loading -----------------------------------------------------------------------------------------------
+    # --- loading ------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
         self._jobs.run(

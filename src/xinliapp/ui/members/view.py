@@ -16,7 +16,8 @@ from xinliapp.ui.members.panels import CheckPanel, SchoolPanel
 from xinliapp.ui.members.presenter import SchoolEntry
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone
+from xinliapp.widgets.marks import FilterChip
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
@@ -68,6 +69,7 @@ class MembersView(QWidget):
         set_margins(left, 0, 0, 0, 0, 0)
         left.addWidget(self._header())
         left.addWidget(self.bar)
+        left.addWidget(self._chips())
         left.addWidget(self.table, 1)
         left.addWidget(self._actions())
         columns = QHBoxLayout(self)
@@ -97,18 +99,13 @@ class MembersView(QWidget):
             return self.tr("待核")
         if line.state is KeyState.ENDED:
             return self.tr("已停用 %1").replace("%1", (line.key.ends_at or "")[5:10])
-        words = self.tr("%1 经手 %2").replace("%1", line.key.valid_after[5:10])
-        return words.replace("%2", line.checked_by or formats.MISSING)
+        day = line.key.valid_after[5:10]
+        if not line.checked_by:
+            return day
+        return self.tr("%1 经手 %2").replace("%1", day).replace("%2", line.checked_by)
 
     def _header(self) -> QWidget:
-        self.header = PageHeader(self.tr("学校名册"))
-        self.text = QLineEdit(objectName="members.filter")
-        self.text.setPlaceholderText(self.tr("校名或标识码 Ctrl+F"))
-        self.text.setAccessibleName(self.tr("校名或标识码"))
-        self.text.setClearButtonEnabled(True)
-        fix_width(self.text, 176)
-        self.text.textChanged.connect(self._filter)
-        self.header.add_left(self.text)
+        header = PageHeader(self.tr("学校名册"))
         self.import_button = outline(self.tr("导入名单"), object_name="members.import", icon="import")
         self.import_button.clicked.connect(self._ask_list)
         self.new_button = outline(
@@ -121,8 +118,29 @@ class MembersView(QWidget):
         )
         self.check_button.clicked.connect(self._ask_request)
         for button in (self.import_button, self.new_button, self.check_button):
-            self.header.add_action(button)
-        return self.header
+            header.add_action(button)
+        return header
+
+    def _chips(self) -> QWidget:
+        bar = area("bg")
+        row = QHBoxLayout(bar)
+        set_margins(row, 16, 4, 16, 4, 8)
+        self.count = label("", tone="text2")
+        self.count.setObjectName("members.count")
+        self.unchecked = FilterChip(self.tr("待核"), 0, Sign.ASK, object_name="members.unchecked")
+        self.unchecked.toggled.connect(self._filter)
+        self.text = QLineEdit()
+        self.text.setObjectName("members.filter")
+        self.text.setPlaceholderText(self.tr("校名或标识码 Ctrl+F"))
+        self.text.setAccessibleName(self.tr("校名或标识码"))
+        self.text.setClearButtonEnabled(True)
+        fix_width(self.text, 208)
+        self.text.textChanged.connect(self._filter)
+        row.addWidget(self.count)
+        row.addWidget(self.unchecked)
+        row.addStretch(1)
+        row.addWidget(self.text)
+        return bar
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
@@ -141,16 +159,18 @@ class MembersView(QWidget):
         bar.add_button(self.edit_button)
         return bar
 
-    # --- what the presenter calls ----------------------------------------------------------------------------
+    # --- what the presenter calls -------------------------------------------------------------------------
 
     def show_register(self, lines: Sequence[RegisterLine]) -> None:
         """All schools, and how many of them have a checked key."""
         self._all = tuple(lines)
         checked = sum(1 for line in lines if line.state is KeyState.CHECKED)
-        words = self.tr("%1 所 · 已登记 %2 · 待核 %3").replace("%1", str(len(lines)))
-        words = words.replace("%2", str(checked)).replace("%3", str(len(lines) - checked))
-        self.header.set_subtitle(words if lines else "")
-        self._filter(self.text.text())
+        words = self.tr("%1 所 · 已登记 %2").replace("%1", str(len(lines))).replace("%2", str(checked))
+        self.count.setText(words)
+        self.count.setVisible(bool(lines))
+        self.unchecked.set_count(len(lines) - checked)
+        self.unchecked.setVisible(checked < len(lines) or self.unchecked.isChecked())
+        self._filter()
 
     def show_trouble(self, text: str, field: str = "") -> None:
         """An error above the list, and a mark at the field it speaks of."""
@@ -221,16 +241,21 @@ class MembersView(QWidget):
         """The file lies where the person wanted it."""
         self.bar.tell(self.tr("已存为“%1”。").replace("%1", file_name), Tone.DONE)
 
-    # --- what the person does --------------------------------------------------------------------------------
+    # --- what the person does -----------------------------------------------------------------------------
 
     def _open_panel(self, page: QWidget) -> None:
         self.panel.setCurrentWidget(page)
         self.panel.setVisible(True)
         self._fit_columns()
 
-    def _filter(self, text: str) -> None:
-        wanted = text.strip()
-        shown = [line for line in self._all if wanted in line.school.name or wanted in line.school.code]
+    def _filter(self, _value: object = None) -> None:
+        wanted = self.text.text().strip()
+        shown = [
+            line
+            for line in self._all
+            if (wanted in line.school.name or wanted in line.school.code)
+            and not (self.unchecked.isChecked() and line.state is KeyState.CHECKED)
+        ]
         self.table.set_empty(
             self.tr("没有符合的学校。请清空筛选。") if self._all else self.tr("还没有学校。可导入名单 xlsx。")
         )

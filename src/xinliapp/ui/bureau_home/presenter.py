@@ -1,0 +1,159 @@
+"""What the progress page does; no Qt here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from xinliapp.domain.bureau import ReportingProgress, ReportState, SchoolProgress
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import UserError, XinliError
+from xinliapp.domain.jobs import Jobs
+from xinliapp.i18n.messages import sentence
+from xinliapp.services import exchange_papers, inbox_desk, known_forms, reporting
+from xinliapp.services.exchange_papers import Paper
+from xinliapp.services.known_forms import FormRun
+from xinliapp.services.session import Session
+from xinliapp.system.files import write_file
+from xinliapp.widgets.hosting import Host
+
+
+class Narrow(Enum):
+    """Which schools the list holds."""
+
+    ALL = "all"
+    MISSING = "missing"
+    UNSIGNED = "unsigned"
+    LATE = "late"
+
+
+_STATES = {
+    Narrow.MISSING: ReportState.MISSING,
+    Narrow.UNSIGNED: ReportState.UNSIGNED,
+    Narrow.LATE: ReportState.REPORTED_LATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """One reading: the runs to choose from, the chosen one's progress, files that still need a person."""
+
+    runs: tuple[FormRun, ...]
+    run: FormRun | None
+    progress: ReportingProgress | None
+    open_files: int
+    today: dt.date
+
+
+class ProgressView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None: ...
+    def show_progress(self, page: ProgressPage) -> None: ...
+    def show_lines(self, lines: Sequence[SchoolProgress], narrow: Narrow, any_school: bool) -> None: ...
+    def show_trouble(self, text: str) -> None: ...
+    def ask_where(self, suggested: str) -> str: ...
+    def say_written(self, file_name: str) -> None: ...
+
+
+def read_page(session: Session, run_id: str | None) -> ProgressPage:
+    """Everything the page shows for a run (the newest when None)."""
+    runs = known_forms.runs(session)
+    chosen = next((run for run in runs if run.id == run_id), runs[0] if runs else None)
+    progress = (
+        None if chosen is None else reporting.reporting_progress(session, chosen.definition, chosen.period)
+    )
+    open_files = sum(1 for line in inbox_desk.desk(session).lines if line.open)
+    return ProgressPage(runs, chosen, progress, open_files, session.clock.now().date())
+
+
+class ProgressPresenter:
+    """Shows who has reported for one form and period; prints whom to call."""
+
+    def __init__(self, view: ProgressView, session: Session, jobs: Jobs, host: Host) -> None:
+        self._view = view
+        self._session = session
+        self._jobs = jobs
+        self._host = host
+        self._run_id: str | None = None
+        self._narrow = Narrow.ALL
+        self._page: ProgressPage | None = None
+
+    def start(self, argument: object) -> None:
+        """``argument`` may be a run's id."""
+        if isinstance(argument, str):
+            self._run_id = argument
+        self._load()
+
+    def refresh(self, changes: Changes) -> None:
+        """Load again when the bureau's books changed."""
+        if changes & Changes.BUREAU:
+            self._load()
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def choose_run(self, run_id: str) -> None:
+        """Another form or period."""
+        self._run_id = run_id
+        self._load()
+
+    def choose(self, narrow: Narrow) -> None:
+        """Narrow the list."""
+        self._narrow = narrow
+        self._present()
+
+    def open_inbox(self) -> None:
+        """The files that still need a person."""
+        self._host.open("bureau_inbox")
+
+    def open_merged(self) -> None:
+        """The merged table of the run shown."""
+        self._host.open("merged", self._run_id)
+
+    def print_missing(self) -> None:
+        """催报单 as a PDF."""
+        page = self._page
+        if page is None or page.progress is None or page.run is None:
+            return
+        if not exchange_papers.missing_lines(page.progress):
+            self._view.show_trouble(sentence(UserError("nothing_missing")))
+            return
+        self._jobs.run(
+            exchange_papers.missing_paper, self._session, page.run.title, page.progress,
+            done=self._offer, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _offer(self, paper: Paper) -> None:
+        target = self._view.ask_where(paper.file_name)
+        if target:
+            self._jobs.run(
+                write_file, Path(target), paper.data,
+                done=self._view.say_written, failed=self._trouble, owner=self, lane="work",
+            )  # fmt: skip
+
+    def _load(self) -> None:
+        self._jobs.run(
+            read_page, self._session, self._run_id, done=self._show, failed=self._trouble, owner=self
+        )
+
+    def _show(self, page: ProgressPage) -> None:
+        self._page = page
+        self._run_id = page.run.id if page.run else None
+        self._view.show_runs(page.runs, page.run)
+        self._view.show_progress(page)
+        self._present()
+
+    def _present(self) -> None:
+        progress = self._page.progress if self._page else None
+        lines = () if progress is None else progress.schools
+        wanted = _STATES.get(self._narrow)
+        shown = tuple(line for line in lines if wanted is None or line.state is wanted)
+        self._view.show_lines(shown, self._narrow, bool(lines))
+
+    def _trouble(self, error: XinliError) -> None:
+        self._view.show_trouble(sentence(error))

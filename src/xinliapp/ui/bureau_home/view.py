@@ -1,0 +1,211 @@
+"""The widgets of the progress page (screens.md B03)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from xinliapp.domain.bureau import ReportState, SchoolProgress
+from xinliapp.i18n import formats
+from xinliapp.services.known_forms import FormRun
+from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPage
+from xinliapp.widgets.buttons import link, outline, primary
+from xinliapp.widgets.fields import combo
+from xinliapp.widgets.marks import FilterChip, StatusMark
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.table import Column, DataTable
+
+_SIGNS = {
+    ReportState.REPORTED: Sign.OK,
+    ReportState.REPORTED_LATE: Sign.OVERDUE,
+    ReportState.UNSIGNED: Sign.DUE_SOON,
+    ReportState.MISSING: Sign.NOT_APPLICABLE,
+}
+_SOON_DAYS = 3
+
+
+class ProgressView(QWidget):
+    """One line a school, counts above, the list of whom to call below."""
+
+    run_chosen = Signal(str)
+    narrowed = Signal(object)
+    print_wanted = Signal()
+    inbox_wanted = Signal()
+    merged_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progress")
+        self.bar = InlineBar("progress.bar")
+        self.table = DataTable(self._columns(), key=lambda r: r.school.code, object_name="progress.table")
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        for widget in (self._header(), self.bar, self._chips()):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._actions())
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("state", self.tr("状态"), lambda r: self._state(r.state), width=96, kind="sign",
+                   ordinal=lambda r: _SIGNS[r.state], sort=lambda r: list(ReportState).index(r.state)),
+            Column("code", self.tr("标识码"), lambda r: r.school.code, width=120),
+            Column("name", self.tr("学校"), lambda r: r.school.name, stretch=True, strong=True,
+                   tip=lambda r: r.school.name),
+            Column("received", self.tr("首次收到"), _received, width=112, sort=lambda r: r.received_at or ""),
+            Column("revision", self.tr("现用版本"), _revision, width=80),
+            Column("contact", self.tr("联系人"), lambda r: r.school.contact or formats.MISSING, width=96),
+            Column("phone", self.tr("电话"), lambda r: r.school.phone or formats.MISSING, width=136,
+                   tone=lambda r: "warn" if not r.school.phone else ""),
+        )  # fmt: skip
+
+    def _state(self, state: ReportState) -> str:
+        return {
+            ReportState.REPORTED: self.tr("已报"),
+            ReportState.REPORTED_LATE: self.tr("迟报"),
+            ReportState.UNSIGNED: self.tr("未签名"),
+            ReportState.MISSING: self.tr("未报"),
+        }[state]
+
+    def _header(self) -> QWidget:
+        header = PageHeader(self.tr("报送进度"))
+        self.run = combo([], "progress.run")
+        self.run.setAccessibleName(self.tr("统计表和期次"))
+        fix_width(self.run, 408)
+        self.run.activated.connect(self._run_activated)
+        self.due = StatusMark(Sign.NONE, "")
+        header.add_left(self.run)
+        header.add_left(self.due)
+        self.print_button = primary(
+            self.tr("打印催报单"), object_name="print.missing", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
+        )
+        self.print_button.clicked.connect(self.print_wanted)
+        header.add_action(self.print_button)
+        return header
+
+    def _chips(self) -> QWidget:
+        bar = area("bg")
+        row = QHBoxLayout(bar)
+        set_margins(row, 16, 4, 16, 4, 8)
+        self.chips = {
+            Narrow.ALL: FilterChip(self.tr("全部"), 0, object_name="progress.all"),
+            Narrow.MISSING: FilterChip(
+                self.tr("未报"), 0, Sign.NOT_APPLICABLE, object_name="progress.missing"
+            ),
+            Narrow.LATE: FilterChip(self.tr("迟报"), 0, Sign.OVERDUE, object_name="progress.late"),
+            Narrow.UNSIGNED: FilterChip(self.tr("未签名"), 0, Sign.DUE_SOON, object_name="progress.unsigned"),
+        }
+        self._group = QButtonGroup(self)
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+            row.addWidget(chip)
+        self.chips[Narrow.ALL].setChecked(True)
+        self._group.buttonClicked.connect(self._chosen)
+        self.rates = label("", tone="text2")
+        self.rates.setObjectName("progress.rates")
+        row.addStretch(1)
+        row.addWidget(self.rates)
+        return bar
+
+    def _actions(self) -> QWidget:
+        bar = ActionBar()
+        self.open_files = link("", object_name="progress.open_files")
+        self.open_files.clicked.connect(self.inbox_wanted)
+        bar.add_fact(self.open_files)
+        inbox = outline(self.tr("收件箱"), object_name="progress.inbox", icon="import")
+        inbox.clicked.connect(self.inbox_wanted)
+        merged = outline(self.tr("汇总表"), object_name="progress.merged", icon="merge")
+        merged.clicked.connect(self.merged_wanted)
+        bar.add_button(inbox)
+        bar.add_button(merged)
+        return bar
+
+    # --- what the presenter calls -------------------------------------------------------------------------
+
+    def show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None:
+        """The forms and periods to choose from."""
+        self.run.clear()
+        for run in runs:
+            self.run.addItem(run.title, run.id)
+        self.run.setCurrentIndex(self.run.findData(chosen.id) if chosen else -1)
+        self.run.setToolTip(self.run.currentText())
+
+    def show_progress(self, page: ProgressPage) -> None:
+        """Counts, the two rates, the due day."""
+        progress = page.progress
+        self.open_files.setText(
+            self.tr("收件箱里有 %1 件需处理").replace("%1", str(page.open_files)) if page.open_files else ""
+        )
+        self.open_files.setVisible(page.open_files > 0)
+        self.print_button.setEnabled(progress is not None)
+        self.due.setVisible(progress is not None and progress.due_on is not None)
+        if progress is None:
+            self.rates.clear()
+            return
+        for narrow, state in (
+            (Narrow.MISSING, ReportState.MISSING),
+            (Narrow.LATE, ReportState.REPORTED_LATE),
+            (Narrow.UNSIGNED, ReportState.UNSIGNED),
+        ):
+            self.chips[narrow].set_count(progress.count(state))
+        self.chips[Narrow.ALL].set_count(progress.expected)
+        words = self.tr("已报率 %1 · 按时率 %2")
+        words = words.replace("%1", formats.percent(progress.reported, progress.expected))
+        self.rates.setText(words.replace("%2", formats.percent(progress.on_time, progress.expected)))
+        if progress.due_on is not None:
+            self._show_due(dt.date.fromisoformat(progress.due_on), page.today)
+
+    def _show_due(self, due: dt.date, today: dt.date) -> None:
+        left = (due - today).days
+        day = due.isoformat()
+        if left < 0:
+            self.due.set(Sign.OVERDUE, self.tr("%1 已截止").replace("%1", day))
+        elif left == 0:
+            self.due.set(Sign.DUE_SOON, self.tr("今天截止"))
+        else:
+            words = self.tr("截止 %1 剩 %2 天").replace("%1", day[5:]).replace("%2", str(left))
+            self.due.set(Sign.DUE_SOON if left <= _SOON_DAYS else Sign.DOT, words)
+
+    def show_lines(self, lines: Sequence[SchoolProgress], narrow: Narrow, any_school: bool) -> None:
+        """The list."""
+        self.chips[narrow].setChecked(True)
+        self.table.set_empty(
+            self.tr("没有这样的学校。")
+            if any_school
+            else self.tr("名册里还没有学校。请先到“学校名册”导入名单。")
+        )
+        self.table.set_rows(lines)
+
+    def show_trouble(self, text: str) -> None:
+        """An error above the list."""
+        self.bar.tell(text)
+
+    def ask_where(self, suggested: str) -> str:
+        """Where the print goes; "" when the person thought better of it."""
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("打印成 PDF 文件"), suggested, "PDF (*.pdf)")
+        return chosen
+
+    def say_written(self, file_name: str) -> None:
+        """The print lies where the person wanted it."""
+        self.bar.tell(self.tr("催报单已存为“%1”。").replace("%1", file_name), Tone.DONE)
+
+    # --- what the person does -----------------------------------------------------------------------------
+
+    def _run_activated(self, _index: int) -> None:
+        self.run_chosen.emit(self.run.currentData())
+
+    def _chosen(self, chip: QWidget) -> None:
+        self.narrowed.emit(next(narrow for narrow, own in self.chips.items() if own is chip))
+
+
+def _received(line: SchoolProgress) -> str:
+    return formats.MISSING if line.received_at is None else line.received_at[5:16].replace("T", " ")
+
+
+def _revision(line: SchoolProgress) -> str:
+    return formats.MISSING if line.revision is None else f"r{line.revision}"

@@ -1,0 +1,115 @@
+"""The side panel of the exchange page: the card being checked, the recipient, what has left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from xinliapp.domain.exchange import BundleExport, Recipient
+from xinliapp.services.enrolment import PendingRecipient
+from xinliapp.services.leaving import LeavingForm
+from xinliapp.widgets.buttons import outline
+from xinliapp.widgets.groups import GroupsEdit
+from xinliapp.widgets.page import KeyValues, SidePanel, label
+from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.tokens import Role
+
+
+class ExchangePanel(SidePanel):
+    """``checked``: compare the typed groups; ``dropped``: put the card away."""
+
+    checked = Signal()
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exchange.panel")
+        self._check = self._check_box()
+        self.add(self._check)
+        self._head = label(self.tr("收件单位"), Role.SECTION)
+        self.unit = KeyValues(key_width=64)
+        self._form_head = label(self.tr("这份表"), Role.SECTION)
+        self.form = KeyValues(key_width=64)
+        self._history_head = label(self.tr("导出记录"), Role.SECTION)
+        self.history = label("", tone="text2", wrap=True)
+        self.history.setObjectName("exchange.history")
+        for widget in (self._head, self.unit, self._form_head, self.form, self._history_head, self.history):
+            self.add(widget)
+        self.show_pending(None)
+
+    def _check_box(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        set_margins(column, 0, 0, 0, 8, 12)
+        column.addWidget(label(self.tr("核对收件名片"), Role.SECTION))
+        self.card = KeyValues(key_width=64)
+        column.addWidget(self.card)
+        self.ask = label("", wrap=True)
+        column.addWidget(self.ask)
+        self.groups = GroupsEdit("exchange.groups")
+        self.groups.submitted.connect(self.checked)
+        column.addWidget(self.groups)
+        row = QHBoxLayout()
+        set_margins(row, 0, 0, 0, 0, 8)
+        accept = outline(self.tr("一致,登记"), object_name="exchange.enrol", icon="fingerprint")
+        accept.clicked.connect(self.checked)
+        drop = outline(self.tr("先不登记"), object_name="exchange.drop_card")
+        drop.clicked.connect(self.dropped)
+        row.addWidget(accept)
+        row.addWidget(drop)
+        row.addStretch(1)
+        column.addLayout(row)
+        return box
+
+    # --- what the view calls ------------------------------------------------------------------------------
+
+    def show_pending(self, pending: PendingRecipient | None) -> None:
+        """The card of a bureau and the groups asked from its paper."""
+        self._check.setVisible(pending is not None)
+        if pending is None:
+            return
+        rows = [(self.tr("单位"), pending.card.name), (self.tr("代码"), pending.card.code)]
+        if pending.replaces is not None:
+            rows.append((self.tr("提醒"), self.tr("这个单位已登记过,登记后改用新的密钥。请先电话核实。")))
+        self.card.set_rows(rows)
+        words = self.tr("请照该单位盖章的纸质登记单输入第 %1 组。不要照文件或屏幕抄。")
+        self.ask.setText(words.replace("%1", "、".join(str(n) for n in pending.positions)))
+        self.groups.ask(pending.positions)
+        self.set_open(True)
+        self.groups.focus_first()
+
+    def show_recipient(self, unit: Recipient | None, groups: tuple[str, ...]) -> None:
+        """To whom it goes, and the fingerprint a person checked."""
+        for widget in (self._head, self.unit):
+            widget.setVisible(unit is not None)
+        if unit is None:
+            return
+        rows = [(self.tr("单位"), unit.name), (self.tr("代码"), unit.code)]
+        if groups:
+            rows.append((self.tr("指纹"), " ".join(groups)))
+        rows.append((self.tr("登记"), unit.created_at[:10]))
+        self.unit.set_rows(rows)
+
+    def show_form(self, form: LeavingForm | None) -> None:
+        """Who approved the form, and every time it was written out."""
+        for widget in (self._form_head, self.form, self._history_head, self.history):
+            widget.setVisible(form is not None)
+        if form is None:
+            return
+        approved = self.tr("还没有") if form.approved_at is None else self._approved(form)
+        rows = [(self.tr("版本"), f"r{form.revision}"), (self.tr("签批"), approved)]
+        if form.sequence is not None:
+            rows.append((self.tr("编号"), f"{form.sequence}"))
+        self.form.set_rows(rows)
+        told = [self._export(each) for each in reversed(form.exports)]
+        self.history.setText("\n".join(told) if told else self.tr("还没有外发过。"))
+
+    def _approved(self, form: LeavingForm) -> str:
+        moment = (form.approved_at or "").replace("T", " ")[:16]
+        return f"{form.approved_by} {moment}".strip()
+
+    def _export(self, export: BundleExport) -> str:
+        words = self.tr("%1  %2 KB  校验码 %3  已读回核对 √")
+        words = words.replace("%1", export.created_at[5:16].replace("T", " "))
+        words = words.replace("%2", str(max(1, round(export.size / 1000)))).replace("%3", export.check_code)
+        return words

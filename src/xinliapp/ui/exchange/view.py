@@ -1,0 +1,330 @@
+"""The widgets of the exchange page (screens.md S22)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from xinliapp.domain.exchange import Exported, FigureSource, LeavingFigure, LeavingPreview
+from xinliapp.i18n import formats
+from xinliapp.services.enrolment import PendingRecipient
+from xinliapp.services.leaving import LeavingForm, LeavingState
+from xinliapp.system.drives import Drive
+from xinliapp.ui.exchange.panel import ExchangePanel
+from xinliapp.ui.exchange.presenter import ExchangePage, may_sign
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.busy import BusyButton
+from xinliapp.widgets.buttons import Kind, outline
+from xinliapp.widgets.fields import combo
+from xinliapp.widgets.marks import StatusMark
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import fix_height, fix_width, set_margins
+from xinliapp.widgets.table import Column, DataTable
+
+_OTHER = "other"
+_FORMS_SHOWN = 3
+_SIGNS = {
+    LeavingState.SUBMITTED: Sign.ASK,
+    LeavingState.APPROVED: Sign.ASK,
+    LeavingState.SIGNED: Sign.DUE_SOON,
+    LeavingState.EXPORTED: Sign.OK,
+}
+
+
+class ExchangeView(QWidget):
+    """Forms above, what leaves with the chosen one below, the button that seals it at the foot."""
+
+    recipient_chosen = Signal(str)
+    form_chosen = Signal(object)
+    card_given = Signal(str)
+    seal_wanted = Signal(object)
+    sign_wanted = Signal()
+    request_wanted = Signal()
+    sheet_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exchange")
+        self._page = ExchangePage((), None, (), False)
+        self._form: LeavingForm | None = None
+        self._preview: LeavingPreview | None = None
+        self._filling = False
+        self.bar = InlineBar("exchange.bar")
+        self.forms = DataTable(self._form_columns(), sortable=False, object_name="exchange.forms")
+        self.forms.set_empty(self.tr("还没有可以外发的表。统计表提交并由校长签批后会出现在这里。"))
+        self.forms.current_changed.connect(self._form_moved)
+        fix_height(self.forms, tk.ROW * (_FORMS_SHOWN + 1))
+        self.figures = DataTable(
+            self._figure_columns(), key=lambda r: r.column_id, sortable=False, dense=True,
+            object_name="exchange.figures",
+        )  # fmt: skip
+        self.figures.set_empty(self.tr("选定收件单位和表后,这里逐项列出将离开学校的内容。"))
+        self.panel = ExchangePanel()
+        self._lay_out()
+        self.show_places(())
+        self.show_preview(None)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        set_margins(left, 0, 0, 0, 0, 0)
+        for widget in (self._header(), self.bar, self.forms, self._summary()):
+            left.addWidget(widget)
+        left.addWidget(self.figures, 1)
+        left.addWidget(self._actions())
+        columns = QHBoxLayout(self)
+        set_margins(columns, 0, 0, 0, 0, 0)
+        columns.addLayout(left, 1)
+        columns.addWidget(self.panel)
+
+    def _form_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("title", self.tr("表"), lambda r: r.title, stretch=True, strong=True,
+                   tip=lambda r: r.title),
+            Column("revision", self.tr("版本"), lambda r: f"r{r.revision}", width=56),
+            Column("approved", self.tr("签批"), lambda r: _moment(r.approved_at), width=112),
+            Column("state", self.tr("状态"), self._state, width=200, kind="sign",
+                   ordinal=lambda r: _SIGNS[r.state]),
+        )  # fmt: skip
+
+    def _figure_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("heading", self.tr("将离开的内容"), lambda r: r.heading, stretch=True,
+                   tip=lambda r: r.heading),
+            Column("shown", self.tr("值"), lambda r: r.shown or self.tr("(空)"), width=200, strong=True,
+                   tip=lambda r: r.shown, tone=lambda r: "" if r.shown else "muted"),
+            Column("source", self.tr("从哪里来"), self._source, width=184, tip=lambda r: r.detail),
+            Column("change", self.tr("与上次报送比"), self._change, width=136,
+                   tone=lambda r: "warn" if r.changed else "muted"),
+        )  # fmt: skip
+
+    def _state(self, form: LeavingForm) -> str:
+        if form.state is LeavingState.EXPORTED:
+            words = self.tr("已导出 %1 次,最近 %2").replace("%1", str(len(form.exports)))
+            return words.replace("%2", form.exports[-1].created_at[5:10])
+        return {
+            LeavingState.SUBMITTED: self.tr("待校长签批"),
+            LeavingState.APPROVED: self.tr("已签批,待校长封包"),
+            LeavingState.SIGNED: self.tr("已签名,还没有导出"),
+        }[form.state]
+
+    def _source(self, figure: LeavingFigure) -> str:
+        if figure.source is FigureSource.PUBLISHED:
+            return self.tr("心理教师发布 %1").replace("%1", figure.detail[5:16].replace("T", " "))
+        if figure.source is FigureSource.CHANGED:
+            return self.tr("改动:%1").replace("%1", figure.detail)
+        if figure.source is FigureSource.EMPTY:
+            return self.tr("没有此项")
+        return self.tr("人工填写") if figure.source is FigureSource.PERSON else self.tr("记录计算")
+
+    def _change(self, figure: LeavingFigure) -> str:
+        if figure.before is None:
+            return formats.MISSING
+        if not figure.changed:
+            return self.tr("没有变化")
+        return self.tr("上次 %1").replace("%1", figure.before or self.tr("(空)"))
+
+    def _header(self) -> QWidget:
+        header = PageHeader(self.tr("外发"))
+        self.recipient = combo([], "exchange.recipient")
+        self.recipient.setAccessibleName(self.tr("收件单位"))
+        fix_width(self.recipient, 264)
+        self.recipient.activated.connect(self._recipient_activated)
+        self.nobody = StatusMark(Sign.ASK, self.tr("还没有登记收件单位"))
+        header.add_left(self.recipient)
+        header.add_left(self.nobody)
+        self.request_button = outline(
+            self.tr("生成登记申请"), object_name="exchange.request", icon="fingerprint"
+        )
+        self.request_button.clicked.connect(self.request_wanted)
+        self.sheet_button = outline(self.tr("打印登记单"), object_name="exchange.sheet", icon="print")
+        self.sheet_button.clicked.connect(self.sheet_wanted)
+        self.card_button = outline(self.tr("登记收件单位"), object_name="exchange.card", icon="card")
+        self.card_button.setToolTip(self.tr("选择上级单位给的收件名片文件"))
+        self.card_button.clicked.connect(self._ask_card)
+        for button in (self.request_button, self.sheet_button, self.card_button):
+            header.add_action(button)
+        return header
+
+    def _summary(self) -> QWidget:
+        bar = area("bg")
+        row = QHBoxLayout(bar)
+        set_margins(row, 16, 4, 16, 4, 16)
+        self.names = StatusMark(Sign.NONE, "")
+        self.names.setObjectName("exchange.names")
+        self.leaves = label("", tone="text2")
+        self.leaves.setObjectName("exchange.leaves")
+        fix_height(self.leaves, 24)
+        row.addWidget(self.names)
+        row.addWidget(self.leaves, 1)
+        return bar
+
+    def _actions(self) -> QWidget:
+        bar = ActionBar()
+        self.place = combo([], "exchange.place")
+        self.place.setAccessibleName(self.tr("存到"))
+        fix_width(self.place, 232)
+        bar.add_fact(label(self.tr("存到"), tone="text2"))
+        bar.add_fact(self.place)
+        self.sign_button = BusyButton(
+            self.tr("签批并封包"), Kind.PRIMARY, object_name="exchange.sign", icon="sign"
+        )
+        self.sign_button.clicked.connect(self.sign_wanted)
+        self.seal_button = BusyButton(
+            self.tr("生成加密包"), Kind.PRIMARY, object_name="exchange.seal", icon="sealed"
+        )
+        self.seal_button.setShortcut("Ctrl+Return")
+        self.seal_button.clicked.connect(self._seal)
+        bar.add_button(self.sign_button)
+        bar.add_button(self.seal_button)
+        return bar
+
+    # --- what the presenter calls -------------------------------------------------------------------------
+
+    def show_page(self, page: ExchangePage) -> None:
+        """Recipients and forms; the chosen ones stay chosen."""
+        self._page = page
+        self.recipient.clear()
+        for unit in page.recipients:
+            self.recipient.addItem(unit.name, unit.id)
+        self.recipient.setCurrentIndex(self.recipient.findData(page.chosen.id) if page.chosen else -1)
+        self.recipient.setVisible(bool(page.recipients))
+        self.nobody.setVisible(not page.recipients)
+        self.request_button.setVisible(page.can_sign)
+        self.panel.show_recipient(page.chosen, ())
+        self._filling = True
+        self.forms.set_rows(page.forms)
+        self._filling = False
+
+    def show_form(self, form: LeavingForm | None) -> None:
+        """The chosen form; which of the two main actions it waits for."""
+        self._form = form
+        self._filling = True
+        if form is not None:
+            self.forms.select_key(form.record_id)
+        self._filling = False
+        self.panel.show_form(form)
+        signing = form is not None and may_sign(self._page, form)
+        self.sign_button.setVisible(signing)
+        self.seal_button.setVisible(not signing)
+        self._enable()
+
+    def show_preview(self, preview: LeavingPreview | None) -> None:
+        """Figure by figure what leaves; without it nothing can be signed or sealed."""
+        self._preview = preview
+        self.names.setVisible(preview is not None)
+        if preview is None:
+            self.figures.set_rows(())
+            self.leaves.setText("")
+        else:
+            head = [LeavingFigure(f"head.{name}", name, value, FigureSource.PERSON, "", None, False)
+                    for name, value in preview.head]  # fmt: skip
+            self.figures.set_rows((*head, *preview.figures))
+            self.panel.show_recipient(preview.recipient, preview.fingerprint_groups)
+            checked = self.tr("含姓名: %1(已查 %2 处文字)").replace("%1", str(preview.names_found))
+            self.names.set(Sign.OK, checked.replace("%2", str(preview.text_fields_checked)))
+            words = self.tr("将离开:表头 %1 项,数字和备注 %2 项。不会离开:姓名、学籍号、任何个人记录。")
+            words = words.replace("%1", str(len(preview.head))).replace("%2", str(len(preview.figures)))
+            self.leaves.setText(words)
+            self.leaves.setToolTip(words)
+        self._enable()
+
+    def show_places(self, drives: Sequence[Drive]) -> None:
+        """The sticks plugged in and any other folder; a stick is chosen first."""
+        chosen = self.place.currentData()
+        self.place.clear()
+        for drive in drives:
+            words = self.tr("U盘 %1(剩 %2 GB)").replace("%1", drive.name)
+            free = f"{drive.free_bytes / 1_000_000_000:.1f}"
+            self.place.addItem(words.replace("%2", free), drive.folder)
+        self.place.addItem(self.tr("其他文件夹…"), _OTHER)
+        self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
+
+    def show_trouble(self, text: str) -> None:
+        """An error above the forms."""
+        self.bar.tell(text)
+
+    def show_busy(self, busy: bool) -> None:
+        """Signing or sealing runs."""
+        for button in (self.sign_button, self.seal_button):
+            if busy and button.isVisibleTo(self):
+                button.start()
+            elif not busy and button.busy:
+                button.stop()
+        if not busy:
+            self._enable()
+
+    def show_pending(self, pending: PendingRecipient | None) -> None:
+        """The check of a card that was read."""
+        if pending is not None:
+            self.bar.clear()
+        self.panel.show_pending(pending)
+
+    def mark_group(self, position: int | None) -> None:
+        """The group that differs from the card."""
+        self.panel.groups.mark_wrong(position)
+
+    def ask_where(self, suggested: str) -> str:
+        """Where a file goes; "" when the person thought better of it."""
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("存到"), suggested)
+        return chosen
+
+    def ask_folder(self) -> str:
+        """A folder of the person's choice; "" when they thought better of it."""
+        return QFileDialog.getExistingDirectory(self, self.tr("加密包存到哪个文件夹"))
+
+    def say_exported(self, done: Exported) -> None:
+        """Written, read back and the same; the code to be told by phone."""
+        words = self.tr("已生成 %1  %2 KB  校验码 %3  已读回核对 √")
+        words = words.replace("%1", done.file.name).replace("%2", str(max(1, round(done.size / 1000))))
+        self.bar.tell(words.replace("%3", done.check_code), Tone.DONE)
+
+    def say_signed(self) -> None:
+        """The figures are frozen and signed."""
+        self.bar.tell(self.tr("已签名封包。数字已定,之后再改会成为新的版本。现在可以生成加密包。"), Tone.DONE)
+
+    def say_recipient(self, name: str) -> None:
+        """The unit may be sent to."""
+        self.bar.tell(self.tr("已登记收件单位“%1”。").replace("%1", name), Tone.DONE)
+
+    def say_written(self, file_name: str) -> None:
+        """The file lies where the person wanted it."""
+        words = self.tr("已存为“%1”。登记申请请连同盖章的纸质登记单一起交给上级。")
+        self.bar.tell(words.replace("%1", file_name), Tone.DONE)
+
+    # --- what the person does -----------------------------------------------------------------------------
+
+    def _enable(self) -> None:
+        ready = self._preview is not None and self._form is not None
+        self.sign_button.setEnabled(ready)
+        self.seal_button.setEnabled(ready and self._form is not None and self._form.bundle_id is not None)
+
+    def _recipient_activated(self, _index: int) -> None:
+        self.recipient_chosen.emit(self.recipient.currentData())
+
+    def _form_moved(self, row: LeavingForm | None) -> None:
+        if not self._filling:
+            self.form_chosen.emit(row.record_id if row is not None else None)
+
+    def _ask_card(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("选择收件名片"), "", self.tr("收件名片 (*.json)")
+        )
+        if chosen:
+            self.card_given.emit(chosen)
+
+    def _seal(self) -> None:
+        place = self.place.currentData()
+        if place == _OTHER:
+            chosen = self.ask_folder()
+            if not chosen:
+                return
+            place = Path(chosen)
+        self.seal_wanted.emit(place)
+
+
+def _moment(text: str | None) -> str:
+    return formats.MISSING if text is None else text[5:16].replace("T", " ")

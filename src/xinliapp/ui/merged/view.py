@@ -1,0 +1,195 @@
+"""The widgets of the merged table's page (screens.md B05)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xinliapp.i18n import labels
+from xinliapp.services.known_forms import FormRun
+from xinliapp.ui.merged.grid import MergedGrid
+from xinliapp.ui.merged.presenter import ShownLine, ShownTable
+from xinliapp.widgets.busy import BusyButton
+from xinliapp.widgets.buttons import Kind
+from xinliapp.widgets.fields import combo
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.tokens import Role
+
+_LINE_MOST, _LINE = 20, 5
+
+
+class MergedView(QWidget):
+    """One line a school, totals in sight, missing schools named."""
+
+    run_chosen = Signal(str)
+    unsigned_toggled = Signal(bool)
+    line_changed = Signal(int)
+    export_wanted = Signal()
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("merged")
+        self.bar = InlineBar("merged.bar")
+        self.grid = MergedGrid()
+        self.grid.current_changed.connect(self._show_details)
+        self.empty = EmptyState(self.tr("还没有收下的数据。"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.grid)
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        column.addWidget(self._header())
+        column.addWidget(self.bar)
+        column.addWidget(self._facts())
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._details())
+        column.addWidget(self._actions())
+
+    def _header(self) -> QWidget:
+        header = PageHeader(self.tr("汇总表"))
+        self.run = combo([], "merged.run")
+        self.run.setAccessibleName(self.tr("统计表和期次"))
+        fix_width(self.run, 408)
+        self.run.activated.connect(self._run_activated)
+        header.add_left(self.run)
+        self.export_button = BusyButton(
+            self.tr("导出 xlsx"), Kind.OUTLINE, object_name="merged.export", icon="export"
+        )
+        self.export_button.clicked.connect(self.export_wanted)
+        self.print_button = BusyButton(
+            self.tr("打印"), Kind.PRIMARY, object_name="merged.print", icon="print"
+        )
+        self.print_button.setShortcut("Ctrl+P")
+        self.print_button.clicked.connect(self.print_wanted)
+        header.add_action(self.export_button)
+        header.add_action(self.print_button)
+        return header
+
+    def _facts(self) -> QWidget:
+        bar = area("bg")
+        row = QHBoxLayout(bar)
+        set_margins(row, 16, 4, 16, 4, 8)
+        self.missing = label("", tone="text2")
+        self.missing.setObjectName("merged.missing")
+        self.unsigned = QCheckBox(self.tr("含未签名"))
+        self.unsigned.setObjectName("merged.unsigned")
+        self.unsigned.setChecked(True)
+        self.unsigned.toggled.connect(self.unsigned_toggled)
+        self.line = QSpinBox()
+        self.line.setObjectName("merged.line")
+        self.line.setRange(0, _LINE_MOST)
+        self.line.setValue(_LINE)
+        self.line.setAccessibleName(self.tr("小于这个数的人数不显示"))
+        fix_width(self.line, 64)
+        self.line.valueChanged.connect(self.line_changed)
+        row.addWidget(self.missing, 1)
+        row.addWidget(self.unsigned)
+        row.addWidget(label(self.tr("人数小于"), tone="text2"))
+        row.addWidget(self.line)
+        row.addWidget(label(self.tr("时屏幕上不显示"), tone="text2"))
+        return bar
+
+    def _details(self) -> QWidget:
+        self.details = area("bg")
+        column = QVBoxLayout(self.details)
+        set_margins(column, 16, 4, 16, 8, 4)
+        self.who = label("", Role.STRONG)
+        self.what = label("", wrap=True)
+        self.what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.who)
+        column.addWidget(self.what)
+        self.details.setVisible(False)
+        return self.details
+
+    def _actions(self) -> QWidget:
+        bar = ActionBar()
+        self.made = label("", tone="text2")
+        bar.add_fact(self.made)
+        return bar
+
+    # --- what the presenter calls -------------------------------------------------------------------------
+
+    def show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None:
+        """The forms and periods to choose from."""
+        self.run.clear()
+        for run in runs:
+            self.run.addItem(run.title, run.id)
+        self.run.setCurrentIndex(self.run.findData(chosen.id) if chosen else -1)
+        self.run.setToolTip(self.run.currentText())
+
+    def show_table(self, table: ShownTable | None) -> None:
+        """The table, who is missing, and what is hidden."""
+        self.export_button.setEnabled(table is not None)
+        self.print_button.setEnabled(table is not None)
+        self._pages.setCurrentWidget(self.empty if table is None else self.grid)
+        if table is None:
+            self.missing.clear()
+            self.made.clear()
+            self.details.setVisible(False)
+            return
+        self.grid.show_table(table)
+        self.missing.setText(self._missing(table.missing))
+        self.missing.setToolTip("\n".join((*table.missing, *table.notes)))
+        words = self.tr("汇总于 %1 · 打印和导出为正式报表,数字原样,不遮。").replace(
+            "%1", table.made_at.replace("T", " ")[:16]
+        )
+        if table.hidden:
+            words += self.tr("屏幕上遮了 %1 格(“*”防止从合计反推)。").replace("%1", str(table.hidden))
+        self.made.setText(words)
+
+    def _missing(self, names: Sequence[str]) -> str:
+        if not names:
+            return self.tr("应报学校均已报送。")
+        words = self.tr("未报 %1 所:%2").replace("%1", str(len(names)))
+        most = 3
+        return words.replace("%2", "、".join(names[:most]) + ("…" if len(names) > most else ""))
+
+    def show_trouble(self, text: str) -> None:
+        """An error above the table."""
+        self.bar.tell(text)
+
+    def show_busy(self, busy: bool) -> None:
+        """A file is being made."""
+        for button in (self.export_button, self.print_button):
+            if busy:
+                button.start()
+            elif button.busy:
+                button.stop()
+
+    def ask_where(self, suggested: str, kind: str) -> str:
+        """Where the file goes; "" when the person thought better of it."""
+        title = self.tr("导出汇总表") if kind == "xlsx" else self.tr("打印成 PDF 文件")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, suggested, f"{kind.upper()} (*.{kind})")
+        return chosen
+
+    def say_written(self, file_name: str) -> None:
+        """The file lies where the person wanted it."""
+        self.bar.tell(self.tr("汇总表已存为“%1”。").replace("%1", file_name), Tone.DONE)
+
+    # --- what the person does -----------------------------------------------------------------------------
+
+    def _run_activated(self, _index: int) -> None:
+        self.run_chosen.emit(self.run.currentData())
+
+    def _show_details(self, line: ShownLine | None) -> None:
+        self.details.setVisible(line is not None)
+        if line is None:
+            return
+        words = self.tr("%1 · %2 · %3 收到").replace("%1", line.school_name).replace("%2", line.source)
+        self.who.setText(words.replace("%3", line.received_at.replace("T", " ")[:16]))
+        told = [f"{labels.label(flag.severity)}:{flag.message}" for flag in line.flags]
+        if not line.students_known:
+            told.append(self.tr("名册里没有该校的在校生数,与它相比的规则没有检查。请在学校名册补录。"))
+        self.what.setText("\n".join(told) if told else self.tr("核对没有发现问题。"))
