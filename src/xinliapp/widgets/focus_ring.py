@@ -88,14 +88,15 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, host = self._target, self._host
-        if target is None or not isValid(target) or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible() or not host.isAncestorOf(target):
             self.setVisible(False)
             return
         corner = target.mapTo(host, QPoint(0, 0))
         box = QRect(corner, target.size()).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
         seen = host.rect()
         for area in self._watched:
-            if isinstance(area.parentWidget(), QAbstractScrollArea) and area is not target:
+            inside = host.isAncestorOf(area) and area is not target
+            if inside and isinstance(area.parentWidget(), QAbstractScrollArea):
                 seen = seen.intersected(QRect(area.mapTo(host, QPoint(0, 0)), area.size()))
         if not seen.contains(box.center()):
             self.setVisible(False)
