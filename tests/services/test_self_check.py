@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.support.term_school import TermSchool
@@ -237,3 +238,13 @@ def test_no_calendar_and_unknown_periods_are_told(school: TermSchool) -> None:
         self_check.check(school.session, "XX")
     with pytest.raises(UserError, match="calendar_missing"):
         self_check.check(school.session, "JS", dt.date(2020, 1, 1))
+
+
+def test_the_printed_report_names_no_student(school: TermSchool) -> None:
+    record = approved(school)
+    pdf = self_check.print_pdf(school.principal(), record)
+    assert pdf.startswith(b"%PDF-")
+    reader = pypdfium2.PdfDocument(pdf)
+    text = "".join(page.get_textpage().get_text_bounded() for page in reader)
+    assert "JS-39" in text
+    assert "欧阳" not in text

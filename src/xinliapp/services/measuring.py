@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xinliapp.domain.calendar import PeriodKey, SchoolYear, parse_period
 from xinliapp.domain.errors import UserError
@@ -17,19 +17,23 @@ from xinliapp.services.session import Session
 from xinliapp.storage.calendar import load_school_years
 from xinliapp.storage.database import Database
 from xinliapp.storage.measures import SPECS, run
-from xinliapp.storage.measures.context import MeasureContext
+from xinliapp.storage.measures.context import MeasureContext, Roll
 from xinliapp.storage.units import load_unit
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """A vault with its calendar and unit, a period and the day the figures are asked for."""
+    """A vault with its calendar and unit, a period and the day the figures are asked for.
+
+    Lives for one call: the rolls it has asked for are kept.
+    """
 
     database: Database
     years: tuple[SchoolYear, ...]
     unit: Unit | None
     period: PeriodKey
     span: Window
+    rolls: dict[dt.date, Roll] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def as_of(self) -> dt.date:
@@ -49,7 +53,8 @@ class Counting:
 
     def measure(self, name: str, parameters: Mapping[str, object], window: Window) -> Measured:
         """Count."""
-        return run(name, MeasureContext(self.database, self.years, self.unit, window), parameters)
+        context = MeasureContext(self.database, self.years, self.unit, window, self.rolls)
+        return run(name, context, parameters)
 
 
 def counting(session: Session, period: str | None, as_of: dt.date | None) -> Counting:

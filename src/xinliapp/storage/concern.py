@@ -37,10 +37,5 @@ def history(database: Database, student_id: str) -> list[ConcernGrade]:
 
 def newest(database: Database) -> list[ConcernGrade]:
     """The decision in force for every student who ever had one."""
-    return database.rows(
-        ConcernGrade,
-        "SELECT id, student_id, ordinal, decided_on, decided_by, reason, review_on FROM ("
-        " SELECT *, ROW_NUMBER() OVER (PARTITION BY student_id"
-        "  ORDER BY decided_on DESC, created_at DESC, rowid DESC) AS place FROM casework.concern_grade)"
-        " WHERE place = 1",
-    )
+    ordered = database.rows(ConcernGrade, f"{_SELECT} ORDER BY student_id, decided_on, created_at, rowid")
+    return list({grade.student_id: grade for grade in ordered}.values())

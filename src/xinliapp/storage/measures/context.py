@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xinliapp.domain.calendar import SchoolYear, Term
 from xinliapp.domain.rules import Window
@@ -27,6 +27,13 @@ class MeasureContext:
     years: tuple[SchoolYear, ...]
     unit: Unit | None
     window: Window
+    rolls: dict[dt.date, Roll] = field(default_factory=dict, repr=False, compare=False)
+
+    def roll(self, day: dt.date) -> Roll:
+        """The roll at the end of ``day``, asked once for all measures that share ``rolls``."""
+        if day not in self.rolls:
+            self.rolls[day] = roll_on(self.database, day)
+        return self.rolls[day]
 
     @property
     def until(self) -> dt.date:

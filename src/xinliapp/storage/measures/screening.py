@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xinliapp.domain.casework import CheckMethod, CheckStatus, Disposition
 from xinliapp.domain.measure_specs import MeasureSpec, ParameterKind, ParameterSpec
 from xinliapp.domain.rules import EvidenceRow, Measured, Shortfall
-from xinliapp.storage.measures.context import MeasureContext, json_list, roll_on
+from xinliapp.storage.measures.context import MeasureContext, json_list
 from xinliapp.storage.measures.parameters import number, texts
 
 CHECKED = MeasureSpec(
@@ -41,7 +41,7 @@ def students_checked(context: MeasureContext, params: Mapping[str, object]) -> M
     """
     times = number(params, "times")
     methods = texts(params, "methods")
-    roll = roll_on(context.database, context.until)
+    roll = context.roll(context.until)
     entries = [
         (str(day), str(row_id), str(student))
         for day, row_id, student in context.database.tuples(

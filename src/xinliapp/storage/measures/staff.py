@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xinliapp.domain.measure_specs import MeasureSpec, ParameterKind, ParameterSpec
 from xinliapp.domain.rules import EvidenceRow, Measured, Shortfall
 from xinliapp.domain.term_records import StaffKind
-from xinliapp.storage.measures.context import MeasureContext, json_list, roll_on
+from xinliapp.storage.measures.context import MeasureContext, json_list
 from xinliapp.storage.measures.parameters import number, texts
 
 PER_STUDENTS = MeasureSpec(
@@ -38,7 +38,7 @@ def part_time_counselors_per_students(context: MeasureContext, params: Mapping[s
         " AND (to_day IS NULL OR to_day > ?) ORDER BY name, id",
         (json_list(kinds), day.isoformat(), day.isoformat()),
     )
-    roll = roll_on(context.database, day)
+    roll = context.roll(day)
     students = len(roll.enrolled)
     need = math.ceil(students / number(params, "students_per_counselor"))
     have = len(staff)
