@@ -46,9 +46,9 @@ def install(folder: Path, tell: Callable[[str], None] | None = None, clock: Cloc
     threading.excepthook = on_thread
 
 
-def write(folder: Path, error: BaseException, clock: Clock) -> str:
+def write(folder: Path, error: BaseException, clock: Clock, reference: str | None = None) -> str:
     """Add one entry to the log; its reference number. A log that cannot be written is not a second crash."""
-    reference = "".join(secrets.choice(_ALPHABET) for _ in range(6))
+    reference = reference or "".join(secrets.choice(_ALPHABET) for _ in range(6))
     lines = [f"{stamp(clock.now())} {reference}", *describe(error), ""]
     path = folder / LOG_FILE
     try:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from xinliapp.app import crashes
 from xinliapp.app.gate import Gate
 from xinliapp.app.place import known_vault
 from xinliapp.app.screens import all_screens
@@ -23,8 +24,10 @@ from xinliapp.domain.clock import SystemClock
 from xinliapp.domain.errors import XinliError
 from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
+from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
-from xinliapp.services import school
+from xinliapp.services import recovery, school
+from xinliapp.services.backup import make_backup
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close
 from xinliapp.settings import preferences as settings
@@ -45,13 +48,15 @@ from xinliapp.widgets.tokens import Theme
 
 SMOKE = "--smoke"
 _SMOKE_MS = 300
-_log = logging.getLogger("xinliapp")
+_MOST_NOTICES = 8
+_LAST_COMMIT = 60.0  # seconds a running write may still take when the window is closed
 
 
 class Desktop(QObject):
     """Composition root of the window: gate first, shell once a vault is open, exit on lock."""
 
     raise_wanted = Signal()
+    crashed = Signal(str)
     supervisor_gone = Signal()
 
     def __init__(self, arguments: Sequence[str]) -> None:
@@ -72,7 +77,9 @@ class Desktop(QObject):
         self.gate = Gate(
             self.runner, SystemClock(), paths.documents_dir(), paths.data_dir() / "demo", self._opened
         )
+        self._leaving = False
         self.raise_wanted.connect(self._come_forward)
+        self.crashed.connect(self._show_crash)
         self.supervisor_gone.connect(self._quit)
 
     def start(self) -> None:
@@ -115,6 +122,7 @@ class Desktop(QObject):
         self.shell.start()
         self.gate.window.close()
         self._changed(~Changes.NONE)
+        self.runner.run(recovery.notices, session, done=self._show_notices, owner=self)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -135,8 +143,32 @@ class Desktop(QObject):
         QCoreApplication.exit(EXIT_LOCK)
 
     @Slot()
+    def leave(self) -> None:
+        """The person closed the window: back up first, without making them wait in front of it."""
+        if self._leaving:
+            return
+        self._leaving = True
+        if self.session is None:
+            self._quit()
+            return
+        self.runner.run(
+            partial(make_backup, reason="exit"),
+            self.session,
+            done=self._backed_up,
+            failed=self._not_backed_up,
+            owner=self,
+        )
+
+    def _backed_up(self, _made: object) -> None:
+        self._quit()
+
+    def _not_backed_up(self, error: XinliError) -> None:
+        QMessageBox.warning(None, self.tr("校园工作台"), sentence(error))
+        self._quit()
+
+    @Slot()
     def _quit(self) -> None:
-        self.runner.close()
+        self.runner.close(_LAST_COMMIT)
         QCoreApplication.exit(0)
 
     def _close_session(self) -> None:
@@ -162,6 +194,21 @@ class Desktop(QObject):
         if self.shell is not None:
             self.shell.toast(sentence(error))
 
+    def _show_notices(self, found: tuple[recovery.Notice, ...]) -> None:
+        if found and self.shell is not None:
+            lines = "\n".join(notice_line(notice.at, notice.action) for notice in found[-_MOST_NOTICES:])
+            text = self.tr("上次离开以后:") + "\n\n" + lines
+            box = QMessageBox(QMessageBox.Icon.Information, self.tr("校园工作台"), text, parent=self.shell)
+            box.setObjectName("notices")
+            box.open()
+
+    @Slot(str)
+    def _show_crash(self, reference: str) -> None:
+        text = self.tr("程序出错,这一步没有完成。已保存的内容没有变化。请记下代号 %1 并告诉维护人员。")
+        QMessageBox.warning(
+            self.shell or self.gate.window, self.tr("校园工作台"), text.replace("%1", reference)
+        )
+
     @Slot()
     def _come_forward(self) -> None:
         window = self.shell or self.gate.window
@@ -179,13 +226,14 @@ def main(arguments: Sequence[str]) -> int:
     protect_memory()
     app = application(arguments)
     desktop = Desktop(arguments)
+    crashes.install(paths.log_dir(), desktop.crashed.emit)
     if SMOKE not in arguments:
         end_with_parent()
         if sys.stdin is not None and not sys.stdin.isatty():
             listen(sys.stdin, desktop.hear, desktop.supervisor_gone.emit)
     collector = _collect_on_main_thread(app)
     desktop.start()
-    app.lastWindowClosed.connect(desktop._quit)
+    app.lastWindowClosed.connect(desktop.leave)
     code = app.exec()
     collector.stop()
     desktop.runner.close()
@@ -230,10 +278,5 @@ def _about(session: Session) -> tuple[Viewer, dict[dt.date, int]]:
 
 
 def _log_bug(error: BaseException, reference: str) -> None:
-    """The stack without values, names or locals: where it happened, never with what."""
-    places = []
-    trace = error.__traceback__
-    while trace is not None:
-        places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    _log.error("unexpected %s %s at %s", type(error).__name__, reference, " ".join(places))
+    """Types and places only: a message could hold a child's name."""
+    crashes.write(paths.log_dir(), error, SystemClock(), reference)

@@ -1,0 +1,19 @@
+"""What a person is told after unlocking about things that happened since they were last here."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "auth.fail": "有人输错口令,没有进入",
+    "recovery.opened": "有人用恢复单进入,并重设了一个账户的口令",
+    "recovery.keys_rebuilt": "密钥清单用恢复单重建过,其他账户需要重新添加",
+    "keys.mirror_used": "密钥清单的正本读不出来,用的是副本",
+    "keys.mirror_failed": "密钥清单的副本没有写成,请检查磁盘",
+    "inbox.files": "密封收件夹里有文件读不出来,已另存",
+    "inbox.recipient_put_right": "密封收件夹的公钥被改动过,已改回",
+    "restore.done": "资料库从备份恢复过,恢复点以后的记录需要补记",
+}
+
+
+def notice_line(at: str, action: str) -> str:
+    """``11-19 11:40 有人输错口令,没有进入``; an action without words keeps its code."""
+    return f"{at[5:16].replace('T', ' ')}  {WORDS.get(action, action)}"
