@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_DAY = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})日?", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:(\d{2})(\d{2})|[-./年](\d{1,2})[-./月](\d{1,2})日?)", re.ASCII)
 
 
 def read_typed_day(text: str) -> str | None:
@@ -22,4 +22,5 @@ def read_typed_day(text: str) -> str | None:
     match = _DAY.fullmatch(folded)
     if match is None:
         raise ValueError(text)
-    return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    month, day = match[2] or match[4], match[3] or match[5]
+    return dt.date(int(match[1]), int(month), int(day)).isoformat()

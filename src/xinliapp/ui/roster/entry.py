@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.students import Boarding, Gender, Guardian, Student, StudentStatus
+from xinliapp.domain.typed_days import read_typed_day
 from xinliapp.services.students import StudentInput
-
-_EIGHT_DIGITS = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +119,14 @@ def read_entry(entry: StudentEntry, before: Student | None) -> StudentInput:
 
 
 def read_day(text: str) -> str | None:
-    """``2013-05-15``, ``20130515``, ``2013.5.15`` or ``2013年5月15日`` as ISO text; "" is None.
+    """A day as people type it, as ISO text; "" is None.
 
-    What is no such thing is handed on as it is: the service says what a day looks like.
+    What is no day is handed on as it is: the service says what a day looks like.
     """
-    folded = text.strip()
-    if not folded:
-        return None
-    match = _EIGHT_DIGITS.fullmatch(folded)
-    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else folded
+    try:
+        return read_typed_day(text)
+    except ValueError:
+        return text.strip()
 
 
 def to_draft(entry: StudentEntry) -> dict[str, object]:
@@ -149,7 +146,7 @@ def _seat(text: str) -> int | None:
     folded = text.strip()
     if not folded:
         return None
-    if not (folded.isascii() and folded.isdigit() and int(folded) <= 99):
+    if not (folded.isascii() and folded.isdigit() and 1 <= int(folded) <= 99):
         raise UserError("field_wrong", field="班内学号", why="应为1到99的数字")
     return int(folded)
 

@@ -100,6 +100,7 @@ class RowDetail(QWidget):
         self._conflict(panel, planned, pick, preview)
         self._changes(panel, planned, pick, preview)
         self._column.addWidget(panel)
+        panel.show()
         if focused:
             widget = panel.findChild(QWidget, focused)
             if widget is not None:

@@ -88,17 +88,21 @@ class Identity(QFrame):
         grade = dossier.case.grade
         if grade is not None:
             words = grade_chip_label(grade.ordinal, dossier.grade_words[grade.ordinal])
-            self._chips.addWidget(GradeChip(grade.ordinal, words, 24))
+            self._add_chip(GradeChip(grade.ordinal, words, 24))
         tags = dossier.case.tags
         for tag in tags[:_TAGS_SHOWN]:
-            self._chips.addWidget(Tag(labels.label(tag.kind)))
+            self._add_chip(Tag(labels.label(tag.kind)))
         if len(tags) > _TAGS_SHOWN:
-            self._chips.addWidget(Tag(f"+{len(tags) - _TAGS_SHOWN}"))
+            self._add_chip(Tag(f"+{len(tags) - _TAGS_SHOWN}"))
 
     def set_busy(self, busy: bool) -> None:
         """While a form is open its own button is the main one."""
         self.talk_button.set_kind(Kind.OUTLINE if busy else Kind.PRIMARY)
         self.talk_button.setShortcut("" if busy else "Ctrl+Return")
+
+    def _add_chip(self, chip: QWidget) -> None:
+        self._chips.addWidget(chip)
+        chip.show()
 
     def _clear_chips(self) -> None:
         while (item := self._chips.takeAt(0)) is not None:

@@ -53,6 +53,7 @@ class Overview(QWidget):
             self._tags(column, dossier.case.tags)
         column.addStretch(1)
         self._outer.addWidget(self._body)
+        self._body.show()  # a layout shows late what is added to a page already on screen
 
     # --- sections ---
 

@@ -1,0 +1,246 @@
+"""The list of students through its real widgets, on a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.support.student_pages import FakeHost, add_many, make_school
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.students import StudentStatus
+from xinliapp.jobs.runner import SerialRunner
+from xinliapp.services import drafts, students
+from xinliapp.services.session import Session
+from xinliapp.ui.roster.screen import RosterScreen
+from xinliapp.widgets.buttons import Kind
+from xinliapp.widgets.hosting import DraftState
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    opened = make_school(tmp_path / "vault").session()
+    yield opened
+    opened.database.close()
+
+
+@pytest.fixture
+def host() -> FakeHost:
+    return FakeHost()
+
+
+@pytest.fixture
+def screen(session: Session, host: FakeHost, qtbot: QtBot) -> RosterScreen:
+    jobs = SerialRunner()
+    made = RosterScreen(session, jobs, host)
+    jobs._on_changed = made.presenter.refresh
+    qtbot.addWidget(made.view)
+    made.view.resize(1182, 616)
+    made.view.show()
+    return made
+
+
+def names(screen: RosterScreen) -> list[str]:
+    return [row.name for row in screen.view.table.rows()]
+
+
+def line(screen: RosterScreen, name: str) -> QLineEdit:
+    found = screen.view.panel.fields[name].editor
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def box(screen: RosterScreen, name: str) -> QComboBox:
+    found = screen.view.panel.fields[name].editor
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def choose(screen: RosterScreen, name: str, value: str) -> None:
+    place = box(screen, name).findData(value)
+    assert place >= 0
+    box(screen, name).setCurrentIndex(place)
+
+
+def fill(screen: RosterScreen, name: str = "钱二", number: str = "") -> None:
+    screen.presenter.new_student()
+    line(screen, "name").setText(name)
+    choose(screen, "gender", "female")
+    line(screen, "birthday").setText("20130515")
+    choose(screen, "class_id", "class-1")
+    line(screen, "student_number").setText(number)
+
+
+def test_an_empty_school_says_how_to_begin(screen: RosterScreen) -> None:
+    screen.presenter.start(None)
+    assert names(screen) == []
+    assert not screen.view.chips.isVisible()
+
+
+def test_filters_and_counts(screen: RosterScreen, session: Session) -> None:
+    add_many(session, 100, 4)
+    screen.presenter.start(None)
+    view = screen.view
+    assert view.count.text() == "100/100 人"
+    assert (view.no_phone.count, view.doubtful.count) == (3, 1)
+    view.no_phone.click()
+    assert {row.phone for row in view.table.rows()} == {None}
+    assert view.count.text() == "3/100 人"
+    view.no_phone.click()
+    view.doubtful.click()
+    assert [row.number_doubtful for row in view.table.rows()] == [True]
+    view.doubtful.click()
+    view.class_box.setCurrentIndex(view.class_box.findData("many-1"))
+    assert {row.class_id for row in view.table.rows()} == {"many-1"}
+    assert view.count.text() == "25/100 人"
+
+
+def test_typing_filters_after_a_pause(screen: RosterScreen, session: Session, qtbot: QtBot) -> None:
+    add_many(session, 30, 2)
+    screen.presenter.start(None)
+    with qtbot.waitSignal(screen.view.filter_changed, timeout=2000):
+        screen.view.text.setText("阿依")
+    assert len(names(screen)) == 1
+
+
+def test_names_are_hidden_on_request(screen: RosterScreen, session: Session, host: FakeHost) -> None:
+    add_many(session, 3, 1)
+    host.hide = True
+    screen.presenter.start(None)
+    row = screen.view.table.rows()[0]
+    assert screen.view._name(row) == f"{row.name[0]}**"
+    host.hide = False
+    screen.presenter.refresh(Changes.NONE)
+    assert screen.view._name(screen.view.table.rows()[0]) == row.name
+
+
+def test_enter_opens_the_student(
+    screen: RosterScreen, session: Session, host: FakeHost, qtbot: QtBot
+) -> None:
+    add_many(session, 3, 1)
+    screen.presenter.start(None)
+    screen.view.table.selectRow(1)
+    qtbot.keyClick(screen.view.table, Qt.Key.Key_Return)
+    assert host.opened == [("student", screen.view.table.rows()[1].id)]
+
+
+def test_a_class_can_be_asked_for(screen: RosterScreen, session: Session) -> None:
+    add_many(session, 10, 2)
+    screen.presenter.start("many-1")
+    assert screen.view.class_box.currentData() == "many-1"
+    assert len(names(screen)) == 5
+
+
+def test_a_student_is_added_from_the_panel(screen: RosterScreen, session: Session) -> None:
+    screen.presenter.start(None)
+    fill(screen)
+    assert screen.view.import_button.kind is Kind.OUTLINE
+    screen.view.panel.save_button.click()
+    assert names(screen) == ["钱二"]
+    assert not screen.view.panel.isVisible()
+    assert screen.view.import_button.kind is Kind.PRIMARY
+    stored = students.student(session, screen.view.table.rows()[0].id)
+    assert (stored.birthday, stored.class_id) == ("2013-05-15", "class-1")
+
+
+def test_required_fields_are_marked_in_place(screen: RosterScreen) -> None:
+    screen.presenter.start(None)
+    screen.presenter.new_student()
+    screen.view.panel.save_button.click()
+    marked = {name for name, field in screen.view.panel.fields.items() if field.error()}
+    assert marked == {"name", "gender", "birthday", "class_id"}
+
+
+def test_a_wrong_number_is_said_and_can_be_kept_as_doubtful(screen: RosterScreen, session: Session) -> None:
+    screen.presenter.start(None)
+    fill(screen, number="G990101201305150018")
+    screen.view.panel.save_button.click()
+    assert screen.view.panel.fields["student_number"].error() == "末位应为0,现为8"
+    assert "没有" not in screen.view.bar.text() and "末位不对" in screen.view.bar.text()
+    assert line(screen, "name").text() == "钱二"
+    screen.view.panel.doubtful.setChecked(True)
+    screen.view.panel.save_button.click()
+    assert [row.number_doubtful for row in screen.view.table.rows()] == [True]
+
+
+def test_editing_by_hand_is_remembered(screen: RosterScreen, session: Session) -> None:
+    add_many(session, 2, 1)
+    screen.presenter.start(None)
+    screen.view.table.selectRow(0)
+    screen.view.edit_button.click()
+    choose(screen, "status", StudentStatus.SUSPENDED.value)
+    line(screen, "guardian1_phone").setText("13911112222")
+    screen.view.panel.save_button.click()
+    row = screen.view.table.rows()[0]
+    assert (row.status, row.phone) == (StudentStatus.SUSPENDED, "13911112222")
+    noted = session.database.tuples("SELECT field FROM hand_edit WHERE student_id = ?", (row.id,))
+    assert {str(field) for (field,) in noted} >= {"status", "guardian1_phone"}
+
+
+def test_unfinished_typing_comes_back(
+    screen: RosterScreen, session: Session, host: FakeHost, qtbot: QtBot
+) -> None:
+    screen.presenter.start(None)
+    screen.view.panel._pause.setInterval(10)
+    with qtbot.waitSignal(screen.view.panel.draft_due, timeout=2000):
+        fill(screen, name="未写完")
+    assert host.drafts[-1] == (DraftState.SAVED, "08:00")
+    screen.view.panel.closed.emit()
+    assert not screen.view.panel.isVisible()
+    screen.presenter.new_student()
+    assert line(screen, "name").text() == ""
+    assert "08:00" in screen.view.panel.bar.text()
+    screen.view.panel.bar.acted.emit()
+    assert line(screen, "name").text() == "未写完"
+    screen.view.panel.save_button.click()
+    assert drafts.list_drafts(session) == []
+
+
+def test_leaving_keeps_what_was_typed_a_moment_ago(screen: RosterScreen, session: Session) -> None:
+    screen.presenter.start(None)
+    fill(screen, name="刚写的")
+    screen.presenter.flush()
+    body = drafts.list_drafts(session)[0].body
+    assert isinstance(body, dict) and body["name"] == "刚写的"
+    screen.presenter.flush()
+    assert len(drafts.list_drafts(session)) == 1
+
+
+def test_a_file_dropped_on_the_list_opens_the_import(
+    screen: RosterScreen, host: FakeHost, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "名单.xlsx"))])
+    screen.view.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert host.opened == [("roster_import", str(tmp_path / "名单.xlsx"))]
+
+
+def test_the_class_list_is_written_where_the_person_says(
+    screen: RosterScreen, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_many(session, 4, 1)
+    screen.presenter.start(None)
+    screen.view.print_button.click()
+    assert "还没有选班级" in screen.view.bar.text()
+    screen.view.table.selectRow(0)
+    target = tmp_path / "名单.pdf"
+    monkeypatch.setattr(screen.view, "ask_where", lambda _name: str(target))
+    screen.view.print_button.click()
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert "名单.pdf" in screen.view.bar.text()
+    monkeypatch.setattr(screen.view, "ask_where", lambda _name: str(tmp_path / "no" / "x.pdf"))
+    screen.view.print_button.click()
+    assert "没有写成" in screen.view.bar.text()
