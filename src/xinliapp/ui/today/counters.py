@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from xinliapp.i18n import formats
-from xinliapp.ui.today.facts import Counter, DeadlineItem
+from xinliapp.ui.today.facts import Counter, DeadlineItem, TaskKind
+from xinliapp.ui.today.words import amount, upward
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import row_button
 from xinliapp.widgets.charts import BulletBar
@@ -67,7 +67,7 @@ class CounterBlock(QWidget):
         set_margins(column, tk.MARGIN, 0, tk.MARGIN, 0, 0)
         top = QHBoxLayout()
         set_margins(top, 0, 0, 0, 0, tk.GAP)
-        top.addWidget(label(counter.title, Role.STRONG), 1)
+        top.addWidget(label(self._title(), Role.STRONG), 1)
         self.chip = SourceChip(counter.clause, f"today.source.{counter.clause}")
         self.chip.setVisible(bool(counter.clause))
         self.chip.clicked.connect(self._ask)
@@ -75,16 +75,17 @@ class CounterBlock(QWidget):
         column.addLayout(top)
         column.addWidget(self._figures())
         column.addWidget(self._bar())
-        if counter.note:
-            column.addWidget(label(counter.note, Role.CAPTION, "text2", wrap=True))
+        if counter.teaching_days is not None:
+            column.addWidget(label(self._cut(), Role.CAPTION, "text2", wrap=True))
 
     def _bar(self) -> QWidget:
         """The bar with what is lacking below its left end; the tick's number keeps clear of it."""
         counter = self.counter
         bar = BulletBar()
-        clear = counter.done < counter.required and counter.planned <= 2 * counter.required
-        target = self.tr("要求 %1").replace("%1", formats.count(counter.required)) if clear else ""
-        bar.set(counter.done, counter.planned, counter.required, target)
+        planned = counter.planned or 0.0
+        clear = counter.done < counter.required and planned <= 2 * counter.required
+        target = self.tr("要求 %1").replace("%1", amount(counter.required)) if clear else ""
+        bar.set(counter.done, planned, counter.required, target)
         holder = QWidget()
         grid = QGridLayout(holder)
         set_margins(grid, 0, 0, 0, 4, 0)
@@ -98,8 +99,8 @@ class CounterBlock(QWidget):
         row = QHBoxLayout(holder)
         set_margins(row, 0, 0, 0, 0, tk.GAP)
         fix_height(holder, 36)
-        row.addWidget(label(formats.count(self.counter.done), Role.COUNTER))
-        target = "/ " + formats.count(self.counter.required) + " " + self.counter.unit
+        row.addWidget(label(amount(self.counter.done), Role.COUNTER))
+        target = "/ " + amount(self.counter.required) + " " + self.counter.unit
         row.addWidget(label(target, Role.BODY, "text2"), 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         row.addWidget(self._state())
@@ -107,20 +108,31 @@ class CounterBlock(QWidget):
 
     def _state(self) -> StatusMark:
         have, need = self.counter.done, self.counter.required
-        planned = max(self.counter.planned, have)
         if have >= need:
             return StatusMark(Sign.OK, self.tr("已够"))
-        plan = formats.count(planned)
-        if planned >= need:
+        if self.counter.planned is None:
+            return StatusMark(Sign.DUE_SOON, self.tr("还不够"))
+        plan = amount(max(self.counter.planned, have))
+        if max(self.counter.planned, have) >= need:
             return StatusMark(Sign.OK, self.tr("计划 %1 够").replace("%1", plan))
         return StatusMark(Sign.DUE_SOON, self.tr("计划 %1 不够").replace("%1", plan))
 
     def _lacking(self) -> str:
         lack = self.counter.required - self.counter.done
         if lack <= 0:
-            return self.tr("本周要求已达到")
-        words = self.tr("本周还差 %1").replace("%1", formats.count(lack))
-        return words + " " + self.counter.unit
+            return self.tr("要求已达到")
+        return self.tr("还差 %1").replace("%1", upward(lack)) + " " + self.counter.unit
+
+    def _title(self) -> str:
+        return {
+            "weekly_opening_minutes": self.tr("开放"),
+            "lessons_per_class_pair_of_weeks": self.tr("心理课 · 本双周"),
+            "meetings_held": self.tr("班子会 · 本学期"),
+        }.get(self.counter.measure, self.counter.clause)
+
+    def _cut(self) -> str:
+        words = self.tr("只有%1个教学日,按 %2 %3 计").replace("%1", str(self.counter.teaching_days))
+        return words.replace("%2", amount(self.counter.required)).replace("%3", self.counter.unit)
 
     def _ask(self) -> None:
         self.source_wanted.emit(self.counter.clause)
@@ -137,8 +149,9 @@ class DeadlineRow(QWidget):
         fix_height(self, tk.ROW_TALL)
         row = QHBoxLayout(self)
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
-        row.addWidget(ElidedLabel(item.title, Role.STRONG, greedy=True), 1)
-        self.setToolTip(f"{item.title} {item.due_on}")
+        title = self.tr("统计表") if item.kind is TaskKind.FORM else self.tr("学期自查")
+        row.addWidget(ElidedLabel(title, Role.STRONG, greedy=True), 1)
+        self.setToolTip(f"{item.detail} {item.due_on}")
         if item.days < 0:
             row.addWidget(StatusMark(Sign.OVERDUE, self.tr("逾%1天").replace("%1", str(-item.days))))
         elif item.days <= SOON_DAYS:

@@ -26,16 +26,36 @@ class RailStep(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One thing of the day. ``starts``/``ends`` are ``HH:MM`` or "" (a lesson's period is in ``detail``)."""
+    """One thing of the day. ``starts``/``ends`` are ``HH:MM`` or "" (lessons have a ``period`` instead).
+
+    ``title`` is the class of a lesson or the name of a meeting; ``person`` is on duty; ``visitors`` came.
+    """
 
     id: str
     kind: RailKind
     starts: str
     ends: str
     title: str
-    detail: str
+    period: int = 0
+    topic: str = ""
+    person: str = ""
+    visitors: int | None = None
     step: RailStep = RailStep.NONE
     done: bool = False
+    missed: bool = False
+
+
+class TaskKind(Enum):
+    """What a task is about; the view has the words."""
+
+    FORM = "form"
+    SELF_CHECK = "self_check"
+    SIGN_SELF_CHECK = "sign_self_check"
+    SIGN_FORM = "sign_form"
+    RETURNED = "returned"
+    LESSON_MISSING = "lesson_missing"
+    PLAN_REVIEW = "plan_review"
+    PUBLISH = "publish"
 
 
 class TaskGroup(Enum):
@@ -52,40 +72,46 @@ class TaskItem:
     """One thing to do. ``days`` from today to ``due_on`` (negative: late; None: no day, at once).
 
     ``who`` holds a class and the student's name as (class label, name), to be masked by the view, or None.
-    ``page``/``argument`` are where the row's button leads; ``act`` is the word on it.
+    ``page``/``argument`` are where the row's button leads; without a page it is finished in place.
+    ``count`` is how many things the row stands for.
     """
 
     id: str
-    title: str
+    kind: TaskKind
     detail: str
     group: TaskGroup
     days: int | None
     due_on: str
-    act: str
     page: str
     argument: object = None
+    count: int = 1
     who: tuple[str, str] | None = None
     clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A weekly tally against its clause, in ``unit``. ``note`` explains a cut requirement (短周)."""
+    """A tally of a week, pair of weeks or term against its clause, in ``unit``.
+
+    ``measure`` names what is counted, ``planned`` what plans would bring (None: nothing is planned);
+    ``teaching_days`` is set where a short week or pair cut the requirement.
+    """
 
     clause: str
-    title: str
+    measure: str
     done: float
-    planned: float
+    planned: float | None
     required: float
     unit: str
-    note: str = ""
+    teaching_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineItem:
     """A day something has to be handed in by; ``days`` from today."""
 
-    title: str
+    kind: TaskKind
+    detail: str
     due_on: str
     days: int
     page: str
@@ -94,7 +120,10 @@ class DeadlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything the page shows of one day. ``week`` is the teaching week's number, None in holidays."""
+    """Everything the page shows of one day.
+
+    ``week`` is the teaching week's number, None in holidays; ``waiting`` papers lie with the principal.
+    """
 
     day: str
     now: str
@@ -103,5 +132,6 @@ class Day:
     tasks: tuple[TaskItem, ...] = ()
     counters: tuple[Counter, ...] = ()
     deadlines: tuple[DeadlineItem, ...] = ()
-    waiting: tuple[tuple[str, int], ...] = ()
-    open_since: str = ""
+    waiting: int = 0
+    door_open: bool = False
+    has_calendar: bool = True

@@ -88,12 +88,14 @@ class RailRow(QWidget):
         row.addWidget(_Spine(item.kind, quiet))
         row.addSpacing(12)
         row.addWidget(self._words(quiet), 1)
-        self.button = row_button(self._word(), object_name=f"today.rail.{item.step.value}.{item.id}")
+        self.button = row_button(self._word(), object_name=self._button_name())
         self.button.setVisible(item.step is not RailStep.NONE)
         self.button.clicked.connect(self._step)
         row.addWidget(self.button)
         if item.done:
             row.addWidget(StatusMark(Sign.OK, self._done_word()))
+        elif item.missed:
+            row.addWidget(StatusMark(Sign.DUE_SOON, self.tr("缺开")))
 
     def _times(self, quiet: bool) -> QWidget:
         holder = QWidget()
@@ -114,11 +116,34 @@ class RailRow(QWidget):
         set_margins(column, 0, 4, 8, 4, 0)
         column.addStretch(1)
         role, tone = (Role.BODY, "text2") if quiet else (Role.STRONG, "text")
-        column.addWidget(ElidedLabel(self.item.title, role, tone, greedy=True))
-        if self.item.detail:
-            column.addWidget(ElidedLabel(self.item.detail, Role.CAPTION, "text2", greedy=True))
+        column.addWidget(ElidedLabel(self._title(), role, tone, greedy=True))
+        if detail := self._detail():
+            column.addWidget(ElidedLabel(detail, Role.CAPTION, "text2", greedy=True))
         column.addStretch(1)
         return holder
+
+    def _button_name(self) -> str:
+        """One open and one close button a page (``today.open``, ``today.close``); lessons by their entry."""
+        step = self.item.step
+        return f"today.teach.{self.item.id}" if step is RailStep.TEACH else f"today.{step.value}"
+
+    def _title(self) -> str:
+        return self.tr("开放") if self.item.kind is RailKind.OPENING else self.item.title
+
+    def _detail(self) -> str:
+        item = self.item
+        parts = []
+        if item.period:
+            parts.append(self.tr("第%1节").replace("%1", str(item.period)))
+        if item.topic:
+            parts.append(item.topic)
+        if item.person:
+            parts.append(self.tr("值班 %1").replace("%1", item.person))
+        if item.visitors is not None:
+            parts.append(self.tr("来访 %1").replace("%1", str(item.visitors)))
+        if item.missed:
+            parts.append(self.tr("没有开门登记"))
+        return " · ".join(parts)
 
     def _word(self) -> str:
         words = {
@@ -129,7 +154,13 @@ class RailRow(QWidget):
         return words.get(self.item.step, "")
 
     def _done_word(self) -> str:
-        return self.tr("已上") if self.item.kind is RailKind.LESSON else self.tr("已完成")
+        return (
+            self.tr("已上")
+            if self.item.kind is RailKind.LESSON
+            else self.tr("已关门")
+            if self.item.kind is RailKind.OPENING
+            else self.tr("已开会")
+        )
 
     def _step(self) -> None:
         self.stepped.emit(self.item)

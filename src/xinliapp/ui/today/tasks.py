@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
-from xinliapp.ui.today.facts import TaskGroup, TaskItem
+from xinliapp.ui.today.facts import TaskGroup, TaskItem, TaskKind
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind, link, row_button
 from xinliapp.widgets.elided import ElidedLabel
@@ -38,7 +38,7 @@ class TaskRow(QFrame):
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
         late = item.group is TaskGroup.OVERDUE
         row.addWidget(StatusMark(Sign.OVERDUE if late else Sign.DOT, ""))
-        row.addWidget(ElidedLabel(item.title, Role.STRONG))
+        row.addWidget(ElidedLabel(self._title(), Role.STRONG))
         if item.clause:
             self.chip = SourceChip(item.clause, f"today.source.{item.id}")
             self.chip.clicked.connect(self._ask_source)
@@ -47,12 +47,35 @@ class TaskRow(QFrame):
         when = label(self._when(), Role.STRONG if late or item.days is None else Role.BODY,
                      "warn" if late else "text" if item.days is None else "text2")  # fmt: skip
         row.addWidget(when)
-        self.button = row_button(item.act, object_name=f"today.task.{item.id}")
+        self.button = row_button(self._act_word(), object_name=f"today.task.{item.id}")
         fix_width(self.button, 72)
         self.button.clicked.connect(self._act)
         self.button.installEventFilter(self)
         row.addWidget(self.button)
-        self.setAccessibleName(f"{item.title} {self._when()}")
+        self.setAccessibleName(f"{self._title()} {self._when()}")
+
+    def _title(self) -> str:
+        count = str(self.item.count)
+        return {
+            TaskKind.FORM: self.tr("统计表上报"),
+            TaskKind.SELF_CHECK: self.tr("学期自查"),
+            TaskKind.SIGN_SELF_CHECK: self.tr("学期自查待签批"),
+            TaskKind.SIGN_FORM: self.tr("统计表待签批"),
+            TaskKind.RETURNED: self.tr("校长退回待改"),
+            TaskKind.LESSON_MISSING: self.tr("%1个班两周内缺心理课").replace("%1", count),
+            TaskKind.PLAN_REVIEW: self.tr("方案复评"),
+            TaskKind.PUBLISH: self.tr("%1个数字待发布").replace("%1", count),
+        }[self.item.kind]
+
+    def _act_word(self) -> str:
+        return {
+            TaskKind.SIGN_SELF_CHECK: self.tr("看并签"),
+            TaskKind.SIGN_FORM: self.tr("看并签"),
+            TaskKind.RETURNED: self.tr("去改"),
+            TaskKind.LESSON_MISSING: self.tr("补记"),
+            TaskKind.PLAN_REVIEW: self.tr("复评"),
+            TaskKind.PUBLISH: self.tr("发布"),
+        }.get(self.item.kind) or self.tr("打开")
 
     def _about(self, masked: bool) -> str:
         parts = []

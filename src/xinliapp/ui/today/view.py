@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from xinliapp.i18n import formats
 from xinliapp.ui.today.counters import CountersColumn, Legend
-from xinliapp.ui.today.facts import Day, RailKind, RailStep, TaskGroup
+from xinliapp.ui.today.facts import Day, RailStep, TaskGroup
 from xinliapp.ui.today.rail import DayRail
 from xinliapp.ui.today.tasks import TaskList
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import Button, outline
+from xinliapp.widgets.buttons import Button, outline, row_button
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area, label, rule
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role
@@ -28,6 +28,7 @@ class TodayView(QWidget):
     """Three columns; says what the person wants in signals."""
 
     stepped = Signal(object)
+    open_wanted = Signal()
     acted = Signal(object)
     all_lessons_given = Signal()
     source_wanted = Signal(str)
@@ -64,26 +65,35 @@ class TodayView(QWidget):
         self.bar.clear()
         words = formats.screen_date(day.day)[5:]
         week = formats.teaching_week(day.week) if day.week is not None else self.tr("不在教学周内")
+        if not day.has_calendar:
+            week = self.tr("还没有设置校历")
         self.header.set_subtitle(f"{words}  {week}")
         self.rail_count.setText(self.tr("%1 项").replace("%1", str(len(day.rail))))
         self.rail.show_items(day.rail, day.now)
         self.rail_empty.setVisible(not day.rail)
-        lessons = [item for item in day.rail if item.kind is RailKind.LESSON]
-        open_lessons = [item for item in lessons if item.step is RailStep.TEACH]
-        self.all_lessons.setVisible(bool(lessons))
-        self.rail_foot.setVisible(bool(lessons))
-        self.all_lessons.setEnabled(bool(open_lessons))
+        open_lessons = [item for item in day.rail if item.step is RailStep.TEACH]
+        self.rail_foot.setVisible(len(open_lessons) > 1)
         near = sum(1 for task in day.tasks if task.group in (TaskGroup.OVERDUE, TaskGroup.TODAY))
-        waiting = sum(count for _, count in day.waiting)
         self.task_count.setText(
-            self.tr("我 %1 · 等别人 %2").replace("%1", str(len(day.tasks))).replace("%2", str(waiting))
+            self.tr("我 %1 · 等别人 %2").replace("%1", str(len(day.tasks))).replace("%2", str(day.waiting))
         )
         self.tasks.show_tasks(day.tasks, masked)
         self.empty.setVisible(near == 0)
-        self.waiting.setText(" · ".join(f"{words} {count}" for words, count in day.waiting))
-        self.waiting_foot.setVisible(bool(day.waiting))
+        self.waiting.setText(self.tr("校长签批 %1").replace("%1", str(day.waiting)))
+        self.waiting_foot.setVisible(day.waiting > 0)
+        opening = any(item.step in (RailStep.OPEN, RailStep.CLOSE) for item in day.rail)
+        self.open_button.setVisible(not opening and not day.door_open)
         self.counters.show_facts(day.counters, day.deadlines)
         self.legend.setVisible(bool(day.counters))
+
+    def done_words(self, step: str, detail: str = "") -> str:
+        """What a toast says after ``step``."""
+        return {
+            "open": self.tr("已开门"),
+            "close": self.tr("已关门"),
+            "teach": self.tr("已登记上课"),
+            "publish": self.tr("已发布 %1 个数字").replace("%1", detail),
+        }[step]
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the columns."""
@@ -106,7 +116,9 @@ class TodayView(QWidget):
     def _rail_column(self) -> QWidget:
         column = self._column(_RAIL[0])
         self.rail_count = label("", Role.CAPTION, "text2")
-        self._head(column, self.tr("今天"), self.rail_count)
+        self.open_button = row_button(self.tr("开门"), object_name="today.open_unplanned")
+        self.open_button.clicked.connect(self.open_wanted)
+        self._head(column, self.tr("今天"), self.rail_count, self.open_button)
         self.rail_empty = self._note(self.tr("今天没有安排。课和开放时间登记后会出现在这里。"))
         self._body(column).addWidget(self.rail_empty)
         self.rail = DayRail()

@@ -1,0 +1,269 @@
+"""The page of the day over a real vault: one click finishes, late is late, tallies are never rounded up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.support.hosts import FakeHost
+from tests.support.term_school import TermSchool
+from xinliapp.domain.clock import parse_stamp
+from xinliapp.domain.ids import new_id
+from xinliapp.jobs.runner import SerialRunner
+from xinliapp.services import campaigns, lessons, room, self_check
+from xinliapp.services.session import Session
+from xinliapp.ui.today.facts import RailStep, TaskGroup, TaskItem, TaskKind
+from xinliapp.ui.today.screen import TodayScreen
+from xinliapp.ui.today.tasks import SHOWN, TaskList
+from xinliapp.ui.today.words import amount, upward
+from xinliapp.widgets.buttons import Button, Kind
+
+MONDAY = parse_stamp("2026-11-23T08:00:00")
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> TermSchool:
+    return TermSchool(tmp_path)
+
+
+def _screen(
+    qtbot: QtBot, session: Session, *, offered: tuple[str, ...] = (), hidden: bool = True
+) -> tuple[TodayScreen, FakeHost]:
+    host = FakeHost(hidden=hidden)
+    screen = TodayScreen(session, SerialRunner(), host, offered)
+    qtbot.addWidget(screen.view)
+    screen.view.resize(1182, 616)
+    screen.view.show()
+    screen.view.activateWindow()
+    qtbot.waitUntil(screen.view.isActiveWindow)
+    screen.presenter.start(None)
+    return screen, host
+
+
+def _button(screen: TodayScreen, name: str) -> Button | None:
+    found = [b for b in screen.view.findChildren(Button, name) if not b.isHidden() and b.parent() is not None]
+    return found[-1] if found else None
+
+
+def _slot(school: TermSchool, start: str, end: str, staff: str | None = None) -> str:
+    return school.row("opening_slot", {"id": new_id(), "starts_at": start, "ends_at": end, "staff_id": staff})
+
+
+def _titles(screen: TodayScreen) -> list[str]:
+    return [row._title() for row in screen.view.tasks.rows()]
+
+
+def test_the_door_opens_and_closes_with_one_click_each(qtbot: QtBot, school: TermSchool) -> None:
+    slot = _slot(school, "2026-11-23T08:30:00", "2026-11-23T09:30:00", school.staff())
+    _slot(school, "2026-11-23T16:10:00", "2026-11-23T17:10:00")
+    screen, host = _screen(qtbot, school.session)
+    assert [row.item.step for row in screen.view.rail.rows()] == [RailStep.OPEN, RailStep.NONE]
+    opener = _button(screen, "today.open")
+    assert opener is not None
+    qtbot.mouseClick(opener, Qt.MouseButton.LeftButton)
+    door = room.open_door(school.session)
+    assert door is not None and door.slot_id == slot and door.staff_id is not None
+    school.vault.clock.moment = MONDAY + dt.timedelta(minutes=45)
+    closer = _button(screen, "today.close")
+    assert closer is not None
+    qtbot.mouseClick(closer, Qt.MouseButton.LeftButton)
+    assert room.week(school.session, MONDAY.date()).actual_minutes == 45
+    assert host.toasts == ["已开门", "已关门"]
+    assert _button(screen, "today.open") is not None  # the afternoon's plan is next
+
+
+def test_without_a_plan_the_door_still_opens(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school.session)
+    assert not screen.view.open_button.isHidden()
+    qtbot.mouseClick(screen.view.open_button, Qt.MouseButton.LeftButton)
+    assert host.toasts == ["已开门"]
+    assert screen.view.open_button.isHidden()
+    assert room.open_door(school.session) is not None
+
+
+def test_a_plan_that_passed_unopened_says_so(qtbot: QtBot, school: TermSchool) -> None:
+    _slot(school, "2026-11-23T07:00:00", "2026-11-23T07:40:00")
+    screen, _ = _screen(qtbot, school.session)
+    (row,) = screen.view.rail.rows()
+    assert row.item.missed and row.item.step is RailStep.NONE
+
+
+def test_lessons_of_two_weeks_ago_are_expected_and_ticked_at_once(qtbot: QtBot, school: TermSchool) -> None:
+    first, second = school.class_group(1), school.class_group(2)
+    for group in (first, second):
+        school.student(group)
+    for group, period in ((first, 1), (second, 3)):
+        school.row(
+            "lesson_log",
+            {
+                "class_id": group,
+                "day": "2026-11-09",
+                "period": period,
+                "units": 1.0,
+                "kind": "mental_health",
+                "topic": "情绪",
+                "in_timetable": True,
+            },
+        )
+    school.lesson(first, "2026-11-09", timetable=False)  # outside the timetable: does not come round
+    screen, host = _screen(qtbot, school.session)
+    assert [(row.item.title, row.item.period) for row in screen.view.rail.rows()] == [
+        ("七(1)", 1),
+        ("七(2)", 3),
+    ]
+    qtbot.mouseClick(screen.view.all_lessons, Qt.MouseButton.LeftButton)
+    noted = lessons.between(school.session, MONDAY.date(), MONDAY.date())
+    assert sorted((log.class_id, log.period) for log in noted) == [(first, 1), (second, 3)]
+    assert all(row.item.done for row in screen.view.rail.rows())
+    assert host.toasts == ["已登记上课"]
+
+
+def test_late_means_the_deadline_has_passed(qtbot: QtBot, school: TermSchool) -> None:
+    for ends, due in (("2026-11-13", "2026-11-20"), ("2026-11-20", "2026-11-23")):
+        period = f"2026-11-02/{ends}"
+        campaigns.set_campaign(
+            school.session, "KZ", period, f"活动{ends}", {"school": dt.date.fromisoformat(due)}
+        )
+    screen, host = _screen(qtbot, school.session)
+    rows = {row.item.detail: row for row in screen.view.tasks.rows() if row.item.kind is TaskKind.FORM}
+    assert rows["活动2026-11-13"].item.group is TaskGroup.OVERDUE
+    assert rows["活动2026-11-13"]._when() == "逾3天"
+    assert rows["活动2026-11-20"].item.group is TaskGroup.TODAY
+    qtbot.mouseClick(rows["活动2026-11-13"].button, Qt.MouseButton.LeftButton)
+    assert host.opened == [("form_report", "KZ 2026-11-02/2026-11-13")]
+
+
+def test_many_missing_lessons_are_one_row(qtbot: QtBot, school: TermSchool) -> None:
+    for number in range(1, 6):
+        school.student(school.class_group(number))
+    screen, host = _screen(qtbot, school.session)
+    qtbot.mouseClick(_button(screen, "today.group.later"), Qt.MouseButton.LeftButton)
+    (task,) = [row for row in screen.view.tasks.rows() if row.item.kind is TaskKind.LESSON_MISSING]
+    assert (task.item.count, task.item.detail, task.item.clause) == (5, "七(1)、七(2)…", "JS-26")
+    task.chip.click()
+    assert host.opened == [("self_check", "JS-26")]
+
+
+def test_a_review_names_the_student_only_unmasked(qtbot: QtBot, school: TermSchool) -> None:
+    student = school.student(school.class_group(3), name="赵小明")
+    school.row(
+        "casework.support_plan",
+        {
+            "student_id": student,
+            "version": 1,
+            "status": "active",
+            "starts_on": "2026-10-12",
+            "review_on": "2026-11-21",
+            "situation": "",
+            "goals": "",
+            "measures": "",
+        },
+    )
+    screen, host = _screen(qtbot, school.session)
+    (row,) = [row for row in screen.view.tasks.rows() if row.item.kind is TaskKind.PLAN_REVIEW]
+    assert row._about(True) == "七(3)赵**"
+    assert row._about(False) == "七(3)赵小明"
+    assert row._when() == "逾2天"
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert host.opened == [("student", student)]
+    principal, _ = _screen(qtbot, school.principal())
+    assert "方案复评" not in _titles(principal)
+
+
+def test_publishing_is_finished_in_place(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school.session)
+    assert "3个数字待发布" in _titles(screen)
+    row = next(row for row in screen.view.tasks.rows() if row.item.kind is TaskKind.PUBLISH)
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert host.toasts[0].startswith("已发布 ")
+    assert host.opened == []
+    assert not [title for title in _titles(screen) if "待发布" in title]
+
+
+def test_counters_stand_against_their_clauses(qtbot: QtBot, school: TermSchool) -> None:
+    school.opening("2026-11-23T00:00:00", "2026-11-23T07:59:00")
+    screen, _ = _screen(qtbot, school.session)
+    read = screen.presenter._read
+    assert read is not None
+    counters = {counter.clause: counter for counter in read.day.counters}
+    assert amount(counters["JS-32"].done) == "7.9"  # a minute short of 8 is not 8
+    assert upward(counters["JS-32"].required - counters["JS-32"].done) == "0.1"
+    assert counters["JS-22"].required == 2
+
+
+def test_the_current_row_carries_the_primary_and_arrows_move_it(qtbot: QtBot) -> None:
+    tasks = [
+        TaskItem(f"t{n}", TaskKind.FORM, f"{n}", TaskGroup.TODAY, 0, "2026-11-23", "form_report", n)
+        for n in range(9)
+    ]
+    wall = TaskList()
+    qtbot.addWidget(wall)
+    wall.resize(560, 600)
+    wall.show()
+    wall.activateWindow()
+    qtbot.waitUntil(wall.isActiveWindow)
+    wall.show_tasks(tasks, True)
+    qtbot.waitUntil(wall.rows()[-1].isVisible)
+    assert len(wall.rows()) == SHOWN
+    assert [row.button.kind for row in wall.rows()[:2]] == [Kind.PRIMARY, Kind.ROW]
+    qtbot.keyClick(wall, Qt.Key.Key_Down)
+    assert [row.button.kind for row in wall.rows()[:2]] == [Kind.ROW, Kind.PRIMARY]
+    with qtbot.waitSignal(wall.acted) as caught:
+        qtbot.keyClick(wall, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert caught.args[0].id == "t1"
+    more = wall.findChild(Button, "today.more.today")
+    assert more is not None and more.text() == "另有 2 项"
+    more.click()
+    assert len(wall.rows()) == 9
+
+
+def test_nothing_to_do_says_so_and_a_missing_calendar_too(qtbot: QtBot, school: TermSchool) -> None:
+    with school.session.database.unit_of_work(school.vault.clock, "test") as uow:
+        uow.execute("DELETE FROM calendar_node")
+        uow.execute("DELETE FROM special_day")
+        uow.execute("DELETE FROM term")
+    screen, host = _screen(qtbot, school.session)
+    assert screen.view.empty.isVisible()
+    assert "还没有设置校历" in screen.view.header._subtitle.text()
+    button = _button(screen, "today.room")
+    assert button is not None
+    button.click()
+    assert host.opened == [("room", None)]
+
+
+def test_quick_buttons_exist_only_for_pages_that_exist(qtbot: QtBot, school: TermSchool) -> None:
+    bare, _ = _screen(qtbot, school.session)
+    assert bare.view.findChild(Button, "today.warning") is None
+    full, host = _screen(qtbot, school.session, offered=("warning",))
+    button = full.view.findChild(Button, "today.warning")
+    assert button is not None
+    button.click()
+    assert host.opened == [("warning", None)]
+
+
+def test_a_returned_paper_leads_to_its_page(qtbot: QtBot, school: TermSchool) -> None:
+    paper = self_check.start(school.session, "JS")
+    self_check.submit(school.session, paper)
+    waiting, _ = _screen(qtbot, school.session)
+    assert waiting.view.waiting.text() == "校长签批 1"
+    signer, told = _screen(qtbot, school.principal())
+    signer.view.tasks.rows()[0].button.click()
+    assert told.opened == [("self_check", "2026-2027-1")]
+    self_check.return_(school.principal(), paper, "请补第3周的整改")
+    screen, host = _screen(qtbot, school.session)
+    row = next(row for row in screen.view.tasks.rows() if row.item.kind is TaskKind.RETURNED)
+    assert row.item.detail == "请补第3周的整改"
+    row.button.click()
+    assert host.opened == [("self_check", "2026-2027-1")]
+
+
+@pytest.mark.parametrize(
+    ("value", "down", "up"),
+    [(8.0, "8", "8"), (7.99, "7.9", "8.0"), (0.1 + 0.2, "0.3", "0.3"), (0.0, "0", "0")],
+)
+def test_words_of_amounts(value: float, down: str, up: str) -> None:
+    assert (amount(value), upward(value)) == (down, up)
