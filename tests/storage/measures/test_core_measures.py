@@ -103,6 +103,12 @@ def test_national_day_week_asks_for_three_fifths(school: TermSchool) -> None:
     assert school.measure("weekly_opening_minutes", *window, "2026-10-04", floor_hours=9).shortfall
 
 
+def test_a_week_of_six_days_asks_for_no_more_than_a_full_one(school: TermSchool) -> None:
+    school.opening("2026-09-21T08:00:00", "2026-09-21T16:00:00")  # Sunday 27 is worked as well
+    found = school.measure("weekly_opening_minutes", "2026-09-21", "2026-09-27", "2026-09-27", floor_hours=8)
+    assert (found.value, found.shortfall) == (8.0, ())
+
+
 def test_overlaps_once_midnight_split_and_cut_at_the_term(school: TermSchool) -> None:
     school.opening("2026-08-31T20:00:00", "2026-09-01T01:00:00")  # one hour inside the term
     school.opening("2026-09-02T08:00:00", "2026-09-02T10:00:00")
