@@ -1,1 +1,4 @@
-"""The floors: the bare library calls a case cannot do without, with no code of the program in them."""
+"""The least any program would have to do for each case: the bare library calls, written by hand.
+
+Nothing here uses the program's own services, repositories or measures; only libraries, SQL and constants.
+"""
