@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 START_YEARS = range(2015, 2027)
-NOW = dt.datetime(2026, 11, 23, 8, 0, 0)
+NOW = dt.datetime(2026, 11, 23, 8, 0, 0)  # noqa: DTZ001 - wall clock
 GRADES, CLASSES, PER_CLASS = 12, 10, 42
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
