@@ -7,6 +7,7 @@ from functools import cache
 
 from xinliapp.domain.calendar import parse_period
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.exchange import FormPayload
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.rulepacks import library
 from xinliapp.services import campaigns, period_words
@@ -42,6 +43,14 @@ def definitions() -> tuple[FormDefinition, ...]:
 def definition(form_id: str) -> FormDefinition | None:
     """The form with this id, or None."""
     return next((form for form in definitions() if form.id == form_id), None)
+
+
+def ordered_head(form: FormPayload) -> tuple[tuple[str, str], ...]:
+    """The head words of a filled form in the order of its notice, then any others."""
+    known = definition(form.form_id)
+    order = () if known is None else known.head_fields
+    names = [*(name for name in order if name in form.head), *(name for name in form.head if name not in order)]
+    return tuple((name, form.head[name]) for name in names)
 
 
 def runs(session: Session) -> tuple[FormRun, ...]:

@@ -116,7 +116,9 @@ def preview(session: Session, record_id: str, recipient_id: str) -> LeavingPrevi
     figures = tuple(_against(figure, before) for figure in shown.figures)
     with session.write("export.preview", object_id=record_id):
         pass
-    return replace(shown, figures=figures, last_revision=None if before is None else before.revision)
+    revision = None if before is None else before.revision
+    head = known_forms.ordered_head(payload)
+    return replace(shown, head=head, figures=figures, last_revision=revision)
 
 
 def _submission_before(database: Database, payload: FormPayload, code: str) -> FormPayload | None:

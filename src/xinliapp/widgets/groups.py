@@ -1,18 +1,31 @@
-"""A few groups of digits typed from a paper (fingerprint of a key): one short line each, by its number."""
+"""Parts of the side panels that check a paper: groups of digits typed by their number, a scrolling body."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from xinliapp.widgets.page import label
+from xinliapp.widgets.page import area, label
 from xinliapp.widgets.style import fix_width, repolish, set_margins
 from xinliapp.widgets.tokens import Role
 
 _DIGITS = 4
+
+
+def scrolling(body: QWidget) -> QWidget:
+    """``body`` in a frame of the side panel's look that scrolls when the window is low."""
+    frame = area("sidePanel")
+    column = QVBoxLayout(frame)
+    set_margins(column, 1, 0, 0, 0, 0)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(body)
+    column.addWidget(scroll)
+    return frame
 
 
 class GroupsEdit(QWidget):

@@ -14,6 +14,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.fields import Field, PassphraseEdit, combo
+from xinliapp.widgets.groups import scrolling
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, area, label
 from xinliapp.widgets.paint import Sign
@@ -42,7 +43,7 @@ class AccountPanel(QWidget):
         self._make_fields()
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        column.addWidget(self._body(), 1)
+        column.addWidget(scrolling(self._body()), 1)
         column.addWidget(self._foot())
 
     def _make_fields(self) -> None:
@@ -67,7 +68,7 @@ class AccountPanel(QWidget):
         }
 
     def _body(self) -> QWidget:
-        body = area("sidePanel")
+        body = area("surface")
         column = QVBoxLayout(body)
         set_margins(column, 16, 12, 16, 12, 12)
         self._title = label("", TextRole.SECTION)

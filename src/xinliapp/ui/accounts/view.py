@@ -12,6 +12,7 @@ from xinliapp.ui.accounts.panel import AccountPanel
 from xinliapp.ui.accounts.presenter import AccountLine, AccountsPage
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, label
+from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -55,9 +56,12 @@ class AccountsView(QWidget):
             Column("shown", self.tr("姓名"), self._shown, width=176, strong=True),
             Column("name", self.tr("登录名"), lambda r: r.name, width=136),
             Column("role", self.tr("身份"), lambda r: self.role_word(r.role), width=120),
-            Column("core", self.tr("公共"), lambda r: _tick(r.core), width=64),
-            Column("case", self.tr("案卷"), lambda r: _tick(r.case), width=64),
-            Column("sign", self.tr("签名"), lambda r: _tick(r.sign), width=64),
+            Column("core", self.tr("公共"), _nothing, width=64, kind="sign", ordinal=lambda r: _tick(r.core),
+                   sort=lambda r: r.core),
+            Column("case", self.tr("案卷"), _nothing, width=64, kind="sign", ordinal=lambda r: _tick(r.case),
+                   sort=lambda r: r.case),
+            Column("sign", self.tr("签名"), _nothing, width=64, kind="sign", ordinal=lambda r: _tick(r.sign),
+                   sort=lambda r: r.sign),
             Column("added", self.tr("添加日期"), lambda r: r.added_on, width=112),
             Column("state", self.tr("状态"), self._state, stretch=True,
                    tone=lambda r: "" if r.active else "muted"),
@@ -95,7 +99,7 @@ class AccountsView(QWidget):
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
-        words = self.tr("添加者只能交出自己也持有的密钥。案卷库的内容,只有标“√”的人能打开。")
+        words = self.tr("添加者只能交出自己也持有的密钥。案卷库的内容,只有“案卷”一栏打勾的人能打开。")
         bar.add_fact(label(words, tone="text2"))
         self.disable_button = outline(self.tr("停用"), object_name="accounts.disable")
         self.disable_button.clicked.connect(self._wish_disable)
@@ -184,5 +188,9 @@ class AccountsView(QWidget):
             self.disable_wanted.emit(row)
 
 
-def _tick(held: bool) -> str:
-    return "√" if held else "—"
+def _tick(held: bool) -> Sign:
+    return Sign.OK if held else Sign.NONE
+
+
+def _nothing(_line: AccountLine) -> str:
+    return ""

@@ -110,6 +110,7 @@ class BackupPresenter:
 
     def _made(self, result: _Made) -> None:
         self._view.show_making(False)
+        self._load()
         self._view.say_made(result.made)
 
     def _proven(self, result: _Proven) -> None:

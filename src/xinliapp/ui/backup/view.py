@@ -192,7 +192,7 @@ class BackupView(QWidget):
 
     def _chain(self, name: str, chain: ChainReport) -> str:
         if chain.broken_at is None:
-            return self.tr("%1 √ %2 条全部连得上").replace("%1", name).replace("%2", str(chain.events))
+            return self.tr("%1 %2 条全部连得上").replace("%1", name).replace("%2", str(chain.events))
         words = self.tr("%1第%2条起校验不上")
         return words.replace("%1", name).replace("%2", str(chain.broken_at))
 

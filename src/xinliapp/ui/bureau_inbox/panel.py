@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.bureau import MemberSchool
 from xinliapp.domain.exchange import ArrivalVerdict
 from xinliapp.services.inbox_desk import DeskLine
 from xinliapp.services.known_forms import FormRun
-from xinliapp.ui.bureau_inbox.wording import reason_text, result_word, sign_of
+from xinliapp.ui.bureau_inbox.wording import breakable, reason_text, result_word, sign_of
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.marks import StatusMark
@@ -35,7 +35,7 @@ class FilePanel(SidePanel):
         self.reason = label("", wrap=True)
         self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.figures = KeyValues(key_width=176)
-        for widget in (self.name, self.mark, self.reason):
+        for widget in (self.name, _at_left(self.mark), self.reason):
             self.add(widget)
         self._claim = self._claim_box()
         self._decide = self._decide_box()
@@ -94,7 +94,7 @@ class FilePanel(SidePanel):
         if line is None:
             return
         self.set_open(True)
-        self.name.setText(line.file_name)
+        self.name.setText(breakable(line.file_name))
         self.mark.set(sign_of(line), result_word(line))
         told = reason_text(line)
         self.reason.setText(told)
@@ -116,6 +116,15 @@ class FilePanel(SidePanel):
 
     def _leave(self) -> None:
         self.decided.emit(False)
+
+
+def _at_left(mark: StatusMark) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    set_margins(row, 0, 0, 0, 0, 0)
+    row.addWidget(mark)
+    row.addStretch(1)
+    return holder
 
 
 def _searchable(object_name: str) -> QComboBox:

@@ -14,7 +14,7 @@ from xinliapp.services.inbox_desk import DeskLine
 from xinliapp.services.known_forms import FormRun
 from xinliapp.ui.bureau_inbox.panel import FilePanel
 from xinliapp.ui.bureau_inbox.presenter import Show
-from xinliapp.ui.bureau_inbox.wording import reason_text, result_word, sign_of, signature_word
+from xinliapp.ui.bureau_inbox.wording import reason_text, result_word, sign_of, signature_sign, signature_word
 from xinliapp.widgets.busy import ProgressArea
 from xinliapp.widgets.drop import DropZone
 from xinliapp.widgets.marks import FilterChip
@@ -83,8 +83,8 @@ class InboxView(QWidget):
             Column("file", self.tr("文件"), lambda r: r.file_name, width=248, tip=lambda r: r.file_name),
             Column("school", self.tr("学校"), lambda r: r.school_name or r.school_code or "?", stretch=True,
                    strong=True, tip=lambda r: r.school_code or ""),
-            Column("signature", self.tr("签名"), signature_word, width=72,
-                   tone=lambda r: "warn" if not r.signed else ""),
+            Column("signature", self.tr("签名"), signature_word, width=96, kind="sign",
+                   ordinal=signature_sign),
             Column("revision", self.tr("版本"), lambda r: f"r{r.revision}" if r.revision else formats.MISSING,
                    width=64),
             Column("received", self.tr("收到"), _received, width=104),

@@ -43,9 +43,21 @@ def result_word(line: DeskLine) -> str:
 
 def signature_word(line: DeskLine) -> str:
     """Whether a file carries a signature that was checked."""
+    if line.verdict is ArrivalVerdict.REFUSED or line.signed:
+        return ""
+    return QCoreApplication.translate("Inbox", "未签名")
+
+
+def signature_sign(line: DeskLine) -> Sign:
+    """√ for a signature that was checked."""
     if line.verdict is ArrivalVerdict.REFUSED:
-        return "—"
-    return "√" if line.signed else QCoreApplication.translate("Inbox", "未签名")
+        return Sign.NONE
+    return Sign.OK if line.signed else Sign.DUE_SOON
+
+
+def breakable(file_name: str) -> str:
+    """A file's name that may be broken over lines at its own dashes."""
+    return file_name.replace("-", "-\u200b").replace("_", "_\u200b")
 
 
 def reason_text(line: DeskLine) -> str:

@@ -112,7 +112,7 @@ class ExchangePresenter:
         self._form_id: str | None = None
         self._page = ExchangePage((), None, (), False)
         self._pending: PendingRecipient | None = None
-        self._cleared = False
+        self._preview: LeavingPreview | None = None
 
     def start(self, argument: object) -> None:
         """``argument`` may be a form record's id."""
@@ -139,7 +139,7 @@ class ExchangePresenter:
     def choose_form(self, record_id: str | None) -> None:
         """Show exactly what would leave with this form."""
         self._form_id = record_id
-        self._cleared = False
+        self._preview = None
         form = self._form()
         self._view.show_form(form)
         chosen = self._page.chosen
@@ -152,7 +152,7 @@ class ExchangePresenter:
         )  # fmt: skip
 
     def _previewed(self, preview: LeavingPreview) -> None:
-        self._cleared = True
+        self._preview = preview
         self._view.show_preview(preview)
 
     def _preview_trouble(self, error: XinliError) -> None:
@@ -165,7 +165,7 @@ class ExchangePresenter:
     def sign(self) -> None:
         """Approve and sign what is shown (principal)."""
         form, chosen = self._form(), self._page.chosen
-        if form is None or chosen is None or not self._cleared:
+        if form is None or chosen is None or self._preview is None:
             return
         self._view.show_busy(True)
         self._jobs.run(
@@ -183,7 +183,7 @@ class ExchangePresenter:
         form = self._form()
         if folder is None:
             self._trouble(UserError("folder_not_chosen"))
-        elif form is not None and form.bundle_id is not None and self._cleared:
+        elif form is not None and form.bundle_id is not None and self._preview is not None:
             self._view.show_busy(True)
             self._jobs.run(
                 seal, self._session, form.bundle_id, folder,
@@ -276,9 +276,9 @@ class ExchangePresenter:
         if self._form() is None:
             self._form_id = page.forms[0].record_id if page.forms else None
         self._view.show_page(page)
-        same = before.chosen == page.chosen and before.forms and self._cleared
-        if same and self._form() is not None:
+        if self._preview is not None and before.chosen == page.chosen and self._form() is not None:
             self._view.show_form(self._form())
+            self._view.show_preview(self._preview)  # handed in once, a form stays as it is
         else:
             self.choose_form(self._form_id)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.exchange import Exported, FigureSource, LeavingFigure, LeavingPreview
@@ -22,11 +23,13 @@ from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_height, fix_width, set_margins
+from xinliapp.widgets.style import fix_height, fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
+from xinliapp.widgets.tokens import Role
 
 _OTHER = "other"
 _FORMS_SHOWN = 3
+_ROOMY = 1160  # with less room the fingerprint stands in the side panel alone
 _SIGNS = {
     LeavingState.SUBMITTED: Sign.ASK,
     LeavingState.APPROVED: Sign.ASK,
@@ -57,7 +60,7 @@ class ExchangeView(QWidget):
         self.forms = DataTable(self._form_columns(), sortable=False, object_name="exchange.forms")
         self.forms.set_empty(self.tr("还没有可以外发的表。统计表提交并由校长签批后会出现在这里。"))
         self.forms.current_changed.connect(self._form_moved)
-        fix_height(self.forms, tk.ROW * (_FORMS_SHOWN + 1))
+        fix_height(self.forms, tk.ROW * 3)
         self.figures = DataTable(
             self._figure_columns(), key=lambda r: r.column_id, sortable=False, dense=True,
             object_name="exchange.figures",
@@ -136,6 +139,9 @@ class ExchangeView(QWidget):
         self.nobody = StatusMark(Sign.ASK, self.tr("还没有登记收件单位"))
         header.add_left(self.recipient)
         header.add_left(self.nobody)
+        self.fingerprint = label("", Role.CAPTION, "muted")
+        self.fingerprint.setObjectName("exchange.fingerprint")
+        header.add_left(self.fingerprint)
         self.request_button = outline(
             self.tr("生成登记申请"), object_name="exchange.request", icon="fingerprint"
         )
@@ -195,8 +201,10 @@ class ExchangeView(QWidget):
         self.nobody.setVisible(not page.recipients)
         self.request_button.setVisible(page.can_sign)
         self.panel.show_recipient(page.chosen, ())
+        self.fingerprint.clear()
         self._filling = True
         self.forms.set_rows(page.forms)
+        fix_height(self.forms, tk.ROW * (1 + max(2, min(_FORMS_SHOWN, len(page.forms)))))
         self._filling = False
 
     def show_form(self, form: LeavingForm | None) -> None:
@@ -224,6 +232,9 @@ class ExchangeView(QWidget):
                     for name, value in preview.head]  # fmt: skip
             self.figures.set_rows((*head, *preview.figures))
             self.panel.show_recipient(preview.recipient, preview.fingerprint_groups)
+            words = self.tr("指纹 %1 … 已登记 %2").replace("%1", " ".join(preview.fingerprint_groups[:3]))
+            self.fingerprint.setText(words.replace("%2", preview.recipient.created_at[5:10]))
+            self.fingerprint.setToolTip(" ".join(preview.fingerprint_groups))
             checked = self.tr("含姓名: %1(已查 %2 处文字)").replace("%1", str(preview.names_found))
             self.names.set(Sign.OK, checked.replace("%2", str(preview.text_fields_checked)))
             words = self.tr("将离开:表头 %1 项,数字和备注 %2 项。不会离开:姓名、学籍号、任何个人记录。")
@@ -301,6 +312,10 @@ class ExchangeView(QWidget):
         ready = self._preview is not None and self._form is not None
         self.sign_button.setEnabled(ready)
         self.seal_button.setEnabled(ready and self._form is not None and self._form.bundle_id is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fingerprint.setVisible(self.width() >= px(_ROOMY))
 
     def _recipient_activated(self, _index: int) -> None:
         self.recipient_chosen.emit(self.recipient.currentData())

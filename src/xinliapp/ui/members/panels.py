@@ -10,7 +10,7 @@ from xinliapp.ui.members.presenter import SchoolEntry
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import Field, form_grid
-from xinliapp.widgets.groups import GroupsEdit
+from xinliapp.widgets.groups import GroupsEdit, scrolling
 from xinliapp.widgets.page import ActionBar, KeyValues, area, label
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.tokens import Role
@@ -44,11 +44,11 @@ class SchoolPanel(QWidget):
             self.fields[key] = Field(words, line, required=required)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        column.addWidget(self._body(), 1)
+        column.addWidget(scrolling(self._body()), 1)
         column.addWidget(self._foot())
 
     def _body(self) -> QWidget:
-        body = area("sidePanel")
+        body = area("surface")
         column = QVBoxLayout(body)
         set_margins(column, 16, 12, 16, 12, 12)
         self._title = label("", Role.SECTION)
@@ -108,7 +108,7 @@ class CheckPanel(QWidget):
         fix_width(self, tk.SIDE_PANEL)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        body = area("sidePanel")
+        body = area("surface")
         inner = QVBoxLayout(body)
         set_margins(inner, 16, 12, 16, 12, 12)
         inner.addWidget(label(self.tr("核对登记单"), Role.SECTION))
@@ -122,7 +122,7 @@ class CheckPanel(QWidget):
         self.note = label("", Role.CAPTION, "muted", wrap=True)
         inner.addWidget(self.note)
         inner.addStretch(1)
-        column.addWidget(body, 1)
+        column.addWidget(scrolling(body), 1)
         bar = ActionBar()
         close = outline(self.tr("关闭"), object_name="members.check.close", hint="Esc")
         close.clicked.connect(self.closed)

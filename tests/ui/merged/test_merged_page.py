@@ -1,0 +1,143 @@
+"""B05: totals added up by hand, small numbers that cannot be found again on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.support.district import District
+from tests.support.recording import RecordingView
+from tests.support.student_pages import FakeHost
+from xinliapp.jobs.runner import SerialRunner
+from xinliapp.services import inbox_desk
+from xinliapp.services.known_forms import definition
+from xinliapp.sheets.kz_form import write_form_sheet
+from xinliapp.ui.merged.presenter import MergedPresenter, ShownTable
+from xinliapp.ui.merged.screen import MergedScreen
+from xinliapp.widgets.paint import Sign
+
+GIVEN = (
+    (12, 9600, 3, 1710, 1751, 1800, 23, 9),
+    (6, 620, 1, 300, 610, 60, 3, 2),
+    (4, 400, None, None, 380, 400, 8, 9),
+)
+PLAIN = (1, 90, 1, 60, 88, 90, 30, 20)
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> District:
+    """Five schools: three signed, one plain form, one silent."""
+    made = District(tmp_path, 5)
+    paths = []
+    for member, values in zip(made.members, GIVEN, strict=False):
+        made.enrol(member)
+        paths.append(made.write(tmp_path / "in", member, values))
+    form = definition("KZ")
+    assert form is not None
+    paths.append(tmp_path / "四.xlsx")
+    paths[-1].write_bytes(write_form_sheet(form, made.members[3].form(PLAIN)))
+    inbox_desk.receive(made.session, paths)
+    return made
+
+
+def shown(district: District, **answers: object) -> tuple[RecordingView, MergedPresenter]:
+    view = RecordingView(**answers)
+    presenter = MergedPresenter(view, district.session, SerialRunner(), FakeHost())
+    presenter.start(None)
+    return view, presenter
+
+
+def table(view: RecordingView) -> ShownTable:
+    found = view.last("show_table")[0]
+    assert isinstance(found, ShownTable)
+    return found
+
+
+def test_totals_and_who_is_missing(district: District) -> None:
+    view, _ = shown(district)
+    found = table(view)
+    assert [found.totals[f"c{n}"] for n in range(1, 7)] == ["23", "10710", "5", "2070", "2829", "2350"]
+    assert found.missing == (district.members[4].name,)
+    assert (len(found.lines), found.expected) == (4, 5)
+    assert [line.signed for line in found.lines] == [True, True, True, False]
+
+
+def test_a_small_number_is_hidden_and_cannot_be_computed(district: District) -> None:
+    view, presenter = shown(district)
+    found = table(view)
+    cells = [line.cells["c7"] for line in found.lines]
+    assert cells[1] == "<5"
+    assert found.totals["c7"] == "*" or "*" in cells
+    assert "c7" not in found.lines[1].numbers  # or sorting would tell
+    presenter.set_line(0)
+    assert [line.cells["c7"] for line in table(view).lines] == ["23", "3", "8", "30"]
+    assert table(view).totals["c7"] == "64"
+
+
+def test_without_unsigned_forms(district: District) -> None:
+    view, presenter = shown(district)
+    presenter.include_unsigned(False)
+    assert len(table(view).lines) == 3
+    assert table(view).totals["c1"] == "22"
+
+
+def test_flags_name_the_rule_and_uncounted_schools_are_told(district: District) -> None:
+    view, _ = shown(district)
+    by_code = {line.school_code: line for line in table(view).lines}
+    assert [flag.message for flag in by_code["3150000003"].flags] == ["第8列人数多于第7列人数"]  # 9 of 8
+    assert by_code["3150000001"].students_known
+
+
+def test_the_formal_table_leaves_unchanged(district: District, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    view, presenter = shown(district, ask_where=str(target))
+    presenter.export_xlsx()
+    cells = {cell.value for row in openpyxl.load_workbook(target).active.iter_rows() for cell in row}
+    assert {3, 64, 23, 10710} <= cells
+    assert not {"<5", "*"} & cells
+    assert view.last("say_written") == ("out.xlsx",)
+    presenter.print_pdf()
+    assert target.read_bytes().startswith(b"%PDF")
+    actions = [row[0] for row in district.session.database.tuples("SELECT action FROM audit_event")]
+    assert actions[-2:] == ["table.export.xlsx", "table.export.pdf"]
+
+
+def test_thinking_better_of_it_logs_nothing(district: District) -> None:
+    view, presenter = shown(district, ask_where="")
+    presenter.export_xlsx()
+    assert view.count("say_written") == 0
+    actions = [row[0] for row in district.session.database.tuples("SELECT action FROM audit_event")]
+    assert "table.export.xlsx" not in actions
+
+
+def test_nothing_has_come_in(tmp_path: Path, qtbot: QtBot) -> None:
+    screen = MergedScreen(District(tmp_path, 2).session, SerialRunner(), FakeHost())
+    qtbot.addWidget(screen.view)
+    screen.presenter.start(None)
+    assert not screen.view.print_button.isEnabled()
+    screen.presenter.export_xlsx()
+    assert screen.view.bar.text().startswith("还没有收下这一期的数据")
+
+
+def test_the_table_on_the_screen(district: District, qtbot: QtBot) -> None:
+    screen = MergedScreen(district.session, SerialRunner(), FakeHost())
+    view = screen.view
+    qtbot.addWidget(view)
+    view.show()
+    screen.presenter.start(None)
+    grid = view.grid
+    assert grid.table is not None
+    assert grid.totals is not None
+    assert grid.totals.rows()[0].school_name == "合计 4/5"
+    assert view.missing.text() == f"未报 1 所:{district.members[4].name}"
+    grid.table.select_key("3150000003")
+    assert view.who.text().startswith(district.members[2].name)
+    assert "必须退回:" in view.what.text()
+    widths = [grid.table.columnWidth(n) == grid.totals.columnWidth(n) for n in range(12)]
+    assert all(widths)
+    view.unsigned.click()
+    assert grid.totals.rows()[0].school_name == "合计 3/5"
+    assert Sign.BAD.token == "bad"
