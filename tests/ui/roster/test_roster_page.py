@@ -244,3 +244,13 @@ def test_the_class_list_is_written_where_the_person_says(
     monkeypatch.setattr(screen.view, "ask_where", lambda _name: str(tmp_path / "no" / "x.pdf"))
     screen.view.print_button.click()
     assert "没有写成" in screen.view.bar.text()
+
+
+def test_what_was_typed_is_kept_even_while_the_page_is_covered(
+    screen: RosterScreen, session: Session
+) -> None:
+    screen.presenter.start(None)
+    fill(screen, name="遮住时")
+    screen.view.hide()
+    screen.presenter.flush()
+    assert len(drafts.list_drafts(session)) == 1

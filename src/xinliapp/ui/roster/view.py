@@ -159,11 +159,11 @@ class RosterView(QWidget):
 
     def unsaved_entry(self) -> StudentEntry | None:
         """What was typed since the last draft, or None."""
-        return self.panel.entry() if self.panel.isVisible() and self.panel.pending() else None
+        return self.panel.entry() if not self.panel.isHidden() and self.panel.pending() else None
 
     def hide_entry(self) -> None:
         """Put the form away and go back to the list."""
-        if self.panel.isVisible():
+        if not self.panel.isHidden():
             self._show_panel(False)
             self.table.setFocus()
 
@@ -313,7 +313,7 @@ class RosterView(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        room = self.width() - (self.panel.width() if self.panel.isVisible() else 0)
+        room = self.width() - (0 if self.panel.isHidden() else self.panel.width())
         for number, column in enumerate(self._columns()):
             if column.key in ("updated", "boarding"):
                 self.table.setColumnHidden(number, room < px(_NARROW))

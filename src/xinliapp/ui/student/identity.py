@@ -13,7 +13,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Kind, link, primary
 from xinliapp.widgets.marks import GradeChip, Tag
 from xinliapp.widgets.page import label
-from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.style import fix_height, px, set_margins
 from xinliapp.widgets.tokens import Role
 
 _HEIGHT = 72
@@ -39,6 +39,7 @@ class Identity(QFrame):
         set_margins(first, 0, 0, 0, 0, tk.GAP)
         self.name = label("", Role.TITLE)
         self.name.setObjectName("student.name")
+        self.name.setMinimumWidth(px(120))  # a very long name is cut off rather than widening the window
         self._chips = QHBoxLayout()
         set_margins(self._chips, 0, 0, 0, 0, tk.GAP)
         first.addWidget(self.name)
