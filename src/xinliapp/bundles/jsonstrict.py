@@ -89,9 +89,19 @@ def _short_int(text: str) -> int:
 class Node:
     """A place in a parsed document that knows where it is, so that a refusal can name it."""
 
-    def __init__(self, value: object, path: str = "") -> None:
+    __slots__ = ("_name", "_parent", "value")
+
+    def __init__(self, value: object, parent: Node | None = None, name: str = "") -> None:
         self.value = value
-        self.path = path
+        self._parent = parent
+        self._name = name
+
+    @property
+    def path(self) -> str:
+        """``columns[3].value``; put together only when a refusal has to name the place."""
+        if self._parent is None:
+            return self._name
+        return f"{self._parent.path}{self._name}".lstrip(".")
 
     def fail(self, where: str = "") -> NoReturn:
         """Refuse this place."""
@@ -109,13 +119,13 @@ class Node:
         """A member of an object; absent reads as null."""
         if not isinstance(self.value, dict):
             self.fail()
-        return Node(self.value.get(name), f"{self.path}.{name}".lstrip("."))
+        return Node(self.value.get(name), self, f".{name}")
 
     def items(self, most: int) -> tuple[Node, ...]:
         """The elements of an array of at most ``most``."""
         if not isinstance(self.value, list) or len(self.value) > most:
             self.fail()
-        return tuple(Node(item, f"{self.path}[{index}]") for index, item in enumerate(self.value))
+        return tuple(Node(item, self, f"[{index}]") for index, item in enumerate(self.value))
 
     def members(self, most: int) -> dict[str, Node]:
         """All members of an object of at most ``most``; names are short, plain text."""
@@ -124,14 +134,17 @@ class Node:
         for name in self.value:
             if not 0 < len(name) <= 40 or not name.isprintable():
                 self.fail()
-        return {name: Node(item, f"{self.path}.{name}") for name, item in self.value.items()}
+        return {name: Node(item, self, f".{name}") for name, item in self.value.items()}
 
     def text(self, longest: int = _MAX_TEXT, *, empty: bool = True) -> str:
         """Text without control characters other than LF."""
         value = self.value
         if not isinstance(value, str) or len(value) > longest or (not value and not empty):
             self.fail()
-        if any(char != "\n" and not char.isprintable() and char != "\u3000" for char in value):
+        # Nearly every text is printable as a whole; only the others are looked at character by character.
+        if not value.isprintable() and any(
+            char != "\n" and not char.isprintable() and char != "\u3000" for char in value
+        ):
             self.fail()
         return value
 
