@@ -76,6 +76,7 @@ class ImportPresenter:
         self._host = host
         self._backup = backup
         self._token: CancelToken | None = None
+        self._reading = False
         self._reset()
 
     def _reset(self) -> None:
@@ -117,7 +118,10 @@ class ImportPresenter:
     # --- step 1 ---
 
     def choose(self, path: str) -> None:
-        """Read a file in the capped child; the next step opens when it was read."""
+        """Read a file in the capped child, one at a time; the next step opens when it was read."""
+        if self._reading:
+            return
+        self._reading = True
         self._view.start_work("reading", True)
         self._token = self._jobs.run(
             _read, Path(path), done=self._was_read, failed=self._trouble,
@@ -136,6 +140,7 @@ class ImportPresenter:
         )  # fmt: skip
 
     def _proposed(self, proposal: Proposal) -> None:
+        self._reading = False
         self._view.stop_work()
         usable = [sheet for sheet in proposal.sheets if sheet.mapping is not None]
         if not proposal.sheets:
@@ -352,6 +357,7 @@ class ImportPresenter:
         self._jobs.run(_can_undo, self._session, done=self._view.show_undo, failed=self._trouble, owner=self)
 
     def _trouble(self, error: XinliError) -> None:
+        self._reading = False
         self._view.stop_work()
         self._view.show_trouble(sentence(error))
 

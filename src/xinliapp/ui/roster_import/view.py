@@ -124,7 +124,8 @@ class RosterImportView(QWidget):
             "undoing": self.tr("正在撤销"),
         }[what]
         self.frame.bar.clear()
-        self.frame.next_button.start()
+        if not self.frame.next_button.busy:
+            self.frame.next_button.start()
         self.frame.progress.start(words, cancellable)
 
     def report_work(self, done: int, total: int) -> None:
