@@ -12,7 +12,7 @@ from xinliapp.domain.report_models import RecoverySheet
 from xinliapp.domain.school import Edition
 from xinliapp.reports.recovery_sheet import render_recovery_sheet
 from xinliapp.rulepacks import library
-from xinliapp.services import passphrases, school
+from xinliapp.services import grade_labels, passphrases, school
 from xinliapp.services.passphrases import Strength
 from xinliapp.services.setup import CreatedVault, FirstAccount, NewVault, confirm_recovery, create_vault
 from xinliapp.services.vault import close, open_vault
@@ -117,6 +117,7 @@ class Setup:
         session = open_vault(created.folder, first.name, first.passphrase, self._clock)
         try:
             school.set_calendar(session, answers.year)
+            grade_labels.save_grade_labels(session, answers.grade_labels)
         finally:
             close(session)
         self._answers = None

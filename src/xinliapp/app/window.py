@@ -22,11 +22,12 @@ from xinliapp.app.status import status_facts
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import SystemClock
 from xinliapp.domain.errors import XinliError
+from xinliapp.domain.jobs import Priority
 from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
-from xinliapp.services import recovery, school
+from xinliapp.services import figures, recovery, school
 from xinliapp.services.backup import make_backup
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close
@@ -123,6 +124,11 @@ class Desktop(QObject):
         self.gate.window.close()
         self._changed(~Changes.NONE)
         self.runner.run(recovery.notices, session, done=self._show_notices, owner=self)
+        if viewer.case_open:
+            # Whether a figure everybody may see still fits its records can only be known behind the case key.
+            self.runner.run(
+                figures.refresh_stale, session, done=None, owner=self, priority=Priority.BACKGROUND
+            )
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -24,7 +24,7 @@ from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.suppression import SuppressedColumn, suppress
 from xinliapp.reports.forms import render_merged
 from xinliapp.rulepacks.forms import broken_checks
-from xinliapp.rulepacks.library import campaign_for
+from xinliapp.services import campaigns
 from xinliapp.services.enrolment import require_bureau
 from xinliapp.services.reporting import standing_items
 from xinliapp.services.session import Session
@@ -57,7 +57,7 @@ def merge(
     )
     if not lines:
         raise UserError("merge_empty")
-    campaign = campaign_for(definition, period)
+    campaign = campaigns.campaign(session, definition, period)
     totals = {column.id: _total(lines, column.id) for column in definition.columns if not column.text}
     return MergedTable(
         form_id=definition.id,

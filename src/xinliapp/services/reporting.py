@@ -17,7 +17,7 @@ from xinliapp.domain.bureau import (
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.exchange import ArrivalVerdict
 from xinliapp.domain.rules import FormDefinition
-from xinliapp.rulepacks.library import campaign_for
+from xinliapp.services import campaigns
 from xinliapp.services.session import Session
 from xinliapp.storage import inbox_items, members
 from xinliapp.storage.database import Database
@@ -50,7 +50,7 @@ def reporting_progress(session: Session, definition: FormDefinition, period: str
     """Every member school's state for a form and period. The due day is that of the period's own campaign."""
     database = session.database
     standing = standing_items(database, definition.id, period)
-    campaign = campaign_for(definition, period)
+    campaign = campaigns.campaign(session, definition, period)
     due = None if campaign is None or "school" not in campaign.due else campaign.due["school"].isoformat()
     first = _first_receipts(database, definition.id, period)
     lines = tuple(

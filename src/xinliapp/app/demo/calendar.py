@@ -10,6 +10,8 @@ START_YEAR = 2026
 MOMENT = dt.datetime(2026, 11, 19, 11, 40, 0)  # noqa: DTZ001 - wall clock
 TERM_KEY = "2026-2027-1"
 CAMPAIGN = "2026-09-14/2026-10-16"
+CAMPAIGN_TITLE = "2026年心理健康教育宣传月情况统计表"
+CAMPAIGN_DUE = {"school": dt.date(2026, 10, 19), "township": dt.date(2026, 10, 24)}
 CAMPAIGN_DAYS = (dt.date(2026, 9, 14), dt.date(2026, 10, 16))
 
 

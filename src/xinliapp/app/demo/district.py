@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xinliapp.app.demo.calendar import CAMPAIGN, MOMENT
+from xinliapp.app.demo.calendar import CAMPAIGN, CAMPAIGN_DUE, CAMPAIGN_TITLE, MOMENT
 from xinliapp.app.demo.roster import SchoolPlan
 from xinliapp.app.demo.school import (
     CLERK,
@@ -26,7 +26,7 @@ from xinliapp.domain.exchange import FingerprintProof
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.rulepacks import library
-from xinliapp.services import bureau, enrolment, exchange, forms, merge, self_check
+from xinliapp.services import bureau, campaigns, enrolment, exchange, forms, merge, self_check
 from xinliapp.services.forms import Entry
 from xinliapp.services.members import save_member
 from xinliapp.services.setup import FirstAccount, NewVault
@@ -78,6 +78,7 @@ class District:
         mark_as_demo(self.vault, MOMENT, SystemClock())
         with signed_in(self.vault, CLERK, self.clock) as session:
             save_member(session, *SILENT_SCHOOL)
+            campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
 
     def enrol(self, sender: Sender) -> None:
         """Both ways: the bureau takes the school's key, the school the bureau's, each by the fingerprint."""

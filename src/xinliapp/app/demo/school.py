@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.app.demo.calendar import CAMPAIGN, MOMENT, START_YEAR, TERM_KEY, school_year
+from xinliapp.app.demo.calendar import (
+    CAMPAIGN,
+    CAMPAIGN_DUE,
+    CAMPAIGN_TITLE,
+    MOMENT,
+    START_YEAR,
+    TERM_KEY,
+    school_year,
+)
 from xinliapp.app.demo.casework import record_casework
 from xinliapp.app.demo.roster import HEADERS, SchoolPlan, roster_rows
 from xinliapp.app.demo.term import TermPlan, record_term
@@ -20,7 +28,7 @@ from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import Clock, FixedClock, SystemClock
 from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.school import Edition, Stage
-from xinliapp.services import backup, figures, forms, roster, school, self_check
+from xinliapp.services import backup, campaigns, figures, forms, roster, school, self_check
 from xinliapp.services.forms import Entry
 from xinliapp.services.roster import ImportReport
 from xinliapp.services.session import Session
@@ -130,6 +138,7 @@ def make_school(
 
 def publish_and_submit(session: Session) -> None:
     """The counsellor's part: figures released, self-check and campaign form handed to the principal."""
+    campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
     figures.publish(session, TERM_KEY)
     figures.publish(session, CAMPAIGN)
     self_check.submit(session, self_check.start(session, "JS", TERM_KEY))
