@@ -89,7 +89,12 @@ def _setup_commands(add: _Add) -> None:
     command.add_argument("--code", required=True, help="10位机构标识码")
     command.add_argument("--name", required=True, help="单位名称")
     command.add_argument("--stages", default="junior", help="学段,逗号分隔: primary,junior,senior")
-    command.add_argument("--recovery-out", required=True, type=Path, metavar="FILE", help="恢复单PDF")
+    command.add_argument(
+        "--concern-threshold", type=int, choices=range(5), help="几级起算重点关爱(0-4),不给时相关条款待确认"
+    )
+    command.add_argument(
+        "--recovery-out", required=True, type=Path, metavar="FILE", help="恢复单(文本文件),不覆盖已有文件"
+    )
 
     command = add("account", "账户", "vault_commands:account")
     actions = command.add_subparsers(dest="action", required=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
 import json
 import os
@@ -15,7 +16,7 @@ from typing import TextIO
 
 from xinliapp.app.handlers import INBOX_HANDLERS
 from xinliapp.domain.clock import Clock
-from xinliapp.domain.errors import UserError
+from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close, open_vault
 
@@ -74,7 +75,19 @@ def write_json(path: Path, document: object) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all.
+
+    Raises:
+        KnownError: ``disk_full``, ``file_not_writable``.
+    """
+    try:
+        _write_bytes(path, data)
+    except OSError as error:
+        code = "disk_full" if error.errno == errno.ENOSPC else "file_not_writable"
+        raise KnownError(code, name=path.name) from None
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:

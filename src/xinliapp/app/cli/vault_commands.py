@@ -28,6 +28,7 @@ def init(context: Context) -> int:
         name=asked.name,
         accounts=(FirstAccount(asked.user, asked.user, role, context.secret("口令")),),
         stages=_stages(asked.stages) if edition is Edition.SCHOOL else (),
+        concern_threshold=asked.concern_threshold,
     )
     created = create_vault(asked.vault, new, context.clock)
     write_recovery_file(created, asked.recovery_out)
