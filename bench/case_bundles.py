@@ -7,16 +7,18 @@ import itertools
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.floors.bundles import BareKeys, bare_files, bare_round
-from bench.harness import Case
 from tests.support import exchange as make
 from tests.support.district import District, Member
+
+from bench.floors.bundles import BareKeys, bare_files, bare_round
+from bench.harness import Case
 from xinliapp.bundles.form_payload import write_form
 from xinliapp.bundles.seal import open_sealed, seal_bag
 from xinliapp.bundles.strict import Trust, read_sealed
 from xinliapp.bundles.write import BagSpec, build_bag
 from xinliapp.crypto import agefile, sshsig
 from xinliapp.domain.exchange import BagFacts, FormPayload
+from xinliapp.domain.rules import FormDefinition
 from xinliapp.services import bureau
 from xinliapp.services.known_forms import definition
 from xinliapp.sheets.kz_form import write_form_sheet
@@ -36,13 +38,17 @@ def cases(folder: Path) -> list[Case]:
     parts = {"data/form.json": write_form(form), "data/form.xlsx": write_form_sheet(found, form)}
     summary = (bytes(range(256)) * (SUMMARY_BYTES // 256 + 1))[:SUMMARY_BYTES]
     return [
-        _round_case("封签并核验1份上报包", member, form, parts),
-        _round_case("封签并核验1份上报包(附2MB总结)", member, form, {**parts, "data/summary.pdf": summary}),
+        _round_case("封签并核验1份上报包", member, found, form, parts),
+        _round_case(
+            "封签并核验1份上报包(附2MB总结)", member, found, form, {**parts, "data/summary.pdf": summary}
+        ),
         _morning(folder),
     ]
 
 
-def _round_case(name: str, member: Member, form: FormPayload, parts: dict[str, bytes]) -> Case:
+def _round_case(
+    name: str, member: Member, found: FormDefinition, form: FormPayload, parts: dict[str, bytes]
+) -> Case:
     secret, public = agefile.new_identity()
     spare, spare_public = agefile.new_identity()
     line = sshsig.public_line(sshsig.public_key(member.seed))
@@ -54,12 +60,12 @@ def _round_case(name: str, member: Member, form: FormPayload, parts: dict[str, b
         form_version=form.form_version,
         enrolment=sshsig.fingerprint(line),
     )
-    trust = Trust(make.BUREAU, lambda _: (line,), lambda form_id, _: definition(form_id))
+    trust = Trust(make.BUREAU, lambda _: (line,), lambda *_: found)
     recipients = (public, spare_public)
 
     def run(_: object) -> None:
         sealed = seal_bag(build_bag(BagSpec(facts, parts), member.seed).data, recipients)
-        assert read_sealed("x.age", sealed, [secret], trust).form == form
+        assert read_sealed("x.age", sealed, [secret], trust).form.revision == form.revision
 
     bag = build_bag(BagSpec(facts, parts), member.seed).data
     keys = BareKeys(member.seed, secret, recipients)
