@@ -1,0 +1,61 @@
+"""Reading the principal's home; runs on the database thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xinliapp.domain.paperwork import PaperStatus
+from xinliapp.i18n import formats
+from xinliapp.services import forms, known_forms, self_check, today
+from xinliapp.services.session import Session
+from xinliapp.ui.principal_home.facts import Home, PaperToSign, Tally
+
+_PAGES = {
+    "meetings_held": "safeguards",
+    "weekly_opening_minutes": "room",
+    "lessons_per_class_pair_of_weeks": "lessons",
+}
+
+
+def read_home(session: Session) -> Home:
+    """One reading of the principal's page."""
+    page = today.principal_home(session)
+    return Home(
+        day=page.day.isoformat(),
+        papers=tuple(_papers(session)),
+        verdicts=page.verdicts,
+        tallies=tuple(_tallies(page)),
+        figures=page.figures,
+    )
+
+
+def _papers(session: Session) -> Iterator[PaperToSign]:
+    for check in self_check.records(session):
+        if check.status is PaperStatus.SUBMITTED:
+            title = formats.period_label(check.period)
+            yield PaperToSign(
+                "self_check", check.period, title, check.submitted_at or "", check.submitted_by or ""
+            )
+    for form in forms.records(session):
+        if form.status is PaperStatus.SUBMITTED:
+            run = known_forms.run(session, form.form_id, form.period)
+            yield PaperToSign(
+                "form_report",
+                f"{form.form_id} {form.period}",
+                run.title if run is not None else form.form_id,
+                form.submitted_at or "",
+                form.submitted_by or "",
+            )
+
+
+def _tallies(page: today.PrincipalPage) -> Iterator[Tally]:
+    for counter in page.counters:
+        if counter.need > 0:
+            yield Tally(
+                clause=counter.clause.id,
+                duty=counter.clause.duty,
+                have=counter.value,
+                need=counter.need,
+                unit=counter.unit,
+                page=_PAGES.get(counter.clause.measure or "", ""),
+            )
