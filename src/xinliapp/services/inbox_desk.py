@@ -150,4 +150,7 @@ def _said(form: FormPayload | None) -> str:
 def _figures(form: FormPayload | None) -> tuple[tuple[str, str], ...]:
     if form is None:
         return ()
-    return (*known_forms.ordered_head(form), *((figure.heading, shown_value(figure)) for figure in form.columns))
+    return (
+        *known_forms.ordered_head(form),
+        *((figure.heading, shown_value(figure)) for figure in form.columns),
+    )

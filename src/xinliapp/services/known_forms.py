@@ -49,7 +49,10 @@ def ordered_head(form: FormPayload) -> tuple[tuple[str, str], ...]:
     """The head words of a filled form in the order of its notice, then any others."""
     known = definition(form.form_id)
     order = () if known is None else known.head_fields
-    names = [*(name for name in order if name in form.head), *(name for name in form.head if name not in order)]
+    names = [
+        *(name for name in order if name in form.head),
+        *(name for name in form.head if name not in order),
+    ]
     return tuple((name, form.head[name]) for name in names)
 
 

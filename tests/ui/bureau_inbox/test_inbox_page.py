@@ -141,7 +141,8 @@ def test_cancel_reaches_the_running_batch(district: District) -> None:
     class Waiting:
         """Jobs that have begun and not ended."""
 
-        started: list[Callable[..., Any]] = []
+        def __init__(self) -> None:
+            self.started: list[Callable[..., Any]] = []
 
         def run(self, fn: Callable[..., Any], *_args: object, **_more: object) -> CancelToken:
             self.started.append(fn)

@@ -163,6 +163,11 @@ def test_what_changed_since_the_last_submission(pair: Pair, tmp_path: Path) -> N
     changed = {f.column_id: (f.before, f.shown) for f in preview(view).figures if f.changed}
     assert changed == {"c6": ("1800", "1860")}
     assert preview(view).last_revision == 1
+    _, presenter = pair.page("校长甲")
+    presenter.sign()
+    view, _ = pair.page("甲老师")  # signed now; it is still told against r1, not against itself
+    assert (form(view).state, preview(view).last_revision) == (LeavingState.SIGNED, 1)
+    assert [f.column_id for f in preview(view).figures if f.changed] == ["c6"]
 
 
 def test_a_card_counts_only_with_the_paper(pair: Pair) -> None:

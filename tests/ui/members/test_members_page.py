@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from PySide6.QtCore import Qt
 from tests.support.district import District
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost

@@ -11,13 +11,16 @@ from pytestqt.qtbot import QtBot
 from tests.support.district import District
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
+from xinliapp.domain.bureau import MergedColumn
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import inbox_desk
 from xinliapp.services.known_forms import definition
 from xinliapp.sheets.kz_form import write_form_sheet
+from xinliapp.ui.merged.grid import MergedGrid
 from xinliapp.ui.merged.presenter import MergedPresenter, ShownTable
 from xinliapp.ui.merged.screen import MergedScreen
-from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import text_width
+from xinliapp.widgets.tokens import Role
 
 GIVEN = (
     (12, 9600, 3, 1710, 1751, 1800, 23, 9),
@@ -140,4 +143,12 @@ def test_the_table_on_the_screen(district: District, qtbot: QtBot) -> None:
     assert all(widths)
     view.unsigned.click()
     assert grid.totals.rows()[0].school_name == "合计 3/5"
-    assert Sign.BAD.token == "bad"
+
+
+def test_a_long_total_is_never_cut_short(qtbot: QtBot) -> None:
+    grid = MergedGrid()
+    qtbot.addWidget(grid)
+    column = MergedColumn("c2", "参与宣传教育人员(人次)", "人次", False)
+    grid.show_table(ShownTable("t", (column,), (), {"c2": "1234567890"}, 1, (), (), "2020-10-18T09:12:00", 0))
+    assert grid.totals is not None
+    assert grid.totals.columnWidth(1) >= text_width("1234567890", Role.STRONG) + 24

@@ -14,12 +14,14 @@ from xinliapp.ui.merged.presenter import ShownLine, ShownTable
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.page import rule
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.style import fix_height, set_margins, text_width
 from xinliapp.widgets.table import Column, DataTable
+from xinliapp.widgets.tokens import Role
 
 SIGNS = {CheckSeverity.RETURN: Sign.BAD, CheckSeverity.EXPLAIN: Sign.DUE_SOON, CheckSeverity.HINT: Sign.ASK}
 _ORDER = (CheckSeverity.RETURN, CheckSeverity.EXPLAIN, CheckSeverity.HINT)
 _NUMBER_WIDTH, _SCHOOL_WIDTH = 76, 184
+_CELL_MARGINS = tk.GAP + tk.MARGIN + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,14 @@ class MergedGrid(QWidget):
         self.table.set_rows(shown.lines)
         words = self.tr("合计 %1/%2").replace("%1", str(len(shown.lines))).replace("%2", str(shown.expected))
         self.totals.set_rows([_Total("total", words, dict(shown.totals))])
+        self._fit_totals(shown)
+
+    def _fit_totals(self, shown: ShownTable) -> None:
+        """A total is the longest number of its column: it is never cut short."""
+        for number, column in enumerate(shown.columns, start=1):
+            needed = text_width(shown.totals.get(column.id, ""), Role.STRONG) + _CELL_MARGINS
+            if self.table is not None and not column.text and self.table.columnWidth(number) < needed:
+                self.table.setColumnWidth(number, needed)
 
     def _make(self, columns: Sequence[MergedColumn]) -> None:
         while (item := self._column.takeAt(0)) is not None:
