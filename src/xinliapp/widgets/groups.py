@@ -63,7 +63,7 @@ class GroupsEdit(QWidget):
         edit = QLineEdit()
         edit.setObjectName(f"{self._name}.{position}")
         edit.setAccessibleName(word)
-        edit.setMaxLength(_DIGITS + 2)
+        edit.setMaxLength(2 * _DIGITS)  # blanks between digits are dropped
         fix_width(edit, 80)
         edit.textEdited.connect(self._moved_on)
         edit.returnPressed.connect(self._entered)
