@@ -34,12 +34,10 @@ class Period:
     pairs: tuple[Span, ...]
 
 
-_ROLL = """
-SELECT s.id FROM student s WHERE s.voided_at IS NULL AND s.joined_on <= ?1
-  AND (s.left_on IS NULL OR s.left_on > ?1)
-  AND (SELECT t.status FROM student_status t WHERE t.student_id = s.id AND t.from_day <= ?1
-       ORDER BY t.from_day DESC, t.created_at DESC, t.rowid DESC LIMIT 1) = 'enrolled'
+_STUDENTS = """
+SELECT id FROM student WHERE voided_at IS NULL AND joined_on <= ?1 AND (left_on IS NULL OR left_on > ?1)
 """
+_STATUSES = "SELECT student_id, from_day, created_at, rowid, status FROM student_status WHERE from_day <= ?"
 _CLASSES = """
 SELECT DISTINCT m.class_id FROM class_membership m JOIN student s ON s.id = m.student_id
 WHERE s.voided_at IS NULL AND m.from_day <= ?1 AND (m.to_day IS NULL OR m.to_day > ?2)
@@ -89,7 +87,10 @@ def bare_pack(connection: sqlcipher3.Connection, period: Period) -> dict[str, fl
         day,
     )
     staff = rows("SELECT id FROM staff_member WHERE kind = 'part_time' AND from_day <= ?", day)
-    roll = {student for (student,) in rows(_ROLL, day)}
+    newest: dict[object, tuple[object, ...]] = {}
+    for student, *dated in rows(_STATUSES, day):
+        newest[student] = max(newest.get(student, ()), tuple(dated))
+    roll = {student for (student,) in rows(_STUDENTS, day) if newest[student][-1] == "enrolled"}
     assert math.ceil(len(roll) / 500) > 0
     key = {student for (student,) in rows(_KEY, day)} & roll
     checked = {student for _, _, student in rows(_CHECKED, period.year_from, day)}

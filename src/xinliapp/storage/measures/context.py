@@ -83,18 +83,26 @@ class Roll:
 
 def roll_on(database: Database, day: dt.date) -> Roll:
     """The roll at the end of ``day``: the newest status up to that day; one who left that day is gone."""
-    groups: dict[str, set[str]] = {}
     text = day.isoformat()
-    for student_id, status in database.tuples(
-        "SELECT s.id, COALESCE("
-        " (SELECT t.status FROM student_status t WHERE t.student_id = s.id AND t.from_day <= ?1"
-        "  ORDER BY t.from_day DESC, t.created_at DESC, t.rowid DESC LIMIT 1),"
-        " s.status)"
-        " FROM student s WHERE s.voided_at IS NULL AND s.joined_on <= ?1"
-        " AND (s.left_on IS NULL OR s.left_on > ?1)",
+    # Newest of each student picked here, not by ORDER BY: under cipher_memory_security every row that SQLite
+    # sorts is locked and wiped by system calls (docs/bench.md).
+    newest: dict[str, tuple[tuple[str, str, int], str]] = {}
+    for student_id, status, since, written, place in database.tuples(
+        "SELECT student_id, status, from_day, created_at, rowid FROM student_status WHERE from_day <= ?",
         (text,),
     ):
-        groups.setdefault(str(status), set()).add(str(student_id))
+        key = (str(since), str(written), int(place or 0))
+        known = newest.get(str(student_id))
+        if known is None or key > known[0]:
+            newest[str(student_id)] = (key, str(status))
+    groups: dict[str, set[str]] = {}
+    for student_id, status in database.tuples(
+        "SELECT id, status FROM student WHERE voided_at IS NULL AND joined_on <= ?1"
+        " AND (left_on IS NULL OR left_on > ?1)",
+        (text,),
+    ):
+        dated = newest.get(str(student_id))
+        groups.setdefault(dated[1] if dated else str(status), set()).add(str(student_id))
     found = {status: frozenset(groups.get(status.value, ())) for status in StudentStatus}
     return Roll(found[StudentStatus.ENROLLED], found[StudentStatus.SUSPENDED], found[StudentStatus.VISITING])
 
@@ -118,23 +126,28 @@ class ClassSpan:
         return class_label(self.group, start_year, unit.system if unit else SchoolSystem.SIX_THREE)
 
 
-def classes_with_students(database: Database) -> tuple[ClassSpan, ...]:
-    """Every class that ever had a student, with the days it had some, ordered by stage, year, number."""
-    spans: dict[str, list[tuple[str, str]]] = {}
-    for class_id, first, last in database.tuples(
-        "SELECT m.class_id, m.from_day,"
-        " MIN(COALESCE(m.to_day, ?1), COALESCE(s.left_on, ?1)) AS last_day"
+def classes_with_students(context: MeasureContext) -> tuple[ClassSpan, ...]:
+    """Every class with the days it had students, as far as they touch the window; by stage, year, number.
+
+    A class without a student in the window has no spans: it existed on none of its days.
+    """
+    first, last = context.window.starts_on.isoformat(), context.window.ends_on.isoformat()
+    spans: dict[str, set[tuple[str, str]]] = {}
+    for class_id, since, until, left_on in context.database.tuples(
+        "SELECT m.class_id, m.from_day, m.to_day, s.left_on"
         " FROM class_membership m JOIN student s ON s.id = m.student_id"
-        " WHERE s.voided_at IS NULL GROUP BY 1, 2, 3",
-        (OPEN_END,),
+        " WHERE s.voided_at IS NULL AND m.from_day <= ?2 AND (m.to_day IS NULL OR m.to_day > ?1)"
+        " AND (s.left_on IS NULL OR s.left_on > ?1)",
+        (first, last),
     ):
-        spans.setdefault(str(class_id), []).append((str(first), str(last)))
-    groups = database.rows(
+        end = min(str(until or OPEN_END), str(left_on or OPEN_END))
+        spans.setdefault(str(class_id), set()).add((str(since), end))
+    groups = context.database.rows(
         ClassGroup,
         "SELECT id, stage, entry_year, number, name, homeroom_teacher FROM class_group"
         " ORDER BY CASE stage WHEN 'primary' THEN 1 WHEN 'junior' THEN 2 ELSE 3 END, entry_year DESC, number",
     )
-    return tuple(ClassSpan(group, tuple(spans[group.id])) for group in groups if group.id in spans)
+    return tuple(ClassSpan(group, tuple(sorted(spans.get(group.id, ())))) for group in groups)
 
 
 def json_list(values: tuple[str, ...]) -> str:

@@ -81,7 +81,7 @@ def lessons_per_class_pair_of_weeks(context: MeasureContext, params: Mapping[str
         pair for pair in pairs if not context.is_over(pair.ends_on) and pair.starts_on <= context.until
     ]
     lessons = list(_lessons(context, params))
-    classes = classes_with_students(context.database)
+    classes = classes_with_students(context)
     tally = _Tally(context, classes, lessons, floor)
     missing = tally.missing(over)
     pending = tally.missing(running)

@@ -31,9 +31,10 @@ def talks_held(context: MeasureContext, params: Mapping[str, object]) -> Measure
         conditions += " AND t.face_to_face = 1"
     rows = context.database.tuples(
         "SELECT t.day, t.id FROM casework.talk t WHERE t.day BETWEEN ? AND ? AND t.voided_at IS NULL"  # noqa: S608
-        f"{conditions} ORDER BY t.day, t.id",
+        f"{conditions}",
         context.span,
     )
+    rows.sort()  # sorting thousands of rows inside SQLite costs far more (docs/bench.md)
     return Measured(
         float(len(rows)),
         HELD.unit,
