@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xinliapp.domain.clock import stamp
+from xinliapp.domain.clock import parse_stamp, stamp
+from xinliapp.domain.intervals import union_minutes
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.term_records import ActualOpening, OpeningSlot
-from xinliapp.services import forms, lessons, school, self_check, staff, students
+from xinliapp.services import forms, lessons, room, school, self_check, staff, students
 from xinliapp.services import today as service
 from xinliapp.services.lessons import LessonInput
 from xinliapp.services.session import Session
@@ -65,7 +66,7 @@ def read_day(session: Session) -> Reading:
         week=page.week.number if page.week is not None else None,
         rail=tuple(rail),
         tasks=tuple(_tasks(session, page)),
-        counters=tuple(_counters(page)),
+        counters=tuple(_counters(session, page)),
         deadlines=tuple(_deadlines(page)),
         waiting=_waiting(session),
         door_open=page.door is not None,
@@ -109,17 +110,25 @@ def _next_slot(page: TodayPage, now: str) -> OpeningSlot | None:
     """The plan that opening the door now would serve: the first unused one not over yet."""
     if page.door is not None:
         return None
-    used = {opening.slot_id for opening in page.openings}
-    return next((slot for slot in page.slots if slot.id not in used and slot.ends_at > now), None)
+    ahead = (slot for slot in page.slots if slot.ends_at > now)
+    return next((slot for slot in ahead if not _served(slot, page, now)), None)
+
+
+def _served(slot: OpeningSlot, page: TodayPage, now: str) -> bool:
+    """Whether the door was open in a plan's time, noted for it or not."""
+    return any(
+        opening.slot_id == slot.id
+        or (opening.opened_at < slot.ends_at and (opening.closed_at or now) > slot.starts_at)
+        for opening in page.openings
+    )
 
 
 def _slots(
     page: TodayPage, offered: OpeningSlot | None, people: Mapping[str, str], now: str
 ) -> Iterator[RailItem]:
     """Plans not opened yet; the ones that were opened stand on the rail as they happened."""
-    used = {opening.slot_id for opening in page.openings}
     for slot in page.slots:
-        if slot.id in used:
+        if _served(slot, page, now):
             continue
         yield RailItem(
             f"slot.{slot.id}",
@@ -242,7 +251,19 @@ def _deadlines(page: TodayPage) -> Iterator[DeadlineItem]:
             )
 
 
-def _counters(page: TodayPage) -> Iterator[Counter]:
+def _reachable(session: Session, day: dt.date) -> float:
+    """Hours the week comes to if every plan still ahead is kept: plans that passed bring nothing."""
+    week, now = room.week(session, day), session.clock.now()
+    start = dt.datetime.combine(week.starts_on, dt.time())
+    spans = [
+        (parse_stamp(each.opened_at), parse_stamp(each.closed_at) if each.closed_at else now)
+        for each in week.openings
+    ]
+    spans += [(max(now, parse_stamp(s.starts_at)), parse_stamp(s.ends_at)) for s in week.slots]
+    return union_minutes(spans, (start, start + dt.timedelta(days=7))) / 60
+
+
+def _counters(session: Session, page: TodayPage) -> Iterator[Counter]:
     for found in page.counters:
         if found.need <= 0:  # no class has students yet: nothing to hold against anything
             continue
@@ -250,7 +271,7 @@ def _counters(page: TodayPage) -> Iterator[Counter]:
             clause=found.clause.id,
             measure=found.clause.measure or "",
             done=found.value,
-            planned=found.planned,
+            planned=_reachable(session, page.day) if found.planned is not None else None,
             required=found.need,
             unit="h" if found.unit == "小时" else found.unit,
             teaching_days=found.teaching_days,

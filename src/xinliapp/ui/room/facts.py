@@ -1,0 +1,71 @@
+"""What the room page shows: plain facts, no Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+
+class BlockKind(Enum):
+    """How an opening stands in the week."""
+
+    PLANNED = "planned"
+    MISSED = "missed"  # the plan's time is over and nothing was opened for it
+    DONE = "done"
+    OPEN = "open"  # the door is open now
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A plan or an opening on one day; times are ``HH:MM``, ``ends`` "" while the door is open."""
+
+    id: str
+    kind: BlockKind
+    starts: str
+    ends: str
+    person: str
+    visitors: int
+    minutes: float
+    plan: tuple[str, str, str | None] | None = None  # start, end, who: to plan it again after a removal
+
+
+@dataclass(frozen=True, slots=True)
+class DayColumn:
+    """One day of the week with its openings; ``minutes`` were really open, overlaps counted once."""
+
+    day: dt.date
+    today: bool
+    teaching: bool
+    minutes: float
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The door that is open: since when, and whether that is too long ago to close it with one click."""
+
+    since: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """One week, in hours. ``reachable`` is what it comes to if the plans still ahead are kept.
+
+    ``required`` is None outside the teaching weeks; ``number`` is the teaching week's.
+    """
+
+    monday: dt.date
+    now: str
+    number: int | None
+    clause: str
+    done: float
+    planned: float
+    reachable: float
+    required: float | None
+    teaching_days: int
+    days: tuple[DayColumn, ...]
+    people: tuple[tuple[str, str], ...]
+    door: Door | None
+    may_write: bool

@@ -1,0 +1,156 @@
+"""The room page over a real vault: the week adds up, the door is one click, fields are checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTime
+from pytestqt.qtbot import QtBot
+
+from tests.support.hosts import FakeHost
+from tests.support.term_school import TermSchool
+from xinliapp.domain.clock import parse_stamp
+from xinliapp.jobs.runner import SerialRunner
+from xinliapp.services import room
+from xinliapp.ui.room.facts import BlockKind, RoomPage
+from xinliapp.ui.room.screen import RoomScreen
+from xinliapp.widgets.paint import Sign
+
+NOW = parse_stamp("2026-11-25T12:00:00")  # a Wednesday, in week 13
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> TermSchool:
+    return TermSchool(tmp_path, moment=NOW)
+
+
+def _screen(qtbot: QtBot, school: TermSchool, *, principal: bool = False) -> tuple[RoomScreen, FakeHost]:
+    host = FakeHost()
+    session = school.principal() if principal else school.session
+    screen = RoomScreen(session, SerialRunner(), host)
+    qtbot.addWidget(screen.view)
+    screen.view.resize(1366, 616)
+    screen.view.show()
+    screen.view.activateWindow()
+    qtbot.waitUntil(screen.view.isActiveWindow)
+    screen.presenter.start(None)
+    return screen, host
+
+
+def _slot(school: TermSchool, start: str, end: str) -> None:
+    school.row("opening_slot", {"starts_at": start, "ends_at": end, "staff_id": None})
+
+
+def _page(screen: RoomScreen) -> RoomPage:
+    assert screen.view._page is not None
+    return screen.view._page
+
+
+def _kinds(screen: RoomScreen) -> list[list[BlockKind]]:
+    return [[block.kind for block in day.blocks] for day in _page(screen).days]
+
+
+def test_the_week_adds_up_and_missed_plans_bring_nothing(qtbot: QtBot, school: TermSchool) -> None:
+    school.opening("2026-11-23T08:00:00", "2026-11-23T10:00:00")  # 2 h, twice over
+    school.opening("2026-11-23T09:00:00", "2026-11-23T10:00:00")
+    _slot(school, "2026-11-24T08:00:00", "2026-11-24T16:00:00")  # 8 h that were not opened
+    _slot(school, "2026-11-26T08:00:00", "2026-11-26T11:00:00")  # 3 h ahead
+    screen, _ = _screen(qtbot, school)
+    page = _page(screen)
+    assert (page.number, page.done, page.planned, page.reachable, page.required) == (13, 2, 11, 5, 8)
+    assert screen.view.state.sign is Sign.DUE_SOON
+    assert screen.view.state.word == "按余下计划可到 5.0 h"
+    assert [kinds for kinds in _kinds(screen) if kinds] == [
+        [BlockKind.DONE, BlockKind.DONE],
+        [BlockKind.MISSED],
+        [BlockKind.PLANNED],
+    ]
+    assert page.days[0].minutes == 120
+
+
+def test_a_plan_that_was_opened_is_not_called_missed(qtbot: QtBot, school: TermSchool) -> None:
+    _slot(school, "2026-11-24T08:00:00", "2026-11-24T09:00:00")
+    school.opening("2026-11-24T08:05:00", "2026-11-24T08:50:00")  # noted without its plan
+    screen, _ = _screen(qtbot, school)
+    assert _kinds(screen)[1] == [BlockKind.DONE]
+
+
+def test_open_and_close_are_one_key_each(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school)
+    qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.view.door.text() == "关门(开自12:00)"
+    screen.view.visitors.setValue(3)
+    school.vault.clock.moment = NOW + dt.timedelta(minutes=30)
+    qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert host.toasts == ["已开门", "已关门"]
+    (opening,) = room.week(school.session, NOW.date()).openings
+    assert (opening.opened_at[11:16], (opening.closed_at or "")[11:16], opening.visitors) == (
+        "12:00",
+        "12:30",
+        3,
+    )
+    assert screen.view.visitors.value() == 0
+
+
+def test_a_plan_is_added_removed_and_had_back(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school)
+    qtbot.keyClick(screen.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    (block,) = [block for day in _page(screen).days for block in day.blocks]
+    assert (block.starts, block.ends, block.kind) == ("11:50", "13:00", BlockKind.PLANNED)
+    screen.presenter.remove(block)
+    assert _kinds(screen) == [[]] * 5
+    screen.presenter.put_back()
+    assert host.toasts == ["已加入计划", "已取消这次计划", "计划已恢复"]
+    assert [kind for kinds in _kinds(screen) for kind in kinds] == [BlockKind.PLANNED]
+
+
+def test_wrong_times_are_told_at_the_field(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school)
+    panel = screen.view.panel
+    panel.plan.ends.setTime(QTime(11, 0))
+    panel._plan()
+    assert "结束不晚于开始" in panel.plan.ends_field.error()
+    panel.note.starts.setTime(QTime(13, 0))
+    panel.note.ends.setTime(QTime(14, 0))  # not yet
+    panel._note()
+    assert "时间还没有到" in panel.note.ends_field.error()
+    assert host.toasts == []
+    panel.note.starts.setTime(QTime(8, 0))
+    panel.note.ends.setTime(QTime(9, 0))
+    panel._note()
+    assert host.toasts == ["已补记"] and panel.note.ends_field.error() == ""
+    assert _page(screen).done == 1
+
+
+def test_a_door_left_open_is_closed_at_its_own_time(qtbot: QtBot, school: TermSchool) -> None:
+    school.opening("2026-11-23T08:00:00", None)
+    screen, host = _screen(qtbot, school)
+    assert "没有登记关门" in screen.view.bar.text()
+    assert not screen.view.door.isVisible() and not screen.view.panel.closing.isHidden()
+    screen.view.panel.close_time.setTime(QTime(7, 0))
+    screen.view.panel._close()
+    assert "早于开门时间" in screen.view.panel.close_field.error()
+    screen.view.panel.close_time.setTime(QTime(10, 0))
+    screen.view.panel._close()
+    assert host.toasts == ["已登记关门"]
+    assert _page(screen).done == 2
+    assert screen.view.door.isVisible()
+
+
+def test_other_weeks_and_the_principal_looks_only(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = _screen(qtbot, school, principal=True)
+    assert not screen.view.door.isVisible() and screen.view.panel.planning.isHidden()
+    screen.presenter.go(-1)
+    assert _page(screen).monday == dt.date(2026, 11, 16)
+    screen.presenter.go(0)
+    assert _page(screen).monday == dt.date(2026, 11, 23)
+
+
+def test_outside_the_term_nothing_is_required(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = _screen(qtbot, school)
+    screen.presenter.start(dt.date(2026, 8, 12))
+    assert _page(screen).required is None
+    assert screen.view.chip.isHidden()
+    assert "不在教学周内" in screen.view.header._subtitle.text()
