@@ -39,7 +39,7 @@ SELECT id FROM student WHERE voided_at IS NULL AND joined_on <= ?1 AND (left_on 
 """
 _STATUSES = "SELECT student_id, from_day, created_at, rowid, status FROM student_status WHERE from_day <= ?"
 _CLASSES = """
-SELECT DISTINCT m.class_id FROM class_membership m JOIN student s ON s.id = m.student_id
+SELECT m.class_id FROM class_membership m JOIN student s ON s.id = m.student_id
 WHERE s.voided_at IS NULL AND m.from_day <= ?1 AND (m.to_day IS NULL OR m.to_day > ?2)
   AND (s.left_on IS NULL OR s.left_on > ?2)
 """
@@ -54,10 +54,9 @@ _CHECKED = """
 SELECT id, day, student_id FROM casework.check_entry WHERE day BETWEEN ? AND ? AND status = 'done'
   AND method IN ('scale', 'talk', 'observation', 'survey')
 """
-_KEY = """
-SELECT student_id FROM (SELECT student_id, ordinal, ROW_NUMBER() OVER (PARTITION BY student_id
-    ORDER BY decided_on DESC, created_at DESC, rowid DESC) AS place
-  FROM casework.concern_grade WHERE decided_on <= ?) WHERE place = 1 AND ordinal >= 2
+_GRADES = """
+SELECT student_id, ordinal FROM casework.concern_grade WHERE decided_on <= ?
+ORDER BY student_id, decided_on, created_at, rowid
 """
 _GROUPS = """
 SELECT g.id, g.student_id FROM casework.care_group g JOIN casework.care_group_member m ON m.group_id = g.id
@@ -92,7 +91,8 @@ def bare_pack(connection: sqlcipher3.Connection, period: Period) -> dict[str, fl
         newest[student] = max(newest.get(student, ()), tuple(dated))
     roll = {student for (student,) in rows(_STUDENTS, day) if newest[student][-1] == "enrolled"}
     assert math.ceil(len(roll) / 500) > 0
-    key = {student for (student,) in rows(_KEY, day)} & roll
+    graded = dict(rows(_GRADES, day))  # the newest grade comes last and stays
+    key = {student for student, ordinal in graded.items() if int(str(ordinal)) >= 2} & roll
     checked = {student for _, _, student in rows(_CHECKED, period.year_from, day)}
     return {
         "JS-22": float(len(meetings)),
@@ -112,6 +112,7 @@ def bare_pack(connection: sqlcipher3.Connection, period: Period) -> dict[str, fl
 def _full_classes(
     classes: list[tuple[object, ...]], lessons: list[tuple[object, ...]], period: Period
 ) -> float:
+    concerned = {class_id for (class_id,) in classes}
     lacking = set()
     for pair in period.pairs:
         units: dict[object, float] = {}
@@ -119,8 +120,8 @@ def _full_classes(
             if pair.first <= str(day) <= pair.last:
                 units[class_id] = units.get(class_id, 0.0) + float(str(amount))
         need = min(1.0, pair.teaching_days / 10)
-        lacking |= {class_id for (class_id,) in classes if units.get(class_id, 0.0) < need}
-    return float(len(classes) - len(lacking))
+        lacking |= {class_id for class_id in concerned if units.get(class_id, 0.0) < need}
+    return float(len(concerned) - len(lacking))
 
 
 def _weakest_week(openings: list[tuple[object, ...]], period: Period) -> float:

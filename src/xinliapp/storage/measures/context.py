@@ -11,7 +11,7 @@ from xinliapp.domain.calendar import SchoolYear, Term
 from xinliapp.domain.rules import Window
 from xinliapp.domain.school import ClassGroup, SchoolSystem, Unit, class_label
 from xinliapp.domain.students import StudentStatus
-from xinliapp.storage.database import Database
+from xinliapp.storage.database import Database, Value
 
 OPEN_END = "9999-12-31"
 
@@ -84,25 +84,22 @@ class Roll:
 def roll_on(database: Database, day: dt.date) -> Roll:
     """The roll at the end of ``day``: the newest status up to that day; one who left that day is gone."""
     text = day.isoformat()
-    # Newest of each student picked here, not by ORDER BY: under cipher_memory_security every row that SQLite
-    # sorts is locked and wiped by system calls (docs/bench.md).
-    newest: dict[str, tuple[tuple[str, str, int], str]] = {}
-    for student_id, status, since, written, place in database.tuples(
-        "SELECT student_id, status, from_day, created_at, rowid FROM student_status WHERE from_day <= ?",
+    # The newest of each student is picked here, not by ORDER BY: under cipher_memory_security every row that
+    # SQLite sorts is locked and wiped by system calls (docs/bench.md).
+    newest: dict[Value, tuple[Value, ...]] = {}
+    for student_id, status, *dated in database.tuples(
+        "SELECT s.id, s.status, t.from_day, t.created_at, t.rowid, t.status FROM student s"
+        " LEFT JOIN student_status t ON t.student_id = s.id AND t.from_day <= ?1"
+        " WHERE s.voided_at IS NULL AND s.joined_on <= ?1 AND (s.left_on IS NULL OR s.left_on > ?1)",
         (text,),
     ):
-        key = (str(since), str(written), int(place or 0))
-        known = newest.get(str(student_id))
-        if known is None or key > known[0]:
-            newest[str(student_id)] = (key, str(status))
+        entry = tuple(dated) if dated[0] is not None else ("", "", 0, status)
+        known = newest.get(student_id)
+        if known is None or entry > known:
+            newest[student_id] = entry
     groups: dict[str, set[str]] = {}
-    for student_id, status in database.tuples(
-        "SELECT id, status FROM student WHERE voided_at IS NULL AND joined_on <= ?1"
-        " AND (left_on IS NULL OR left_on > ?1)",
-        (text,),
-    ):
-        dated = newest.get(str(student_id))
-        groups.setdefault(dated[1] if dated else str(status), set()).add(str(student_id))
+    for student_id, entry in newest.items():
+        groups.setdefault(str(entry[-1]), set()).add(str(student_id))
     found = {status: frozenset(groups.get(status.value, ())) for status in StudentStatus}
     return Roll(found[StudentStatus.ENROLLED], found[StudentStatus.SUSPENDED], found[StudentStatus.VISITING])
 

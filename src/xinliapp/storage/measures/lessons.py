@@ -114,21 +114,22 @@ class _Tally:
         self._context = context
         self._classes = tuple(classes)
         self._floor = floor
+        self._there: dict[dt.date, tuple[ClassSpan, ...]] = {}
         self._days: dict[str, list[tuple[str, float]]] = {}
         for lesson in lessons:
             self._days.setdefault(lesson.class_id, []).append((lesson.day, lesson.units))
 
     def concerned(self, pairs: Iterable[WeekPair]) -> set[str]:
         """The classes judged in at least one of the pairs."""
-        return {group.group.id for pair in pairs for group in self._classes if _existed(group, pair)}
+        return {group.group.id for pair in pairs for group in self._judged(pair)}
 
     def missing(self, pairs: Iterable[WeekPair]) -> list[tuple[str, Shortfall]]:
         """Class and shortfall for every pair in which a class lacks units."""
         return [
             (group.group.id, Shortfall(self._label(group, pair), have, self._floor * pair.share))
             for pair in pairs
-            for group in self._classes
-            if _existed(group, pair) and (have := self._units(group, pair)) < self._floor * pair.share
+            for group in self._judged(pair)
+            if (have := self._units(group, pair)) < self._floor * pair.share
         ]
 
     def evidence(self, lessons: Iterable[_Lesson]) -> tuple[EvidenceRow, ...]:
@@ -140,6 +141,15 @@ class _Tally:
             for lesson in lessons
         )
 
+    def _judged(self, pair: WeekPair) -> tuple[ClassSpan, ...]:
+        """The classes that had students on the pair's first and last teaching day."""
+        if pair.starts_on not in self._there:
+            first, last = pair.teaching_days[0], pair.teaching_days[-1]
+            self._there[pair.starts_on] = tuple(
+                group for group in self._classes if group.spans and group.existed(first, last)
+            )
+        return self._there[pair.starts_on]
+
     def _units(self, group: ClassSpan, pair: WeekPair) -> float:
         first, last = pair.starts_on.isoformat(), pair.ends_on.isoformat()
         days = self._days.get(group.group.id, ())
@@ -149,10 +159,6 @@ class _Tally:
         return f"{group.label(pair.start_year, self._context.unit)} {pair.label}"
 
 
-def _existed(group: ClassSpan, pair: WeekPair) -> bool:
-    return group.existed(pair.teaching_days[0], pair.teaching_days[-1])
-
-
 def _lessons(context: MeasureContext, params: Mapping[str, object]) -> Iterator[_Lesson]:
     only_in_timetable = flag(params, "only_in_timetable")
     for kind in texts(params, "kinds"):
@@ -160,9 +166,10 @@ def _lessons(context: MeasureContext, params: Mapping[str, object]) -> Iterator[
         found = context.database.rows(
             _Lesson,
             "SELECT id, class_id, day, units, in_timetable FROM lesson_log"
-            " WHERE kind = ? AND day BETWEEN ? AND ? ORDER BY day, class_id",
+            " WHERE kind = ? AND day BETWEEN ? AND ?",
             args,
         )
+        found.sort(key=lambda lesson: (lesson.day, lesson.class_id))
         yield from (lesson for lesson in found if lesson.in_timetable or not only_in_timetable)
 
 
