@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.support.term_school import TermSchool
 from xinliapp.bundles.form_payload import read_form, write_form
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.services import figures, forms
@@ -230,3 +232,42 @@ def test_another_period_owes_nothing_to_the_announced_campaign(school: TermSchoo
     sheet = forms.open_form(school.session, "KZ", "2026-10-17/2026-11-20", dt.date(2026, 11, 20))
     assert [cell.system for cell in sheet.cells[:8]] == [0.0] * 8
     assert sheet.definition.campaigns[0].period == "2020-09-14/2020-10-16"
+
+
+def stored_cells(school: TermSchool, record: str) -> dict[str, dict[str, object]]:
+    """What stands in core.db of a form, as anybody with K_core and a stock shell reads it."""
+    text = school.principal().database.scalar("SELECT cells FROM form_report WHERE id = ?", (record,))
+    found: dict[str, dict[str, object]] = json.loads(str(text))
+    return found
+
+
+def test_a_draft_tells_core_no_case_figure_before_it_is_released(school: TermSchool) -> None:
+    record = forms.save(school.session, "KZ", PERIOD, head=HEAD, entries={"c8": SURE})
+    cells = stored_cells(school, record)
+    for name in ("c5", "c7", "c8"):
+        assert (cells[name]["system"], cells[name]["rows"]) == (None, None)
+    assert cells["c5"]["entry"] == dataclasses.asdict(Entry())
+    assert cells["c1"]["system"] == 2.0
+    assert values(forms.open_form(school.session, "KZ", PERIOD))["c5"] == (
+        3.0,
+        3,
+    )  # the counsellor's own page
+    figures.publish(school.session, PERIOD)
+    forms.save(school.session, "KZ", PERIOD)
+    cells = stored_cells(school, record)
+    assert [cells[name]["system"] for name in ("c5", "c7", "c8")] == [3.0, 2.0, 1.0]
+    child = school.student()
+    school.talk(child, "2026-10-14")
+    forms.save(school.session, "KZ", PERIOD)
+    assert stored_cells(school, record)["c5"]["system"] is None  # four talks now, three released
+    assert forms.open_form(school.principal(), "KZ", PERIOD).cell("c5").system == 3.0
+
+
+def test_a_released_figure_known_to_be_outdated_is_not_handed_in(school: TermSchool) -> None:
+    record = ready(school)
+    child = school.student()
+    school.talk(child, "2026-10-14")
+    figures.refresh_stale(school.session)
+    registrar = school.vault.session(Role.REGISTRAR, "资料员甲")
+    with pytest.raises(UserError, match="form_figure_unpublished"):
+        forms.submit(registrar, record)

@@ -61,6 +61,12 @@ class Cell:
             return False
         return self.figure is None or self.figure.value != self.system
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the released figure that would leave is marked: records changed since."""
+        used = self.column.needs_case and not self.column.proposal_only and self.entry.value is not None
+        return used and self.figure is not None and self.figure.stale
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -175,8 +175,22 @@ def _stored_cell(session: Session, column: FormColumn, stored: Mapping[str, obje
     )
 
 
+def _releasable(cell: Cell) -> Cell:
+    """What of a cell may stand in core.db: a case figure only as a counsellor released it.
+
+    A number that merely repeats an unreleased figure is not kept either; it follows the records anyway.
+    """
+    figure = cell.figure
+    if not cell.column.needs_case:
+        return cell
+    if figure is not None and figure.value == cell.system:
+        return replace(cell, row_count=figure.row_count)
+    repeats = not cell.column.proposal_only and cell.system is not None and cell.entry.value == cell.system
+    return replace(cell, system=None, row_count=None, figure=None, entry=Entry() if repeats else cell.entry)
+
+
 def cells_json(cells: tuple[Cell, ...]) -> str:
-    """Cells as a record keeps them."""
+    """Cells as a record keeps them, in core.db: figures of the case file only where they were released."""
     return as_json(
         {
             cell.column.id: {
@@ -185,7 +199,7 @@ def cells_json(cells: tuple[Cell, ...]) -> str:
                 "figure": cell.figure.id if cell.figure else None,
                 "entry": asdict(cell.entry),
             }
-            for cell in cells
+            for cell in map(_releasable, cells)
         }
     )
 

@@ -129,6 +129,9 @@ def submit(session: Session, record_id: str) -> Changes:
     sheet = open_form(session, record.form_id, record.period, dt.date.fromisoformat(record.as_of))
     if sheet.problems:
         raise sheet.problems[0].error()
+    outdated = next((cell for cell in sheet.cells if cell.outdated), None)
+    if outdated is not None:
+        raise UserError("form_figure_unpublished", heading=outdated.column.heading)
     fatal = form_checks.sending_back(sheet.broken)
     if fatal:
         raise UserError("form_check_broken", message=fatal[0].message)
