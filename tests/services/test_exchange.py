@@ -13,10 +13,11 @@ from tests.support import exchange as make
 from tests.support import offices
 from xinliapp.bundles.form_payload import payload_digest
 from xinliapp.bundles.strict import read_sealed, stored_facts
+from xinliapp.crypto import sshsig
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.exchange import FigureSource, FormFigure, FormPayload, PublishedRef
-from xinliapp.services import enrolment, exchange
+from xinliapp.services import approvals, enrolment, exchange
 from xinliapp.storage import bundles, settings
 from xinliapp.storage.audit import Chain, events, first_break
 from xinliapp.system.drives import write_and_read_back
@@ -155,6 +156,49 @@ def test_nothing_leaves_without_an_approval_of_these_figures(
         exchange.export(school.session, bundle.id, tmp_path, deliver=write_and_read_back)
     assert error.value.code == "approval_missing"
     assert list(tmp_path.glob("*.age")) == []
+
+
+def test_an_approval_signed_with_a_key_of_ones_own_counts_for_nothing(
+    pair: tuple[offices.Office, offices.Office], tmp_path: Path
+) -> None:
+    """Who holds K_core can write rows: their own signature beside their own key must not pass as approval."""
+    school, bureau = pair
+    recipient = offices.introduce(school, bureau)
+    approval = offices.approve(school, make.payload())
+    _resign(school, approval)
+    with pytest.raises(UserError) as error, school.session.write("test") as uow:
+        exchange.assemble_and_sign(
+            school.session,
+            uow,
+            approval_id=approval,
+            recipient_id=recipient.id,
+            payload=make.payload(),
+            definition=make.definition(),
+        )
+    assert error.value.code == "approval_differs"
+    bundle = offices.sign(school, recipient, make.payload(revision=2))
+    _resign(school, bundle.approval_id)
+    for session in (school.session, school.open(Role.COUNSELOR)):
+        with pytest.raises(UserError) as error:
+            exchange.export(session, bundle.id, tmp_path, deliver=write_and_read_back)
+        assert error.value.code == "approval_differs"
+    assert list(tmp_path.glob("*.age")) == []
+
+
+def _resign(office: offices.Office, approval_id: str) -> None:
+    """Put another key's valid signature, and that key, in the place of the principal's."""
+    row = bundles.approval(office.session.database, approval_id)
+    assert row is not None
+    seed = b"\x77" * 32
+    line = approvals.digest_line(row.subject_kind, row.subject_id, row.digest)
+    office.session.database.connection.execute(
+        "UPDATE approval SET signature = ?, public_line = ? WHERE id = ?",
+        (
+            sshsig.sign(seed, line, approvals.NAMESPACE),
+            sshsig.public_line(sshsig.public_key(seed)),
+            approval_id,
+        ),
+    )
 
 
 def test_only_a_holder_of_the_signing_key_signs(pair: tuple[offices.Office, offices.Office]) -> None:

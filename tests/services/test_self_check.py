@@ -180,6 +180,22 @@ def test_a_changed_snapshot_loses_its_signature(school: TermSchool) -> None:
     assert self_check.report_model(school.session, record).approved_at is None
 
 
+def test_a_signature_with_a_foreign_key_is_no_approval(school: TermSchool) -> None:
+    record = approved(school)
+    approval = approvals.approval_of(school.session, SubjectKind.SELF_CHECK, record)
+    assert approval is not None
+    seed = b"\x77" * 32
+    line = approvals.digest_line(SubjectKind.SELF_CHECK, record, approval.digest)
+    with school.session.database.unit_of_work(school.vault.clock, "test") as uow:
+        uow.execute(
+            "UPDATE approval SET signature = ?, public_line = ?",
+            (sshsig.sign(seed, line, approvals.NAMESPACE), sshsig.public_line(sshsig.public_key(seed))),
+        )
+    for session in (school.session, school.principal()):
+        assert not self_check.signature_holds(session, record)
+        assert self_check.report_model(session, record).approved_at is None
+
+
 def test_stock_ssh_keygen_verifies_the_approval(school: TermSchool, tmp_path: Path) -> None:
     if shutil.which("ssh-keygen") is None:
         pytest.skip("ssh-keygen is not installed")

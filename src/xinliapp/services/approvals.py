@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from xinliapp.crypto import sshsig
+from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import Approval, SubjectKind
 from xinliapp.services.session import Session
 from xinliapp.storage import approvals as rows
+from xinliapp.storage import unit_keys
 from xinliapp.storage.audit import Chain, anchor, head, known_case_head
 from xinliapp.storage.database import UnitOfWork
 
@@ -25,7 +29,10 @@ def sign(session: Session, uow: UnitOfWork, kind: SubjectKind, subject_id: str, 
         UserError: ``not_allowed`` if this account does not hold the signing key.
     """
     seed = session.require_sign()
-    line = sshsig.public_line(sshsig.public_key(seed))
+    line = own_line(seed)
+    if unit_keys.unit_key(uow.database, "signing") is None:
+        code = unit_keys.unit_identity(uow.database).code
+        unit_keys.add_unit_key(uow, "signing", f"{line} {code}", None)
     approval = Approval(
         new_id(),
         kind,
@@ -45,15 +52,36 @@ def sign(session: Session, uow: UnitOfWork, kind: SubjectKind, subject_id: str, 
     return approval
 
 
-def holds(approval: Approval, digest: str) -> bool:
-    """Whether the approval signs exactly this digest of its subject.
+def own_line(seed: bytes) -> str:
+    """The public line of K_sign, without a comment."""
+    return sshsig.public_line(sshsig.public_key(seed))
+
+
+def signers(session: Session) -> frozenset[str]:
+    """The public lines whose approvals count in this vault: the unit's signing keys, retired ones included.
+
+    Anybody with K_core can write a row of core.db; so who holds K_sign takes the current key from it alone.
+    """
+    keys = unit_keys.unit_keys(session.database, "signing")
+    if session.keys.holds(Compartment.SIGN):
+        retired = (key for key in keys if key.retired_at is not None)
+        return frozenset({own_line(session.require_sign()), *(_bare(key.public) for key in retired)})
+    return frozenset(_bare(key.public) for key in keys)
+
+
+def holds(approval: Approval, digest: str, trusted: Collection[str]) -> bool:
+    """Whether the approval signs exactly this digest of its subject, by one of the ``trusted`` public lines.
+
+    The line that the approval names for itself proves nothing: it lies beside the signature.
 
     Raises:
         KnownError: the stored signature or key is no signature or key at all.
     """
     message = digest_line(approval.subject_kind, approval.subject_id, digest)
-    return approval.digest == digest and sshsig.verify(
-        approval.public_line, message, approval.signature, NAMESPACE
+    return (
+        approval.digest == digest
+        and approval.public_line in trusted
+        and sshsig.verify(approval.public_line, message, approval.signature, NAMESPACE)
     )
 
 
@@ -66,6 +94,10 @@ def anchored_heads(session: Session, approval: Approval) -> tuple[str, str]:
     """Heads of the core and the case chain at the approval, in hex; "" where there was none."""
     heads = rows.anchored_heads(session.database, _reason(approval))
     return heads.get(Chain.CORE.value, ""), heads.get(Chain.CASE.value, "")
+
+
+def _bare(line: str) -> str:
+    return sshsig.public_line(sshsig.public_from_line(line))
 
 
 def _reason(approval: Approval) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -210,7 +210,7 @@ def assemble_and_sign(
     """
     seed = session.require_sign()
     recipient = _recipient(uow.database, recipient_id)
-    _check_approval(uow.database, approval_id, payload)
+    _check_approval(uow.database, approval_id, payload, {approvals.own_line(seed)})
     known = bundles.bundle_of_revision(
         uow.database, recipient.code, payload.form_id, payload.period, payload.revision
     )
@@ -243,7 +243,9 @@ def assemble_and_sign(
     return stored
 
 
-def _check_approval(database: Database, approval_id: str, payload: FormPayload) -> None:
+def _check_approval(
+    database: Database, approval_id: str, payload: FormPayload, trusted: Collection[str]
+) -> None:
     approval = bundles.approval(database, approval_id)
     if approval is None or approval.subject_kind is not SubjectKind.FORM_REPORT:
         raise UserError("approval_missing")
@@ -251,7 +253,7 @@ def _check_approval(database: Database, approval_id: str, payload: FormPayload) 
     if subject is None:
         raise UserError("approval_missing")
     same = subject == (payload.form_id, payload.form_version, payload.period, payload.revision)
-    if not same or not approvals.holds(approval, payload_digest(payload)):
+    if not same or not approvals.holds(approval, payload_digest(payload), trusted):
         raise UserError("approval_differs")
 
 
@@ -340,7 +342,7 @@ def export(session: Session, bundle_id: str, folder: Path, *, deliver: Deliver) 
     if current is None:
         raise UserError("recipient_revoked")
     bag = bundles.bag_bytes(database, bundle_id)
-    _check_approval(database, bundle.approval_id, stored_form(bag))
+    _check_approval(database, bundle.approval_id, stored_form(bag), approvals.signers(session))
     data = seal_bag(bag, current.age_keys)
     name = bundle_file_name(unit_keys.unit_identity(database).code, current.code, bundle)
     if deliver(folder, name, data) != data:

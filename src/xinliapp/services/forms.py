@@ -209,7 +209,9 @@ def signature_holds(session: Session, record_id: str) -> bool:
     """
     record = _record(session, record_id)
     approval = approvals.approval_of(session, SubjectKind.FORM_REPORT, record_id)
-    return approval is not None and approvals.holds(approval, payload_digest(_payload(session, record)))
+    if approval is None:
+        return False
+    return approvals.holds(approval, payload_digest(_payload(session, record)), approvals.signers(session))
 
 
 def records(session: Session) -> list[FormRecord]:

@@ -204,7 +204,9 @@ def signature_holds(session: Session, record_id: str) -> bool:
     """
     found = record(session, record_id)
     approval = approvals.approval_of(session, SubjectKind.SELF_CHECK, record_id)
-    return approval is not None and approvals.holds(approval, check_json.digest(found.snapshot))
+    if approval is None:
+        return False
+    return approvals.holds(approval, check_json.digest(found.snapshot), approvals.signers(session))
 
 
 def report_model(session: Session, record_id: str, *, demo: bool = False) -> SelfCheckReport:
