@@ -357,7 +357,7 @@ def test_wrong_passphrase_and_unknown_account(town: Town, tmp_path: Path) -> Non
     vault = tmp_path / "school"  # a copy: wrong ones are counted
     shutil.copytree(town.school, vault)
     asked = ("drill", "--vault", vault, "--user", TEACHER)
-    refused(town.run(*asked, stdin="wrong passphrase 12\n"), "密码不对")
+    refused(town.run(*asked, stdin="wrong passphrase 12\n"), "口令不对")
     refused(town.run(*asked, stdin=""), "没有读到口令")
     refused(town.run("drill", "--vault", vault, "--user", "没有这人", stdin="x\n"), "没有这人")
     refused(town.run("drill", "--vault", tmp_path / "none", "--user", TEACHER, stdin="x\n"), "资料库")

@@ -50,8 +50,3 @@ def test_length_counts_after_composition() -> None:
     with pytest.raises(UserError) as caught:
         passphrase.check(decomposed, [])
     assert caught.value.code == "passphrase_too_short"
-
-
-def test_wrong_attempts_slow_down_but_never_lock_out() -> None:
-    pauses = [passphrase.pause_after(count) for count in (0, 1, 3, 4, 5, 6, 9, 10, 1000)]
-    assert pauses == [0, 0, 0, 1, 2, 4, 32, 60, 60]

@@ -96,8 +96,8 @@ def test_rows_that_point_at_nobody_are_found(tmp_path: Path) -> None:
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-server:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/li/local ext4 rw 0 0
+server:/people /people nfs4 rw 0 0
+/dev/sdb1 /people/li/local ext4 rw 0 0
 //nas/share /mnt/my\\040share cifs rw 0 0
 me@host: /mnt/ssh fuse.sshfs rw 0 0
 /dev/sdc1 /mnt/usb fuseblk rw 0 0
@@ -109,9 +109,9 @@ tmpfs /tmp tmpfs rw 0 0
     ("folder", "kind"),
     [
         ("/srv/vault", None),
-        ("/home/wang/vault", "nfs4"),
-        ("/home/li/local/vault", None),
-        ("/home/li/locality", "nfs4"),
+        ("/people/wang/vault", "nfs4"),
+        ("/people/li/local/vault", None),
+        ("/people/li/locality", "nfs4"),
         ("/mnt/my share/vault", "cifs"),
         ("/mnt/ssh", "fuse.sshfs"),
         ("/mnt/usb/vault", None),

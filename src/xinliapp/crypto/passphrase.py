@@ -1,4 +1,4 @@
-"""Which passphrases are accepted, and how long to wait after wrong ones."""
+"""Which passphrases are accepted."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ MIN_SCORE = 3
 
 _JUDGED_CHARACTERS = 72  # zxcvbn's own limit; its time grows quickly with length
 _INPUT_CHARACTERS = 40
-_FREE_ATTEMPTS = 3
-_LONGEST_PAUSE_SECONDS = 60.0
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -41,13 +39,6 @@ def check(passphrase: str, user_inputs: Iterable[str]) -> None:
     judged = zxcvbn(text[:_JUDGED_CHARACTERS], user_inputs=sorted(_guesses(user_inputs)))
     if judged["score"] < MIN_SCORE:
         raise UserError("passphrase_too_weak")
-
-
-def pause_after(wrong_attempts: int) -> float:
-    """Seconds to wait before the next attempt: three are free, then 1, 2, 4 … up to 60."""
-    if wrong_attempts <= _FREE_ATTEMPTS:
-        return 0.0
-    return float(min(_LONGEST_PAUSE_SECONDS, 2.0 ** min(wrong_attempts - _FREE_ATTEMPTS - 1, 10)))
 
 
 def _guesses(user_inputs: Iterable[str]) -> set[str]:

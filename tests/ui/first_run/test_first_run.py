@@ -190,7 +190,7 @@ def test_a_weak_passphrase_is_refused_at_its_row(page: FirstRunPage, service: Se
     _next(page, qtbot)
     assert service.made == [] and page.frame.current == a.ACCOUNTS
     assert row.first.property("wrong") is True
-    assert page.frame.bar.text().startswith("密码少于12个字符") or "少于12" in page.frame.bar.text()
+    assert page.frame.bar.text().startswith("口令少于12个字符") or "少于12" in page.frame.bar.text()
 
 
 def test_a_full_disk_leaves_everything_typed(page: FirstRunPage, service: Service, qtbot: QtBot) -> None:

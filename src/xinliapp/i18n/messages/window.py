@@ -7,5 +7,4 @@ MESSAGES: dict[str, str] = {
     "printing_stopped": "打印机“{printer}”没有接收,还没有打印。内容没有变化。请检查打印机后再试。",
     "setup_not_started": "还没有生成密钥,不能做这一步。前面填写的内容都在。请先完成前一步。",
     "demo_folder_not_empty": "文件夹“{name}”里已经有文件,没有生成演示学校。原有文件没有变化。请换一个空文件夹。",
-    "passphrases_differ": "两次输入的口令不一样,还没有保存。其他内容都保留着。请重新输入一遍。",
 }
