@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
             for case in module.cases(Path(folder)):
                 outcome = measure(case if options.repeats is None else case.repeated(options.repeats))
                 outcomes.append(outcome)
-                print(f"  {case.name}: {duration(outcome.median)}", flush=True)
+                print(f"  {case.name}: {duration(outcome.median, case.unit)}", flush=True)
     print(table(outcomes))
     return int(any(outcome.met is False for outcome in outcomes))
 

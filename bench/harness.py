@@ -27,6 +27,7 @@ class Case:
         goal_extra: seconds allowed on top of ``goal_ratio`` times the floor.
         goal_seconds: the most ``percentile`` may take, for cases without a floor.
         percentile: which quantile of the runs is compared with ``goal_seconds``.
+        unit: empty for wall-clock seconds; else what ``run`` and ``floor`` return is a number of these.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Case:
     goal_extra: float = 0.0
     goal_seconds: float | None = None
     percentile: float = 0.5
+    unit: str = ""
 
     def repeated(self, repeats: int) -> Case:
         """The same case with another number of runs."""
@@ -46,7 +48,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was measured, in seconds; lists are in the order of the runs."""
+    """What was measured, in seconds or the case's unit; lists are in the order of the runs."""
 
     case: Case
     times: list[float]
@@ -94,6 +96,11 @@ def seconds(run: Callable[[object], object], prepare: Callable[[], object]) -> f
     return time.perf_counter() - began
 
 
+def taken(run: Callable[[object], object], case: Case) -> float:
+    """What one run took: seconds, or the number it returns when the case has a unit."""
+    return float(str(run(case.prepare()))) if case.unit else seconds(run, case.prepare)
+
+
 def measure(case: Case) -> Outcome:
     """Run case and floor by turns, after one unmeasured run of each (imports, caches of the file system)."""
     case.run(case.prepare())
@@ -107,14 +114,16 @@ def measure(case: Case) -> Outcome:
             pair.append((case.floor, floors))
         # Who goes first changes, so that neither always finds the cache warm.
         for run, where in pair if turn % 2 == 0 else reversed(pair):
-            where.append(seconds(run, case.prepare))
+            where.append(taken(run, case))
     return Outcome(case, times, floors)
 
 
-def duration(value: float | None) -> str:
-    """A time for people: ``3.2 ms``, ``1.25 s``; a dash for none."""
+def duration(value: float | None, unit: str = "") -> str:
+    """A time for people: ``3.2 ms``, ``1.25 s``; or a number of ``unit``; a dash for none."""
     if value is None:
         return "—"
+    if unit:
+        return f"{value:.0f} {unit}"
     return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
@@ -122,7 +131,7 @@ def goal(case: Case) -> str:
     """The goal in words."""
     parts = []
     if case.goal_ratio is not None:
-        extra = f" + {duration(case.goal_extra)}" if case.goal_extra else ""
+        extra = f" + {duration(case.goal_extra, case.unit)}" if case.goal_extra else ""
         parts.append(f"≤ {case.goal_ratio:g}×{extra}")
     if case.goal_seconds is not None:
         share = "" if case.percentile == 0.5 else f"p{case.percentile * 100:g} "
@@ -138,6 +147,6 @@ def table(outcomes: list[Outcome]) -> str:
         p95 = ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
         ratio = "—" if outcome.ratio is None else f"{outcome.ratio:.2f}×"
         met = {True: "√", False: "×", None: "—"}[outcome.met]
-        times = [duration(outcome.median), duration(p95), duration(outcome.floor)]
+        times = [duration(value, outcome.case.unit) for value in (outcome.median, p95, outcome.floor)]
         lines.append("| " + " | ".join([outcome.case.name, *times, ratio, goal(outcome.case), met]) + " |")
     return "\n".join(lines)

@@ -21,7 +21,10 @@ def print_model(session: Session, form_id: str, period: str, *, demo: bool = Fal
     Raises:
         UserError: ``not_found`` if nothing was saved yet; as :func:`open_form`.
     """
-    sheet = open_form(session, form_id, period)
+    return _printed(session, open_form(session, form_id, period), demo=demo)
+
+
+def _printed(session: Session, sheet: FormSheet, *, demo: bool) -> FormPrint:
     if sheet.record is None:
         raise UserError("not_found")
     run = campaigns.campaign(session, sheet.definition, sheet.period)
@@ -44,14 +47,11 @@ def print_pdf(session: Session, form_id: str, period: str, *, demo: bool = False
         UserError: as :func:`print_model`, ``text_glyphs_missing``.
         KnownError: ``no_chinese_font``.
     """
-    pdf = render_form(print_model(session, form_id, period, demo=demo))
+    sheet = open_form(session, form_id, period)
+    pdf = render_form(_printed(session, sheet, demo=demo))
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
-        append(uow, Chain.CORE, "form.print", _record_id(open_form(session, form_id, period)))
+        append(uow, Chain.CORE, "form.print", sheet.record.id if sheet.record is not None else None)
     return pdf
-
-
-def _record_id(sheet: FormSheet) -> str | None:
-    return sheet.record.id if sheet.record is not None else None
 
 
 def _column(cell: Cell) -> Column:
