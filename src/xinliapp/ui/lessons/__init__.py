@@ -1,0 +1,1 @@
+"""S16, lessons ticked class by class and the ledger of activities."""
