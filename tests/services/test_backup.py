@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.domain.school import Edition
 from xinliapp.services import accounts, audit, backup, recovery, vault
-from xinliapp.services.backup_manifest import CopyMode
+from xinliapp.services.backup_manifest import CopyMode, manifest_bytes
 from xinliapp.services.restore import SecondPerson, SignedPaper, restore
 from xinliapp.storage import settings
 from xinliapp.storage.audit import Chain, head
@@ -262,4 +264,75 @@ def test_a_full_disk_leaves_no_half_backup(
         backup.make_backup(session)
     assert code_of(refused) == "disk_full"
     assert not list((folder / "backups").iterdir())
+    vault.close(session)
+
+
+def test_a_restore_takes_the_newest_list_there_is_the_copy_included(folder: Path, clock: FixedClock) -> None:
+    """vault.keys is torn, its copy is not: the backup's older list would bring a departed colleague back."""
+    made = back_up(folder, clock)
+    session = unlock(folder, "li", clock)
+    people = {person.name: person.id for person in accounts.list_accounts(session)}
+    accounts.disable_account(session, people["zhao"], allow_weak=True)
+    vault.close(session)
+    newest = (folder / "mirror" / "vault.keys").read_bytes()
+    (folder / "vault.keys").write_bytes(newest[:100])
+    restore(folder, made.folder, "li", SECRETS["li"], COLLEAGUE, clock, allow_weak=True)
+    assert (folder / "mirror" / "vault.keys").read_bytes() == newest
+    with pytest.raises(UserError) as departed:
+        unlock(folder, "zhao", clock)
+    assert code_of(departed) == "account_unknown"
+
+
+def test_a_restore_refuses_a_list_older_than_the_vault_has_seen(folder: Path, clock: FixedClock) -> None:
+    made = back_up(folder, clock)
+    session = unlock(folder, "li", clock)
+    people = {person.name: person.id for person in accounts.list_accounts(session)}
+    accounts.disable_account(session, people["zhao"], allow_weak=True)
+    vault.close(session)
+    (folder / "vault.keys").unlink()
+    (folder / "mirror" / "vault.keys").unlink()
+    before = (folder / "core.db").read_bytes()
+    with pytest.raises(KnownError) as refused:
+        restore(folder, made.folder, "li", SECRETS["li"], COLLEAGUE, clock, allow_weak=True)
+    assert code_of(refused) == "keys_older"
+    assert (folder / "core.db").read_bytes() == before
+    assert not (folder / "vault.keys").exists()
+
+
+def test_two_files_of_different_days_are_no_backup(folder: Path, clock: FixedClock, tmp_path: Path) -> None:
+    """Who holds K_core alone can write a manifest for a ciphertext copy: an older case.db must not pass."""
+    old = back_up(folder, clock, "zhao", tmp_path / "old")
+    session = unlock(folder, "li", clock)
+    save_pair(session, "second")
+    vault.close(session)
+    new = back_up(folder, clock, "zhao", tmp_path / "new")
+    shutil.copy(old.folder / "case.db", new.folder / "case.db")
+    session = unlock(folder, "zhao", clock)
+    assert new.manifest.case is not None and old.manifest.case is not None
+    case = replace(new.manifest.case, sha256=old.manifest.case.sha256, size=old.manifest.case.size)
+    forged = manifest_bytes(replace(new.manifest, case=case), session.keys)
+    (new.folder / "manifest.json").write_bytes(forged)
+    vault.close(session)
+    with pytest.raises(KnownError) as refused:
+        restore(folder, new.folder, "li", SECRETS["li"], COLLEAGUE, clock, allow_weak=True)
+    assert (code_of(refused), refused.value.params["what"]) == ("backup_damaged", "审计链")
+    session = unlock(folder, "li", clock)
+    assert session.database.scalar("SELECT count(*) FROM casework.talk") == 2
+    vault.close(session)
+
+
+def test_a_bureau_can_restore_its_own_backup(tmp_path: Path, clock: FixedClock) -> None:
+    """Nobody there holds K_case: it waits, sealed under K_sign, and the restore takes it from there."""
+    place = tmp_path / "bureau"
+    clerk = vault.FirstAccount("li", "经办人", Role.CLERK, SECRETS["li"])
+    make(place, clock, vault.NewVault(Edition.BUREAU, "3132010000", "测试局", (clerk,)))
+    made = back_up(place, clock)
+    session = unlock(place, "li", clock)
+    with session.write("test.later"):
+        pass
+    vault.close(session)
+    report = restore(place, made.folder, "li", SECRETS["li"], PAPER, clock, allow_weak=True)
+    assert report.bundle_epoch.startswith("000002-")
+    session = unlock(place, "li", clock)
+    assert "restore.done" in {notice.action for notice in recovery.notices(session)}
     vault.close(session)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from xinliapp.crypto.derive import database_key
+from xinliapp.crypto.derive import database_key, open_blob
 from xinliapp.crypto.durable import load_keylist, save_keylist
 from xinliapp.crypto.keylist import KeyList
 from xinliapp.crypto.recovery import RECOVERY_USER
@@ -24,11 +26,12 @@ from xinliapp.domain.school import Edition
 from xinliapp.services import restoring, vault
 from xinliapp.services.backup import compare_hashes
 from xinliapp.services.backup_manifest import CopyMode, FilePart, Manifest, open_file_key, verified_manifest
+from xinliapp.services.setup import CASE_IN_TRUST
 from xinliapp.storage import accounts as rows
 from xinliapp.storage import backup as files
 from xinliapp.storage import connection as opening
 from xinliapp.storage import hostlock, settings
-from xinliapp.storage.audit import Chain, ChainHead, append, head
+from xinliapp.storage.audit import Chain, ChainHead, append, head, known_case_head
 from xinliapp.storage.bundles import new_epoch
 from xinliapp.storage.database import Database
 from xinliapp.storage.layout import VaultFolder, VaultState
@@ -83,7 +86,8 @@ def restore(
     Raises:
         UserError: ``account_unknown``, ``wrong_passphrase``, ``case_needs_second_person``, ``key_not_held``,
             ``backup_not_for_you``.
-        KnownError: ``backup_…`` (why it was not taken), ``vault_in_use_here``, ``keys_…``, ``disk_full``.
+        KnownError: ``backup_…`` (why it was not taken), ``vault_in_use_here``, ``disk_full``, ``keys_…``
+            (``keys_older``: only a list older than the vault has seen is left; first the recovery sheet).
     """
     place = VaultFolder(folder)
     lock = _enter(place, clock)
@@ -94,7 +98,8 @@ def restore(
         compare_hashes(backup, manifest)
         _refuse_without_witness(listing, keys, witness)
         live = _live(place, keys)
-        staged = _stage(place, backup, manifest, listing, keys)
+        listing.verify(keys, live.list_generation, min_revisions=live.revisions)
+        staged, keys = _stage(place, backup, manifest, listing, keys)
         epoch, off = _write_down(staged, backup, manifest, listing, keys, witness, live, clock)
         if not vault.file_holds(place.keys, listing.to_bytes()):
             save_keylist(place.keys, place.mirror, listing)
@@ -120,17 +125,17 @@ def _enter(place: VaultFolder, clock: Clock) -> hostlock.HostLock:
 
 
 def _newest_list(place: VaultFolder, backup: VaultFolder, allow_weak: bool) -> KeyList:
-    """The vault's own list when it can be read, else the backup's; never the older of the two."""
+    """The newest of the vault's own list, its copy and the backup's that can be read."""
     found = []
     reason = KnownError("keys_missing")
-    for path in (place.keys, backup.keys):
+    for path in (place.keys, place.mirror, backup.keys):
         try:
             found.append(load_keylist(path, None, allow_weak=allow_weak).keylist)
         except KnownError as error:
             reason = error
     if not found:
         raise reason
-    if len(found) == 2 and found[0].vault_id != found[1].vault_id:
+    if len({listing.vault_id for listing in found}) > 1:
         raise KnownError("backup_other_vault")
     return max(found, key=lambda listing: listing.generation)
 
@@ -155,10 +160,12 @@ def _refuse_without_witness(
 
 @dataclass(frozen=True, slots=True)
 class _Live:
-    """The files that are about to be replaced, as far as they can be read."""
+    """The files that are about to be replaced, as far as they can be read; the key list they have seen."""
 
     heads: tuple[ChainHead, ...] = ()
     pair_generation: int = 0
+    list_generation: int = 0
+    revisions: Mapping[Compartment, int] = field(default_factory=dict)
 
 
 def _live(place: VaultFolder, keys: UnlockedKeys) -> _Live:
@@ -169,7 +176,11 @@ def _live(place: VaultFolder, keys: UnlockedKeys) -> _Live:
         ):
             chains = (Chain.CORE, Chain.CASE) if database.has_case else (Chain.CORE,)
             generation = int(database.scalar("SELECT pair_generation FROM main.vault_info") or 0)
-            return _Live(tuple(head(database, chain) for chain in chains), generation)
+            revisions = {}
+            if database.has_case:
+                revisions[Compartment.CASE] = settings.generation_seen(database, opening.CASE_SCHEMA)
+            heads = tuple(head(database, chain) for chain in chains)
+            return _Live(heads, generation, settings.generation_seen(database), revisions)
     return _Live()
 
 
@@ -184,7 +195,8 @@ def _new_name(folder: Path, name: str) -> Path:
 
 def _stage(
     place: VaultFolder, backup: Path, manifest: Manifest, listing: KeyList, keys: UnlockedKeys
-) -> Path:
+) -> tuple[Path, UnlockedKeys]:
+    """The folder with both files under the vault's own keys, and the keys with one that waited in trust."""
     staged = place.root / _STAGED
     shutil.rmtree(staged, ignore_errors=True)
     try:
@@ -194,8 +206,21 @@ def _stage(
     if manifest.case is None:
         raise KnownError("backup_damaged", what=opening.CASE_FILE)
     _stage_file(Chain.CORE, manifest.core, backup / opening.CORE_FILE, staged, manifest, listing, keys)
+    keys = _with_case_in_trust(staged, keys)
     _stage_file(Chain.CASE, manifest.case, backup / opening.CASE_FILE, staged, manifest, listing, keys)
-    return staged
+    return staged, keys
+
+
+def _with_case_in_trust(staged: Path, keys: UnlockedKeys) -> UnlockedKeys:
+    """In a bureau nobody may hold K_case yet: it lies in core.db, sealed under K_sign (decision 0041)."""
+    if keys.holds(Compartment.CASE) or not keys.holds(Compartment.SIGN):
+        return keys
+    with closing(Database.open(staged, database_key(keys.key(Compartment.CORE)), None)) as database:
+        blob = settings.read(database, CASE_IN_TRUST)
+    if blob is None:
+        return keys
+    case = open_blob(keys.key(Compartment.SIGN), bytes.fromhex(blob), CASE_IN_TRUST.encode())
+    return replace(keys, keys=MappingProxyType({**keys.keys, Compartment.CASE: case}))
 
 
 def _stage_file(
@@ -238,6 +263,9 @@ def _write_down(
     epoch = new_epoch(generation)  # it orders what the bureau receives, so it must rise with every restore
     by = {"paper": True} if isinstance(witness, SignedPaper) else {"second": True}
     try:
+        case_head = head(database, Chain.CASE)
+        if known_case_head(database) != (case_head.seq, case_head.hash):  # files of two different days
+            raise KnownError("backup_damaged", what="审计链")
         listed = {user.id for user in listing.users}
         off = tuple(row.id for row in rows.all_accounts(database) if row.active and row.id not in listed)
         origin = _origin(database, backup, manifest, heads)

@@ -47,7 +47,8 @@ def finish_interrupted(place: VaultFolder) -> bool:
         return False
     except (OSError, ValueError, KeyError, TypeError):
         raise KnownError("restore_marker_damaged") from None
-    if any(not path.resolve().is_relative_to(place.root.resolve()) for path in (staged, aside)):
+    root = place.root.resolve()
+    if any(root not in path.resolve().parents for path in (staged, aside)):
         raise KnownError("restore_marker_damaged")
     try:
         aside.mkdir(parents=True, exist_ok=True, mode=0o700)
