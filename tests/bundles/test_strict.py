@@ -275,6 +275,24 @@ def test_wrong_school_wrong_recipient_wrong_form() -> None:
     assert refusal(inside).params["place"] == "unit_code"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Xinli-Sequence: 1\n", "Xinli-Sequence: 1٣\n"), ("Xinli-Revision: 1\n", "Xinli-Revision: 1２\n")],
+)
+def test_digits_of_other_scripts_are_no_numbers(old: str, new: str) -> None:
+    def change(both: dict[str, bytes]) -> None:
+        text = both[bagit.BAG_INFO].decode()
+        assert old in text
+        both[bagit.BAG_INFO] = text.replace(old, new).encode()
+
+    assert code(resigned(change)) == "bundle_tag_wrong"
+
+
+def test_a_bag_names_the_key_that_signed_it() -> None:
+    found = refusal(make.bag(enrolment="SHA256:" + "A" * 43).data)
+    assert (found.code, found.params["place"]) == ("bundle_facts_differ", "Xinli-Enrolment")
+
+
 def test_lying_oxum() -> None:
     def change(both: dict[str, bytes]) -> None:
         both[bagit.BAG_INFO] = both[bagit.BAG_INFO].replace(b"Oxum: ", b"Oxum: 1")
@@ -298,6 +316,10 @@ def test_lying_oxum() -> None:
         ('"填表人"'.encode(), '"学生"'.encode(), "head"),
         (b'"column_id": "c1"', b'"column_id": "c2"', "columns"),
         (b'"text": null', b'"text": "12"', "columns[0].text"),
+        (b'"as_of": "2026-10-16"', b'"as_of": "2026-10-32"', "as_of"),
+        (b'"as_of": "2026-10-16"', '"as_of": "２０26-10-16"'.encode(), "as_of"),
+        (b'"period": "2026-09-14/', b'"period": "2026-09-31/', "period"),
+        (b'"period": "2026-09-14/', b'"period": "2026-12-14/', "period"),
     ],
 )
 def test_form_json_that_breaks_the_schema(old: bytes, new: bytes, place: str) -> None:

@@ -113,7 +113,9 @@ def bag(
     """A signed bag of ``form``."""
     form = form or payload()
     parts = {"data/form.json": write_form(form), "data/form.xlsx": b"PK-stand-in", **(extra or {})}
-    own = {"revision": form.revision, "unit_code": form.unit_code, "unit_name": form.unit_name, **changes}
+    key = sshsig.fingerprint(sshsig.public_line(sshsig.public_key(seed)))
+    own = {"revision": form.revision, "unit_code": form.unit_code, "unit_name": form.unit_name}
+    own |= {"enrolment": key, **changes}
     return build_bag(BagSpec(facts(**own), parts), seed)
 
 

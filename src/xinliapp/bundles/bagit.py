@@ -18,23 +18,23 @@ TAG_FILES = (BAGIT, BAG_INFO, MANIFEST, TAG_MANIFEST, SIGNATURE)
 BAGIT_BYTES = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 FORMAT = "xinli-bundle-1"
 
-_LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
-_HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})")
-_RESTORED = re.compile(r"(\d{6}-[0-9a-f]{8}):(\d{1,9}):([0-9a-f]{64})")
+_LINE = re.compile(r"([0-9a-f]{64})  (\S+)", re.ASCII)
+_HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})", re.ASCII)
+_RESTORED = re.compile(r"(\d{6}-[0-9a-f]{8}):(\d{1,9}):([0-9a-f]{64})", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 _TOKEN = re.compile(r"[0-9A-Za-z._+-]{1,40}")
-_PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
+_PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}", re.ASCII)
 _PACK = re.compile(r"[0-9A-Za-z._+-]{1,40}@[0-9A-Za-z._+-]{1,40}")
 _FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
-_WHOLE = re.compile(r"[1-9]\d{0,8}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}", re.ASCII)
+_WHOLE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 # Label, pattern (None: any one line of text), whether it may be left out. This is also the order in the file.
 _LABELS: tuple[tuple[str, re.Pattern[str] | None, bool], ...] = (
     ("Source-Organization", None, False),
-    ("Bagging-Date", re.compile(r"\d{4}-\d{2}-\d{2}"), False),
-    ("Payload-Oxum", re.compile(r"\d{1,12}\.\d{1,4}"), False),
+    ("Bagging-Date", re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), False),
+    ("Payload-Oxum", re.compile(r"\d{1,12}\.\d{1,4}", re.ASCII), False),
     ("Xinli-Format", re.compile(re.escape(FORMAT)), False),
     ("Xinli-Unit-Code", _CODE, False),
     ("Xinli-Tier", _TOKEN, False),
@@ -43,7 +43,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str] | None, bool], ...] = (
     ("Xinli-Period", _PERIOD, False),
     ("Xinli-Revision", _WHOLE, False),
     ("Xinli-Sequence", _WHOLE, False),
-    ("Xinli-Epoch", re.compile(r"\d{6}-[0-9a-f]{8}"), False),
+    ("Xinli-Epoch", re.compile(r"\d{6}-[0-9a-f]{8}", re.ASCII), False),
     ("Xinli-Previous-Hash", _HASH, True),
     ("Xinli-Restored-From", _RESTORED, True),
     ("Xinli-Core-Head", _HEAD, False),

@@ -9,7 +9,8 @@ import hashlib
 import re
 
 from xinliapp.bundles.jsonstrict import Node, SchemaError, canonical, parse, readable
-from xinliapp.domain.errors import KnownError
+from xinliapp.domain.calendar import parse_period
+from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.exchange import FORM_JSON, FormFigure, FormPayload, PublishedRef
 from xinliapp.domain.rules import FormDefinition
 
@@ -18,7 +19,7 @@ MAX_COLUMNS = 60
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]{0,63}")
 _CODE = re.compile(r"[0-9A-Za-z]{1,20}")
-_PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
+_PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}", re.ASCII)
 _TOP = {
     "format",
     "form_id",
@@ -105,7 +106,7 @@ def form_from(node: Node) -> FormPayload:
     return FormPayload(
         form_id=node.get("form_id").match(_ID),
         form_version=node.get("form_version").match(_ID),
-        period=node.get("period").match(_PERIOD),
+        period=_period(node.get("period")),
         revision=node.get("revision").whole(1),
         unit_code=node.get("unit_code").match(_CODE),
         unit_name=node.get("unit_name").text(120, empty=False),
@@ -113,6 +114,15 @@ def form_from(node: Node) -> FormPayload:
         head={name: item.text(200) for name, item in node.get("head").members(20).items()},
         columns=columns,
     )
+
+
+def _period(node: Node) -> str:
+    """A period the calendar knows: everything downstream reads it again."""
+    text = node.match(_PERIOD)
+    try:
+        return parse_period(text).text
+    except UserError:
+        node.fail()
 
 
 def check_against(payload: FormPayload, definition: FormDefinition) -> None:

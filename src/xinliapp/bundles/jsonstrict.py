@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 import re
@@ -9,9 +10,9 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 _MAX_TEXT = 2000
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
-_HASH = re.compile(r"[0-9a-f]{64}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class SchemaError(ValueError):
@@ -159,12 +160,20 @@ class Node:
         return self.value
 
     def day(self) -> str:
-        """``YYYY-MM-DD``."""
-        return self.match(_DAY)
+        """``YYYY-MM-DD``, a day of the calendar."""
+        return self._real(_DAY)
 
     def moment(self) -> str:
-        """``YYYY-MM-DDTHH:MM:SS``."""
-        return self.match(_MOMENT)
+        """``YYYY-MM-DDTHH:MM:SS``, a moment of the calendar."""
+        return self._real(_MOMENT)
+
+    def _real(self, shape: re.Pattern[str]) -> str:
+        text = self.match(shape)
+        try:
+            dt.datetime.fromisoformat(text)
+        except ValueError:
+            self.fail()
+        return text
 
     def digest(self) -> str:
         """SHA-256 in lower-case hex."""

@@ -106,6 +106,8 @@ def _read(bag: bytes, trust: Trust) -> OpenedBag:
     facts, oxum = bagit.read_bag_info(tags[bagit.BAG_INFO])
     signer = _check_signature(tags, facts, trust)
     hashes = _check_tags(tags, payload_entries)
+    if facts.enrolment != sshsig.fingerprint(signer):
+        raise KnownError("bundle_facts_differ", part=bagit.BAG_INFO, place="Xinli-Enrolment")
     if facts.recipient_code != trust.our_code:
         raise KnownError("bundle_wrong_recipient", part=facts.recipient_code)
     definition = _definition(facts, trust)
