@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,9 @@ HOUSE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "strings": (("run",), (str(DEV / "strings.py"),)),
     "package": (("run", "package"), (str(ROOT / "packaging" / "build.py"),)),
 }
+# Exit codes the program explains itself: done, done in part, refused, already running, wrong usage, Ctrl+C.
+UNDERSTOOD = (0, 1, 2, 3, 64, 130)
+DEMO_OUT = "demo-out"
 
 
 def main(argv: list[str]) -> int:
@@ -56,14 +60,21 @@ def _start(python: Path, argv: list[str]) -> int:
     """The program itself: the window, or the command in ``argv``."""
     problem = _probe_once(python)
     if not argv and not syslibs.has_display():
-        print("这台电脑没有可用的屏幕,窗口打不开,改为运行演示:结果写在 demo-out 文件夹。", flush=True)
-        argv = ["demo", "--out", "demo-out"]
+        if Path(DEMO_OUT, "figures.json").is_file():  # what a demo writes last
+            print(
+                f"这台电脑没有可用的屏幕,窗口打不开。演示以前已经做完,结果在 {DEMO_OUT} 文件夹,没有重做。\n"
+                "要再做一遍,请运行:python3 run.py demo --out 另一个文件夹",
+                flush=True,
+            )
+            return 0
+        print(f"这台电脑没有可用的屏幕,窗口打不开,改为运行演示:结果写在 {DEMO_OUT} 文件夹。", flush=True)
+        argv = ["demo", "--out", DEMO_OUT]
     elif not argv and problem:
         print(problem, file=sys.stderr)
         return 1
     strings.build(python)
     code = _run(python, ["-P", "-m", "xinliapp", *argv])
-    if code not in (0, 1, 2, 64) and (problem := syslibs.probe(python)):
+    if code not in UNDERSTOOD and (problem := syslibs.probe(python)):
         print(problem, file=sys.stderr)
     return code
 
@@ -86,9 +97,14 @@ def _run(python: Path, arguments: list[str], house: bool = False) -> int:
     if house:
         env["PYTHONPATH"] = str(ROOT)
     with subprocess.Popen([str(python), *arguments], env=env) as child:
-        while True:
-            try:
-                code = child.wait()
-                return code if code >= 0 else 128 - code
-            except KeyboardInterrupt:
-                continue  # the child got it too and decides
+        # Whoever ends this process means the program, which would otherwise go on without a parent.
+        before = signal.signal(signal.SIGTERM, lambda _number, _frame: child.terminate())
+        try:
+            while True:
+                try:
+                    code = child.wait()
+                    return code if code >= 0 else 128 - code
+                except KeyboardInterrupt:
+                    continue  # the child got it too and decides
+        finally:
+            signal.signal(signal.SIGTERM, before)

@@ -81,11 +81,15 @@ def wanted(x11: bool) -> list[str]:
     return [library.soname for library in LIBRARIES if x11 or not library.x11_only]
 
 
-def probe(python: Path) -> str:
-    """What is missing, in plain Chinese with the command that brings it; empty when Qt starts."""
+def probe(python: Path, x11: bool | None = None) -> str:
+    """What is missing, in plain Chinese with the command that brings it; empty when Qt starts.
+
+    ``x11`` says whether an X11 screen is to be used; left out, the environment is asked.
+    """
     if not sys.platform.startswith("linux"):
         return ""
-    x11 = bool(os.environ.get("DISPLAY")) and not os.environ.get("QT_QPA_PLATFORM")
+    if x11 is None:
+        x11 = bool(os.environ.get("DISPLAY")) and not os.environ.get("QT_QPA_PLATFORM")
     done = subprocess.run(
         [str(python), "-c", PROBE, *wanted(x11)], capture_output=True, text=True, check=False
     )

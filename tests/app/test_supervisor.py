@@ -7,10 +7,13 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from xinliapp.app.supervisor import EXIT_RUNNING, Supervisor
+from xinliapp.app.main import EXIT_INTERRUPTED
+from xinliapp.app.main import main as start
+from xinliapp.app.supervisor import EXIT_RUNNING, Supervisor, window_command
 from xinliapp.storage.hostlock import try_lock
 from xinliapp.system.process import EXIT_LOCK
 
@@ -117,6 +120,42 @@ def test_the_window_hears_that_it_should_come_forward(tmp_path: Path) -> None:
 def test_other_output_of_the_window_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert Supervisor(_window(tmp_path, 'print("一行")'), tmp_path).run() == 0
     assert capsys.readouterr().out == "一行\n"
+
+
+def test_ctrl_c_lets_the_window_end_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = """
+    print("up", flush=True)
+    sys.stdin.read()  # until the supervisor closes the pipe
+    log.with_name("ended").write_text("in order")
+    """
+
+    def interrupted(self: Supervisor, child: object) -> int:
+        child.reader.join(timeout=20)  # type: ignore[attr-defined] # the window is up
+        raise KeyboardInterrupt
+
+    def hear(self: Supervisor, child: object, stream: IO[str]) -> None:
+        stream.readline()
+
+    monkeypatch.setattr(Supervisor, "_wait", interrupted)
+    monkeypatch.setattr(Supervisor, "_hear", hear)
+    with pytest.raises(KeyboardInterrupt):
+        Supervisor(_window(tmp_path, body), tmp_path).run()
+    assert (tmp_path / "ended").read_text("utf-8") == "in order"
+
+
+def test_ctrl_c_says_a_sentence_instead_of_a_stack(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xinliapp.app.supervisor.supervise", interrupted)
+    assert start(["supervise"]) == EXIT_INTERRUPTED
+    assert "按了 Ctrl+C" in capsys.readouterr().err
+
+
+def test_the_window_is_not_started_from_whatever_lies_in_the_callers_folder() -> None:
+    assert window_command()[1:3] == ["-P", "-m"]
 
 
 def test_the_supervisor_loads_neither_qt_nor_anything_with_keys() -> None:

@@ -67,10 +67,11 @@ def test_nothing_missing_says_nothing() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a screen")
 def test_without_a_screen_the_demo_runs_and_says_so(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
     calls: list[list[str]] = []
     monkeypatch.setattr(launcher.environment, "ready", lambda *locks: Path(sys.executable))
     monkeypatch.setattr(launcher, "_probe_once", lambda python: "")
@@ -81,6 +82,26 @@ def test_without_a_screen_the_demo_runs_and_says_so(
 
     assert calls == [["-P", "-m", "xinliapp", "demo", "--out", "demo-out"]]
     assert "没有可用的屏幕" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a screen")
+def test_a_second_start_without_a_screen_points_at_the_finished_demo(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo-out").mkdir()
+    (tmp_path / "demo-out" / "figures.json").touch()
+    monkeypatch.setattr(launcher.environment, "ready", lambda *locks: Path(sys.executable))
+    monkeypatch.setattr(launcher, "_probe_once", lambda python: "")
+    monkeypatch.setattr(launcher, "_run", lambda *_: pytest.fail("the demo was started again"))
+
+    assert launcher.main([]) == 0
+
+    said = capsys.readouterr().out
+    assert "没有可用的屏幕" in said
+    assert "run.py demo --out" in said
 
 
 def test_the_programs_own_commands_pass_through_with_their_exit_code(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.spreadsheet import CellError, FileKind, Notice, Workbook
 from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.messages.sheets import NOTICES
-from xinliapp.sheets.reader import Limits, read_workbook
+from xinliapp.sheets.reader import Limits, read_workbook, reader_command
 
 
 def codes(book: Workbook) -> list[str]:
@@ -217,3 +218,9 @@ def test_entity_tricks_are_refused(tmp_path: Path) -> None:
         )
 
     refused(edit(xlsx(tmp_path / "dtd.xlsx"), change), "sheet_truncated")
+
+
+@pytest.mark.parametrize("typed", [b"", b"hello", b"[]", b'{"memory": 1}'])
+def test_a_child_without_a_request_ends_without_a_stack(typed: bytes) -> None:
+    done = subprocess.run(reader_command(), input=typed, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (64, b"", b"")

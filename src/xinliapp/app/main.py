@@ -5,14 +5,30 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+EXIT_INTERRUPTED = 130  # what shells report for Ctrl+C
+
 
 def main(argv: Sequence[str]) -> int:
     """Run the program; the exit status is the process's.
 
+    Ctrl+C ends it with a sentence and ``EXIT_INTERRUPTED``.
+    """
+    try:
+        return _run(list(argv))
+    except KeyboardInterrupt:
+        from xinliapp.domain.errors import KnownError
+        from xinliapp.i18n.messages import sentence
+
+        print(sentence(KnownError("stopped_by_keys")), file=sys.stderr)
+        return EXIT_INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    """Choose what runs.
+
     ``--reader`` is the killable child that reads untrusted spreadsheets; ``window`` is the child the
     supervisor runs; anything else that is named is a command (``docs/manual/commands.md``).
     """
-    arguments = list(argv)
     if arguments[:1] == ["--reader"]:
         from xinliapp.app.reader import main as read_untrusted
 

@@ -11,11 +11,20 @@ from typing import Any
 from xinliapp.domain.errors import UserError
 from xinliapp.sheets import wire
 
+NO_REQUEST = 64
+
 
 def main(argv: Sequence[str] = ()) -> int:
-    """Read one request (JSON on standard input), write one framed answer; always 0 if an answer was given."""
-    request = json.loads(sys.stdin.buffer.read())
-    _cap(int(request["memory"]), float(request["seconds"]))
+    """Read one request (JSON on standard input), write one framed answer; always 0 if an answer was given.
+
+    Anything else on standard input (somebody typed ``--reader`` by hand) ends in ``NO_REQUEST``.
+    """
+    try:
+        request = json.loads(sys.stdin.buffer.read())
+        memory, seconds = int(request["memory"]), float(request["seconds"])
+    except (ValueError, TypeError, KeyError):
+        return NO_REQUEST
+    _cap(memory, seconds)
     sys.stdout.buffer.write(wire.encode(_answer(request)))
     sys.stdout.buffer.flush()
     return 0

@@ -6,6 +6,7 @@ a fresh one shows the lock screen.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -29,12 +30,13 @@ MOST_RESTARTS = 3
 RESTART_WINDOW_SECONDS = 60.0
 LOCK_SECONDS = 2.0
 SMOKE_SECONDS = 60.0
+END_SECONDS = 65.0  # a window that is told to end may finish a write first, for up to a minute
 _POLL_SECONDS = 0.2
 
 
 def window_command() -> list[str]:
     """How the window is started: the packaged program itself, or this Python with our package."""
-    return [sys.executable, "window"] if frozen() else [sys.executable, "-m", "xinliapp", "window"]
+    return [sys.executable, "window"] if frozen() else [sys.executable, "-P", "-m", "xinliapp", "window"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,6 +97,9 @@ class Supervisor:
         """Hold the lock and the window until the person quits (0) or it keeps closing (1).
 
         A second start asks the first to come forward and returns ``EXIT_RUNNING``.
+
+        Raises:
+            KeyboardInterrupt: Ctrl+C in the terminal; the window has ended.
         """
         descriptor = os.open(self.lock_path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -147,7 +152,7 @@ class Supervisor:
         child.reader = threading.Thread(target=self._hear, args=(child, process.stdout), daemon=True)
         child.reader.start()
         try:
-            return self._wait(child)
+            return self._wait_or_end(child)
         except BaseException:
             process.kill()
             process.wait()
@@ -156,6 +161,16 @@ class Supervisor:
             child.reader.join(timeout=1)
             for stream in (process.stdin, process.stdout):
                 _close(stream)
+
+    def _wait_or_end(self, child: _Child) -> int:
+        try:
+            return self._wait(child)
+        except KeyboardInterrupt:
+            # Ctrl+C in the terminal: the window sees its pipe close and ends in order.
+            _close(child.process.stdin)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.process.wait(timeout=END_SECONDS)
+            raise
 
     def _wait(self, child: _Child) -> int:
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,9 +20,10 @@ from xinliapp.app.place import known_vault
 from xinliapp.app.screens import all_screens
 from xinliapp.app.searching import Searching
 from xinliapp.app.status import status_facts
+from xinliapp.app.supervisor import AFTER_CRASH
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import SystemClock
-from xinliapp.domain.errors import XinliError
+from xinliapp.domain.errors import KnownError, XinliError
 from xinliapp.domain.jobs import Priority
 from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
@@ -63,6 +65,7 @@ class Desktop(QObject):
     def __init__(self, arguments: Sequence[str]) -> None:
         super().__init__()
         self._smoke = SMOKE in arguments
+        self._after_crash = AFTER_CRASH in arguments
         self._config = paths.config_dir()
         self.preferences = settings.load(self._config)
         self.session: Session | None = None
@@ -91,6 +94,8 @@ class Desktop(QObject):
         else:
             self.gate.unlock(vault, self.preferences.last_account)
         self.gate.window.show()
+        if self._after_crash:
+            self._say_reopened()
         if self._smoke:
             QTimer.singleShot(_SMOKE_MS, self._quit)
 
@@ -116,7 +121,7 @@ class Desktop(QObject):
             search=self.searching.find,
             week_of=weeks.get,
         )
-        self.shell = ShellWindow(parts, session.clock, self.preferences)
+        self.shell = ShellWindow(parts, session.clock, self.preferences, self.runner)
         self.shell.lock_requested.connect(self._lock)
         self.shell.preferences_changed.connect(self._keep_preferences)
         self.runner.changed.connect(self._changed)
@@ -208,6 +213,12 @@ class Desktop(QObject):
             box.setObjectName("notices")
             box.open()
 
+    def _say_reopened(self) -> None:
+        text = sentence(KnownError("window_reopened"))
+        box = QMessageBox(QMessageBox.Icon.Information, self.tr("校园工作台"), text, parent=self.gate.window)
+        box.setObjectName("reopened")
+        box.open()
+
     @Slot(str)
     def _show_crash(self, reference: str) -> None:
         text = self.tr("程序出错,这一步没有完成。已保存的内容没有变化。请记下代号 %1 并告诉维护人员。")
@@ -236,6 +247,8 @@ def main(arguments: Sequence[str]) -> int:
     if SMOKE not in arguments:
         end_with_parent()
         if sys.stdin is not None and not sys.stdin.isatty():
+            # Ctrl+C in the terminal reaches this process too; the supervisor then closes the pipe.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             listen(sys.stdin, desktop.hear, desktop.supervisor_gone.emit)
     collector = _collect_on_main_thread(app)
     desktop.start()
