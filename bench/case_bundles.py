@@ -38,17 +38,16 @@ def cases(folder: Path) -> list[Case]:
     parts = {"data/form.json": write_form(form), "data/form.xlsx": write_form_sheet(found, form)}
     summary = (bytes(range(256)) * (SUMMARY_BYTES // 256 + 1))[:SUMMARY_BYTES]
     return [
-        _round_case("封签并核验1份上报包", member, found, form, parts),
-        _round_case(
-            "封签并核验1份上报包(附2MB总结)", member, found, form, {**parts, "data/summary.pdf": summary}
-        ),
+        _round_case(20, member, found, form, parts),
+        _round_case(1, member, found, form, {**parts, "data/summary.pdf": summary}),
         _morning(folder),
     ]
 
 
 def _round_case(
-    name: str, member: Member, found: FormDefinition, form: FormPayload, parts: dict[str, bytes]
+    batch: int, member: Member, found: FormDefinition, form: FormPayload, parts: dict[str, bytes]
 ) -> Case:
+    """``batch`` bundles a run: a single small one is over before the clock is warm."""
     secret, public = agefile.new_identity()
     spare, spare_public = agefile.new_identity()
     line = sshsig.public_line(sshsig.public_key(member.seed))
@@ -64,15 +63,23 @@ def _round_case(
     recipients = (public, spare_public)
 
     def run(_: object) -> None:
+        for _ in range(batch):
+            once()
+
+    def once() -> None:
         sealed = seal_bag(build_bag(BagSpec(facts, parts), member.seed).data, recipients)
         assert read_sealed("x.age", sealed, [secret], trust).form.revision == form.revision
 
     bag = build_bag(BagSpec(facts, parts), member.seed).data
     keys = BareKeys(member.seed, secret, recipients)
     assert len(bag) == len(open_sealed(seal_bag(bag, recipients), [spare]))
-    return Case(
-        f"{name}, {len(bag) / 1024:.0f} KB", run, lambda _: bare_round(bag, keys), repeats=31, goal_ratio=1.5
-    )
+
+    def floor(_: object) -> None:
+        for _ in range(batch):
+            bare_round(bag, keys)
+
+    name = f"封签并核验上报包 {batch}份×{len(bag) / 1024:.0f} KB"
+    return Case(name, run, floor, repeats=31, goal_ratio=1.5)
 
 
 def _morning(folder: Path) -> Case:

@@ -6,6 +6,7 @@ import itertools
 import time
 from pathlib import Path
 
+from bench.floors.draft import bare_draft
 from bench.harness import Case, duration
 from bench.vaults import CLOCK, big_session
 from xinliapp.app.demo.calendar import CAMPAIGN, TERM_KEY
@@ -36,6 +37,7 @@ def cases(folder: Path) -> list[Case]:
         Case(
             "存一次草稿",
             lambda text: drafts.save_draft(session, "talk", {"note": text}),
+            lambda text: bare_draft(session.database.connection, str(text)),
             prepare=lambda: next(texts),
             repeats=41,
             goal_seconds=0.020,

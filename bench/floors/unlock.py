@@ -1,24 +1,24 @@
-"""One Argon2id at the price that stands in the vault's key list."""
+"""One Argon2id at a price taken from the vault's key list."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from xinliapp.crypto.durable import load_keylist
-from xinliapp.storage.layout import VaultFolder
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Memory in KiB, passes, lanes and the person's salt."""
+
+    memory_kib: int
+    passes: int
+    lanes: int
+    salt: bytes
 
 
-def derive_like(folder: Path, name: str, passphrase: str) -> bytes:
-    """The person's 32 bytes; only salt and price are taken from the list."""
-    place = VaultFolder(folder)
-    users = load_keylist(place.keys, None, allow_weak=True).keylist.users
-    params = next(user.kdf for user in users if user.label == name)
+def derive(passphrase: str, price: Price) -> bytes:
+    """The person's 32 bytes."""
     return Argon2id(
-        salt=params.salt,
-        length=32,
-        iterations=params.time_cost,
-        lanes=params.parallelism,
-        memory_cost=params.memory_kib,
+        salt=price.salt, length=32, iterations=price.passes, lanes=price.lanes, memory_cost=price.memory_kib
     ).derive(passphrase.encode())

@@ -58,12 +58,7 @@ def parse(data: bytes) -> object:
         SchemaError: it is not that.
     """
     try:
-        return json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_unique,
-            parse_constant=_no_constant,
-            parse_int=_short_int,
-        )
+        return _DECODER.decode(data.decode("utf-8"))
     except SchemaError:
         raise
     except (ValueError, RecursionError):
@@ -85,6 +80,13 @@ def _short_int(text: str) -> int:
     if len(text) > 16:
         raise SchemaError("number")
     return int(text)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_constant=_no_constant,
+    parse_int=_short_int,
+)
 
 
 class Node:
