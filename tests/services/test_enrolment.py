@@ -168,3 +168,34 @@ def test_openssh_reads_our_allowed_signers(tmp_path: Path) -> None:
     command += ["-s", "x.sig", "-Overify-time=20261019"]
     done = subprocess.run(command, cwd=tmp_path, input=b"x", capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_revoked_key_never_comes_back(tmp_path: Path) -> None:
+    """Its old request and its old paper are still about; both fit each other for ever."""
+    school, bureau = offices.school(tmp_path / "s"), offices.bureau(tmp_path / "b")
+    offices.introduce(school, bureau)
+    request = enrolment.make_request(school.session)
+    key = members.keys_of(bureau.session.database, school.code)[0]
+    bureau.later(days=1)
+    enrolment.revoke_key(bureau.session, key.id)
+    pending = enrolment.import_request(bureau.session, request)
+    with pytest.raises(UserError) as error:
+        enrolment.enrol(bureau.session, pending, FingerprintProof(pending.fingerprint))
+    assert code_of(error) == "key_revoked"
+    assert [each.id for each in members.keys_of(bureau.session.database, school.code)] == [key.id]
+
+
+def test_the_key_that_vouches_must_still_be_valid_when_it_counts(tmp_path: Path) -> None:
+    """The old key is revoked while the clerk looks at the request it vouched for."""
+    school, bureau = offices.school(tmp_path / "s"), offices.bureau(tmp_path / "b")
+    offices.introduce(school, bureau)
+    new = offices.Office(tmp_path / "s2", school.code, school.name, offices.Edition.SCHOOL, b"\x09" * 32)
+    request = enrolment.make_request(new.session, old_seed=school.seed)
+    pending = enrolment.import_request(bureau.session, request)
+    assert pending.kind is EnrolmentKind.ROTATION
+    bureau.later(minutes=5)
+    enrolment.revoke_key(bureau.session, members.keys_of(bureau.session.database, school.code)[0].id)
+    with pytest.raises(UserError) as error:
+        enrolment.enrol(bureau.session, pending, None)
+    assert code_of(error) == "fingerprint_groups_missing"
+    enrolment.enrol(bureau.session, pending, FingerprintProof(pending.fingerprint))

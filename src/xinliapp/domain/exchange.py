@@ -336,7 +336,8 @@ class EnrolmentKind(Enum):
 class PendingEnrolment:
     """A school's self-signed request, checked for itself and waiting for a person with the paper sheet.
 
-    ``positions`` are the three groups (1–10) the person must type from the paper.
+    ``positions`` are the three groups (1–10) the person must type from the paper. ``vouched_by`` is the
+    fingerprint of the key that vouches for this one, None unless ``kind`` is a rotation.
     """
 
     code: str
@@ -348,6 +349,7 @@ class PendingEnrolment:
     member_known: bool
     positions: tuple[int, ...]
     issued_at: str
+    vouched_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

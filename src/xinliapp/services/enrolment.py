@@ -223,16 +223,19 @@ def import_request(session: Session, data: bytes) -> PendingEnrolment:
     request = read_request(data)
     now = stamp(session.clock.now())
     current = [key for key in members.keys_of(session.database, request.code) if key.valid_at(now)]
+    kind = _kind(request, current)
+    rotates = kind is EnrolmentKind.ROTATION and request.replaces is not None
     return PendingEnrolment(
         code=request.code,
         name=request.name,
         public_line=request.public_line,
         age_recipient=request.age_recipient,
         fingerprint=sshsig.fingerprint(request.public_line),
-        kind=_kind(request, current),
+        kind=kind,
         member_known=members.member(session.database, request.code) is not None,
         positions=ask_positions(),
         issued_at=request.issued_at,
+        vouched_by=sshsig.fingerprint(str(request.replaces)) if rotates else None,
     )
 
 
@@ -253,18 +256,21 @@ def enrol(session: Session, pending: PendingEnrolment, proof: FingerprintProof |
 
     Raises:
         UserError: ``not_allowed``, ``not_a_bureau``, ``fingerprint_wrong``, ``fingerprint_group_wrong``,
-            ``fingerprint_groups_missing``, ``key_enrolled_elsewhere`` (another school has this very key).
+            ``fingerprint_groups_missing``, ``key_enrolled_elsewhere`` (another school has this very key),
+            ``key_revoked`` (it was revoked once: old request and old paper fit each other for ever).
     """
     session.require_role(Role.CLERK, Role.OFFICER, action="登记学校")
     require_bureau(session)
     database = session.database
-    if proof is not None or pending.kind is not EnrolmentKind.ROTATION:
+    now = stamp(session.clock.now())
+    current = [key for key in members.keys_of(database, pending.code) if key.valid_at(now)]
+    if proof is not None or pending.vouched_by not in {key.fingerprint for key in current}:
         check_proof(pending.public_line, pending.positions, proof or FingerprintProof())
     for key in members.all_keys(database):
         if key.fingerprint == pending.fingerprint and key.school_code != pending.code:
             raise UserError("key_enrolled_elsewhere", school=key.school_code)
-    now = stamp(session.clock.now())
-    current = [key for key in members.keys_of(database, pending.code) if key.valid_at(now)]
+        if key.fingerprint == pending.fingerprint and key.revoked_at is not None and key.revoked_at <= now:
+            raise UserError("key_revoked")
     if len(current) == 1 and current[0].fingerprint == pending.fingerprint:
         return current[0]  # the same request again changes nothing
     with session.write("school.enrol", object_id=pending.code) as uow:

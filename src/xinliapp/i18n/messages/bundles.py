@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "request_unreadable": "这份登记申请的格式不对({place})。名册没有变化。请让学校重新生成登记申请。",
     "request_signature_wrong": "这份登记申请的签名核对不上。名册没有变化。请让学校重新生成登记申请。",
     "key_enrolled_elsewhere": "这把签名公钥已登记在另一所学校({school})。没有登记,名册没有变化。请让学校核对后重新生成登记申请。",
+    "key_revoked": "这把签名公钥已经停用,不能再次登记。名册没有变化。请电话核对该校,由其更换签名密钥后重新申请。",
     "card_unreadable": "这份收件单位卡片的格式不对({place})。收件单位没有变化。请让上级重新发一份。",
     "card_signature_wrong": "这份收件单位卡片的签名核对不上。收件单位没有变化。请让上级重新发一份。",
     "fingerprint_group_wrong": "第{group}组不一致。没有登记,学校资料保留。请电话核对后重输。",
