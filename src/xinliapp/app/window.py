@@ -121,7 +121,7 @@ class Desktop(QObject):
             search=self.searching.find,
             week_of=weeks.get,
         )
-        self.shell = ShellWindow(parts, session.clock, self.preferences)
+        self.shell = ShellWindow(parts, session.clock, self.preferences, self.runner)
         self.shell.lock_requested.connect(self._lock)
         self.shell.preferences_changed.connect(self._keep_preferences)
         self.runner.changed.connect(self._changed)

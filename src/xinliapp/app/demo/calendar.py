@@ -8,6 +8,11 @@ from xinliapp.domain.calendar import CalendarNode, DayKind, NodeKind, SchoolYear
 
 START_YEAR = 2026
 MOMENT = dt.datetime(2026, 11, 19, 11, 40, 0)  # noqa: DTZ001 - wall clock
+# The story: the school starts the program before term, hands in the campaign's form in October, and stands in
+# November when it is shown.
+FIRST_DAY = dt.datetime(2026, 9, 1, 7, 30, 0)  # noqa: DTZ001
+CAMPAIGN_OVER = dt.datetime(2026, 10, 17, 15, 20, 0)  # noqa: DTZ001
+HANDED_IN = dt.datetime(2026, 10, 18, 9, 12, 0)  # noqa: DTZ001
 TERM_KEY = "2026-2027-1"
 CAMPAIGN = "2026-09-14/2026-10-16"
 CAMPAIGN_TITLE = "2026年心理健康教育宣传月情况统计表"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xinliapp.app.demo.calendar import CAMPAIGN, CAMPAIGN_DUE, CAMPAIGN_TITLE, MOMENT
+from xinliapp.app.demo.calendar import CAMPAIGN, CAMPAIGN_DUE, CAMPAIGN_TITLE, HANDED_IN, MOMENT
 from xinliapp.app.demo.roster import SchoolPlan
 from xinliapp.app.demo.school import (
     CLERK,
@@ -13,6 +13,7 @@ from xinliapp.app.demo.school import (
     PRINCIPAL,
     DemoSchool,
     fill_form,
+    go_on_with_term,
     make_school,
     make_vault,
     signed_in,
@@ -26,7 +27,7 @@ from xinliapp.domain.exchange import FingerprintProof
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.rulepacks import library
-from xinliapp.services import bureau, campaigns, enrolment, exchange, forms, merge, self_check
+from xinliapp.services import backup, bureau, campaigns, enrolment, exchange, forms, merge, self_check
 from xinliapp.services.forms import Entry
 from xinliapp.services.members import save_member
 from xinliapp.services.setup import FirstAccount, NewVault
@@ -51,7 +52,7 @@ class District:
     """Everything the demo leaves of the exchange."""
 
     folder: Path
-    clock: FixedClock = field(default_factory=lambda: FixedClock(MOMENT))
+    clock: FixedClock = field(default_factory=lambda: FixedClock(HANDED_IN))
 
     @property
     def vault(self) -> Path:
@@ -110,8 +111,9 @@ class District:
         return sent
 
     def approve_self_check(self, sender: Sender) -> bytes:
-        """The principal signs the self-check; its PDF."""
-        with signed_in(sender.vault, PRINCIPAL, self.clock) as session:
+        """The rest of the term, then the principal signs the self-check; its PDF."""
+        go_on_with_term(sender.vault, sender.demo)
+        with signed_in(sender.vault, PRINCIPAL, FixedClock(MOMENT)) as session:
             waiting = self_check.records(session)[0]
             self_check.approve(session, waiting.id)
             return self_check.print_pdf(session, waiting.id, demo=True)
@@ -119,7 +121,10 @@ class District:
     def receive(self, files: list[Path]) -> list[ReceiveResult]:
         """What the clerk drops on the inbox."""
         with signed_in(self.vault, CLERK, self.clock) as session:
-            return bureau.receive(session, files, [self.definition])
+            results = bureau.receive(session, files, [self.definition])
+            backup.make_backup(session)
+            backup.drill(session)
+        return results
 
     def merge(self) -> MergedTable:
         """The merged table, written as xlsx and PDF; and what stock tools need to check the bundles."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import shutil
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from pathlib import Path
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
+    CAMPAIGN_OVER,
     CAMPAIGN_TITLE,
+    FIRST_DAY,
     MOMENT,
     START_YEAR,
     TERM_KEY,
@@ -20,7 +23,7 @@ from xinliapp.app.demo.calendar import (
 )
 from xinliapp.app.demo.casework import record_casework
 from xinliapp.app.demo.roster import HEADERS, SchoolPlan, roster_rows
-from xinliapp.app.demo.term import TermPlan, record_term
+from xinliapp.app.demo.term import TermPlan, begin_term, plan_openings, record_campaign, record_days
 from xinliapp.app.handlers import INBOX_HANDLERS
 from xinliapp.app.place import DEMO_PASSPHRASE, mark_as_demo
 from xinliapp.crypto.kdf import KdfCost
@@ -28,7 +31,8 @@ from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import Clock, FixedClock, SystemClock
 from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.school import Edition, Stage
-from xinliapp.services import backup, campaigns, figures, forms, roster, school, self_check
+from xinliapp.domain.term_records import StaffKind
+from xinliapp.services import backup, campaigns, figures, forms, roster, school, self_check, staff
 from xinliapp.services.forms import Entry
 from xinliapp.services.roster import ImportReport
 from xinliapp.services.session import Session
@@ -37,6 +41,7 @@ from xinliapp.services.students import list_students
 from xinliapp.services.vault import close, open_vault
 from xinliapp.sheets.writer import TableSheet, write_table
 
+STEPS = 9
 COUNSELOR, PRINCIPAL, REGISTRAR, CLERK = "心理教师甲", "校长", "资料员", "经办人"
 # The least the key list accepts: the demo's passphrase is printed on the screen anyway.
 DEMO_COST = KdfCost(memory_kib=64 * 1024, time_cost=3, parallelism=4)
@@ -78,7 +83,9 @@ def make_demo_vault(folder: Path, *, progress: Progress = no_progress) -> Path:
     shutil.rmtree(vault, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        make_school(vault, main_school(), folder / "roster.xlsx", progress=progress)
+        demo = main_school()
+        make_school(vault, demo, folder / "roster.xlsx", progress=progress)
+        go_on_with_term(vault, demo, progress=progress)
     except BaseException:
         shutil.rmtree(vault, ignore_errors=True)
         raise
@@ -88,61 +95,70 @@ def make_demo_vault(folder: Path, *, progress: Progress = no_progress) -> Path:
 def make_school(
     vault: Path, demo: DemoSchool, workbook: Path, *, progress: Progress = no_progress
 ) -> ImportReport:
-    """A whole school with its term; the report of its roster import. Nine steps are told to ``progress``."""
-    clock = FixedClock(MOMENT)
-    steps = 9
-    progress(0, steps)
-    make_vault(
-        vault,
-        NewVault(
-            edition=Edition.SCHOOL,
-            code=demo.plan.code,
-            name=demo.plan.name,
-            accounts=(
-                FirstAccount(COUNSELOR, COUNSELOR, Role.COUNSELOR, DEMO_PASSPHRASE),
-                FirstAccount(PRINCIPAL, PRINCIPAL, Role.PRINCIPAL, DEMO_PASSPHRASE),
-                FirstAccount(REGISTRAR, REGISTRAR, Role.REGISTRAR, DEMO_PASSPHRASE),
-            ),
-            stages=demo.plan.stages,
-            boarding=True,
-            concern_threshold=2,
-            upper_primary_from=4,
-        ),
-        clock,
-    )
-    progress(1, steps)
+    """A school up to the end of the campaign: roster, term so far, the form handed to its principal."""
+    clock = FixedClock(FIRST_DAY)
+    progress(0, STEPS)
+    make_vault(vault, _new_vault(demo), clock)
+    progress(1, STEPS)
     write_table(workbook, [TableSheet("学生信息", HEADERS, roster_rows(demo.plan, START_YEAR))])
-    progress(2, steps)
+    progress(2, STEPS)
+    rng = random.Random(demo.plan.seed)  # noqa: S311 - invented data
     with signed_in(vault, COUNSELOR, clock) as session:
         school.set_calendar(session, school_year())
         file = roster.read_roster_file(workbook)
-        progress(3, steps)
+        progress(3, STEPS)
         plan = roster.plan_import(session, file, as_of=school_year().terms[0].starts_on)
         report = roster.commit_import(session, plan)
-        progress(4, steps)
-        rng = random.Random(demo.plan.seed)  # noqa: S311 - invented data
-        record_term(session, demo.term, rng)
-        progress(5, steps)
+        progress(4, STEPS)
+        teacher = begin_term(session, demo.term, rng)
+        clock.moment = CAMPAIGN_OVER
+        record_days(session, demo.term, teacher, FIRST_DAY.date(), CAMPAIGN_OVER.date())
+        record_campaign(session, demo.term, rng)
+        progress(5, STEPS)
         students = [row.id for row in list_students(session)]
         record_casework(session, students, demo.key_students, rng)
-        progress(6, steps)
-        publish_and_submit(session)
-        progress(7, steps)
-        backup.make_backup(session)
-        backup.drill(session)
-    progress(8, steps)
+        progress(6, STEPS)
+        campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
+        figures.publish(session, CAMPAIGN)
+        fill_form(session)
     mark_as_demo(vault, MOMENT, SystemClock())
-    progress(steps, steps)
+    progress(7, STEPS)
     return report
 
 
-def publish_and_submit(session: Session) -> None:
-    """The counsellor's part: figures released, self-check and campaign form handed to the principal."""
-    campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
-    figures.publish(session, TERM_KEY)
-    figures.publish(session, CAMPAIGN)
-    self_check.submit(session, self_check.start(session, "JS", TERM_KEY))
-    fill_form(session)
+def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_progress) -> None:
+    """The weeks after the campaign, the published figures of the term, the self-check, a proven backup."""
+    clock = FixedClock(MOMENT)
+    with signed_in(vault, COUNSELOR, clock) as session:
+        teacher = next(one.id for one in staff.everyone(session) if one.kind is StaffKind.FULL_TIME)
+        record_days(
+            session,
+            demo.term,
+            teacher,
+            CAMPAIGN_OVER.date() + dt.timedelta(days=1),
+            MOMENT.date() - dt.timedelta(days=1),
+        )
+        plan_openings(session, teacher)
+        progress(8, STEPS)
+        figures.publish(session, TERM_KEY)
+        self_check.submit(session, self_check.start(session, "JS", TERM_KEY))
+        backup.make_backup(session)
+        backup.drill(session)
+    progress(STEPS, STEPS)
+
+
+def _new_vault(demo: DemoSchool) -> NewVault:
+    people = ((COUNSELOR, Role.COUNSELOR), (PRINCIPAL, Role.PRINCIPAL), (REGISTRAR, Role.REGISTRAR))
+    return NewVault(
+        edition=Edition.SCHOOL,
+        code=demo.plan.code,
+        name=demo.plan.name,
+        accounts=tuple(FirstAccount(name, name, role, DEMO_PASSPHRASE) for name, role in people),
+        stages=demo.plan.stages,
+        boarding=True,
+        concern_threshold=2,
+        upper_primary_from=4,
+    )
 
 
 def fill_form(session: Session, changes: dict[str, Entry] | None = None) -> str:

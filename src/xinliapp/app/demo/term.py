@@ -34,12 +34,28 @@ class TermPlan:
     thorough: bool
 
 
-def record_term(session: Session, plan: TermPlan, rng: random.Random) -> None:
-    """Everything of the term that is not told in confidence."""
-    teacher = _staff(session, plan, rng)
-    _openings(session, teacher, thin=_THIN_WEEKS if plan.thorough else (3, 7, 9, 10))
-    _lessons(session, teacher, rng, missed=1 if plan.thorough else 3)
-    _meetings(session, plan)
+def begin_term(session: Session, plan: TermPlan, rng: random.Random) -> str:
+    """The staff, before the first lesson; the id of the full-time counselling teacher."""
+    return _staff(session, plan, rng)
+
+
+def record_days(session: Session, plan: TermPlan, teacher: str, first: dt.date, last: dt.date) -> None:
+    """Openings, lessons and meetings from ``first`` to ``last``, both included."""
+    _openings(session, teacher, first, last, thin=_THIN_WEEKS if plan.thorough else (3, 7, 9, 10))
+    _lessons(session, teacher, first, last, missed=1 if plan.thorough else 3)
+    _meetings(session, plan, first, last)
+
+
+def plan_openings(session: Session, teacher: str) -> None:
+    """What is planned from the day the demo is shown on."""
+    today = MOMENT.date()
+    for day in teaching_days(today, today + dt.timedelta(days=13)):
+        for start, end in _spans(day):
+            room.plan_slot(session, dt.datetime.combine(day, start), dt.datetime.combine(day, end), teacher)
+
+
+def record_campaign(session: Session, plan: TermPlan, rng: random.Random) -> None:
+    """The activities of the campaign month."""
     _activities(session, plan, rng)
 
 
@@ -66,59 +82,58 @@ def _staff(session: Session, plan: TermPlan, rng: random.Random) -> str:
     return teacher
 
 
-def _openings(session: Session, teacher: str, thin: tuple[int, ...]) -> None:
+def _spans(day: dt.date) -> list[tuple[dt.time, dt.time]]:
+    return [_NOON, _AFTERNOON] if day.weekday() in (_TUESDAY, _THURSDAY) else [_NOON]
+
+
+def _openings(session: Session, teacher: str, first: dt.date, last: dt.date, thin: tuple[int, ...]) -> None:
     term = school_year().terms[0]
-    today = MOMENT.date()
-    for week in term.weeks():
-        for day in week.teaching_days:
-            spans = [_NOON] if day.weekday() not in (_TUESDAY, _THURSDAY) else [_NOON, _AFTERNOON]
-            for start, end in spans:
-                begins, ends = dt.datetime.combine(day, start), dt.datetime.combine(day, end)
-                if day >= today:
-                    if day <= today + dt.timedelta(days=13):
-                        room.plan_slot(session, begins, ends, teacher)
-                    continue
-                if week.number in thin and start == _AFTERNOON[0]:
-                    continue
-                room.add_opening(
-                    session, begins, ends, staff_id=teacher, visitors=(day.toordinal() * 7 + start.hour) % 4
-                )
+    for day in teaching_days(first, last):
+        week = term.week_of(day)
+        for start, end in _spans(day):
+            if week is not None and week.number in thin and start == _AFTERNOON[0]:
+                continue
+            room.add_opening(
+                session,
+                dt.datetime.combine(day, start),
+                dt.datetime.combine(day, end),
+                staff_id=teacher,
+                visitors=(day.toordinal() * 7 + start.hour) % 4,
+            )
 
 
-def _lessons(session: Session, teacher: str, rng: random.Random, missed: int) -> None:
+def _lessons(session: Session, teacher: str, first: dt.date, last: dt.date, missed: int) -> None:
     """Every class has its lesson in one week of each pair; a few classes miss one in the fourth pair."""
-    term = school_year().terms[0]
     classes = school.classes(session)
-    forgotten = {row.id for row in rng.sample(classes, missed)}
+    step = max(1, len(classes) // missed)
+    forgotten = {row.id for row in classes[step - 1 :: step][:missed]}
     logged: list[LessonInput] = []
-    for number, pair in enumerate(term.pairs()):
+    for number, pair in enumerate(school_year().terms[0].pairs()):
         for place, group in enumerate(classes):
-            week = pair[place % len(pair)]
-            days = week.teaching_days or pair[0].teaching_days
+            days = pair[place % len(pair)].teaching_days or pair[0].teaching_days
             if not days or (number == 3 and group.id in forgotten):
                 continue
             day = days[place // 2 % len(days)]
-            if day >= MOMENT.date():
-                continue
-            period = place // (2 * len(days)) % 8 + 1
-            logged.append(
-                LessonInput(group.id, day, period, _TOPICS[number % len(_TOPICS)], staff_id=teacher)
-            )
+            if first <= day <= last:
+                period = place // (2 * len(days)) % 8 + 1
+                topic = _TOPICS[number % len(_TOPICS)]
+                logged.append(LessonInput(group.id, day, period, topic, staff_id=teacher))
     lessons.log_many(session, logged)
 
 
-def _meetings(session: Session, plan: TermPlan) -> None:
+def _meetings(session: Session, plan: TermPlan, first: dt.date, last: dt.date) -> None:
     days = (dt.date(2026, 9, 7), dt.date(2026, 11, 9))
     titles = ("学期初心理健康工作会议", "期中心理健康工作会议")
     for day, title in list(zip(days, titles, strict=True))[: plan.meetings]:
-        meetings.add(
-            session,
-            MeetingKind.LEADERSHIP_MENTAL_HEALTH,
-            day,
-            title,
-            attendees=7,
-            summary="研究本学期心理健康教育安排、值班和家校沟通。",
-        )
+        if first <= day <= last:
+            meetings.add(
+                session,
+                MeetingKind.LEADERSHIP_MENTAL_HEALTH,
+                day,
+                title,
+                attendees=7,
+                summary="研究本学期心理健康教育安排、值班和家校沟通。",
+            )
 
 
 def _activities(session: Session, plan: TermPlan, rng: random.Random) -> None:
