@@ -3,14 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.papers import Paper
+from xinliapp.system.files import write_file
 from xinliapp.widgets.hosting import DraftState
 
 
-class FakeHost:
+class PaperTray:
+    """Keeps the papers a screen hands over; ``save_to`` is where the person puts a file, None is 取消."""
+
+    save_to: Path | None = None
+
+    def __init__(self) -> None:
+        self.papers: list[Paper] = []
+        self.suggested: list[str] = []
+
+    def show_paper(self, paper: Paper) -> None:
+        self.papers.append(paper)
+
+    def save_file(
+        self,
+        file: Paper,
+        failed: Callable[[XinliError], None],
+        done: Callable[[str], None] | None = None,
+    ) -> None:
+        self.suggested.append(file.file_name)
+        if self.save_to is None:
+            return
+        try:
+            name = write_file(self.save_to, file.data)
+        except XinliError as error:
+            failed(error)
+        else:
+            if done is not None:
+                done(name)
+
+
+class FakeHost(PaperTray):
     """Implements ``widgets.hosting.Host``; ``hidden`` is 隐名."""
 
     def __init__(self, *, hidden: bool = True) -> None:
+        super().__init__()
         self.opened: list[tuple[str, object]] = []
         self.toasts: list[str] = []
         self.drafts: list[tuple[DraftState, str]] = []

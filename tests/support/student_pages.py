@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.hosts import PaperTray
 from tests.support.vaults import VaultFiles, make_vault
 from xinliapp.domain.school import Edition, SchoolSystem, Stage, Unit
 from xinliapp.services import school
@@ -36,7 +37,7 @@ SURNAMES, GIVEN = (
 
 
 @dataclass
-class FakeHost:
+class FakeHost(PaperTray):
     """What a screen asked the shell for, in order."""
 
     hide: bool = False
@@ -45,6 +46,9 @@ class FakeHost:
     undos: list[Callable[[], None] | None] = field(default_factory=list)
     drafts: list[tuple[DraftState, str]] = field(default_factory=list)
     backs: int = 0
+
+    def __post_init__(self) -> None:
+        PaperTray.__init__(self)
 
     def open(self, page: str, argument: object = None) -> None:
         self.opened.append((page, argument))

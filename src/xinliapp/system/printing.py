@@ -1,6 +1,10 @@
-"""Putting a PDF on paper, through the system's printers; the file itself is never written to disk for it."""
+"""Putting a PDF on paper and on the screen; the file itself is never written to disk for it."""
 
 from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pypdfium2
 from PySide6.QtCore import QRectF
@@ -13,6 +17,8 @@ _DPI = 300
 _POINTS = 72
 # Printers that write a file or send it away: a recovery sheet must never end up there.
 _NO_PAPER = ("pdf", "xps", "onenote", "fax", "传真", "图像")
+# PDFium keeps global state: two threads in it at once crash the process.
+_pdfium = threading.Lock()
 
 
 def paper_printers() -> tuple[str, ...]:
@@ -23,40 +29,63 @@ def paper_printers() -> tuple[str, ...]:
 
 
 def print_pdf(data: bytes, *, copies: int = 1, printer_name: str | None = None) -> str:
-    """Print on ``printer_name`` or the first paper printer; its name.
+    """Print on ``printer_name`` or the first paper printer; its name. May run in any thread.
 
     Raises:
         KnownError: ``no_printer``, ``printing_stopped``.
     """
     names = paper_printers()
-    if printer_name is None and not names:
+    if not names:
         raise KnownError("no_printer")
+    if printer_name is not None and printer_name not in names:
+        # Never on another one: nobody may be standing there.
+        raise KnownError("printing_stopped", printer=printer_name)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(printer_name or names[0])
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setCopyCount(copies)
     printer.setFullPage(True)
-    document = pypdfium2.PdfDocument(data)
     painter = QPainter()
     try:
-        for number, page in enumerate(document):
-            wide = page.get_width() > page.get_height()
+        for number, (width, height) in enumerate(page_sizes(data)):
+            wide = width > height
             orientation = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
             printer.setPageOrientation(orientation)
             started = painter.begin(printer) if number == 0 else printer.newPage()
             if not started:
                 raise KnownError("printing_stopped", printer=printer.printerName())
-            _paint(painter, page)
+            image = _image(data, number, _DPI / _POINTS, grayscale=True)
+            painter.drawImage(QRectF(painter.viewport()), image)
     finally:
         if painter.isActive():
             painter.end()
-        document.close()
     return printer.printerName()
 
 
-def _paint(painter: QPainter, page: pypdfium2.PdfPage) -> None:
-    bitmap = page.render(scale=_DPI / _POINTS, grayscale=True)
-    image = QImage(
-        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_Grayscale8
-    )
-    painter.drawImage(QRectF(painter.viewport()), image)
+def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page, in points."""
+    with _open(data) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+def render_page(data: bytes, number: int, width: int) -> QImage:
+    """Page ``number`` (from 0) in colour, ``width`` pixels wide. May run in any thread.
+
+    One page a call: a preview renders what is looked at, and a long report costs no more than a short one.
+    """
+    return _image(data, number, width / page_sizes(data)[number][0], grayscale=False)
+
+
+@contextmanager
+def _open(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _pdfium, closing(pypdfium2.PdfDocument(data)) as document:
+        yield document
+
+
+def _image(data: bytes, number: int, scale: float, *, grayscale: bool) -> QImage:
+    """``scale`` is pixels a point. Locked for one page at a time: a preview goes on while printing."""
+    with _open(data) as document, closing(document[number]) as page:
+        bitmap = page.render(scale=scale, grayscale=grayscale, rev_byteorder=True, prefer_bgrx=True)
+        kind = QImage.Format.Format_Grayscale8 if grayscale else QImage.Format.Format_RGBX8888
+        shared = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind)
+        return shared.copy()

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.papers import Paper
 
 
 class DraftState(Enum):
@@ -35,6 +37,22 @@ class Host(Protocol):
 
     def draft(self, state: DraftState, time: str = "") -> None:
         """The draft state in the status bar; ``time`` is ``HH:MM``."""
+        ...
+
+    def show_paper(self, paper: Paper) -> None:
+        """The preview of a PDF, with 打印 and 另存为: the one way a paper gets into a person's hands."""
+        ...
+
+    def save_file(
+        self,
+        file: Paper,
+        failed: Callable[[XinliError], None],
+        done: Callable[[str], None] | None = None,
+    ) -> None:
+        """Asks where a file goes and writes it; ``done`` gets the file's name, else a toast says it.
+
+        Nothing is called when the person thinks better of it.
+        """
         ...
 
     def masked(self) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import FixedClock, parse_stamp
 from xinliapp.domain.school import Edition
+from xinliapp.jobs.runner import SerialRunner
 from xinliapp.settings.preferences import Preferences
 from xinliapp.ui.shell.spec import ScreenSpec, ShellParts, StatusFacts, Viewer
 from xinliapp.ui.shell.window import ShellWindow
@@ -76,7 +77,7 @@ def window(qapp: QApplication, qtbot: QtBot, clock: FixedClock) -> Iterator[Shel
     apply_theme(qapp, Theme.LIGHT, 100)
     viewer = Viewer("心理教师甲", Role.COUNSELOR, True, Edition.SCHOOL)
     parts = ShellParts(_specs(), viewer, _search, week_of=lambda day: (day - WEEK_ONE).days // 7 + 1)
-    made = ShellWindow(parts, clock, Preferences())
+    made = ShellWindow(parts, clock, Preferences(), SerialRunner())
     qtbot.addWidget(made)
     made.start()
     qtbot.waitExposed(made)
@@ -180,6 +181,27 @@ def test_f12_covers_a_dialog_without_answering_it(window: ShellWindow, qtbot: Qt
     assert answers == []
     _key(dialog, Qt.Key.Key_F12)
     assert dialog.windowTitle() == "签名" and dialog.isVisible()
+
+
+def test_keys_do_nothing_below_the_cover_of_a_dialog(window: ShellWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(window)
+    qtbot.addWidget(dialog)
+    printed: list[bool] = []
+    button = QPushButton("打印", dialog)
+    button.setShortcut("Ctrl+P")
+    button.clicked.connect(printed.append)
+    answers: list[int] = []
+    dialog.finished.connect(answers.append)
+    dialog.open()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+    _key(dialog, Qt.Key.Key_F12)
+    _key(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    _key(dialog, Qt.Key.Key_Escape)
+    _key(dialog, Qt.Key.Key_Return)
+    assert (printed, answers) == ([], [])
+    _key(dialog, Qt.Key.Key_F12)
+    _key(dialog, Qt.Key.Key_Escape)
+    assert answers == [0]
 
 
 def test_locking_flushes_every_page_first_and_shows_nothing(window: ShellWindow) -> None:

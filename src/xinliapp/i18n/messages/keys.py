@@ -1,6 +1,4 @@
 """Sentences about keys, passphrases, the recovery sheet, signatures and sealed files."""
-# One sentence group per line reads better than wrapped strings.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
 """Sentences about the vault as a whole: setting up, unlocking, accounts, inbox, backup and restore."""
-# One sentence group per line reads better than wrapped strings.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

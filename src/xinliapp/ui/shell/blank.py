@@ -6,14 +6,29 @@ import calendar as months
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QEvent, QLineF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from xinliapp.widgets.style import color, font, px
 from xinliapp.widgets.tokens import Role
 
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
+
+
+class Cover(QFrame):
+    """An opaque sheet over a dialog. Its keys end here: below it Esc would answer and Ctrl+P would print."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        super().__init__(dialog)
+        self.setProperty("area", "surface")  # a plain QWidget stays transparent under a style sheet
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class BlankPage(QWidget):

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import Clock
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.settings.preferences import Preferences
 from xinliapp.ui.shell.activity import Activity
-from xinliapp.ui.shell.blank import BlankPage
+from xinliapp.ui.shell.blank import BlankPage, Cover
 from xinliapp.ui.shell.header import Header
 from xinliapp.ui.shell.nav import NavBar
+from xinliapp.ui.shell.papers import Papers
 from xinliapp.ui.shell.presenter import ShellPresenter
 from xinliapp.ui.shell.searching import SearchPopup
 from xinliapp.ui.shell.spec import Screen, ShellParts, StatusFacts
@@ -24,7 +28,6 @@ from xinliapp.ui.shell.tabs import PageTabs
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
-from xinliapp.widgets.page import area
 from xinliapp.widgets.style import apply_theme, set_margins
 from xinliapp.widgets.toast import Toast
 from xinliapp.widgets.tokens import Theme
@@ -44,7 +47,7 @@ class ShellWindow(QMainWindow):
     lock_requested = Signal(str)
     preferences_changed = Signal(object)
 
-    def __init__(self, parts: ShellParts, clock: Clock, preferences: Preferences) -> None:
+    def __init__(self, parts: ShellParts, clock: Clock, preferences: Preferences, jobs: Jobs) -> None:
         super().__init__()
         self.setObjectName("shell")
         self._parts, self._clock, self._preferences = parts, clock, preferences
@@ -63,6 +66,7 @@ class ShellWindow(QMainWindow):
             lock_seconds=preferences.auto_lock_minutes * 60,
             blank_return_seconds=preferences.blank_return_seconds,
         )
+        self.papers = Papers(self, jobs, self.toast)
         self._build()
         self._wire()
         self.setMinimumSize(*tk.MIN_WINDOW)
@@ -161,6 +165,17 @@ class ShellWindow(QMainWindow):
 
     def draft(self, state: DraftState, time: str = "") -> None:
         self.status.set_draft(state, time)
+
+    def show_paper(self, paper: Paper) -> None:
+        self.papers.show_paper(paper)
+
+    def save_file(
+        self,
+        file: Paper,
+        failed: Callable[[XinliError], None],
+        done: Callable[[str], None] | None = None,
+    ) -> None:
+        self.papers.save(file, failed, done)
 
     def masked(self) -> bool:
         return self._preferences.hide_names and not self._alt
@@ -263,9 +278,7 @@ class ShellWindow(QMainWindow):
 
     def _cover_dialog(self, dialog: QWidget) -> None:
         """A dialog keeps running below an opaque sheet: hiding it would answer it."""
-        sheet = area("surface")  # a plain QWidget stays transparent under a style sheet
-        sheet.setParent(dialog)
-        sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        sheet = Cover(dialog)
         sheet.setGeometry(dialog.rect())
         self._covers.append((dialog, dialog.windowTitle(), sheet))
         dialog.setWindowTitle(self.tr("校历"))

@@ -1,0 +1,23 @@
+"""The one dialog that asks where a file goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_save(parent: QWidget, title: str, suggested: str) -> Path | None:
+    """The system's save dialog, name and ending filled in; None when the person thought better of it."""
+    ending = Path(suggested).suffix
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    if ending:
+        dialog.setNameFilter(f"{ending[1:].upper()} (*{ending})")
+        dialog.setDefaultSuffix(ending[1:])
+    dialog.selectFile(suggested)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
