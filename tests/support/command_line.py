@@ -100,7 +100,8 @@ class Town:
             self.said[f"init {name}"] = self.run(
                 "init", "--vault", self.folder / name, "--user", user, "--edition", edition,
                 "--code", code, "--name", "试验初级中学" if name == "school" else "试验片区教管中心",
-                "--concern-threshold", 2, "--recovery-out", self.folder / f"{name}-recovery.txt", stdin=PASSPHRASES[user] + "\n",
+                "--concern-threshold", 2, "--recovery-out", self.folder / f"{name}-recovery.txt",
+                stdin=PASSPHRASES[user] + "\n",
             )  # fmt: skip
         for user, role in ((PRINCIPAL, "principal"), (REGISTRAR, "registrar")):
             self.step(

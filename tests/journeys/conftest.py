@@ -1,0 +1,67 @@
+"""A home of its own for every journey, and copies of the demo's vaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.demo import DemoRun
+from tests.support.desk import Desk, sitting
+from xinliapp.app import gate
+from xinliapp.app.demo.calendar import MOMENT
+from xinliapp.domain.clock import FixedClock
+from xinliapp.system import fonts
+from xinliapp.widgets.style import apply_theme, ensure_font
+from xinliapp.widgets.tokens import Theme
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Preferences, logs and the demo school of this journey alone."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("XINLIAPP_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[None]:
+    """The window's own fonts and style; put back for tests that draw without it."""
+    style, sheet, palette, font = qapp.style().objectName(), qapp.styleSheet(), qapp.palette(), qapp.font()
+    ensure_font(str(fonts.bundled_font_path()))
+    apply_theme(qapp, Theme.LIGHT, 100)
+    yield
+    qapp.setStyle(style)
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, look: None) -> Iterator[Desk]:
+    """The program, started; it ends with the test."""
+    with sitting(qtbot) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    """The demo's own moment, standing still; a test moves it. (The demo's clock else runs on.)"""
+    standing = FixedClock(MOMENT)
+    monkeypatch.setattr(gate, "clock_of", lambda _vault: standing)
+    return standing
+
+
+@pytest.fixture
+def school(demo: DemoRun, tmp_path: Path) -> Path:
+    """The demo's main school, to work in."""
+    return demo.copy_of("school", tmp_path / "school")
+
+
+@pytest.fixture
+def bureau(demo: DemoRun, tmp_path: Path) -> Path:
+    """The demo's township centre, to work in."""
+    return demo.copy_of("bureau/vault", tmp_path / "bureau")
