@@ -29,7 +29,7 @@ from xinliapp.widgets.tokens import Role
 
 _OTHER = "other"
 _FORMS_SHOWN = 3
-_ROOMY = 1160  # with less room the fingerprint stands in the side panel alone
+_ROOMY = 1480  # with less room the fingerprint stands in the side panel alone
 _SIGNS = {
     LeavingState.SUBMITTED: Sign.ASK,
     LeavingState.APPROVED: Sign.ASK,

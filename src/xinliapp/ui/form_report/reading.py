@@ -10,9 +10,11 @@ from pathlib import Path
 from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
-from xinliapp.domain.paperwork import FormRecord, PaperStatus
+from xinliapp.domain.paperwork import FormRecord, PaperStatus, SubjectKind
 from xinliapp.domain.rules import Campaign
 from xinliapp.services import (
+    accounts,
+    approvals,
     campaigns,
     drafts,
     exchange,
@@ -56,7 +58,7 @@ def read_page(session: Session, wanted: str) -> FormPage:
         status=record.status if record is not None else None,
         record_id=record.id if record is not None else "",
         revision=record.revision if record is not None else 0,
-        said=_said(record),
+        said=_said(session, record),
         abilities=can,
         typed=load_typed(session, chosen) if can.edit else None,
         recipients=_recipients(session) if can.approve else (),
@@ -122,9 +124,16 @@ def _unreleased(cell: forms.Cell) -> bool:
     return cell.figure is None or cell.figure.stale or cell.figure.value != cell.system
 
 
-def _said(record: FormRecord | None) -> str:
+def _said(session: Session, record: FormRecord | None) -> str:
+    """Behind the status: who signed or handed in and when, or why it was returned."""
     if record is None:
         return ""
+    if record.status is PaperStatus.APPROVED:
+        approval = approvals.approval_of(session, SubjectKind.FORM_REPORT, record.id)
+        if approval is not None:
+            names = {account.id: account.display_name for account in accounts.list_accounts(session)}
+            who = names.get(approval.created_by, approval.created_by)
+            return f"{who} {approval.created_at[5:16].replace('T', ' ')}"
     if record.status is PaperStatus.RETURNED:
         return record.return_reason or ""
     if record.submitted_at is None:
