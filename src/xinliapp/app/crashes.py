@@ -34,7 +34,7 @@ def install(folder: Path, tell: Callable[[str], None] | None = None, clock: Cloc
         if tell is not None:
             tell(reference)
         elif sys.stderr is not None:
-            print(f"程序出错,已保存的内容没有变化。代号 {reference}", file=sys.stderr)
+            print(told(reference), file=sys.stderr)
 
     def on_main(_type: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         note(error)
@@ -42,8 +42,18 @@ def install(folder: Path, tell: Callable[[str], None] | None = None, clock: Cloc
     def on_thread(about: threading.ExceptHookArgs) -> None:
         note(about.exc_value)
 
+    def on_lost(about: sys.UnraisableHookArgs) -> None:
+        # From a destructor or a callback nobody waits for; Python would print message and object.
+        write(folder, about.exc_value or RuntimeError(), clock or SystemClock())
+
     sys.excepthook = on_main
     threading.excepthook = on_thread
+    sys.unraisablehook = on_lost
+
+
+def told(reference: str) -> str:
+    """What a person is told about a crash where there is no window."""
+    return f"程序出错,已保存的内容没有变化。代号 {reference}"
 
 
 def write(folder: Path, error: BaseException, clock: Clock, reference: str | None = None) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 EXIT_INTERRUPTED = 130  # what shells report for Ctrl+C
+EXIT_CRASHED = 70  # a mistake in the program (EX_SOFTWARE); Python's own 1 would say "left some out"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -42,6 +43,18 @@ def _run(arguments: list[str]) -> int:
 
         extra = [argument for argument in arguments[1:] if argument != "--smoke"]
         return supervise(extra, smoke="--smoke" in arguments)
-    from xinliapp.app.cli.commands import run
+    return _command(arguments)
 
-    return run(arguments, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+
+def _command(arguments: list[str]) -> int:
+    """Run a command; a mistake in the program leaves a reference number, never a traceback with values."""
+    from xinliapp.app import crashes
+    from xinliapp.app.cli.commands import run
+    from xinliapp.domain.clock import SystemClock
+    from xinliapp.system.paths import log_dir
+
+    try:
+        return run(arguments, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+    except Exception as error:  # the last place before the interpreter would print it
+        print(crashes.told(crashes.write(log_dir(), error, SystemClock())), file=sys.stderr)
+        return EXIT_CRASHED
