@@ -171,8 +171,8 @@ def test_grade_labels(session: Session) -> None:
 
 def test_class_list_print(session: Session, child: str) -> None:
     printed = roster_print.class_list_pdf(session, "class-2")
-    assert printed.pdf.startswith(b"%PDF-")
-    assert printed.students == 1
+    assert printed.data.startswith(b"%PDF-")
+    assert printed.names
     assert "赵一" not in printed.file_name and "八(3)" in printed.file_name
     assert actions(session, Chain.CORE)[-1] == "roster.print"
     before = len(actions(session, Chain.CORE))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xinliapp.domain.bureau import ReportingProgress, SchoolProgress
 from xinliapp.domain.clock import stamp
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column, TablePrint
 from xinliapp.i18n.formats import MISSING, print_date
 from xinliapp.reports.enrolment import render_enrolment
@@ -13,14 +12,6 @@ from xinliapp.reports.table_pages import render_table
 from xinliapp.services.enrolment import enrolment_sheet
 from xinliapp.services.session import Session
 from xinliapp.storage.unit_keys import unit_identity
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished file and the name to save it under; no person's name in it."""
-
-    file_name: str
-    data: bytes
 
 
 def enrolment_paper(session: Session, recipient: str = "") -> Paper:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import ClassListPrint
 from xinliapp.i18n.formats import MISSING
 from xinliapp.reports.roster_lists import render_class_list
@@ -17,18 +16,9 @@ from xinliapp.storage.audit import Chain, append
 _GENDERS = {"male": "男", "female": "女"}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedList:
-    """A finished PDF and the name to save it under, which names the class and no student."""
-
-    file_name: str
-    pdf: bytes
-    students: int
-
-
 def class_list_pdf(
     session: Session, class_id: str, blank_missing: bool = False, *, fonts: FontBook | None = None
-) -> PrintedList:
+) -> Paper:
     """The class list of today on one page (screens.md 3.8 C); who left is not on it, no grade, no tag.
 
     ``blank_missing`` leaves squares to write in for characters no font has, instead of refusing.
@@ -61,4 +51,4 @@ def class_list_pdf(
     pdf = render_class_list(paper, fonts, blank_missing=blank_missing)
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
         append(uow, Chain.CORE, "roster.print", class_id, {"students": len(rows)})
-    return PrintedList(f"班级名单-{group.label}.pdf", pdf, len(rows))
+    return Paper(f"班级名单-{group.label}.pdf", pdf, names=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.audits import audited
 from tests.support.district import PERIOD, District
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
@@ -71,12 +72,14 @@ def test_the_list_narrows(district: District) -> None:
         assert [line.school.code for line in view.last("show_lines")[0]] == codes
 
 
-def test_whom_to_call_is_printed(district: District, tmp_path: Path) -> None:
-    view, presenter, _ = shown(district, ask_where=str(tmp_path / "催报单.pdf"))
+def test_whom_to_call_is_printed(district: District) -> None:
+    _, presenter, host = shown(district)
     presenter.print_missing()
-    assert view.last("ask_where") == ("催报单-2020-10-20.pdf",)
-    assert (tmp_path / "催报单.pdf").read_bytes().startswith(b"%PDF")
-    assert view.last("say_written") == ("催报单.pdf",)
+    (paper,) = host.papers
+    assert paper.file_name == "催报单-2020-10-20.pdf"
+    assert paper.data.startswith(b"%PDF")
+    assert not paper.names
+    assert audited(district.session)[-1] == "progress.print"
 
 
 def test_nobody_missing_prints_nothing(district: District, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support import units
+from tests.support.audits import audited
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
 from tests.support.units import UnitVault
@@ -55,9 +56,9 @@ class Pair:
     def submit(self, **more: Entry) -> None:
         units.submit_form(self.sign_in("甲老师"), **more)
 
-    def page(self, name: str, **answers: object) -> tuple[RecordingView, ExchangePresenter]:
-        view, jobs = RecordingView(**answers), SerialRunner()
-        presenter = ExchangePresenter(view, self.sign_in(name), jobs, FakeHost())
+    def page(self, name: str, host: FakeHost | None = None) -> tuple[RecordingView, ExchangePresenter]:
+        view, jobs = RecordingView(), SerialRunner()
+        presenter = ExchangePresenter(view, self.sign_in(name), jobs, host or FakeHost())
         jobs._on_changed = presenter.refresh
         presenter.start(None)
         return view, presenter
@@ -184,14 +185,19 @@ def test_a_card_counts_only_with_the_paper(pair: Pair) -> None:
 
 
 def test_the_request_is_the_principals(pair: Pair, tmp_path: Path) -> None:
-    view, presenter = pair.page("校长甲", ask_where=str(tmp_path / "request.json"))
+    host = FakeHost()
+    host.save_to = tmp_path / "request.json"
+    view, presenter = pair.page("校长甲", host)
     presenter.export_request()
     assert read_request((tmp_path / "request.json").read_bytes()).code == units.SCHOOL_CODE
-    view, presenter = pair.page("甲老师", ask_where=str(tmp_path / "sheet.pdf"))
+    assert view.last("say_written") == ("request.json",)
+    view, presenter = pair.page("甲老师", host)
     presenter.export_request()
     assert view.told().startswith("这个账户不能做这一步")
     presenter.print_sheet()
-    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    (paper,) = host.papers
+    assert paper.file_name.startswith("登记单-") and paper.data.startswith(b"%PDF")
+    assert audited(presenter._session)[-1] == "enrolment.print"
 
 
 def test_the_page_on_the_screen(pair: Pair, tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.support.audits import audited
 from tests.support.district import District
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
@@ -25,9 +26,9 @@ def district(tmp_path: Path) -> District:
     return District(tmp_path, 3)
 
 
-def shown(district: District, **answers: object) -> tuple[RecordingView, MembersPresenter]:
-    view, jobs = RecordingView(**answers), SerialRunner()
-    presenter = MembersPresenter(view, district.session, jobs, FakeHost())
+def shown(district: District, host: FakeHost | None = None) -> tuple[RecordingView, MembersPresenter]:
+    view, jobs = RecordingView(), SerialRunner()
+    presenter = MembersPresenter(view, district.session, jobs, host or FakeHost())
     jobs._on_changed = presenter.refresh
     presenter.start(None)
     return view, presenter
@@ -129,17 +130,30 @@ def test_a_list_is_imported_and_bad_rows_are_named(district: District, tmp_path:
 
 
 def test_the_own_card_and_sheet_are_written(district: District, tmp_path: Path) -> None:
-    view, presenter = shown(district, ask_where=str(tmp_path / "out"))
+    host = FakeHost()
+    host.save_to = tmp_path / "out"
+    view, presenter = shown(district, host)
     presenter.export_card()
     assert read_card((tmp_path / "out").read_bytes()).code == district.office.code
-    assert view.last("ask_where") == (f"收件名片-{district.office.code}.json",)
-    presenter.print_sheet()
-    assert (tmp_path / "out").read_bytes().startswith(b"%PDF")
+    assert host.suggested == [f"收件名片-{district.office.code}.json"]
     assert view.last("say_written") == ("out",)
+    presenter.print_sheet()
+    assert host.papers[0].file_name == f"登记单-{district.office.code}.pdf"
+    assert host.papers[0].data.startswith(b"%PDF")
+    assert audited(district.session)[-1] == "enrolment.print"
+
+
+def test_a_card_that_cannot_be_written_is_told(district: District, tmp_path: Path) -> None:
+    host = FakeHost()
+    host.save_to = tmp_path / "no" / "out"
+    view, presenter = shown(district, host)
+    presenter.export_card()
+    assert "out" in view.told()
+    assert view.count("say_written") == 0
 
 
 def test_saying_nowhere_writes_nothing(district: District) -> None:
-    view, presenter = shown(district, ask_where="")
+    view, presenter = shown(district)
     presenter.export_card()
     assert view.count("say_written") == 0
 

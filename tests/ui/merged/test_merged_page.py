@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.audits import audited
 from tests.support.district import District
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
@@ -46,9 +47,9 @@ def district(tmp_path: Path) -> District:
     return made
 
 
-def shown(district: District, **answers: object) -> tuple[RecordingView, MergedPresenter]:
-    view = RecordingView(**answers)
-    presenter = MergedPresenter(view, district.session, SerialRunner(), FakeHost())
+def shown(district: District, host: FakeHost | None = None) -> tuple[RecordingView, MergedPresenter]:
+    view = RecordingView()
+    presenter = MergedPresenter(view, district.session, SerialRunner(), host or FakeHost())
     presenter.start(None)
     return view, presenter
 
@@ -96,24 +97,25 @@ def test_flags_name_the_rule_and_uncounted_schools_are_told(district: District) 
 
 def test_the_formal_table_leaves_unchanged(district: District, tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"
-    view, presenter = shown(district, ask_where=str(target))
+    host = FakeHost()
+    host.save_to = target
+    view, presenter = shown(district, host)
     presenter.export_xlsx()
     cells = {cell.value for row in openpyxl.load_workbook(target).active.iter_rows() for cell in row}
     assert {3, 64, 23, 10710} <= cells
     assert not {"<5", "*"} & cells
     assert view.last("say_written") == ("out.xlsx",)
     presenter.print_pdf()
-    assert target.read_bytes().startswith(b"%PDF")
-    actions = [row[0] for row in district.session.database.tuples("SELECT action FROM audit_event")]
-    assert actions[-2:] == ["table.export.xlsx", "table.export.pdf"]
+    assert host.papers[0].data.startswith(b"%PDF")
+    assert [host.suggested[0][-5:], host.papers[0].file_name[-4:]] == [".xlsx", ".pdf"]
+    assert audited(district.session)[-2:] == ["table.export.xlsx", "table.export.pdf"]
 
 
 def test_thinking_better_of_it_logs_nothing(district: District) -> None:
-    view, presenter = shown(district, ask_where="")
+    view, presenter = shown(district)
     presenter.export_xlsx()
     assert view.count("say_written") == 0
-    actions = [row[0] for row in district.session.database.tuples("SELECT action FROM audit_event")]
-    assert "table.export.xlsx" not in actions
+    assert "table.export.xlsx" not in audited(district.session)
 
 
 def test_nothing_has_come_in(tmp_path: Path, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.support.audits import audited
 from tests.support.student_pages import FakeHost, add_many, make_school
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.students import StudentStatus
@@ -228,22 +229,19 @@ def test_a_file_dropped_on_the_list_opens_the_import(
     assert host.opened == [("roster_import", str(tmp_path / "名单.xlsx"))]
 
 
-def test_the_class_list_is_written_where_the_person_says(
-    screen: RosterScreen, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_class_list_is_shown_before_it_is_printed(
+    screen: RosterScreen, session: Session, host: FakeHost
 ) -> None:
     add_many(session, 4, 1)
     screen.presenter.start(None)
     screen.view.print_button.click()
     assert "还没有选班级" in screen.view.bar.text()
     screen.view.table.selectRow(0)
-    target = tmp_path / "名单.pdf"
-    monkeypatch.setattr(screen.view, "ask_where", lambda _name: str(target))
     screen.view.print_button.click()
-    assert target.read_bytes().startswith(b"%PDF-")
-    assert "名单.pdf" in screen.view.bar.text()
-    monkeypatch.setattr(screen.view, "ask_where", lambda _name: str(tmp_path / "no" / "x.pdf"))
-    screen.view.print_button.click()
-    assert "没有写成" in screen.view.bar.text()
+    (paper,) = host.papers
+    assert paper.file_name.startswith("班级名单-") and paper.data.startswith(b"%PDF-")
+    assert paper.names
+    assert audited(session)[-1] == "roster.print"
 
 
 def test_what_was_typed_is_kept_even_while_the_page_is_covered(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.audits import audited
 from tests.support.roster_files import HEAD, A, B, C, write_roster
 from tests.support.student_pages import FakeHost, make_school
 from tests.support.vaults import VaultFiles
@@ -346,13 +347,13 @@ def test_a_registrar_is_told_where_the_tags_go(files: VaultFiles, host: FakeHost
         registrar.database.close()
 
 
-def test_the_difference_sheet_is_written_where_the_person_says(
-    screen: RosterImportScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_the_difference_sheet_is_shown_before_it_is_printed(
+    screen: RosterImportScreen, session: Session, host: FakeHost, tmp_path: Path, qtbot: QtBot
 ) -> None:
     screen.presenter.choose(str(write_roster(tmp_path / "1.xlsx", [A])))
     screen.presenter.next()
     screen.presenter.next()
-    target = tmp_path / "差异单.pdf"
-    monkeypatch.setattr(screen.view, "ask_where", lambda _name: str(target))
     press(screen, "roster_import.print", qtbot)
-    assert target.read_bytes().startswith(b"%PDF-")
+    (paper,) = host.papers
+    assert paper.data.startswith(b"%PDF-") and paper.names
+    assert audited(session)[-1] == "roster.print"

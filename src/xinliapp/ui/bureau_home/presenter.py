@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import Protocol
 
 from xinliapp.domain.bureau import ReportingProgress, ReportState, SchoolProgress
@@ -15,10 +14,8 @@ from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import exchange_papers, inbox_desk, known_forms, reporting
-from xinliapp.services.exchange_papers import Paper
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session
-from xinliapp.system.files import write_file
 from xinliapp.widgets.hosting import Host
 
 
@@ -56,8 +53,6 @@ class ProgressView(Protocol):
     def show_progress(self, page: ProgressPage) -> None: ...
     def show_lines(self, lines: Sequence[SchoolProgress], narrow: Narrow, any_school: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
-    def ask_where(self, suggested: str) -> str: ...
-    def say_written(self, file_name: str) -> None: ...
 
 
 def read_page(session: Session, run_id: str | None) -> ProgressPage:
@@ -116,7 +111,7 @@ class ProgressPresenter:
         self._host.open("merged", self._run_id)
 
     def print_missing(self) -> None:
-        """催报单 as a PDF."""
+        """催报单, in the preview."""
         page = self._page
         if page is None or page.progress is None or page.run is None:
             return
@@ -125,16 +120,8 @@ class ProgressPresenter:
             return
         self._jobs.run(
             exchange_papers.missing_paper, self._session, page.run.title, page.progress,
-            done=self._offer, failed=self._trouble, owner=self,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
         )  # fmt: skip
-
-    def _offer(self, paper: Paper) -> None:
-        target = self._view.ask_where(paper.file_name)
-        if target:
-            self._jobs.run(
-                write_file, Path(target), paper.data,
-                done=self._view.say_written, failed=self._trouble, owner=self, lane="work",
-            )  # fmt: skip
 
     def _load(self) -> None:
         self._jobs.run(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.bureau import ReportState, SchoolProgress
 from xinliapp.i18n import formats
@@ -15,7 +15,7 @@ from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPage
 from xinliapp.widgets.buttons import link, outline, primary
 from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import FilterChip, StatusMark
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
@@ -184,15 +184,6 @@ class ProgressView(QWidget):
     def show_trouble(self, text: str) -> None:
         """An error above the list."""
         self.bar.tell(text)
-
-    def ask_where(self, suggested: str) -> str:
-        """Where the print goes; "" when the person thought better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("打印成 PDF 文件"), suggested, "PDF (*.pdf)")
-        return chosen
-
-    def say_written(self, file_name: str) -> None:
-        """The print lies where the person wanted it."""
-        self.bar.tell(self.tr("催报单已存为“%1”。").replace("%1", file_name), Tone.DONE)
 
     # --- what the person does -----------------------------------------------------------------------------
 

@@ -12,14 +12,14 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.exchange import Exported, FingerprintProof, LeavingPreview, Recipient
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import enrolment, exchange, exchange_papers, leaving, school
 from xinliapp.services.enrolment import PendingRecipient
-from xinliapp.services.exchange_papers import Paper
 from xinliapp.services.leaving import LeavingForm, LeavingState
 from xinliapp.services.session import Session
 from xinliapp.system.drives import Drive, removable_drives, write_and_read_back
-from xinliapp.system.files import read_file, write_file
+from xinliapp.system.files import read_file
 from xinliapp.widgets.hosting import Host
 
 _CARD_LIMIT = 256 * 1024
@@ -46,7 +46,6 @@ class ExchangeView(Protocol):
     def show_busy(self, busy: bool) -> None: ...
     def show_pending(self, pending: PendingRecipient | None) -> None: ...
     def mark_group(self, position: int | None) -> None: ...
-    def ask_where(self, suggested: str) -> str: ...
     def say_exported(self, done: Exported) -> None: ...
     def say_signed(self) -> None: ...
     def say_recipient(self, name: str) -> None: ...
@@ -245,23 +244,18 @@ class ExchangePresenter:
 
     def export_request(self) -> None:
         """The school's request as a file (principal)."""
-        self._jobs.run(make_request, self._session, done=self._offer, failed=self._trouble, owner=self)
+        self._jobs.run(make_request, self._session, done=self._save, failed=self._trouble, owner=self)
 
     def print_sheet(self) -> None:
-        """The school's stamped sheet as a PDF."""
+        """The school's sheet to be stamped, in the preview."""
         name = self._page.chosen.name if self._page.chosen else ""
         self._jobs.run(
             exchange_papers.enrolment_paper, self._session, name,
-            done=self._offer, failed=self._trouble, owner=self,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
         )  # fmt: skip
 
-    def _offer(self, paper: Paper) -> None:
-        target = self._view.ask_where(paper.file_name)
-        if target:
-            self._jobs.run(
-                write_file, Path(target), paper.data,
-                done=self._view.say_written, failed=self._trouble, owner=self, lane="work",
-            )  # fmt: skip
+    def _save(self, request: Paper) -> None:
+        self._host.save_file(request, self._trouble, self._view.say_written)
 
     # --- loading ------------------------------------------------------------------------------------------
 

@@ -278,11 +278,6 @@ class ExchangeView(QWidget):
         """The group that differs from the card."""
         self.panel.groups.mark_wrong(position)
 
-    def ask_where(self, suggested: str) -> str:
-        """Where a file goes; "" when the person thought better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("存到"), suggested)
-        return chosen
-
     def ask_folder(self) -> str:
         """A folder of the person's choice; "" when they thought better of it."""
         return QFileDialog.getExistingDirectory(self, self.tr("加密包存到哪个文件夹"))

@@ -12,14 +12,14 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.exchange import EnrolmentKind, FingerprintProof, PendingEnrolment
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.spreadsheet import Workbook
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import enrolment, exchange_papers, member_register, members, school
-from xinliapp.services.exchange_papers import Paper
 from xinliapp.services.member_register import RegisterLine
 from xinliapp.services.members import ListImported
 from xinliapp.services.session import Session
-from xinliapp.system.files import read_file, write_file
+from xinliapp.system.files import read_file
 from xinliapp.widgets.hosting import Host
 
 _REQUEST_LIMIT = 256 * 1024
@@ -49,7 +49,6 @@ class MembersView(Protocol):
     def mark_group(self, position: int | None) -> None: ...
     def ask_revoke(self, line: RegisterLine) -> None: ...
     def close_panel(self) -> None: ...
-    def ask_where(self, suggested: str) -> str: ...
     def say_saved(self, name: str) -> None: ...
     def say_imported(self, imported: ListImported) -> None: ...
     def say_enrolled(self, name: str) -> None: ...
@@ -230,22 +229,17 @@ class MembersPresenter:
 
     def export_card(self) -> None:
         """The bureau's card as a file for its schools."""
-        self._jobs.run(make_card, self._session, done=self._offer, failed=self._trouble, owner=self)
+        self._jobs.run(make_card, self._session, done=self._save, failed=self._trouble, owner=self)
 
     def print_sheet(self) -> None:
-        """The bureau's stamped sheet as a PDF."""
+        """The bureau's sheet to be stamped, in the preview."""
         self._jobs.run(
             exchange_papers.enrolment_paper, self._session,
-            done=self._offer, failed=self._trouble, owner=self,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
         )  # fmt: skip
 
-    def _offer(self, paper: Paper) -> None:
-        target = self._view.ask_where(paper.file_name)
-        if target:
-            self._jobs.run(
-                write_file, Path(target), paper.data,
-                done=self._view.say_written, failed=self._trouble, owner=self, lane="work",
-            )  # fmt: skip
+    def _save(self, card: Paper) -> None:
+        self._host.save_file(card, self._trouble, self._view.say_written)
 
     # --- loading ------------------------------------------------------------------------------------------
 

@@ -207,11 +207,6 @@ class MembersView(QWidget):
             self._fit_columns()
             self.table.setFocus()
 
-    def ask_where(self, suggested: str) -> str:
-        """Where a file goes; "" when the person thought better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("存到"), suggested)
-        return chosen
-
     def say_saved(self, name: str) -> None:
         """One school is in the register."""
         self.bar.tell(self.tr("已保存“%1”。").replace("%1", name), Tone.DONE)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from xinliapp.domain.bureau import CheckFlag, MergedColumn, MergedTable
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.suppression import HIDDEN, SuppressedColumn
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import known_forms, members, merge
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session
-from xinliapp.system.files import write_file
 from xinliapp.widgets.hosting import Host
 
 
@@ -81,7 +80,6 @@ class MergedView(Protocol):
     def show_table(self, table: ShownTable | None) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
-    def ask_where(self, suggested: str, kind: str) -> str: ...
     def say_written(self, file_name: str) -> None: ...
 
 
@@ -172,7 +170,6 @@ class MergedPresenter:
         self._line = merge.DEFAULT_LINE
         self._table: MergedTable | None = None
         self._uncounted: frozenset[str] = frozenset()
-        self._kind = ""
 
     def start(self, argument: object) -> None:
         """``argument`` may be a run's id."""
@@ -205,41 +202,39 @@ class MergedPresenter:
 
     def export_xlsx(self) -> None:
         """The formal table as a spreadsheet."""
-        self._make("xlsx")
+        self._make(merge.merge_xlsx, self._save)
 
     def print_pdf(self) -> None:
-        """The formal table as a PDF."""
-        self._make("pdf")
+        """The formal table, in the preview."""
+        self._make(merge.merge_pdf, self._preview)
 
-    def _make(self, kind: str) -> None:
+    def _make(self, maker: Callable[[MergedTable], bytes], done: Callable[[bytes], None]) -> None:
         if self._table is None:
             self._view.show_trouble(sentence(UserError("merge_empty")))
             return
-        self._kind = kind
         self._view.show_busy(True)
-        maker = merge.merge_xlsx if kind == "xlsx" else merge.merge_pdf
-        self._jobs.run(maker, self._table, done=self._made, failed=self._trouble, owner=self, lane="work")
+        self._jobs.run(maker, self._table, done=done, failed=self._trouble, owner=self, lane="work")
 
-    def _made(self, data: bytes) -> None:
+    def _save(self, data: bytes) -> None:
         self._view.show_busy(False)
-        table = self._table
-        if table is None:
-            return
-        day = table.made_at[:10]
-        target = self._view.ask_where(f"汇总表-{table.form_id}-{day}.{self._kind}", self._kind)
-        if target:
-            self._jobs.run(
-                write_file, Path(target), data,
-                done=self._written, failed=self._trouble, owner=self, lane="work",
-            )  # fmt: skip
-
-    def _written(self, file_name: str) -> None:
-        self._view.say_written(file_name)
         if self._table is not None:
-            self._jobs.run(
-                merge.record_export, self._session, self._table, self._kind,
-                done=None, failed=self._trouble, owner=self,
-            )  # fmt: skip
+            self._host.save_file(_paper(self._table, "xlsx", data), self._trouble, self._saved)
+
+    def _saved(self, file_name: str) -> None:
+        self._view.say_written(file_name)
+        self._log("xlsx")
+
+    def _preview(self, data: bytes) -> None:
+        self._view.show_busy(False)
+        if self._table is not None:
+            self._log("pdf")
+            self._host.show_paper(_paper(self._table, "pdf", data))
+
+    def _log(self, kind: str) -> None:
+        self._jobs.run(
+            merge.record_export, self._session, self._table, kind,
+            done=None, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def _load(self) -> None:
         self._jobs.run(
@@ -260,3 +255,7 @@ class MergedPresenter:
     def _trouble(self, error: XinliError) -> None:
         self._view.show_busy(False)
         self._view.show_trouble(sentence(error))
+
+
+def _paper(table: MergedTable, kind: str, data: bytes) -> Paper:
+    return Paper(f"汇总表-{table.form_id}-{table.made_at[:10]}.{kind}", data)

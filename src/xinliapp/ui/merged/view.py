@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QSpinBox,
     QStackedWidget,
@@ -167,12 +166,6 @@ class MergedView(QWidget):
                 button.start()
             elif button.busy:
                 button.stop()
-
-    def ask_where(self, suggested: str, kind: str) -> str:
-        """Where the file goes; "" when the person thought better of it."""
-        title = self.tr("导出汇总表") if kind == "xlsx" else self.tr("打印成 PDF 文件")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, suggested, f"{kind.upper()} (*.{kind})")
-        return chosen
 
     def say_written(self, file_name: str) -> None:
         """The file lies where the person wanted it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
@@ -14,7 +13,6 @@ from xinliapp.domain.students import Student
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import drafts, roster_print, school, students
 from xinliapp.services.drafts import Draft
-from xinliapp.services.roster_print import PrintedList
 from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
 from xinliapp.services.students import RosterCounts, SavedStudent, StudentFilter, StudentInput, StudentRow
@@ -59,8 +57,6 @@ class RosterView(Protocol):
     def unsaved_entry(self) -> StudentEntry | None: ...
     def hide_entry(self) -> None: ...
     def say_saved(self, adding: bool, warnings: Sequence[str]) -> None: ...
-    def ask_where(self, suggested: str) -> str: ...
-    def say_printed(self, name: str) -> None: ...
 
 
 def read_page(session: Session, wanted: StudentFilter) -> RosterPage:
@@ -152,7 +148,7 @@ class RosterPresenter:
         self._host.open("roster_import", path or None)
 
     def print_class(self, class_id: str | None, *, blank_missing: bool = False) -> None:
-        """The class list of one class as a PDF."""
+        """The class list of one class, in the preview."""
         if class_id is None:
             self._view.show_trouble(sentence(UserError("class_not_chosen")))
             return
@@ -162,7 +158,7 @@ class RosterPresenter:
             self._session,
             class_id,
             blank_missing,
-            done=self._printed,
+            done=self._host.show_paper,
             failed=self._print_trouble,
             owner=self,
         )
@@ -170,17 +166,6 @@ class RosterPresenter:
     def print_blank(self) -> None:
         """Print again, leaving squares for characters no font has."""
         self.print_class(self._printing, blank_missing=True)
-
-    def _printed(self, printed: PrintedList) -> None:
-        target = self._view.ask_where(printed.file_name)
-        if target:
-            self._jobs.run(
-                _write, Path(target), printed.pdf, done=self._written, failed=self._trouble, owner=self,
-                lane="work",
-            )  # fmt: skip
-
-    def _written(self, name: str) -> None:
-        self._view.say_printed(name)
 
     def _print_trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error), offer_blank=error.code == "glyphs_missing")
@@ -304,16 +289,3 @@ class RosterPresenter:
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error))
-
-
-def _write(target: Path, data: bytes) -> str:
-    """Write a print; the file's name.
-
-    Raises:
-        UserError: ``print_not_written``.
-    """
-    try:
-        target.write_bytes(data)
-    except OSError:
-        raise UserError("print_not_written", name=target.name) from None
-    return target.name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.errors import XinliError
 from xinliapp.i18n import formats, labels
@@ -174,16 +174,6 @@ class RosterView(QWidget):
             *(reason_text(code) for code in warnings),
         ]
         self.bar.tell("".join(dict.fromkeys(words)), Tone.WARNING if warnings else Tone.DONE)
-
-    def ask_where(self, suggested: str) -> str:
-        """Where the print goes; "" when the person thought better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("打印成 PDF 文件"), suggested, "PDF (*.pdf)")
-        return chosen
-
-    def say_printed(self, name: str) -> None:
-        """The print lies where the person wanted it."""
-        words = self.tr("班级名单已存为“%1”。里面有学生姓名,用完请收好或删除。")
-        self.bar.tell(words.replace("%1", name), Tone.DONE)
 
     # --- parts ---
 

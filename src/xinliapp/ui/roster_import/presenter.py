@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.errors import KnownError, UserError, XinliError
+from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Cancelled, CancelToken, Jobs, Progress
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_plan import Outcome, Pick, PickAction, PlannedRow
 from xinliapp.domain.roster_rows import SheetMapping
@@ -60,8 +61,6 @@ class ImportView(Protocol):
     def start_work(self, what: str, cancellable: bool) -> None: ...
     def report_work(self, done: int, total: int) -> None: ...
     def stop_work(self) -> None: ...
-    def ask_where(self, suggested: str) -> str: ...
-    def say_printed(self, name: str) -> None: ...
 
 
 class ImportPresenter:
@@ -306,7 +305,7 @@ class ImportPresenter:
         self._ask_undo()
 
     def print_differences(self) -> None:
-        """导入差异单 as a PDF."""
+        """导入差异单, in the preview."""
         if self.report is not None:
             words = {outcome: labels.label(outcome) for outcome in Outcome}
             self._jobs.run(
@@ -315,15 +314,7 @@ class ImportPresenter:
             )  # fmt: skip
 
     def _printed(self, pdf: bytes) -> None:
-        target = self._view.ask_where("导入差异单.pdf")
-        if target:
-            self._jobs.run(
-                _write, Path(target), pdf,
-                done=self._written, failed=self._trouble, owner=self, lane="work",
-            )  # fmt: skip
-
-    def _written(self, name: str) -> None:
-        self._view.say_printed(name)
+        self._host.show_paper(Paper("导入差异单.pdf", pdf, names=True))
 
     # --- moving ---
 
@@ -381,11 +372,3 @@ def _commit(
 
 def _can_undo(session: Session) -> bool:
     return roster.can_undo(session) is not None
-
-
-def _write(target: Path, data: bytes) -> str:
-    try:
-        target.write_bytes(data)
-    except OSError:
-        raise KnownError("print_not_written", name=target.name) from None
-    return target.name

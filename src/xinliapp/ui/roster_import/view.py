@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xinliapp.domain.roster_plan import Pick, PlannedRow
 from xinliapp.i18n.messages.sheets import notice_text
@@ -137,16 +137,6 @@ class RosterImportView(QWidget):
         if self.frame.next_button.busy:
             self.frame.next_button.stop()
         self.frame.progress.stop()
-
-    def ask_where(self, suggested: str) -> str:
-        """Where the print goes; "" when the person thought better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("打印成 PDF 文件"), suggested, "PDF (*.pdf)")
-        return chosen
-
-    def say_printed(self, name: str) -> None:
-        """The print lies where the person wanted it."""
-        words = self.tr("差异单已存为“%1”。里面有学生姓名,用完请收好或删除。")
-        self.frame.bar.tell(words.replace("%1", name), Tone.DONE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
