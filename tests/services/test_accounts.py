@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.test_vault import NOW, PEOPLE, SECRETS, code_of, make, unlock
+from xinliapp.crypto.durable import load_keylist, save_keylist
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.changes import Changes
@@ -18,6 +19,7 @@ from xinliapp.services.session import Session
 from xinliapp.services.vault import NewVault
 from xinliapp.storage import accounts as rows
 from xinliapp.storage import settings
+from xinliapp.storage.layout import VaultFolder
 
 
 @pytest.fixture
@@ -183,4 +185,21 @@ def test_the_last_living_holder_of_a_key_stays(tmp_path: Path, clock: FixedClock
     with pytest.raises(UserError) as nobody:
         accounts.disable_account(session, "nobody", allow_weak=True)
     assert code_of(nobody) == "not_found"
+    vault.close(session)
+
+
+def test_a_cut_between_list_and_core_can_be_finished(tmp_path: Path, clock: FixedClock) -> None:
+    """Power fails after the shorter list was saved: core still says that the account is active."""
+    make(tmp_path / "v", clock)
+    session = unlock(tmp_path / "v", "li", clock)
+    gone = {person.name: person.id for person in accounts.list_accounts(session)}["zhao"]
+    place = VaultFolder(tmp_path / "v")
+    shorter = load_keylist(place.keys, None, allow_weak=True).keylist.without_user(session.keys, gone)
+    save_keylist(place.keys, place.mirror, shorter)
+    vault.close(session)
+    session = unlock(tmp_path / "v", "li", clock)
+    assert rows.account(session.database, gone) is not None
+    accounts.disable_account(session, gone, allow_weak=True)
+    assert {person.id: person.active for person in accounts.list_accounts(session)}[gone] is False
+    assert add(session, "zhao", Role.REGISTRAR) == gone  # the name is free for who comes back
     vault.close(session)

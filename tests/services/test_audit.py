@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.support.vaults import NOW, VaultFiles, make_vault
+from tests.support.vaults import CORE_KEY, NOW, VaultFiles, make_vault
+from xinliapp.crypto.derive import database_key
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import UserError
 from xinliapp.services import drafts
 from xinliapp.services.audit import audit_page, verify_audit
 from xinliapp.services.session import Session
 from xinliapp.storage.audit import GENESIS, Chain, anchor, event_hash, head
+from xinliapp.storage.database import Database
 
 
 @pytest.fixture
@@ -145,3 +148,15 @@ def test_a_counsellors_drafts_lie_in_case_db_and_leave_no_event(files: VaultFile
     assert drafts.list_drafts(registrar) == []
     drafts.save_draft(registrar, "roster", {"x": 1})
     assert registrar.database.scalar("SELECT count(*) FROM main.draft") == 1
+
+
+def test_with_case_db_left_closed_no_draft_of_a_counsellor_lands_in_core(files: VaultFiles) -> None:
+    """case.db is damaged and the vault was opened without it: what is typed then is not for everybody."""
+    session = files.session()
+    core = Database.open(files.folder, database_key(CORE_KEY), None)
+    closed = replace(session, database=core)
+    with pytest.raises(UserError, match="case_closed"):
+        drafts.save_draft(closed, "talk/1", {"note": "第一稿"})
+    assert core.scalar("SELECT count(*) FROM main.draft") == 0
+    core.close()
+    session.database.close()

@@ -28,7 +28,7 @@ from xinliapp.services.recovery_paper import open_spare
 from xinliapp.services.session import Session
 from xinliapp.services.vault import FirstAccount, NewVault
 from xinliapp.storage import hostlock, settings
-from xinliapp.storage.audit import Chain, events
+from xinliapp.storage.audit import Chain, events, head
 from xinliapp.storage.database import UnitOfWork
 from xinliapp.storage.layout import VaultState
 from xinliapp.storage.unit_keys import unit_key
@@ -75,6 +75,21 @@ def code_of(error: pytest.ExceptionInfo[XinliError]) -> str:
 
 
 # --- setting up --------------------------------------------------------------------------------------------
+
+
+def test_a_proof_repeated_never_makes_case_db_anew(tmp_path: Path, clock: FixedClock) -> None:
+    """The wizard's last step can be tried again, say because storing the calendar failed."""
+    created = make(tmp_path / "v", clock)
+    session = unlock(tmp_path / "v", "li", clock)
+    with session.write("test.kept", case=True):
+        pass
+    before = head(session.database, Chain.CASE)
+    vault.close(session)
+    typed = {group: created.paper.groups[group - 1] for group in created.asked}
+    vault.confirm_recovery(created, typed, clock)
+    session = unlock(tmp_path / "v", "li", clock)
+    assert head(session.database, Chain.CASE) == before
+    vault.close(session)
 
 
 def test_case_db_is_made_only_after_the_sheet_is_proven(tmp_path: Path, clock: FixedClock) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.calendar import SchoolYear
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.report_models import RecoverySheet
@@ -111,16 +112,18 @@ class Setup:
         created = self._require()
         confirm_recovery(created, typed, self._clock)
         answers = self._answers
-        if answers is None or answers.year is None:
-            return
+        if answers is not None and answers.year is not None:
+            self._store(created.folder, answers, answers.year)
+        self._answers = None
+
+    def _store(self, folder: Path, answers: Answers, year: SchoolYear) -> None:
         first = next(account for account in answers.accounts if account.role is Role.COUNSELOR)
-        session = open_vault(created.folder, first.name, first.passphrase, self._clock)
+        session = open_vault(folder, first.name, first.passphrase, self._clock)
         try:
-            school.set_calendar(session, answers.year)
+            school.set_calendar(session, year)
             grade_labels.save_grade_labels(session, answers.grade_labels)
         finally:
             close(session)
-        self._answers = None
 
     def _require(self) -> CreatedVault:
         if self._created is None:

@@ -129,10 +129,13 @@ def disable_account(session: Session, account_id: str, *, allow_weak: bool = Fal
         raise UserError("not_found")
     listing = _current_list(session, allow_weak)
     _refuse_last_on_site(listing, account_id)
-    shorter = listing.without_user(session.keys, account_id)
+    # A power cut after the list was saved left core.db behind: then only the row is still to be put right.
+    listed = any(user.id == account_id for user in listing.users)
+    shorter = listing.without_user(session.keys, account_id) if listed else None
     with session.write("account.disable", object_id=account_id) as uow:
         rows.set_active(uow, account_id, active=False)
-        _save(session, uow, shorter)
+        if shorter is not None:
+            _save(session, uow, shorter)
     return Changes.ACCOUNTS
 
 

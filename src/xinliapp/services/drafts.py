@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.ids import new_id
 from xinliapp.services.session import Session
 
@@ -73,4 +74,11 @@ def delete_draft(session: Session, screen: str) -> None:
 
 
 def _table(session: Session) -> str:
+    """Where this person's drafts lie; with the case key but case.db closed (damaged) nowhere, never in core.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    if session.keys.holds(Compartment.CASE):
+        session.require_case()
     return "casework.draft" if session.database.has_case else "main.draft"

@@ -208,6 +208,8 @@ def confirm_recovery_file(created: CreatedVault, path: Path, clock: Clock) -> No
 def _finish(created: CreatedVault, paper: RecoveryPaper, clock: Clock) -> None:
     _prove(created, paper)
     place = VaultFolder(created.folder)
+    if not place.setup_marker.exists():
+        return  # finished before; case.db may hold records by now
     keys = created.keys
     place.case.unlink(
         missing_ok=True
