@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
-from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.students import Student
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import drafts, roster_print, school, students
+from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.drafts import Draft
 from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
@@ -98,7 +100,9 @@ class RosterPresenter:
         self.wanted = StudentFilter()
         self._before: Student | None = None
         self._open = False
-        self._draft: StudentEntry | None = None
+        self._drafts: DraftKeeper[StudentEntry] = DraftKeeper(
+            session, jobs, partial(host.draft, DraftState.SAVED)
+        )
         self._printing: str | None = None
 
     def start(self, argument: object) -> None:
@@ -194,32 +198,18 @@ class RosterPresenter:
         self._offer(entry_of(found[0]), found[1])
 
     def _offer(self, entry: StudentEntry, draft: Draft | None) -> None:
-        kept = from_draft(draft.body) if draft else None
-        self._draft = kept if kept != entry else None
-        when = draft.saved_at[11:16] if draft and self._draft else ""
+        when = self._drafts.offer(draft, entry, from_draft)
         self._view.show_entry(entry, adding=self._before is None, offer_draft=when)
 
     def take_draft(self) -> None:
         """Go on where the person left off."""
-        if self._draft is not None:
-            self._view.show_entry(self._draft, adding=self._before is None, offer_draft="")
+        if self._drafts.offered is not None:
+            self._view.show_entry(self._drafts.offered, adding=self._before is None, offer_draft="")
 
     def keep_draft(self, entry: StudentEntry) -> None:
         """Keep what is typed, without asking."""
-        if not self._open:
-            return
-        self._jobs.run(
-            drafts.save_draft,
-            self._session,
-            draft_key(self._student_id()),
-            to_draft(entry),
-            done=self._draft_kept,
-            owner=self,
-            priority=Priority.URGENT,
-        )
-
-    def _draft_kept(self, moment: str) -> None:
-        self._host.draft(DraftState.SAVED, moment[11:16])
+        if self._open:
+            self._drafts.keep(draft_key(self._student_id()), to_draft(entry))
 
     def save(self, entry: StudentEntry) -> None:
         """Check and store the form."""

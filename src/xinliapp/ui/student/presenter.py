@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import drafts
 from xinliapp.services.dossier import Dossier, open_dossier
+from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.drafts import Draft
 from xinliapp.services.session import Session
 from xinliapp.ui.student.forms import (
@@ -54,7 +56,9 @@ class StudentPresenter:
         self._older = False
         self.dossier: Dossier | None = None
         self._form: FormKind | None = None
-        self._draft: FormBody | None = None
+        self._drafts: DraftKeeper[FormBody] = DraftKeeper(
+            session, jobs, partial(host.draft, DraftState.SAVED)
+        )
 
     def start(self, argument: object) -> None:
         """``argument`` is a student's id; without one the student of before, if any, is shown again."""
@@ -130,27 +134,18 @@ class StudentPresenter:
         if self._form is None or self.dossier is None:
             return
         body = first_body(self._form, self.dossier, self._session.account.display_name)
-        kept = _texts(draft.body, body) if draft else None
-        self._draft = kept if kept != body else None
-        when = draft.saved_at[11:16] if draft and self._draft else ""
+        when = self._drafts.offer(draft, body, partial(_texts, fresh=body))
         self._view.show_form(self._form, body, when)
 
     def take_draft(self) -> None:
         """Go on where the person left off."""
-        if self._form is not None and self._draft is not None:
-            self._view.show_form(self._form, self._draft, "")
+        if self._form is not None and self._drafts.offered is not None:
+            self._view.show_form(self._form, self._drafts.offered, "")
 
     def keep_draft(self, body: FormBody) -> None:
         """Keep what is typed, without asking."""
-        if self._form is None or self._student_id is None:
-            return
-        self._jobs.run(
-            drafts.save_draft, self._session, draft_key(self._form, self._student_id), body,
-            done=self._draft_kept, owner=self, priority=Priority.URGENT,
-        )  # fmt: skip
-
-    def _draft_kept(self, moment: str) -> None:
-        self._host.draft(DraftState.SAVED, moment[11:16])
+        if self._form is not None and self._student_id is not None:
+            self._drafts.keep(draft_key(self._form, self._student_id), body)
 
     def save(self, kind: FormKind, body: FormBody, *, draft: bool = False) -> None:
         """Check and store a form; ``draft``: a plan not yet active."""
