@@ -524,6 +524,18 @@
         <source>考试</source>
         <translation>Exams</translation>
     </message>
+    <message>
+        <source>2026-10-01/2026-10-07 国庆节</source>
+        <translation>2026-10-01/2026-10-07 National Day</translation>
+    </message>
+    <message>
+        <source>2026-10-10 补周四的课</source>
+        <translation>2026-10-10 Thursday&apos;s lessons</translation>
+    </message>
+    <message>
+        <source>2026-11-09/2026-11-11 期中考试</source>
+        <translation>2026-11-09/2026-11-11 期中考试 (midterm)</translation>
+    </message>
 </context>
 <context>
     <name>CellRow</name>
@@ -2029,10 +2041,6 @@ Data folder: {folder}</translation>
         <translation>Disable anyway</translation>
     </message>
     <message>
-        <source>存到</source>
-        <translation>Save to</translation>
-    </message>
-    <message>
         <source>已保存“%1”。</source>
         <translation>“%1” saved.</translation>
     </message>
@@ -2155,14 +2163,6 @@ Data folder: {folder}</translation>
         <translation>Not reported: %1 (%2)</translation>
     </message>
     <message>
-        <source>导出汇总表</source>
-        <translation>Export merged table</translation>
-    </message>
-    <message>
-        <source>打印成 PDF 文件</source>
-        <translation>Print to a PDF file</translation>
-    </message>
-    <message>
         <source>汇总表已存为“%1”。</source>
         <translation>Merged table saved as “%1”.</translation>
     </message>
@@ -2262,14 +2262,6 @@ Data folder: {folder}</translation>
         <translation>Open</translation>
     </message>
     <message>
-        <source>复评 逾%1</source>
-        <translation>Review overdue %1</translation>
-    </message>
-    <message>
-        <source>1天</source>
-        <translation>1 d</translation>
-    </message>
-    <message>
         <source>复评 %1</source>
         <translation>Review %1</translation>
     </message>
@@ -2328,6 +2320,10 @@ Data folder: {folder}</translation>
     <message>
         <source>自 %1</source>
         <translation>since %1</translation>
+    </message>
+    <message>
+        <source>复评 逾%1天</source>
+        <translation>Review %1 d late</translation>
     </message>
 </context>
 <context>
@@ -2728,14 +2724,6 @@ Data folder: {folder}</translation>
         <source>名册里还没有学校。请先到“学校名册”导入名单。</source>
         <translation>There is no school yet. Import the list under “Schools” first.</translation>
     </message>
-    <message>
-        <source>打印成 PDF 文件</source>
-        <translation>Print to a PDF file</translation>
-    </message>
-    <message>
-        <source>催报单已存为“%1”。</source>
-        <translation>Reminder list saved as “%1”.</translation>
-    </message>
 </context>
 <context>
     <name>RailRow</name>
@@ -2765,7 +2753,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>上了</source>
-        <translation>Taught</translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>开门</source>
@@ -3245,14 +3233,6 @@ Data folder: {folder}</translation>
         <source>正在撤销</source>
         <translation>Undoing</translation>
     </message>
-    <message>
-        <source>打印成 PDF 文件</source>
-        <translation>Print to a PDF file</translation>
-    </message>
-    <message>
-        <source>差异单已存为“%1”。里面有学生姓名,用完请收好或删除。</source>
-        <translation>Difference list saved as “%1”. It holds student names: lock it away or delete it after use.</translation>
-    </message>
 </context>
 <context>
     <name>RosterView</name>
@@ -3367,14 +3347,6 @@ Data folder: {folder}</translation>
     <message>
         <source>已保存。</source>
         <translation>Saved.</translation>
-    </message>
-    <message>
-        <source>打印成 PDF 文件</source>
-        <translation>Print to a PDF file</translation>
-    </message>
-    <message>
-        <source>班级名单已存为“%1”。里面有学生姓名,用完请收好或删除。</source>
-        <translation>Class list saved as “%1”. It holds student names: lock it away or delete it after use.</translation>
     </message>
     <message>
         <source>%1 待核</source>
@@ -4947,6 +4919,25 @@ Data folder: {folder}</translation>
     <message>
         <source>并入已有的学生</source>
         <translation>Merged into the existing student</translation>
+    </message>
+</context>
+<context>
+    <name>_Spine</name>
+    <message>
+        <source>课</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>开</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>约</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>会</source>
+        <translation>M</translation>
     </message>
 </context>
 </TS>

@@ -132,17 +132,14 @@ class UnitPage(WizardPage):
         )
         stages = self.add_field("stages", Field(self.tr("学段"), _row(*self.stages.values()), required=True))
         system = self.add_field("system", Field(self.tr("学制"), self.system))
-        self.attributes = {
-            word: QCheckBox(word)
-            for word in (
-                self.tr("城区"),
-                self.tr("乡镇中心校"),
-                self.tr("集团化"),
-                self.tr("一校多址"),
-                self.tr("寄宿"),
-            )
+        self.attributes = {  # the keys are stored, so they are the same in every language
+            "城区": QCheckBox(self.tr("城区")),
+            "乡镇中心校": QCheckBox(self.tr("乡镇中心校")),
+            "集团化": QCheckBox(self.tr("集团化")),
+            "一校多址": QCheckBox(self.tr("一校多址")),
+            "寄宿": QCheckBox(self.tr("寄宿")),
         }
-        self.boarding = self.attributes[self.tr("寄宿")]
+        self.boarding = self.attributes["寄宿"]
         ticks = Field(self.tr("属性"), _row(*self.attributes.values()))
         column.addWidget(form_grid([[stages, system], [ticks]]))
 
@@ -206,9 +203,11 @@ class CalendarPage(WizardPage):
             )
         )
         column.addWidget(label(self.tr("每行一项,写日期和名称。可以以后再补。"), TextRole.CAPTION, "muted"))
-        self.holidays = self._list(column, "holidays", self.tr("节假日"), "2026-10-01/2026-10-07 国庆节")
-        self.makeup = self._list(column, "makeup_days", self.tr("调休上课"), "2026-10-10 补周四的课")
-        self.exams = self._list(column, "exams", self.tr("考试"), "2026-11-09/2026-11-11 期中考试")
+        self.holidays = self._list(
+            column, "holidays", self.tr("节假日"), self.tr("2026-10-01/2026-10-07 国庆节")
+        )
+        self.makeup = self._list(column, "makeup_days", self.tr("调休上课"), self.tr("2026-10-10 补周四的课"))
+        self.exams = self._list(column, "exams", self.tr("考试"), self.tr("2026-11-09/2026-11-11 期中考试"))
         self.column.addWidget(self.body)
         self.column.addStretch(1)
 

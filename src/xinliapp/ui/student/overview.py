@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -113,9 +114,8 @@ class Overview(QWidget):
 
     def _review(self, day: str, today: str) -> QWidget:
         if day < today:
-            late = formats.days_ago(day, today).removesuffix("前")
-            words = self.tr("复评 逾%1").replace("%1", late if late != "昨天" else self.tr("1天"))
-            return StatusMark(Sign.OVERDUE, words)
+            late = (dt.date.fromisoformat(today) - dt.date.fromisoformat(day)).days
+            return StatusMark(Sign.OVERDUE, self.tr("复评 逾%1天").replace("%1", str(late)))
         return label(self.tr("复评 %1").replace("%1", day[5:]), tone="text2")
 
     def _guardians(self, column: QVBoxLayout, student: Student, masked: bool) -> None:

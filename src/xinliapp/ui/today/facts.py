@@ -7,12 +7,12 @@ from enum import Enum
 
 
 class RailKind(Enum):
-    """What stands on the day rail; the value is the character in its square."""
+    """What stands on the day rail."""
 
-    LESSON = "课"
-    OPENING = "开"
-    APPOINTMENT = "约"
-    MEETING = "会"
+    LESSON = "lesson"
+    OPENING = "opening"
+    APPOINTMENT = "appointment"
+    MEETING = "meeting"
 
 
 class RailStep(Enum):

@@ -27,6 +27,12 @@ class _Spine(QWidget):
     def __init__(self, kind: RailKind, quiet: bool) -> None:
         super().__init__()
         self._kind, self._quiet = kind, quiet
+        self._words = {
+            RailKind.LESSON: self.tr("课"),
+            RailKind.OPENING: self.tr("开"),
+            RailKind.APPOINTMENT: self.tr("约"),
+            RailKind.MEETING: self.tr("会"),
+        }
         fix_width(self, 20)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -43,7 +49,7 @@ class _Spine(QWidget):
         painter.drawRoundedRect(box, 4, 4)
         painter.setFont(font(Role.CAPTION))
         painter.setPen(color("accent" if opening else "text2" if self._quiet else "text"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._kind.value)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._words[self._kind])
 
 
 class _Now(QWidget):
