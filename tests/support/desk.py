@@ -230,6 +230,8 @@ def _own(widget: QWidget) -> list[str]:
         return [widget.itemText(row) for row in range(widget.count())]
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         return _cells(widget.model())
+    if widget.isWindow():
+        return []
     # Our own painted widgets keep their words in attributes.
     return [value for value in vars(widget).values() if isinstance(value, str)]
 
