@@ -486,6 +486,18 @@ def test_notes_that_cannot_be_read_are_put_aside_and_reported(folder: Path, cloc
     vault.close(counselor)
 
 
+def test_no_note_keeps_the_vault_from_being_opened(folder: Path, clock: FixedClock) -> None:
+    """The inbox's public key lies in the open: anybody with the folder can write a note, or a folder."""
+    payload = {"account_id": "x", "in_a_row": float("inf")}
+    forged = inbox.drop_locked(folder, inbox.AUTH_FAIL, payload, clock)
+    (folder / "inbox" / "00000000-0000-4000-8000-000000000000.age").mkdir()
+    session = unlock(folder, "li", clock)
+    assert "inbox.files" in {notice.action for notice in recovery.notices(session)}
+    assert (folder / "inbox" / "unreadable" / f"{forged}.age").is_file()
+    assert inbox.waiting(folder) == 0
+    vault.close(session)
+
+
 def test_an_exchanged_inbox_key_is_put_right_and_told(folder: Path, clock: FixedClock) -> None:
     right = (folder / "inbox" / "recipient.txt").read_bytes()
     (folder / "inbox" / "recipient.txt").write_bytes(b"age1somebodyelse\n")

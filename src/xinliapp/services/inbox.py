@@ -16,7 +16,7 @@ from pathlib import Path
 from xinliapp.crypto import agefile
 from xinliapp.crypto.durable import SYSTEM, write_durably
 from xinliapp.domain.clock import Clock, stamp
-from xinliapp.domain.errors import KnownError, XinliError
+from xinliapp.domain.errors import KnownError
 from xinliapp.domain.ids import new_id
 from xinliapp.services.session import Session
 from xinliapp.storage import settings
@@ -45,7 +45,7 @@ class Note:
 
 
 Handler = Callable[[UnitOfWork, Note], None]
-"""Writes a note's content in the merge's transaction; ``UserError`` or ``ValueError`` puts the note aside."""
+"""Writes a note's content in the merge's transaction; any error but ``KnownError`` puts the note aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _files(place: VaultFolder) -> list[Path]:
 
 
 def _read(path: Path, identities: tuple[str, ...]) -> Note:
-    if path.is_symlink() or path.stat().st_size > MAX_NOTE_BYTES:
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_NOTE_BYTES:
         raise _Unreadable
     try:
         body = json.loads(agefile.decrypt(path.read_bytes(), identities))
@@ -188,9 +188,10 @@ def _merge_one(session: Session, note: Note, handler: Handler) -> bool:
             return False
         try:
             handler(uow, note)
-        except (XinliError, ValueError, KeyError, TypeError) as error:
-            if isinstance(error, KnownError):
-                raise
+        except KnownError:
+            raise
+        except Exception:
+            # Anybody with the folder can write a note; whatever a handler makes of it, opening goes on.
             raise _Unreadable from None
         uow.insert(table, {"id": note.id, "kind": note.kind})
         append(uow, Chain.CASE, "inbox.merged", note.id, {"kind": note.kind, "at": note.at, "by": note.by})
