@@ -16,6 +16,7 @@ from xinliapp.domain.papers import Paper
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.widgets import paper_dialog
 from xinliapp.widgets.paper_dialog import PaperDialog, PaperTools
+from xinliapp.widgets.saving import plain_name
 
 UPRIGHT, ACROSS = (595.0, 842.0), (842.0, 595.0)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -164,3 +165,8 @@ def test_a_file_that_cannot_be_written_is_told(
     dialog.save_button.click()
     assert "a.pdf" in dialog.bar.text()
     assert dialog.save_button.isEnabled()
+
+
+def test_a_heading_becomes_a_name_every_system_takes() -> None:
+    assert plain_name('2026/2027学年"宣传月": 统计表.pdf') == "2026-2027学年-宣传月- 统计表.pdf"
+    assert plain_name("班级名单-七(1).pdf") == "班级名单-七(1).pdf"

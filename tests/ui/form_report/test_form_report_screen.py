@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.support.audits import audited
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.paperwork import PaperStatus
@@ -148,8 +149,10 @@ def test_published_submitted_signed_printed(qtbot: QtBot, school: TermSchool, tm
     record = forms.records(school.session)[0]
     assert record.status is PaperStatus.APPROVED
     assert forms.signature_holds(school.session, record.id)
-    principal.presenter.print_to(str(tmp_path / "表.pdf"))
-    assert (tmp_path / "表.pdf").read_bytes().startswith(b"%PDF")
+    qtbot.keyClick(principal.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    (paper,) = told.papers
+    assert paper.file_name.endswith(".pdf") and paper.data.startswith(b"%PDF")
+    assert audited(principal.presenter._session)[-1] == "form.print"
 
 
 def test_a_correction_after_approval_is_a_new_revision(qtbot: QtBot, school: TermSchool) -> None:

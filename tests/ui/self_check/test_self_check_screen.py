@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.support.audits import audited
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.rules import EvidenceRow, Verdict
@@ -200,16 +201,14 @@ def test_typed_words_become_a_draft_and_come_back(qtbot: QtBot, school: TermScho
     assert drafts.load_draft(school.session, reading.SCREEN) is None
 
 
-def test_the_report_is_written_and_an_unwritable_place_is_told(
-    qtbot: QtBot, school: TermSchool, tmp_path: Path
-) -> None:
+def test_the_report_is_shown_before_it_is_printed(qtbot: QtBot, school: TermSchool) -> None:
     self_check.start(school.session, "JS")
     screen, host = _screen(qtbot, school.session)
-    screen.presenter.print_to(str(tmp_path / "自查.pdf"))
-    assert (tmp_path / "自查.pdf").read_bytes().startswith(b"%PDF")
-    assert host.toasts == ["已保存 自查.pdf"]
-    screen.presenter.print_to(str(tmp_path / "没有的文件夹" / "自查.pdf"))
-    assert "没有写成" in screen.view.bar.text()
+    qtbot.keyClick(screen.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    (paper,) = host.papers
+    assert paper.file_name.startswith("学期自查报告-") and paper.data.startswith(b"%PDF")
+    assert audited(school.session)[-1] == "selfcheck.print"
+    assert screen.view.print_button.isEnabled()
 
 
 def test_without_a_calendar_the_page_says_what_to_do(qtbot: QtBot, school: TermSchool) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.rules import EvidenceRow
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import forms
+from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.forms import FormSheet
 from xinliapp.services.session import Session
 from xinliapp.ui.form_report import reading
@@ -63,6 +66,7 @@ class FormReportPresenter:
         self._step = ""
         self._column = ""
         self._show_what_is_wrong = False
+        self._drafts: DraftKeeper[object] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
 
     # --- what the shell calls ---
 
@@ -81,10 +85,7 @@ class FormReportPresenter:
         """Keep what stands in the fields."""
         typed, run = self._view.typed(), self._run()
         if typed is not None and run is not None:
-            self._jobs.run(
-                reading.keep_typed, self._session, run, typed,
-                done=self._draft_kept, owner=self, priority=Priority.URGENT,
-            )  # fmt: skip
+            self._drafts.keep_with(reading.keep_typed, run, typed)
 
     # --- what the person wants ---
 
@@ -136,11 +137,20 @@ class FormReportPresenter:
         if self._page is not None and self._page.record_id:
             self._do(forms.return_, self._session, self._page.record_id, reason, step="return")
 
-    def print_to(self, path: str) -> None:
-        """打印 into a PDF file."""
+    def print_form(self) -> None:
+        """打印, in the preview."""
         run = self._run()
         if run is not None:
-            self._do(reading.write_pdf, self._session, run, path, step="print")
+            self._view.clear_trouble()
+            self._view.busy(True)
+            self._jobs.run(
+                reading.print_form, self._session, run,
+                done=self._printed, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _printed(self, paper: Paper) -> None:
+        self._view.busy(False)
+        self._host.show_paper(paper)
 
     def ask_rows(self, column_id: str) -> None:
         """看n条: the records behind a number."""
@@ -186,17 +196,12 @@ class FormReportPresenter:
             self._view.forget_typed()
             self._host.draft(DraftState.NONE)
         if self._step != "check":
-            name = str(result) if self._step in ("print", "publish") else ""
+            name = str(result) if self._step == "publish" else ""
             self._host.toast(self._view.done_words(self._step, name))
-        if self._step != "print":
-            self._load()
+        self._load()
 
     def _show_rows(self, rows: Sequence[EvidenceRow]) -> None:
         self._view.show_rows(self._column, rows)
-
-    def _draft_kept(self, at: str) -> None:
-        if at:
-            self._host.draft(DraftState.SAVED, at[11:16])
 
     def _trouble(self, error: XinliError) -> None:
         self._view.busy(False)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 
 from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.errors import UserError
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.paperwork import FormRecord, PaperStatus, SubjectKind
 from xinliapp.domain.rules import Campaign
 from xinliapp.services import (
@@ -220,16 +219,10 @@ def sign(session: Session, record_id: str, recipient_id: str) -> Changes:
     return Changes.FORMS | Changes.BUNDLES
 
 
-def write_pdf(session: Session, run: RunChoice, path: str) -> str:
-    """Print the newest revision into a file; the file's name.
+def print_form(session: Session, run: RunChoice) -> Paper:
+    """The newest revision as a PDF.
 
     Raises:
-        UserError: ``print_not_written``; as ``form_paper.print_pdf``.
+        UserError, KnownError: as ``form_paper.print_pdf``.
     """
-    target = Path(path)
-    data = form_paper.print_pdf(session, run.form_id, run.period)
-    try:
-        target.write_bytes(data)
-    except OSError:
-        raise UserError("print_not_written", name=target.name) from None
-    return target.name
+    return Paper(f"{run.title}.pdf", form_paper.print_pdf(session, run.form_id, run.period))

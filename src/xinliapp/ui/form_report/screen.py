@@ -73,6 +73,6 @@ class FormReportScreen(QObject):
     def _send_back(self, reason: str) -> None:
         self.presenter.send_back(reason)
 
-    @Slot(str)
-    def _print(self, path: str) -> None:
-        self.presenter.print_to(path)
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_form()

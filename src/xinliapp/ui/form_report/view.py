@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -54,7 +53,7 @@ class FormReportView(QWidget):
     submit_wanted = Signal()
     approve_wanted = Signal(str)
     return_wanted = Signal(str)
-    print_wanted = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,14 +160,8 @@ class FormReportView(QWidget):
             "approve": self.tr("已签批"),
             "return": self.tr("已退回"),
             "publish": self.tr("已发布 %1 个数字").replace("%1", name),
-            "print": self.tr("已保存 %1").replace("%1", name),
             "check": self.tr("校验通过,可以提交"),
         }[step]
-
-    def ask_file(self, name: str) -> str:
-        """The system's save dialog for a PDF; "" when the person thought better of it."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("保存统计表"), name, self.tr("PDF 文件 (*.pdf)"))
-        return path
 
     # --- parts ---
 
@@ -240,7 +233,7 @@ class FormReportView(QWidget):
         fix_width(self.recipient, 240)
         self.print_button = BusyButton(self.tr("打印"), Kind.OUTLINE, object_name="form.print")
         self.print_button.setShortcut("Ctrl+P")
-        self.print_button.clicked.connect(self._print)
+        self.print_button.clicked.connect(self.print_wanted)
         self.renew = outline(self.tr("做更正"), object_name="form.renew")
         self.renew.clicked.connect(self.renew_wanted)
         self.publish = BusyButton(self.tr("发布数字"), Kind.OUTLINE, object_name="form.publish")
@@ -412,12 +405,6 @@ class FormReportView(QWidget):
 
     def _approve(self) -> None:
         self.approve_wanted.emit(str(self.recipient.currentData() or ""))
-
-    def _print(self) -> None:
-        if self._page is not None and self._page.chosen is not None:
-            path = self.ask_file(f"{self._page.chosen.title}.pdf")
-            if path:
-                self.print_wanted.emit(path)
 
 
 def _top(field: Field) -> Field:

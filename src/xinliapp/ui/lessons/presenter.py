@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import activities, drafts, lessons
 from xinliapp.services.activities import ActivityInput
+from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.lessons import LessonInput
 from xinliapp.services.session import Session
 from xinliapp.ui.lessons.facts import LessonLine, LessonsPage
@@ -80,6 +82,9 @@ class LessonsPresenter:
         self._step = ""
         self._removed: LessonInput | None = None
         self._restored = False
+        self._drafts: DraftKeeper[dict[str, object]] = DraftKeeper(
+            session, jobs, partial(host.draft, DraftState.SAVED)
+        )
 
     def start(self, argument: object) -> None:
         """``argument``: nothing, or ``activities`` to show that list."""
@@ -96,10 +101,7 @@ class LessonsPresenter:
         """Keep an activity that is being typed."""
         typed = self._view.typed()
         if typed is not None:
-            self._jobs.run(
-                drafts.save_draft, self._session, SCREEN, typed,
-                done=self._draft_kept, owner=self, priority=Priority.URGENT,
-            )  # fmt: skip
+            self._drafts.keep(SCREEN, typed)
 
     # --- what the person wants ---
 
@@ -146,9 +148,6 @@ class LessonsPresenter:
             self._removed, undo = result, self.put_back
         self._host.toast(self._view.saved(self._step), undo)
         self._load()
-
-    def _draft_kept(self, at: str) -> None:
-        self._host.draft(DraftState.SAVED, at[11:16])
 
     def _trouble(self, error: XinliError) -> None:
         text = sentence(error)

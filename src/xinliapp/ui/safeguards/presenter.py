@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import drafts, staff
+from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.ui.safeguards.facts import NewMeeting, NewMember, SafeguardsPage
 from xinliapp.ui.safeguards.reading import SCREEN, add_meeting, add_member, read_page
@@ -55,6 +57,9 @@ class SafeguardsPresenter:
         self._host = host
         self._step = ""
         self._restored = False
+        self._drafts: DraftKeeper[dict[str, object]] = DraftKeeper(
+            session, jobs, partial(host.draft, DraftState.SAVED)
+        )
 
     def start(self, argument: object) -> None:
         """``argument``: nothing, or ``meetings`` to show that list."""
@@ -71,10 +76,7 @@ class SafeguardsPresenter:
         """Keep a meeting that is being typed."""
         typed = self._view.typed()
         if typed is not None:
-            self._jobs.run(
-                drafts.save_draft, self._session, SCREEN, typed,
-                done=self._draft_kept, owner=self, priority=Priority.URGENT,
-            )  # fmt: skip
+            self._drafts.keep(SCREEN, typed)
 
     # --- what the person wants ---
 
@@ -112,9 +114,6 @@ class SafeguardsPresenter:
     def _done(self, _result: object) -> None:
         self._host.toast(self._view.saved(self._step))
         self._load()
-
-    def _draft_kept(self, at: str) -> None:
-        self._host.draft(DraftState.SAVED, at[11:16])
 
     def _trouble(self, error: XinliError) -> None:
         text = sentence(error)

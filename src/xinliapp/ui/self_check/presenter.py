@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.errors import UserError, XinliError
-from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.paperwork import RectificationPlan
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import drafts, figures, self_check
+from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.reading import SCREEN, read_page
@@ -52,19 +54,13 @@ def hand_in(session: Session, pack_id: str, period: str, record_id: str) -> Chan
     return self_check.submit(session, fresh or record_id)
 
 
-def write_report(session: Session, record_id: str, path: str) -> str:
-    """Print the report into a file; the file's name.
+def report(session: Session, record_id: str, period: str) -> Paper:
+    """The report as a PDF.
 
     Raises:
-        UserError: ``print_not_written``; as ``self_check.print_pdf``.
+        UserError, KnownError: as ``self_check.print_pdf``.
     """
-    target = Path(path)
-    data = self_check.print_pdf(session, record_id)
-    try:
-        target.write_bytes(data)
-    except OSError:
-        raise UserError("print_not_written", name=target.name) from None
-    return target.name
+    return Paper(f"学期自查报告-{period}.pdf", self_check.print_pdf(session, record_id))
 
 
 def keep_draft(session: Session, row_id: str, typed: Mapping[str, str] | None) -> str:
@@ -109,6 +105,7 @@ class SelfCheckPresenter:
         self._page: CheckPage | None = None
         self._step = ""
         self._row_id = ""
+        self._drafts: DraftKeeper[object] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
         self.wanted_clause = ""
 
     # --- what the shell calls ---
@@ -132,10 +129,7 @@ class SelfCheckPresenter:
         """Keep what stands in the fields of the clause shown."""
         typed = self._view.typed()
         if typed is not None:
-            self._jobs.run(
-                keep_draft, self._session, *typed,
-                done=self._draft_kept, owner=self, priority=Priority.URGENT,
-            )  # fmt: skip
+            self._drafts.keep_with(keep_draft, *typed)
 
     # --- what the person wants ---
 
@@ -181,10 +175,20 @@ class SelfCheckPresenter:
         if self._page is not None:
             self._do(self_check.return_, self._session, self._page.record_id, reason, step="return")
 
-    def print_to(self, path: str) -> None:
-        """打印报告 into a PDF file."""
-        if self._page is not None and self._page.record_id:
-            self._do(write_report, self._session, self._page.record_id, path, step="print")
+    def print_report(self) -> None:
+        """打印报告, in the preview."""
+        page = self._page
+        if page is not None and page.record_id:
+            self._view.clear_trouble()
+            self._view.busy(True)
+            self._jobs.run(
+                report, self._session, page.record_id, page.period,
+                done=self._printed, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _printed(self, paper: Paper) -> None:
+        self._view.busy(False)
+        self._host.show_paper(paper)
 
     # --- jobs ---
 
@@ -212,15 +216,11 @@ class SelfCheckPresenter:
 
     def _done(self, result: object) -> None:
         self._view.busy(False)
-        name = result if self._step in ("print", "publish") else ""
+        name = result if self._step == "publish" else ""
         self._host.toast(self._view.done_words(self._step, str(name)))
         if self._step in ("plan", "confirm"):
             self._view.forget_typed(self._row_id)
         self._load()
-
-    def _draft_kept(self, at: str) -> None:
-        if at:
-            self._host.draft(DraftState.SAVED, at[11:16])
 
     def _not_read(self, error: XinliError) -> None:
         self._page = None

@@ -48,9 +48,9 @@ class SelfCheckScreen(QObject):
     def _send_back(self, reason: str) -> None:
         self.presenter.send_back(reason)
 
-    @Slot(str)
-    def _print(self, path: str) -> None:
-        self.presenter.print_to(path)
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_report()
 
     @Slot(bool, str)
     def _confirm(self, met: bool, note: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import EvidenceRow, Verdict
@@ -31,7 +31,7 @@ class SelfCheckView(QWidget):
     submit_wanted = Signal()
     approve_wanted = Signal()
     return_wanted = Signal(str)
-    print_wanted = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +123,6 @@ class SelfCheckView(QWidget):
             "approve": self.tr("已签批"),
             "return": self.tr("已退回"),
             "publish": self.tr("已发布 %1 个数字").replace("%1", name),
-            "print": self.tr("已保存 %1").replace("%1", name),
         }[step]
 
     def show_rows(self, title: str, rows: Sequence[EvidenceRow]) -> None:
@@ -151,11 +150,6 @@ class SelfCheckView(QWidget):
                 button.start()
             elif not on and button.busy:
                 button.stop()
-
-    def ask_file(self, name: str) -> str:
-        """The system's save dialog for a PDF; "" when the person thought better of it."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("保存报告"), name, self.tr("PDF 文件 (*.pdf)"))
-        return path
 
     # --- parts ---
 
@@ -227,7 +221,7 @@ class SelfCheckView(QWidget):
         bar.add_fact(known)
         self.print_button = BusyButton(self.tr("打印报告"), Kind.OUTLINE, object_name="selfcheck.print")
         self.print_button.setShortcut("Ctrl+P")
-        self.print_button.clicked.connect(self._print)
+        self.print_button.clicked.connect(self.print_wanted)
         self.renew = outline(self.tr("新建一版"), object_name="selfcheck.renew", shortcut="")
         self.renew.clicked.connect(self.begin_wanted)
         self.publish = BusyButton(self.tr("发布数字"), Kind.OUTLINE, object_name="selfcheck.publish")
@@ -324,12 +318,6 @@ class SelfCheckView(QWidget):
         dialog = ReturnDialog(self)
         if dialog.exec():
             self.return_wanted.emit(dialog.reason())
-
-    def _print(self) -> None:
-        if self._page is not None:
-            path = self.ask_file(self.tr("学期自查报告 %1.pdf").replace("%1", self._page.period))
-            if path:
-                self.print_wanted.emit(path)
 
 
 def _evidence(row: ClauseRow) -> int:

@@ -82,10 +82,8 @@ class BlankPage(QWidget):
         )
         painter.setFont(font(Role.CAPTION))
         painter.setPen(color("text2"))
-        for number, word in enumerate(heads):
-            painter.drawText(
-                QRectF(grid.left() + side + number * wide, grid.top(), wide, head), _CENTER, word
-            )
+        for place, word in enumerate(heads):
+            painter.drawText(QRectF(grid.left() + side + place * wide, grid.top(), wide, head), _CENTER, word)
         for y, week in enumerate(rows):
             top = grid.top() + head + y * tall
             painter.setPen(QPen(color("rule"), 1))
