@@ -32,6 +32,9 @@ from tests.support.command_line import (
     Town,
 )
 from xinliapp.crypto import kdf
+from xinliapp.domain.clock import FixedClock, parse_stamp
+from xinliapp.services.vault import close, open_vault
+from xinliapp.storage.audit import Chain, events
 
 ROOT = Path(__file__).resolve().parents[2]
 SENT = f"{SCHOOL_CODE}-2026-09-14_2026-10-16-{BUREAU_CODE}-1.age"
@@ -398,6 +401,24 @@ def test_help_names_every_command(tmp_path: Path, capsys: pytest.CaptureFixture[
         "request", "enrol", "recipient", "export", "receive", "merge", "backup", "drill", "verify-audit",
     ):  # fmt: skip
         assert re.search(rf"^    {command}\b", said, re.M), command
+
+
+def test_a_check_written_to_a_file_is_an_event(town: Town) -> None:
+    """With the case key it holds figures nobody has released; then it stands in the case chain."""
+    session = open_vault(
+        town.school, TEACHER, PASSPHRASES[TEACHER], FixedClock(parse_stamp("2027-01-20T08:00:00"))
+    )
+    try:
+        found = {
+            chain: [
+                event.actor for event in events(session.database, chain) if event.action == "check.export"
+            ]
+            for chain in (Chain.CORE, Chain.CASE)
+        }
+    finally:
+        close(session)
+    assert set(found[Chain.CASE]) == {session.account.id}
+    assert found[Chain.CORE] and session.account.id not in found[Chain.CORE]
 
 
 # --- one real process ---
