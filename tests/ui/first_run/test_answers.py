@@ -9,7 +9,6 @@ import pytest
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.calendar import DayKind, NodeKind
-from xinliapp.domain.errors import UserError
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.i18n.messages import sentence
 from xinliapp.ui.first_run import answers as a
@@ -76,18 +75,6 @@ def test_unit(change: dict[str, object], found: list[tuple[str, str]]) -> None:
 )
 def test_calendar(change: dict[str, object], found: list[tuple[str, str]]) -> None:
     assert _found(a.check_calendar(replace(GOOD, **change))) == found  # type: ignore[arg-type]
-
-
-def test_a_line_that_cannot_be_read_is_named_by_its_number() -> None:
-    with pytest.raises(UserError) as caught:
-        a.parse_spans("2026-10-01 国庆\n\n明天 放假", "节假日")
-    assert caught.value.params == {"field": "节假日", "line": 3, "text": "明天 放假"}
-
-
-@pytest.mark.parametrize("mark", ["/", "~", "至", " — "])
-def test_spans_are_read_with_any_usual_mark_and_without_padding(mark: str) -> None:
-    spans = a.parse_spans(f"2026-10-1{mark}2026-10-7 国庆节", "节假日")
-    assert spans == ((dt.date(2026, 10, 1), dt.date(2026, 10, 7), "国庆节"),)
 
 
 @pytest.mark.parametrize(

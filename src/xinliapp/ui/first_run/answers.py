@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from xinliapp.domain import calendar_text
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.calendar import CalendarNode, DayKind, NodeKind, SchoolYear, SpecialDay, Term
+from xinliapp.domain.calendar import SchoolYear
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
 
@@ -16,10 +15,6 @@ STEPS = 6
 UNIT, CALENDAR, PACKS, ACCOUNTS, RECOVERY, FINISH = range(STEPS)
 DEFAULT_LABELS = ("常规", "关注", "重点", "预警", "危机")
 """Words for the concern grades 0–4 until the school writes its own (screens S10)."""
-_LINE = re.compile(
-    r"(\d{4}-\d{1,2}-\d{1,2})(?:\s*[/~—至]\s*(\d{4}-\d{1,2}-\d{1,2}))?\s+(\S.{0,39})", re.ASCII
-)
-_MAX_SPAN = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +126,12 @@ def check_calendar(draft: Draft) -> list[Problem]:
     if not found and draft.second_start <= draft.first_end:
         found.append(Problem("second", UserError("setup_terms_overlap")))
     for key, words, text in (
-        ("holidays", "节假日", draft.holidays),
-        ("makeup_days", "调休上课", draft.makeup_days),
-        ("exams", "考试", draft.exams),
+        ("holidays", calendar_text.HOLIDAYS, draft.holidays),
+        ("makeup_days", calendar_text.MAKEUP_DAYS, draft.makeup_days),
+        ("exams", calendar_text.EXAMS, draft.exams),
     ):
         try:
-            parse_spans(text, words)
+            calendar_text.read_lines(text, words, named=key == "exams")
         except UserError as error:
             found.append(Problem(key, error))
     return found
@@ -181,40 +176,6 @@ def check_accounts(draft: Draft) -> list[Problem]:
     return found
 
 
-def parse_spans(text: str, words: str) -> tuple[tuple[dt.date, dt.date, str], ...]:
-    """Lines like ``2026-10-01/2026-10-07 国庆节`` or ``2026-11-09 校运会`` as (first, last, name).
-
-    Raises:
-        UserError: ``setup_line_wrong`` with the list's ``words``, the line's number and text.
-    """
-    spans = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        span = _span(line.strip())
-        if span is None:
-            raise UserError("setup_line_wrong", field=words, line=number, text=line.strip()[:40])
-        spans.append(span)
-    return tuple(spans)
-
-
-def _span(line: str) -> tuple[dt.date, dt.date, str] | None:
-    match = _LINE.fullmatch(line)
-    if match is None:
-        return None
-    try:
-        first = _day(match[1])
-        last = _day(match[2]) if match[2] else first
-    except ValueError:
-        return None
-    return (first, last, match[3].strip()) if 0 <= (last - first).days <= _MAX_SPAN else None
-
-
-def _day(text: str) -> dt.date:
-    year, month, day = (int(part) for part in text.split("-"))
-    return dt.date(year, month, day)
-
-
 def school_year(draft: Draft) -> SchoolYear:
     """The school year of two terms; each list's days go to the term they fall into.
 
@@ -222,44 +183,16 @@ def school_year(draft: Draft) -> SchoolYear:
         UserError: a line cannot be read. ValueError: a date is missing (check the step first).
     """
     first = dt.date.fromisoformat(draft.first_start)
-    start_year = first.year if first.month >= 7 else first.year - 1
     spans = (
         (first, dt.date.fromisoformat(draft.first_end)),
         (dt.date.fromisoformat(draft.second_start), dt.date.fromisoformat(draft.second_end)),
     )
-    days = _special_days(draft)
-    nodes = [CalendarNode(_kind(n), n, a, b) for a, b, n in parse_spans(draft.exams, "考试")]
-    terms = tuple(
-        Term(
-            key=f"{start_year}-{start_year + 1}-{number}",
-            starts_on=start,
-            ends_on=end,
-            special_days=tuple(d for d in days if start <= d.day <= end),
-            nodes=tuple(n for n in nodes if start <= n.starts_on and n.ends_on <= end),
-        )
-        for number, (start, end) in enumerate(spans, start=1)
+    return calendar_text.school_year(
+        first.year if first.month >= 7 else first.year - 1,
+        spans,
+        calendar_text.read_special_days(draft.holidays, draft.makeup_days),
+        calendar_text.read_nodes(draft.exams),
     )
-    return SchoolYear(start_year, terms)
-
-
-def _special_days(draft: Draft) -> Sequence[SpecialDay]:
-    """One per day; a make-up day wins over a holiday written for the same day."""
-    made: dict[dt.date, SpecialDay] = {}
-    for text, words, kind in (
-        (draft.holidays, "节假日", DayKind.HOLIDAY),
-        (draft.makeup_days, "调休上课", DayKind.MAKEUP),
-    ):
-        for first, last, name in parse_spans(text, words):
-            for offset in range((last - first).days + 1):
-                day = first + dt.timedelta(days=offset)
-                made[day] = SpecialDay(day, kind, name)
-    return [made[day] for day in sorted(made)]
-
-
-def _kind(name: str) -> NodeKind:
-    if "期中" in name:
-        return NodeKind.MIDTERM_EXAM
-    return NodeKind.FINAL_EXAM if "期末" in name else NodeKind.OTHER
 
 
 def to_answers(draft: Draft) -> Answers:
