@@ -77,7 +77,9 @@ def form_grid(rows: Sequence[Sequence[QWidget]]) -> QWidget:
     for y, row in enumerate(rows):
         for x, widget in enumerate(row):
             span = columns if len(row) == 1 else 1
-            grid.addWidget(widget, y, x, 1, span)
+            # At the top: an error under one field must not move its neighbour.
+            place = Qt.AlignmentFlag.AlignTop if len(row) > 1 else Qt.AlignmentFlag(0)
+            grid.addWidget(widget, y, x, 1, span, place)
     for x in range(columns):
         grid.setColumnStretch(x, 1)
     return holder
