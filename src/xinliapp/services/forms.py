@@ -19,7 +19,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.exchange import FormFigure, FormPayload, PublishedRef
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import Approval, FormRecord, PaperStatus, SubjectKind
-from xinliapp.services import approvals, form_checks, measuring, typed
+from xinliapp.services import approvals, form_checks, measuring, paper_steps
 from xinliapp.services.form_checks import Cell, Entry, Problem
 from xinliapp.services.form_sheets import (
     FormSheet,
@@ -30,6 +30,7 @@ from xinliapp.services.form_sheets import (
     open_form,
     reopened,
 )
+from xinliapp.services.paper_steps import paper_at
 from xinliapp.services.session import Session
 from xinliapp.storage import form_reports as rows
 from xinliapp.storage.database import UnitOfWork
@@ -125,7 +126,7 @@ def submit(session: Session, record_id: str) -> Changes:
             sends forms back.
     """
     session.require_role(Role.COUNSELOR, Role.REGISTRAR, Role.OFFICER, action="提交统计表")
-    record = _record(session, record_id, PaperStatus.DRAFT, "paper_not_draft")
+    record = paper_at(session, rows.FORMS, record_id, PaperStatus.DRAFT)
     sheet = open_form(session, record.form_id, record.period, dt.date.fromisoformat(record.as_of))
     if sheet.problems:
         raise sheet.problems[0].error()
@@ -156,11 +157,7 @@ def return_(session: Session, record_id: str, reason: str) -> Changes:
         UserError: ``not_found``, ``paper_not_submitted``, ``not_allowed``, ``field_required``,
             ``field_wrong``.
     """
-    session.require_sign()
-    _record(session, record_id, PaperStatus.SUBMITTED, "paper_not_submitted")
-    words = typed.text("退回理由", reason, longest=300, shortest=5)
-    with session.write("form.return", object_id=record_id) as uow:
-        rows.update(uow, record_id, status=PaperStatus.RETURNED, return_reason=words)
+    paper_steps.send_back(session, rows.FORMS, record_id, reason, "form.return")
     return CHANGES
 
 
@@ -182,7 +179,7 @@ def approve_in(session: Session, uow: UnitOfWork, record_id: str) -> tuple[Appro
     Raises:
         UserError: as :func:`approve`.
     """
-    record = _record(session, record_id, PaperStatus.SUBMITTED, "paper_not_submitted")
+    record = paper_at(session, rows.FORMS, record_id, PaperStatus.SUBMITTED)
     content = _payload(session, record)
     approval = approvals.sign(session, uow, SubjectKind.FORM_REPORT, record_id, payload_digest(content))
     rows.update(uow, record_id, status=PaperStatus.APPROVED)
@@ -261,12 +258,8 @@ def _figure(cell: Cell) -> FormFigure:
     )
 
 
-def _record(
-    session: Session, record_id: str, status: PaperStatus | None = None, code: str = "not_found"
-) -> FormRecord:
+def _record(session: Session, record_id: str) -> FormRecord:
     found = rows.load(session.database, record_id)
     if found is None:
         raise UserError("not_found")
-    if status is not None and found.status is not status:
-        raise UserError(code)
     return found

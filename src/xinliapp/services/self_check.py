@@ -14,8 +14,9 @@ from xinliapp.domain.paperwork import PaperStatus, RectificationPlan, SelfCheckR
 from xinliapp.domain.report_models import PackUsed, SelfCheckReport
 from xinliapp.domain.rules import Clause, RulePack, Verdict
 from xinliapp.reports.self_check import render_self_check
-from xinliapp.services import approvals, check_json, checking, measuring, period_words, typed
+from xinliapp.services import approvals, check_json, checking, measuring, paper_steps, period_words, typed
 from xinliapp.services.checking import CheckResult, check, check_json_of
+from xinliapp.services.paper_steps import paper_at
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import confirmations as confirmation_rows
@@ -120,7 +121,7 @@ def submit(session: Session, record_id: str) -> Changes:
             clauses that still wait for a person.
     """
     session.require_role(Role.COUNSELOR, Role.OFFICER, action="提交自查")
-    record = _record(session, record_id, PaperStatus.DRAFT, "paper_not_draft")
+    record = paper_at(session, rows.SELF_CHECKS, record_id, PaperStatus.DRAFT)
     as_of = dt.date.fromisoformat(record.as_of)
     result = checking.run(session, measuring.pack(record.pack_id), as_of, record.period, live=False)
     waiting = result.count(Verdict.NEEDS_PERSON)
@@ -146,11 +147,7 @@ def return_(session: Session, record_id: str, reason: str) -> Changes:
         UserError: ``not_found``, ``paper_not_submitted``, ``not_allowed``, ``field_required``,
             ``field_wrong``.
     """
-    session.require_sign()
-    _record(session, record_id, PaperStatus.SUBMITTED, "paper_not_submitted")
-    words = typed.text("退回理由", reason, longest=300, shortest=5)
-    with session.write("selfcheck.return", object_id=record_id) as uow:
-        rows.update(uow, record_id, status=PaperStatus.RETURNED, return_reason=words)
+    paper_steps.send_back(session, rows.SELF_CHECKS, record_id, reason, "selfcheck.return")
     return CHANGES
 
 
@@ -161,7 +158,7 @@ def approve(session: Session, record_id: str) -> Changes:
         UserError: ``not_found``, ``paper_not_submitted``, ``not_allowed``.
     """
     session.require_sign()
-    record = _record(session, record_id, PaperStatus.SUBMITTED, "paper_not_submitted")
+    record = paper_at(session, rows.SELF_CHECKS, record_id, PaperStatus.SUBMITTED)
     digest = check_json.digest(record.snapshot)
     with session.write("selfcheck.approve", object_id=record_id) as uow:
         approvals.sign(session, uow, SubjectKind.SELF_CHECK, record_id, digest)
@@ -273,13 +270,6 @@ def _snapshot(session: Session, result: CheckResult, revision: int) -> str:
             "clauses": clauses,
         }
     )
-
-
-def _record(session: Session, record_id: str, status: PaperStatus, code: str) -> SelfCheckRecord:
-    found = record(session, record_id)
-    if found.status is not status:
-        raise UserError(code)
-    return found
 
 
 def _clause(pack: RulePack, clause_id: str) -> Clause:

@@ -5,53 +5,15 @@ from __future__ import annotations
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import RectificationPlan, SelfCheckRecord
 from xinliapp.storage.database import Database, UnitOfWork
+from xinliapp.storage.paper_rows import PaperRows
 
-_SELECT = (
-    "SELECT id, pack_id, pack_version, period, revision, as_of, status, snapshot, submitted_by,"
-    " submitted_at, return_reason FROM self_check"
-)
+SELF_CHECKS = PaperRows("self_check", SelfCheckRecord, "pack_id")
 
-
-def insert(uow: UnitOfWork, record: SelfCheckRecord) -> None:
-    """Start a revision."""
-    uow.insert(
-        "self_check",
-        {
-            "id": record.id,
-            "pack_id": record.pack_id,
-            "pack_version": record.pack_version,
-            "period": record.period,
-            "revision": record.revision,
-            "as_of": record.as_of,
-            "status": record.status,
-            "snapshot": record.snapshot,
-        },
-    )
-
-
-def update(uow: UnitOfWork, record_id: str, **values: object) -> None:
-    """Set columns of a revision."""
-    uow.update("self_check", record_id, values)
-
-
-def load(database: Database, record_id: str) -> SelfCheckRecord | None:
-    """One revision, or None."""
-    return database.one(SelfCheckRecord, f"{_SELECT} WHERE id = ?", (record_id,))
-
-
-def latest(database: Database, pack_id: str, period: str) -> SelfCheckRecord | None:
-    """The highest revision of a pack and period, or None."""
-    found = database.rows(
-        SelfCheckRecord,
-        f"{_SELECT} WHERE pack_id = ? AND period = ? ORDER BY revision DESC LIMIT 1",
-        (pack_id, period),
-    )
-    return found[0] if found else None
-
-
-def all_records(database: Database) -> list[SelfCheckRecord]:
-    """Every revision, newest first."""
-    return database.rows(SelfCheckRecord, f"{_SELECT} ORDER BY created_at DESC, rowid DESC")
+insert = SELF_CHECKS.insert
+update = SELF_CHECKS.update
+load = SELF_CHECKS.load
+latest = SELF_CHECKS.latest
+all_records = SELF_CHECKS.all_records
 
 
 def save_rectification(uow: UnitOfWork, plan: RectificationPlan) -> None:
