@@ -390,7 +390,7 @@ def test_report_that_cannot_be_written_is_refused_with_a_sentence(town: Town, tm
 )
 def test_wrong_usage_is_64(tmp_path: Path, argv: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert Town(tmp_path).run(*argv).status == 64
-    assert "usage: xinliapp" in capsys.readouterr().err
+    assert "用法: xinliapp" in capsys.readouterr().err
 
 
 def test_help_names_every_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,9 +10,9 @@ import argparse
 import datetime as dt
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from xinliapp import __version__
 from xinliapp.app.cli.context import REFUSED, WRONG_USAGE, Context
@@ -23,20 +23,43 @@ from xinliapp.i18n.messages import sentence
 Arguments = argparse.ArgumentParser
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """argparse's help with Chinese headings."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """argparse with our exit status for wrong usage."""
+    """argparse with our exit status for wrong usage, and Chinese words around the names."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "add_help": False, "formatter_class": _Formatter})
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这些说明")
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"{self.prog}: {message}\n")
+        self.exit(WRONG_USAGE, f"命令写得不对,没有做任何事。请看 {self.prog} --help ({message})\n")
 
 
 def run(
     argv: Sequence[str], *, stdin: TextIO, stdout: TextIO, stderr: TextIO, clock: Clock | None = None
 ) -> int:
     """Run one command; expected errors end in their sentence on ``stderr`` and exit status 2."""
+    parser = build_parser()
     try:
-        arguments = build_parser().parse_args(argv)
+        arguments = parser.parse_args(argv)
+        missing = [name for name in ("vault", "user") if not hasattr(arguments, name)]
+        if getattr(arguments, "opens_vault", False) and missing:
+            parser.error("缺少 " + "、".join(f"--{name}" for name in missing))
     except SystemExit as stop:
         return int(stop.code or 0)
     module_name, function_name = arguments.does
@@ -53,7 +76,7 @@ def run(
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = _Parser(prog="xinliapp", description="校园心理健康工作台")
-    parser.add_argument("--version", action="version", version=f"xinliapp {__version__}")
+    parser.add_argument("--version", action="version", version=f"xinliapp {__version__}", help="显示版本")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
     def add(name: str, help_text: str, does: str, *, vault: bool = True) -> Arguments:
@@ -75,8 +98,17 @@ _Add = Callable[..., Arguments]
 
 
 def _vault_arguments(command: Arguments) -> None:
-    command.add_argument("--vault", required=True, type=Path, metavar="DIR", help="资料库文件夹")
-    command.add_argument("--user", required=True, metavar="NAME", help="账户名;口令从标准输入读取")
+    """``--vault`` and ``--user``, before or after a command's second word."""
+    absent = argparse.SUPPRESS
+    command.add_argument("--vault", type=Path, metavar="DIR", default=absent, help="资料库文件夹(必填)")
+    command.add_argument("--user", metavar="NAME", default=absent, help="账户名(必填);口令从标准输入读取")
+    command.set_defaults(opens_vault=True)
+
+
+def _second_word(actions: Any, name: str, help_text: str) -> Arguments:
+    command: Arguments = actions.add_parser(name, help=help_text, description=help_text)
+    _vault_arguments(command)
+    return command
 
 
 def _setup_commands(add: _Add) -> None:
@@ -98,7 +130,7 @@ def _setup_commands(add: _Add) -> None:
 
     command = add("account", "账户", "vault_commands:account")
     actions = command.add_subparsers(dest="action", required=True)
-    adding = actions.add_parser("add", help="添加账户;标准输入第一行是经办人口令,第二行是新账户口令")
+    adding = _second_word(actions, "add", "添加账户;标准输入第一行是经办人口令,第二行是新账户口令")
     adding.add_argument("--name", required=True, dest="new_name")
     adding.add_argument("--display", help="显示的姓名,默认与账户名相同")
     adding.add_argument(
@@ -107,7 +139,7 @@ def _setup_commands(add: _Add) -> None:
 
     command = add("calendar", "校历", "school_commands:calendar")
     actions = command.add_subparsers(dest="action", required=True)
-    setting = actions.add_parser("set", help="读入校历文件(JSON)")
+    setting = _second_word(actions, "set", "读入校历文件(JSON)")
     setting.add_argument("file", type=Path)
 
 
@@ -151,10 +183,10 @@ def _exchange_commands(add: _Add) -> None:
 
     command = add("recipient", "收件单位", "exchange_commands:recipient")
     actions = command.add_subparsers(dest="action", required=True)
-    adding = actions.add_parser("add", help="核对指纹并登记收件单位(学校)")
+    adding = _second_word(actions, "add", "核对指纹并登记收件单位(学校)")
     adding.add_argument("file", type=Path)
     adding.add_argument("--fingerprint", required=True)
-    card = actions.add_parser("card", help="生成本单位的收件名片(局端)")
+    card = _second_word(actions, "card", "生成本单位的收件名片(局端)")
     card.add_argument("--out", required=True, type=Path, metavar="FILE")
 
     command = add("export", "把已签批的表生成加密包", "exchange_commands:export")
