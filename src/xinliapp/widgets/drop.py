@@ -91,5 +91,19 @@ class DropZone(QFrame):
             self.offer(chosen)
 
 
+def welcome_files(event: QDragEnterEvent) -> None:
+    """Lets local files be dropped on a page."""
+    if _paths(event.mimeData()):
+        event.acceptProposedAction()
+
+
+def dropped_file(event: QDropEvent) -> str:
+    """The first local file dropped on a page; "" for anything else."""
+    paths = _paths(event.mimeData())
+    if paths:
+        event.acceptProposedAction()
+    return paths[0] if paths else ""
+
+
 def _paths(data: QMimeData) -> list[str]:
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

@@ -16,9 +16,10 @@ from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import drafts, figures, self_check
 from xinliapp.services.session import Session
 from xinliapp.ui.self_check import reading
-from xinliapp.ui.self_check.dialogs import ReturnDialog, RowsDialog
 from xinliapp.ui.self_check.screen import SelfCheckScreen
 from xinliapp.ui.self_check.words import amount
+from xinliapp.widgets.evidence_dialog import EvidenceDialog
+from xinliapp.widgets.reason_dialog import ReturnDialog
 
 PERIOD = "2026-2027-1"
 
@@ -158,7 +159,7 @@ def test_a_return_asks_a_reason_and_a_new_revision_follows(qtbot: QtBot, school:
 
 
 def test_the_reason_is_asked_for_in_place(qtbot: QtBot) -> None:
-    dialog = ReturnDialog()
+    dialog = ReturnDialog("退回给心理教师", "selfcheck")
     qtbot.addWidget(dialog)
     dialog.editor.setPlainText("再看")
     dialog._send()
@@ -226,9 +227,13 @@ def test_rows_behind_a_figure_are_listed(qtbot: QtBot) -> None:
         EvidenceRow("lesson_log", "1", "2026-09-07", "七(1)", 1.0),
         EvidenceRow("x", "2", "2026-09-08", "", 2),
     ]
-    dialog = RowsDialog("JS-26", rows)
+    dialog = EvidenceDialog("JS-26", rows, "selfcheck")
     qtbot.addWidget(dialog)
     assert [dialog.table.model().index(n, 1).data() for n in (0, 1)] == ["上课登记", "记录"]
+    assert dialog.count.text() == "共 2 条"
+    summed = EvidenceDialog("第5列", rows, "form", total=True)
+    qtbot.addWidget(summed)
+    assert summed.count.text() == "共 2 条,合计 3"
 
 
 @pytest.mark.parametrize(("value", "words"), [(8.0, "8"), (7.99, "7.9"), (0.0, "0"), (1 / 3, "0.3")])

@@ -19,15 +19,17 @@ from xinliapp.domain.rules import CheckSeverity, EvidenceRow
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.forms import Entry, FormSheet
 from xinliapp.ui.form_report.cells import ABSENT, NUMBER, SYSTEM, CellRow
-from xinliapp.ui.form_report.dialogs import ReturnDialog, RowsDialog, RunDialog
+from xinliapp.ui.form_report.dialogs import RunDialog
 from xinliapp.ui.form_report.facts import DAY_FIELD, UNIT_FIELD, FormPage, Typed
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
+from xinliapp.widgets.evidence_dialog import EvidenceDialog
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.reason_dialog import ReturnDialog
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -124,7 +126,8 @@ class FormReportView(QWidget):
 
     def show_rows(self, column_id: str, rows: Sequence[EvidenceRow]) -> None:
         """The records behind a number, in a list of their own."""
-        RowsDialog(self._cells[column_id].cell.column.heading, rows, self).exec()
+        heading = self._cells[column_id].cell.column.heading
+        EvidenceDialog(heading, rows, "form", self, total=True).exec()
 
     def typed(self) -> Typed | None:
         """What stands in the fields and is not kept yet; None when nothing was typed."""
@@ -399,7 +402,7 @@ class FormReportView(QWidget):
             self.begin_wanted.emit(dialog.run())
 
     def _ask_return(self) -> None:
-        dialog = ReturnDialog(self)
+        dialog = ReturnDialog(self.tr("退回给填表人"), "form", self)
         if dialog.exec():
             self.return_wanted.emit(dialog.reason())
 

@@ -16,6 +16,7 @@ from xinliapp.ui.members.panels import CheckPanel, SchoolPanel
 from xinliapp.ui.members.presenter import SchoolEntry
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.drop import dropped_file, welcome_files
 from xinliapp.widgets.marks import FilterChip
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
@@ -296,11 +297,8 @@ class MembersView(QWidget):
         self._fit_columns()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.file_given.emit(paths[0])
+        if path := dropped_file(event):
+            self.file_given.emit(path)

@@ -16,6 +16,7 @@ from xinliapp.services.students import RosterCounts, StudentRow
 from xinliapp.ui.roster.entry import StudentEntry
 from xinliapp.ui.roster.panel import StudentPanel
 from xinliapp.widgets.buttons import Kind, outline, primary
+from xinliapp.widgets.drop import dropped_file, welcome_files
 from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import FilterChip
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
@@ -313,14 +314,11 @@ class RosterView(QWidget):
         self._fit_columns()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.file_dropped.emit(paths[0])
+        if path := dropped_file(event):
+            self.file_dropped.emit(path)
 
 
 def _label_or_missing(name: str) -> Callable[[StudentRow], str]:

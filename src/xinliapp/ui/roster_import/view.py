@@ -18,6 +18,7 @@ from xinliapp.ui.roster_import.presenter import CHOOSE, DONE, PREVIEW, MapState
 from xinliapp.ui.roster_import.preview_page import PreviewPage
 from xinliapp.ui.roster_import.report_page import ReportPage
 from xinliapp.ui.roster_import.words import Words
+from xinliapp.widgets.drop import dropped_file, welcome_files
 from xinliapp.widgets.page import Tone, label
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.wizard import WizardFrame
@@ -139,11 +140,8 @@ class RosterImportView(QWidget):
         self.frame.progress.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.file_chosen.emit(paths[0])
+        if path := dropped_file(event):
+            self.file_chosen.emit(path)

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import EvidenceRow, Verdict
 from xinliapp.i18n import labels
-from xinliapp.ui.self_check.dialogs import ReturnDialog, RowsDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.panel import ClausePanel
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, link, outline, primary
+from xinliapp.widgets.evidence_dialog import EvidenceDialog
 from xinliapp.widgets.marks import FilterChip, StatusMark, Tag
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, label, rule
 from xinliapp.widgets.paint import VERDICT_SIGNS, Sign
+from xinliapp.widgets.reason_dialog import ReturnDialog
 from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -127,7 +128,7 @@ class SelfCheckView(QWidget):
 
     def show_rows(self, title: str, rows: Sequence[EvidenceRow]) -> None:
         """The records behind a figure, in a list of their own."""
-        RowsDialog(title, rows, self).exec()
+        EvidenceDialog(title, rows, "selfcheck", self).exec()
 
     def choose(self, clause_id: str) -> None:
         """Makes the row of a clause current, past any filter."""
@@ -315,7 +316,7 @@ class SelfCheckView(QWidget):
                     return
 
     def _ask_return(self) -> None:
-        dialog = ReturnDialog(self)
+        dialog = ReturnDialog(self.tr("退回给心理教师"), "selfcheck", self)
         if dialog.exec():
             self.return_wanted.emit(dialog.reason())
 
