@@ -1,0 +1,195 @@
+"""Believable arguments for every service, by parameter name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.support.roster_files import A, write_roster
+from xinliapp.app.demo.calendar import CAMPAIGN
+from xinliapp.domain.accounts import Role
+from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
+from xinliapp.domain.paperwork import RectificationPlan, SubjectKind
+from xinliapp.domain.term_records import ActivityForm, MeetingKind, StaffKind
+from xinliapp.services import exchange, known_forms, measuring, roster, school, students
+from xinliapp.services.activities import ActivityInput
+from xinliapp.services.care import PlanInput
+from xinliapp.services.lessons import LessonInput
+from xinliapp.services.session import Session
+from xinliapp.services.students import StudentInput
+from xinliapp.services.talks import TalkInput
+from xinliapp.storage.audit import Chain
+from xinliapp.system.drives import write_and_read_back
+
+DAY = dt.date(2026, 11, 18)
+HOUR = dt.timedelta(hours=1)
+TERM = "2026-2027-1"
+
+
+class Arguments:
+    """What a function is called with; some names mean another thing in another module."""
+
+    def __init__(self, session: Session, child: str, folder: Path) -> None:
+        row = next(row for row in students.list_students(session) if row.id == child)
+        self._by_name = {**_people(session, child, row.class_id or ""), **_papers(session, folder)}
+        self._by_name.update(dict.fromkeys(_DAYS, DAY))
+        self._by_name.update(dict.fromkeys(_NOTHING, "none"))
+        self._by_place = _special(session, row.class_id or "", row.name)
+        plan = roster.plan_import(session, self._by_name["file"], as_of=DAY)
+        self._by_name["report"] = roster.dry_run(plan)
+        self._by_place["roster.commit_import.plan"] = plan
+
+    def of(self, name: str, function: Callable[..., object]) -> dict[str, Any]:
+        """Keyword arguments for everything required but the session."""
+        made = {}
+        for parameter in list(inspect.signature(function).parameters.values())[1:]:
+            if parameter.default is not parameter.empty:
+                continue
+            place = f"{name}.{parameter.name}"
+            if place in self._by_place:
+                made[parameter.name] = self._by_place[place]
+            elif parameter.name in self._by_name:
+                made[parameter.name] = self._by_name[parameter.name]
+            else:
+                made[parameter.name] = _by_type(place, str(parameter.annotation))
+        return made
+
+
+def _by_type(place: str, annotation: str) -> Any:
+    """Something plain for a parameter this file does not know yet."""
+    kinds = {
+        "str": "none",
+        "int": 1,
+        "float": 1.0,
+        "bool": True,
+        "bytes": b"",
+        "dt.date": DAY,
+        "Path": Path(),
+    }
+    if annotation in kinds:
+        return kinds[annotation]
+    for start, empty in (
+        ("Mapping", {}),
+        ("Sequence", []),
+        ("Collection", []),
+        ("Iterable", []),
+        ("tuple", ()),
+    ):
+        if annotation.startswith(start):
+            return empty
+    if annotation.endswith("| None"):
+        return None
+    raise AssertionError(f"{place}: say in this file what it is called with")
+
+
+_DAYS = (
+    "first_day", "last_day", "day", "formed_on", "from_day", "closed_on", "decided_on", "starts_on", "as_of",
+)  # fmt: skip
+_NOTHING = (
+    "group_id", "member_id", "round_id", "talk_id", "lesson_id", "item_id", "key_id", "slot_id",
+)  # fmt: skip
+
+
+def _people(session: Session, child: str, class_id: str) -> dict[str, Any]:
+    moment = dt.datetime.combine(DAY, dt.time(9, 0))
+    talk = TalkInput(child, DAY, "某人")
+    return {
+        "student_id": child,
+        "ids": {child},
+        "class_id": class_id,
+        "name": "某人",
+        "display_name": "某人",
+        "account_id": session.account.id,
+        "role": Role.REGISTRAR,
+        "new_passphrase": "long enough 4 words",
+        "old_passphrase": "wrong wrong 12",
+        "members": [(CareRole.PARENT, "某人")],
+        "wanted": {CareRole.PARENT: ["某人"]},
+        "outcome": PlanOutcome.IMPROVED,
+        "ordinal": 2,
+        "talk": talk,
+        "talks": [talk],
+        "entries": [],
+        "method": CheckMethod.TALK,
+        "lesson": LessonInput(class_id, DAY, 7),
+        "lessons": [LessonInput(class_id, DAY, 8)],
+        "moment": moment,
+        "starts_at": moment,
+        "ends_at": moment + HOUR,
+        "opened_at": moment,
+        "closed_at": moment + HOUR,
+        "field": "日期",
+        "title": "某事",
+    }
+
+
+def _papers(session: Session, folder: Path) -> dict[str, Any]:
+    file = roster.read_roster_file(write_roster(folder / "roster.xlsx", [A]))
+    report = _newest(session, "form_report")
+    return {
+        "form_id": "KZ",
+        "period": CAMPAIGN,
+        "column_id": "c7",
+        "pack_id": "JS",
+        "clause_id": "JS-37",
+        "record_id": report,
+        "subject_id": report,
+        "reason": "数字需要再核对",
+        "note": "已核对",
+        "met": True,
+        "accept": True,
+        "due": {"school": DAY},
+        "words": ("一般", "关注", "重点", "紧急", "危机"),
+        "screen": "page",
+        "body": {"a": "b"},
+        "chain": Chain.CASE,
+        "data": b"{}",
+        "paths": [],
+        "definitions": [],
+        "definition": known_forms.definition("KZ"),
+        "code": "2199000002",
+        "school_code": "2199000002",
+        "recipient_id": exchange.list_recipients(session)[0].id,
+        "bundle_id": _newest(session, "bundle"),
+        "figure_id": _newest(session, "published_figure"),
+        "folder": folder,
+        "deliver": write_and_read_back,
+        "counts": measuring.counting(session, CAMPAIGN, None),
+        "file": file,
+        "sheet": file.workbook.sheets[0],
+        "mappings": roster.propose_mappings(session, file)[0],
+        "year": school.calendar(session)[0],
+        "profile": school.unit(session),
+        "pending": None,
+        "proof": None,
+    }
+
+
+def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
+    rectified = RectificationPlan("JS", "JS-26", TERM, "甲", "2026-12-01", "补课")
+    found: dict[str, Any] = {
+        "activities.add.typed_in": ActivityInput(ActivityForm.LECTURE, DAY, "讲座", 30),
+        "care.save_plan.typed_in": PlanInput(DAY, "情况", "目标", "措施"),
+        "students.add_student.typed": StudentInput("新同学", class_id),
+        "students.edit_student.typed": StudentInput(name, class_id),
+        "meetings.add.kind": MeetingKind.LEADERSHIP_MENTAL_HEALTH,
+        "staff.add.kind": StaffKind.PART_TIME,
+        "inbox.drop.kind": "roster.tags",
+        "inbox.drop.payload": {},
+        "approvals.approval_of.kind": SubjectKind.FORM_REPORT,
+        "self_check.save_rectification.plan": rectified,
+        "self_check.start.period": TERM,
+        "self_check.confirm.period": TERM,
+    }
+    newest = _newest(session, "self_check")
+    for verb in ("record", "snapshot", "submit", "return_", "approve", "signature_holds", "report_model"):
+        found[f"self_check.{verb}.record_id"] = newest
+    found["self_check.print_pdf.record_id"] = newest
+    return found
+
+
+def _newest(session: Session, table: str) -> str:
+    return str(session.database.scalar(f"SELECT id FROM {table} ORDER BY created_at DESC, rowid DESC"))  # noqa: S608

@@ -1,0 +1,138 @@
+"""Whoever lacks the case key gets no case text from any service: every public one is found and called.
+
+A new service is called too, with arguments made from its parameters' names. One that reaches for case tables
+without asking for the key first fails here, because those tables do not exist for these accounts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.roles.arguments import Arguments
+from tests.support import canaries
+from tests.support.canaries import told_by
+from xinliapp import services
+from xinliapp.app.demo.calendar import MOMENT
+from xinliapp.app.demo.school import COUNSELOR, PRINCIPAL, REGISTRAR, signed_in
+from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.services import dossier
+from xinliapp.services.session import Session
+
+# Modules that are about nothing but case records: every function of theirs refuses.
+CASE_MODULES = {"care", "care_members", "concern", "screening", "talks"}
+CASE_FUNCTIONS = {"figures.publish", "figures.figure_rows", "audit.audit_page"}
+REFUSALS = {"case_closed", "not_allowed"}
+# Not for a person's call: inside a running transaction, helpers of other services, or the end of the session.
+INNER = {
+    "approvals.sign", "approvals.anchored_heads", "exchange.assemble_and_sign", "exchange.preview",
+    "forms.approve_in", "form_sheets.frozen", "form_sheets.reopened", "vault.close", "checking.run",
+    "merge.record_export", "exchange_papers.missing_paper", "roster_preview.differences_pdf",
+    "accounts.disable_account", "members.import_members", "enrolment.add_recipient",
+}  # fmt: skip
+DAY = dt.date(2026, 11, 18)
+
+
+def public() -> Iterator[tuple[str, Callable[..., object]]]:
+    """``module.function`` of every public function whose first parameter is the session."""
+    for found in pkgutil.iter_modules(services.__path__):
+        module = importlib.import_module(f"{services.__name__}.{found.name}")
+        for name, function in sorted(vars(module).items()):
+            if name.startswith("_") or not inspect.isfunction(function):
+                continue
+            parameters = list(inspect.signature(function).parameters.values())
+            own = function.__module__ == module.__name__
+            if own and parameters and "Session" in str(parameters[0].annotation):
+                yield f"{found.name}.{name}", function
+
+
+PUBLIC = dict(public())
+
+
+def _call(name: str, session: Session, arguments: dict[str, Any]) -> tuple[object, str | None]:
+    """(result, refusal): anything but the two expected kinds of error is a bug and passes through."""
+    try:
+        return PUBLIC[name](session, **arguments), None
+    except (UserError, KnownError) as error:
+        assert not canaries.told(str(error.params)), name
+        return None, error.code
+
+
+@pytest.mark.parametrize("account", [REGISTRAR, PRINCIPAL])
+def test_no_service_tells_a_core_only_account_anything(
+    account: str, vault: Path, child: str, tmp_path: Path
+) -> None:
+    refused, spoken = {}, {}
+    with signed_in(vault, account, FixedClock(MOMENT)) as session:
+        given = Arguments(session, child, tmp_path)
+        for name, function in PUBLIC.items():
+            if name in INNER or "uow" in inspect.signature(function).parameters:
+                continue
+            result, refused[name] = _call(name, session, given.of(name, function))
+            words = told_by(result)
+            if words:
+                spoken[name] = words
+    assert spoken == {}
+    about_cases = {name for name in refused if name.partition(".")[0] in CASE_MODULES}
+    assert len(about_cases) >= 20
+    for name in {*about_cases, *(CASE_FUNCTIONS & set(PUBLIC))}:
+        assert refused[name] in REFUSALS, (name, refused[name])
+    # Most of the rest did something: the arguments are believable.
+    answered = [name for name, code in refused.items() if code is None]
+    assert len(answered) > 60, sorted(set(refused) - set(answered))
+
+
+def test_the_same_services_do_speak_to_the_counselling_teacher(vault: Path, child: str) -> None:
+    """Else the test above would pass for want of anything to tell."""
+    with signed_in(vault, COUNSELOR, FixedClock(MOMENT)) as session:
+        file = told_by(dossier.open_dossier(session, child))
+    assert {canaries.TALK, canaries.REASON, canaries.SITUATION, canaries.TAG, canaries.MEMBER} <= set(file)
+
+
+@pytest.mark.parametrize("account", [REGISTRAR, PRINCIPAL])
+def test_dossier_of_a_core_only_account_is_the_roster_alone(account: str, vault: Path, child: str) -> None:
+    with signed_in(vault, account, FixedClock(MOMENT)) as session:
+        found = dossier.open_dossier(session, child)
+        assert found.case is None
+        assert found.student.id == child
+        from xinliapp.services.student_search import build_index
+
+        index = build_index(session)
+        for word in canaries.WORDS:
+            assert index.find(word, include_left=True) == []
+        assert index.find(found.student.name, include_left=False) != []
+
+
+def test_everything_the_core_file_holds(vault: Path) -> None:
+    """Not a service but the tables themselves, as whoever holds the core key alone can read them."""
+    with signed_in(vault, REGISTRAR, FixedClock(MOMENT)) as session:
+        database = session.database
+        assert not database.has_case
+        names = [name for (name,) in database.tuples("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        assert len(names) > 30
+        for name in names:
+            for row in database.tuples(f'SELECT * FROM "{name}"'):  # noqa: S608
+                assert not told_by(row), name
+        for path in ("talk", "concern_grade", "support_plan", "student_tag"):
+            assert path not in names
+
+
+def test_signed_bags_hold_no_word_of_any_case(vault: Path) -> None:
+    with signed_in(vault, PRINCIPAL, FixedClock(MOMENT)) as session:
+        bags = [row[0] for row in session.database.tuples("SELECT bag FROM bundle")]
+    assert bags
+    for bag in bags:
+        assert isinstance(bag, bytes)
+        assert not told_by(bag)
+        with zipfile.ZipFile(BytesIO(bag)) as package:
+            assert "bag/data/form.json" in package.namelist()

@@ -1,0 +1,114 @@
+"""Words nobody without the case key may ever see: written into every table of the case file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+
+from xinliapp.app.demo.calendar import MOMENT
+from xinliapp.app.demo.school import COUNSELOR, signed_in
+from xinliapp.domain.casework import CareRole, CheckMethod
+from xinliapp.domain.clock import FixedClock
+from xinliapp.services import care, concern, drafts, screening, students, talks
+from xinliapp.services.care import PlanInput
+from xinliapp.services.screening import EntryInput
+from xinliapp.services.session import Session
+from xinliapp.services.talks import TalkInput
+
+DAY = dt.date(2026, 11, 18)
+# What each record says: a made-up word that stands nowhere else, in words a teacher would write.
+TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM = (
+    "玄鹤说夜里睡不着",
+    "玄鹿两周不进食堂",
+    "玄龟与家人分居",
+    "玄雁愿意来心理室",
+    "玄鲤每周三辅导",
+    "玄鸢",
+    "玄蝉复查名单",
+    "玄蚕听力",
+    "玄蛟还没写完",
+    "玄鹭",
+)
+WORDS = (TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM)
+
+
+def plant(vault: Path) -> str:
+    """Write one child's whole file as the counselling teacher; the child's id."""
+    with signed_in(vault, COUNSELOR, FixedClock(MOMENT)) as session:
+        child = _nobody_yet(session)
+        talks.add(session, TalkInput(child, DAY, "班主任", note=TALK))
+        concern.assign(session, child, 3, DAY, reason=REASON, decided_by="研判会")
+        care.form_group(session, child, DAY, [(CareRole.PARENT, MEMBER), (CareRole.COUNSELOR, HOMEROOM)])
+        care.save_plan(session, child, PlanInput(DAY, SITUATION, GOALS, MEASURES))
+        opened = screening.open_round(session, ROUND, CheckMethod.TALK, DAY)
+        screening.record_many(session, opened, [EntryInput(child, DAY, noticed=True)])
+        drafts.save_draft(session, f"student.talk:{child}", {"note": DRAFT})
+        with session.write("test.tag", case=True) as uow:
+            uow.insert(
+                "casework.student_tag",
+                {
+                    "id": "tag-canary",
+                    "student_id": child,
+                    "kind": "disability",
+                    "detail": TAG,
+                    "source": "roster",
+                    "starts_on": DAY.isoformat(),
+                },
+            )
+    return child
+
+
+def _nobody_yet(session: Session) -> str:
+    grades = concern.current(session)
+    return next(row.id for row in students.list_students(session) if row.id not in grades)
+
+
+def told(text: str) -> list[str]:
+    """The canaries in a text, however it is broken into lines or escaped."""
+    flat = re.sub(r"\s", "", text)
+    escaped = flat.encode("unicode_escape").decode("ascii")
+    return [word for word in WORDS if word in flat or word.encode("unicode_escape").decode() in escaped]
+
+
+def told_by(result: object) -> list[str]:
+    """The canaries in whatever a service gave back: papers are opened, everything else is read as written."""
+    if isinstance(result, bytes):
+        return told(_read(result))
+    if isinstance(result, list | tuple | set | frozenset):
+        return [word for each in result for word in told_by(each)]
+    if isinstance(result, dict):
+        return told_by(tuple(result.items()))
+    fields = getattr(type(result), "__dataclass_fields__", None)
+    if fields:
+        return told(repr(result)) + [word for name in fields for word in told_by(getattr(result, name))]
+    return told(str(result))
+
+
+def _read(data: bytes) -> str:
+    if data.startswith(b"%PDF"):
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return "".join(page.get_textpage().get_text_range() for page in document)
+        finally:
+            document.close()
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return "".join(_read(package.read(name)) for name in package.namelist())
+    return data.decode("utf-8", errors="ignore")
+
+
+def in_plain_sight(folder: Path) -> list[tuple[str, str]]:
+    """(file, canary) for every file below ``folder`` that holds one as plain bytes, or in its name."""
+    found = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        for word in WORDS:
+            spelled = (word.encode("utf-8"), word.encode("utf-16-le"), word.encode("gb18030"))
+            if word in path.name or any(each in data for each in spelled):
+                found.append((path.name, word))
+    return found
