@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>添加者只能交出自己也持有的密钥。案卷库的内容,只有“案卷”一栏打勾的人能打开。</source>
-        <translation>You can only pass on keys you hold yourself. Only people ticked under “Case” can open the case store.</translation>
+        <translation>You can only pass on keys you hold yourself. Only people ticked under &quot;Case&quot; can open the case store.</translation>
     </message>
     <message>
         <source>停用</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>已添加“%1”。请当面交代口令,并做一次备份。</source>
-        <translation>“%1” added. Hand over the passphrase in person, then make a backup.</translation>
+        <translation>&quot;%1&quot; added. Hand over the passphrase in person, then make a backup.</translation>
     </message>
     <message>
         <source>口令已改。以前的备份仍用以前的口令打开,请再做一次备份。</source>
@@ -247,11 +247,11 @@
     </message>
     <message>
         <source>“%1”已停用,不能再打开本机资料。</source>
-        <translation>“%1” is disabled and can no longer open the records on this computer.</translation>
+        <translation>&quot;%1&quot; is disabled and can no longer open the records on this computer.</translation>
     </message>
     <message>
         <source>停用后“%1”不能再打开资料;要恢复须由您重新添加并另设口令。以前拷走的旧文件不受影响。</source>
-        <translation>Once disabled, “%1” can no longer open the records; to undo this you would add the account again with a new passphrase. Copies taken earlier are not affected.</translation>
+        <translation>Once disabled, &quot;%1&quot; can no longer open the records; to undo this you would add the account again with a new passphrase. Copies taken earlier are not affected.</translation>
     </message>
     <message>
         <source>仍要停用</source>
@@ -262,7 +262,7 @@
     <name>BackupView</name>
     <message>
         <source>还没有备份。请插入U盘后点“立即备份”。</source>
-        <translation>No backup yet. Plug in a USB stick, then choose “Back up now”.</translation>
+        <translation>No backup yet. Plug in a USB stick, then choose &quot;Back up now&quot;.</translation>
     </message>
     <message>
         <source>备份时间</source>
@@ -358,11 +358,11 @@
     </message>
     <message>
         <source>已备份公共资料“%1”,案卷库这次没有拷贝。请心理教师登录后再备份一次。</source>
-        <translation>Shared records backed up to “%1”; the case store was not copied this time. Ask a counsellor to sign in, then back up again.</translation>
+        <translation>Shared records backed up to &quot;%1&quot;; the case store was not copied this time. Ask a counsellor to sign in, then back up again.</translation>
     </message>
     <message>
         <source>已备份“%1”,写完后已重新打开核对。请再做一次演练,演练通过才算数。</source>
-        <translation>Backed up to “%1”, reopened and checked. Now run a drill: only a backup that passed one counts.</translation>
+        <translation>Backed up to &quot;%1&quot;, reopened and checked. Now run a drill: only a backup that passed one counts.</translation>
     </message>
     <message>
         <source>演练通过:公共资料 %1 条逐项一致;案卷库您打不开,只核对了文件指纹。</source>
@@ -490,7 +490,7 @@
     <name>CalendarPage</name>
     <message>
         <source>教育局和教管中心不需要校历。辖区学校名单在完成后从“学校名册”导入。</source>
-        <translation>An education office or township centre needs no school calendar. Import the list of schools from “Schools” once this is done.</translation>
+        <translation>An education office or township centre needs no school calendar. Import the list of schools from &quot;Schools&quot; once this is done.</translation>
     </message>
     <message>
         <source>第一学期开始</source>
@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>没有此项</source>
-        <translation>Not applicable</translation>
+        <translation>N/A</translation>
     </message>
     <message>
         <source>看%1条</source>
@@ -777,15 +777,15 @@
     </message>
     <message>
         <source>还不够</source>
-        <translation>Not enough yet</translation>
+        <translation>Short</translation>
     </message>
     <message>
         <source>计划 %1 够</source>
-        <translation>Planned %1, enough</translation>
+        <translation>Plan %1, enough</translation>
     </message>
     <message>
         <source>计划 %1 不够</source>
-        <translation>Planned %1, not enough</translation>
+        <translation>Plan %1, short</translation>
     </message>
     <message>
         <source>要求已达到</source>
@@ -801,11 +801,11 @@
     </message>
     <message>
         <source>心理课 · 本双周</source>
-        <translation>Lessons · this fortnight</translation>
+        <translation>Lessons · fortnight</translation>
     </message>
     <message>
         <source>班子会 · 本学期</source>
-        <translation>Leadership meetings · this term</translation>
+        <translation>Meetings · term</translation>
     </message>
     <message>
         <source>只有%1个教学日,按 %2 %3 计</source>
@@ -888,6 +888,41 @@
     </message>
 </context>
 <context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>共 %1 条</source>
+        <translation>Records: %1</translation>
+    </message>
+    <message>
+        <source>共 %1 条,合计 %2</source>
+        <translation>Records %1, total %2</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePanel</name>
     <message>
         <source>收件单位</source>
@@ -935,7 +970,7 @@
     </message>
     <message>
         <source>指纹</source>
-        <translation>Fingerprint</translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>登记</source>
@@ -982,7 +1017,7 @@
     </message>
     <message>
         <source>版本</source>
-        <translation>Version</translation>
+        <translation>Ver.</translation>
     </message>
     <message>
         <source>签批</source>
@@ -1030,7 +1065,7 @@
     </message>
     <message>
         <source>心理教师发布 %1</source>
-        <translation>Published by counsellor %1</translation>
+        <translation>Published %1</translation>
     </message>
     <message>
         <source>改动:%1</source>
@@ -1070,11 +1105,11 @@
     </message>
     <message>
         <source>生成登记申请</source>
-        <translation>Make enrolment request</translation>
+        <translation>Make request</translation>
     </message>
     <message>
         <source>打印登记单</source>
-        <translation>Print enrolment sheet</translation>
+        <translation>Print sheet</translation>
     </message>
     <message>
         <source>登记收件单位</source>
@@ -1106,7 +1141,7 @@
     </message>
     <message>
         <source>将离开:表头 %1 项,数字和备注 %2 项。不会离开:姓名、学籍号、任何个人记录。</source>
-        <translation>Leaves: %1 header items, %2 figures and remarks. Never leaves: names, student numbers, any personal record.</translation>
+        <translation>Leaves: %1 headings, %2 figures/remarks. No names, student nos., records.</translation>
     </message>
     <message>
         <source>U盘 %1(剩 %2 GB)</source>
@@ -1130,11 +1165,11 @@
     </message>
     <message>
         <source>已登记收件单位“%1”。</source>
-        <translation>Recipient “%1” enrolled.</translation>
+        <translation>Recipient &quot;%1&quot; enrolled.</translation>
     </message>
     <message>
         <source>已存为“%1”。登记申请请连同盖章的纸质登记单一起交给上级。</source>
-        <translation>Saved as “%1”. Hand the request in together with the stamped paper enrolment sheet.</translation>
+        <translation>Saved as &quot;%1&quot;. Hand the request in together with the stamped paper enrolment sheet.</translation>
     </message>
     <message>
         <source>选择收件名片</source>
@@ -1180,7 +1215,7 @@
     </message>
     <message>
         <source>下一步:用自己的口令登录,从“学生档案”导入学生名单。请把恢复单封好放进保险柜。</source>
-        <translation>Next: sign in with your own passphrase and import the roster from “Students”. Seal the recovery sheet and put it in the safe.</translation>
+        <translation>Next: sign in with your own passphrase and import the roster from &quot;Students&quot;. Seal the recovery sheet and put it in the safe.</translation>
     </message>
 </context>
 <context>
@@ -1273,20 +1308,8 @@ Data folder: {folder}</translation>
         <translation>Figures published: %1</translation>
     </message>
     <message>
-        <source>已保存 %1</source>
-        <translation>Saved %1</translation>
-    </message>
-    <message>
         <source>校验通过,可以提交</source>
         <translation>Checks passed, ready to submit</translation>
-    </message>
-    <message>
-        <source>保存统计表</source>
-        <translation>Save form</translation>
-    </message>
-    <message>
-        <source>PDF 文件 (*.pdf)</source>
-        <translation>PDF file (*.pdf)</translation>
     </message>
     <message>
         <source>统计表</source>
@@ -1294,7 +1317,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>勾“没有此项”= 没有此项; 0 = 有此项但为零。提交前请逐格确定。</source>
-        <translation>Tick “Not applicable” = there is no such item; 0 = the item exists but is zero. Settle every cell before submitting.</translation>
+        <translation>N/A = there is no such item; 0 = the item exists but is zero. Settle every cell before submitting.</translation>
     </message>
     <message>
         <source>列</source>
@@ -1396,6 +1419,10 @@ Data folder: {folder}</translation>
         <source>第%1版 已签批 %2</source>
         <translation>Version %1, approved %2</translation>
     </message>
+    <message>
+        <source>退回给填表人</source>
+        <translation>Return to the author</translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>
@@ -1489,11 +1516,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>收下,替换较早版本(保留历史)</source>
-        <translation>Accepted, replaces an earlier version (history kept)</translation>
+        <translation>Accepted, replaces an earlier one</translation>
     </message>
     <message>
         <source>收下(补到的较早的包)</source>
-        <translation>Accepted (an earlier bundle, arrived late)</translation>
+        <translation>Accepted (earlier, arrived late)</translation>
     </message>
     <message>
         <source>重复,没有变化</source>
@@ -1565,11 +1592,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>“%1”填的不是数字,按空格处理。请电话核实。</source>
-        <translation>“%1” does not hold a number and counts as empty. Confirm by phone.</translation>
+        <translation>&quot;%1&quot; does not hold a number and counts as empty. Confirm by phone.</translation>
     </message>
     <message>
         <source>表里的校名“%1”在名册中找不到唯一的一所。请认领。</source>
-        <translation>The school name “%1” in the file does not match exactly one school. Please claim it.</translation>
+        <translation>The school name &quot;%1&quot; in the file does not match exactly one school. Please claim it.</translation>
     </message>
 </context>
 <context>
@@ -1596,7 +1623,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>签名</source>
-        <translation>Sign</translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>版本</source>
@@ -1648,7 +1675,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>已认领为“%1”的未签名表。</source>
-        <translation>Claimed as an unsigned form of “%1”.</translation>
+        <translation>Claimed as an unsigned form of &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>已收下,与它矛盾的包改为留待核对。</source>
@@ -1678,7 +1705,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>要求</source>
-        <translation>Required</translation>
+        <translation>Need</translation>
     </message>
 </context>
 <context>
@@ -1812,7 +1839,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>%1周</source>
-        <translation>Weeks %1</translation>
+        <translation>Wk %1</translation>
     </message>
     <message>
         <source>缺</source>
@@ -2034,7 +2061,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>停用后不再收“%1”用这把密钥签的包,已收的不受影响。要再收须重新核对登记单。</source>
-        <translation>Once disabled, bundles from “%1” signed with this key are no longer accepted; those already accepted stay. To accept again, check a new enrolment sheet.</translation>
+        <translation>Once disabled, bundles from &quot;%1&quot; signed with this key are no longer accepted; those already accepted stay. To accept again, check a new enrolment sheet.</translation>
     </message>
     <message>
         <source>仍要停用</source>
@@ -2042,7 +2069,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>已保存“%1”。</source>
-        <translation>“%1” saved.</translation>
+        <translation>&quot;%1&quot; saved.</translation>
     </message>
     <message>
         <source>名单已导入:新增 %1 所,变更 %2 所。</source>
@@ -2054,15 +2081,15 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>已登记“%1”。从现在起可以收该校签名的包。</source>
-        <translation>“%1” enrolled. Its signed bundles can be accepted from now on.</translation>
+        <translation>&quot;%1&quot; enrolled. Its signed bundles can be accepted from now on.</translation>
     </message>
     <message>
         <source>已停用“%1”的指纹。</source>
-        <translation>The fingerprint of “%1” is disabled.</translation>
+        <translation>The fingerprint of &quot;%1&quot; is disabled.</translation>
     </message>
     <message>
         <source>已存为“%1”。</source>
-        <translation>Saved as “%1”.</translation>
+        <translation>Saved as &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>没有符合的学校。请清空筛选。</source>
@@ -2152,7 +2179,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>屏幕上遮了 %1 格(“*”防止从合计反推)。</source>
-        <translation> Cells hidden on screen: %1 (“*” keeps them from being worked out from the total).</translation>
+        <translation> Cells hidden on screen: %1 (* keeps them from being worked out from the total).</translation>
     </message>
     <message>
         <source>应报学校均已报送。</source>
@@ -2160,11 +2187,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>未报 %1 所:%2</source>
-        <translation>Not reported: %1 (%2)</translation>
+        <translation>Missing: %1 (%2)</translation>
     </message>
     <message>
         <source>汇总表已存为“%1”。</source>
-        <translation>Merged table saved as “%1”.</translation>
+        <translation>Merged table saved as &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>%1 · %2 · %3 收到</source>
@@ -2291,11 +2318,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>班主任</source>
-        <translation>Homeroom</translation>
+        <translation>Teacher</translation>
     </message>
     <message>
         <source>学籍号</source>
-        <translation>Student no.</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>出生日期</source>
@@ -2432,11 +2459,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>已送到打印机“%1”。</source>
-        <translation>Sent to printer “%1”.</translation>
+        <translation>Sent to printer &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>已存为“%1”。</source>
-        <translation>Saved as “%1”.</translation>
+        <translation>Saved as &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>里面有学生姓名,用完请收好或删除。</source>
@@ -2451,7 +2478,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>已存为“%1”。</source>
-        <translation>Saved as “%1”.</translation>
+        <translation>Saved as &quot;%1&quot;.</translation>
     </message>
 </context>
 <context>
@@ -2646,7 +2673,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>现用版本</source>
-        <translation>Version in use</translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>联系人</source>
@@ -2670,7 +2697,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>未报</source>
-        <translation>Not reported</translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>报送进度</source>
@@ -2722,7 +2749,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>名册里还没有学校。请先到“学校名册”导入名单。</source>
-        <translation>There is no school yet. Import the list under “Schools” first.</translation>
+        <translation>There is no school yet. Import the list under &quot;Schools&quot; first.</translation>
     </message>
 </context>
 <context>
@@ -2997,16 +3024,8 @@ Data folder: {folder}</translation>
         <translation>Do not return</translation>
     </message>
     <message>
-        <source>退回给填表人</source>
-        <translation>Return to the author</translation>
-    </message>
-    <message>
         <source>请写5到300个字。</source>
         <translation>Please write 5 to 300 characters.</translation>
-    </message>
-    <message>
-        <source>退回给心理教师</source>
-        <translation>Return to the counsellor</translation>
     </message>
 </context>
 <context>
@@ -3254,7 +3273,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>还没有学生名单。把学籍系统导出的表拖到这里,或点“导入名单”。</source>
-        <translation>No roster yet. Drop the file exported from the student register here, or choose “Import list”.</translation>
+        <translation>No roster yet. Drop the file exported from the student register here, or choose &quot;Import list&quot;.</translation>
     </message>
     <message>
         <source>%1/%2 人</source>
@@ -3282,7 +3301,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>住校</source>
-        <translation>Boarding</translation>
+        <translation>Boards</translation>
     </message>
     <message>
         <source>监护人电话</source>
@@ -3354,7 +3373,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>姓名或学籍号 Ctrl+F</source>
-        <translation>Name or student no. Ctrl+F</translation>
+        <translation>Name or number Ctrl+F</translation>
     </message>
     <message>
         <source>学生</source>
@@ -3381,7 +3400,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>“%1”是哪个班(同样写法的行一起改)</source>
-        <translation>Which class is “%1” (changes all rows written this way)</translation>
+        <translation>Which class is &quot;%1&quot; (changes all rows written this way)</translation>
     </message>
     <message>
         <source>这一行是谁</source>
@@ -3406,41 +3425,6 @@ Data folder: {folder}</translation>
     <message>
         <source>(手工改过,默认保留手工值)</source>
         <translation> (edited by hand; the hand-made value is kept unless you choose)</translation>
-    </message>
-</context>
-<context>
-    <name>RowsDialog</name>
-    <message>
-        <source>校园工作台</source>
-        <translation>Campus Workbench</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>内容</source>
-        <translation>Content</translation>
-    </message>
-    <message>
-        <source>数量</source>
-        <translation>Amount</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>共 %1 条,合计 %2</source>
-        <translation>Records %1, total %2</translation>
-    </message>
-    <message>
-        <source>记录</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>共 %1 条</source>
-        <translation>Records: %1</translation>
     </message>
 </context>
 <context>
@@ -3617,11 +3601,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>到任</source>
-        <translation>From</translation>
+        <translation>Since</translation>
     </message>
     <message>
         <source>离任</source>
-        <translation>Leaving</translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>日期</source>
@@ -3829,11 +3813,11 @@ Data folder: {folder}</translation>
     <name>SearchPopup</name>
     <message>
         <source>没有找到“{text}”。可能已转出或毕业:按 Ctrl+D 连同离校学生一起找。</source>
-        <translation>“{text}” was not found. The student may have left: press Ctrl+D to search leavers too.</translation>
+        <translation>&quot;{text}&quot; was not found. The student may have left: press Ctrl+D to search leavers too.</translation>
     </message>
     <message>
         <source>没有找到“{text}”,离校学生里也没有。请换个写法再找。</source>
-        <translation>“{text}” was not found, nor among leavers. Try another spelling.</translation>
+        <translation>&quot;{text}&quot; was not found, nor among leavers. Try another spelling.</translation>
     </message>
     <message>
         <source>Enter 打开</source>
@@ -3887,24 +3871,12 @@ Data folder: {folder}</translation>
         <translation>Figures published: %1</translation>
     </message>
     <message>
-        <source>已保存 %1</source>
-        <translation>Saved %1</translation>
-    </message>
-    <message>
-        <source>保存报告</source>
-        <translation>Save report</translation>
-    </message>
-    <message>
-        <source>PDF 文件 (*.pdf)</source>
-        <translation>PDF file (*.pdf)</translation>
-    </message>
-    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
         <source>本学期自查还没开始。点“新建”,A类条款会立刻算好。</source>
-        <translation>This term&apos;s self-check has not begun. Choose “New”: type A clauses are worked out at once.</translation>
+        <translation>This term&apos;s self-check has not begun. Choose &quot;New&quot;: type A clauses are worked out at once.</translation>
     </message>
     <message>
         <source>没有符合筛选的条款。</source>
@@ -3928,7 +3900,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>证据</source>
-        <translation>Evidence</translation>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>看第一条</source>
@@ -3987,8 +3959,8 @@ Data folder: {folder}</translation>
         <translation>Version %1, approved %2</translation>
     </message>
     <message>
-        <source>学期自查报告 %1.pdf</source>
-        <translation>Term self-check report %1.pdf</translation>
+        <source>退回给心理教师</source>
+        <translation>Return to the counsellor</translation>
     </message>
 </context>
 <context>
@@ -4193,7 +4165,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>号码照写,标为“待核”</source>
-        <translation>Keep the number as written, mark “to check”</translation>
+        <translation>Keep the number as written, mark &quot;to check&quot;</translation>
     </message>
     <message>
         <source>收起 Esc</source>
@@ -4232,7 +4204,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>没有找到“{text}”。可能已转出或毕业。</source>
-        <translation>“{text}” was not found. The student may have left.</translation>
+        <translation>&quot;{text}&quot; was not found. The student may have left.</translation>
     </message>
 </context>
 <context>
@@ -4503,7 +4475,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>本周计数</source>
-        <translation>This week&apos;s counts</translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>打开辅导室</source>

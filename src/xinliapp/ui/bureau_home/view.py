@@ -52,7 +52,7 @@ class ProgressView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("state", self.tr("状态"), lambda r: self._state(r.state), width=96, kind="sign",
+            Column("state", self.tr("状态"), lambda r: self._state(r.state), width=112, kind="sign",
                    ordinal=lambda r: _SIGNS[r.state], sort=lambda r: list(ReportState).index(r.state)),
             Column("code", self.tr("标识码"), lambda r: r.school.code, width=120),
             Column("name", self.tr("学校"), lambda r: r.school.name, stretch=True, strong=True,
