@@ -42,47 +42,24 @@ class Arguments:
         self._by_name["report"] = roster.dry_run(plan)
         self._by_place["roster.commit_import.plan"] = plan
 
-    def of(self, name: str, function: Callable[..., object]) -> dict[str, Any]:
-        """Keyword arguments for everything required but the session."""
-        made = {}
+    def of(self, name: str, function: Callable[..., object]) -> tuple[dict[str, Any], bool]:
+        """Keyword arguments for everything required but the session, and whether all were known here."""
+        made, sure = {}, True
         for parameter in list(inspect.signature(function).parameters.values())[1:]:
             if parameter.default is not parameter.empty:
                 continue
             place = f"{name}.{parameter.name}"
-            if place in self._by_place:
-                made[parameter.name] = self._by_place[place]
-            elif parameter.name in self._by_name:
-                made[parameter.name] = self._by_name[parameter.name]
-            else:
-                made[parameter.name] = _by_type(place, str(parameter.annotation))
-        return made
+            sure = sure and (place in self._by_place or parameter.name in self._by_name)
+            guess = _by_type(str(parameter.annotation))
+            made[parameter.name] = self._by_place.get(place, self._by_name.get(parameter.name, guess))
+        return made, sure
 
 
-def _by_type(place: str, annotation: str) -> Any:
-    """Something plain for a parameter this file does not know yet."""
-    kinds = {
-        "str": "none",
-        "int": 1,
-        "float": 1.0,
-        "bool": True,
-        "bytes": b"",
-        "dt.date": DAY,
-        "Path": Path(),
-    }
-    if annotation in kinds:
-        return kinds[annotation]
-    for start, empty in (
-        ("Mapping", {}),
-        ("Sequence", []),
-        ("Collection", []),
-        ("Iterable", []),
-        ("tuple", ()),
-    ):
-        if annotation.startswith(start):
-            return empty
-    if annotation.endswith("| None"):
-        return None
-    raise AssertionError(f"{place}: say in this file what it is called with")
+def _by_type(annotation: str) -> Any:
+    """Something plain for a parameter this file does not know."""
+    plain = {"str": "none", "int": 1, "float": 1.0, "bool": True, "bytes": b"", "dt.date": DAY}
+    empty = {"Mapping": {}, "Sequence": [], "Collection": [], "Iterable": [], "tuple": ()}
+    return plain.get(annotation, empty.get(annotation.partition("[")[0]))
 
 
 _DAYS = (
