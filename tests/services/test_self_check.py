@@ -163,6 +163,18 @@ def test_draft_submit_return_revise_approve(school: TermSchool) -> None:
     assert self_check.record(school.session, third).revision == 3
 
 
+def test_a_figure_overtaken_by_its_records_is_published_again_before_submission(school: TermSchool) -> None:
+    figures.publish(school.session, TERM)
+    draft = self_check.start(school.session, "JS", TERM)
+    school.entry(school.student(), "2026-11-01")
+    with pytest.raises(UserError) as caught:
+        self_check.submit(school.session, draft)
+    assert (caught.value.code, caught.value.params) == ("self_check_outdated", {"clauses": "JS-37"})
+    figures.publish(school.session, TERM)
+    self_check.submit(school.session, draft)
+    assert self_check.record(school.session, draft).status is PaperStatus.SUBMITTED
+
+
 def approved(school: TermSchool) -> str:
     figures.publish(school.session, TERM)
     record = self_check.start(school.session, "JS", TERM)

@@ -14,7 +14,16 @@ from xinliapp.domain.paperwork import PaperStatus, RectificationPlan, SelfCheckR
 from xinliapp.domain.report_models import PackUsed, SelfCheckReport
 from xinliapp.domain.rules import Clause, RulePack, Verdict
 from xinliapp.reports.self_check import render_self_check
-from xinliapp.services import approvals, check_json, checking, measuring, paper_steps, period_words, typed
+from xinliapp.services import (
+    approvals,
+    check_json,
+    checking,
+    figures,
+    measuring,
+    paper_steps,
+    period_words,
+    typed,
+)
 from xinliapp.services.checking import CheckResult, check, check_json_of
 from xinliapp.services.paper_steps import paper_at
 from xinliapp.services.session import Session
@@ -118,15 +127,21 @@ def submit(session: Session, record_id: str) -> Changes:
 
     Raises:
         UserError: ``not_found``, ``paper_not_draft``, ``not_allowed``, ``self_check_open`` with the number of
-            clauses that still wait for a person.
+            clauses that still wait for a person, ``self_check_outdated`` (``clauses``) while the records
+            behind a released figure have changed since.
     """
     session.require_role(Role.COUNSELOR, Role.OFFICER, action="提交自查")
+    if session.database.has_case:
+        figures.refresh_stale(session)
     record = paper_at(session, rows.SELF_CHECKS, record_id, PaperStatus.DRAFT)
     as_of = dt.date.fromisoformat(record.as_of)
     result = checking.run(session, measuring.pack(record.pack_id), as_of, record.period, live=False)
     waiting = result.count(Verdict.NEEDS_PERSON)
     if waiting:
         raise UserError("self_check_open", count=waiting)
+    outdated = [one.clause.id for one in result.results if one.published is not None and one.published.stale]
+    if outdated:
+        raise UserError("self_check_outdated", clauses="、".join(outdated))
     with session.write("selfcheck.submit", object_id=record_id) as uow:
         rows.update(
             uow,
