@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import FixedClock, parse_stamp
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.school import Edition
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.settings.preferences import Preferences
+from xinliapp.ui.shell import papers
 from xinliapp.ui.shell.spec import ScreenSpec, ShellParts, StatusFacts, Viewer
 from xinliapp.ui.shell.window import ShellWindow
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paper_dialog import PaperDialog
 from xinliapp.widgets.picking import PickRow
 from xinliapp.widgets.style import apply_theme, look
 from xinliapp.widgets.tokens import Theme
@@ -189,7 +195,7 @@ def test_keys_do_nothing_below_the_cover_of_a_dialog(window: ShellWindow, qtbot:
     printed: list[bool] = []
     button = QPushButton("打印", dialog)
     button.setShortcut("Ctrl+P")
-    button.clicked.connect(printed.append)
+    button.clicked.connect(lambda: printed.append(True))
     answers: list[int] = []
     dialog.finished.connect(answers.append)
     dialog.open()
@@ -202,6 +208,63 @@ def test_keys_do_nothing_below_the_cover_of_a_dialog(window: ShellWindow, qtbot:
     _key(dialog, Qt.Key.Key_F12)
     _key(dialog, Qt.Key.Key_Escape)
     assert answers == [0]
+
+
+def _preview(window: ShellWindow, qtbot: QtBot) -> PaperDialog:
+    """A real PDF in the preview, drawn by the real tools."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFillColorRGB(1, 0, 0)
+    canvas.rect(0, 742, 100, 100, fill=1, stroke=0)
+    canvas.save()
+    window.show_paper(Paper("班级名单-七(1).pdf", out.getvalue(), names=True))
+    dialog = window.findChild(PaperDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+    return dialog
+
+
+def test_a_paper_is_shown_as_it_will_be_printed(window: ShellWindow, qtbot: QtBot) -> None:
+    dialog = _preview(window, qtbot)
+    assert (dialog.width(), dialog.height()) == (940, 480)
+    image = dialog.view.sheets[0].image
+    assert image is not None and image.pixelColor(20, 20).name() == "#ff0000"
+    assert dialog.windowTitle() == "校园工作台", "a window's title never says whose paper it is"
+    _key(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(PaperDialog) is None)
+
+
+def test_f12_covers_a_paper_and_nothing_is_printed_below(
+    window: ShellWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = _preview(window, qtbot)
+    printed: list[bool] = []
+    dialog.print_button.clicked.connect(lambda: printed.append(True))
+    _key(dialog, Qt.Key.Key_F12)
+    shown = dialog.grab().toImage()
+    assert shown.pixelColor(30, 80).name() == look().tokens.surface.lower()
+    _key(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    _key(dialog, Qt.Key.Key_Escape)
+    assert (printed, dialog.isVisible()) == ([], True)
+    _key(dialog, Qt.Key.Key_F12)
+    _key(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert printed == [True]
+    _key(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.windowTitle() == "校历"
+    dialog.close()
+
+
+def test_a_file_is_saved_and_told(
+    window: ShellWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(papers, "ask_save", lambda *_: tmp_path / "名片.json")
+    wrong: list[str] = []
+    window.save_file(Paper("名片.json", b"{}"), lambda error: wrong.append(error.code))
+    assert (tmp_path / "名片.json").read_bytes() == b"{}"
+    assert window._toast.text() == "已存为“名片.json”。"
+    monkeypatch.setattr(papers, "ask_save", lambda *_: tmp_path / "no" / "名片.json")
+    window.save_file(Paper("名片.json", b"{}"), lambda error: wrong.append(error.code))
+    assert wrong == ["file_not_writable"]
 
 
 def test_locking_flushes_every_page_first_and_shows_nothing(window: ShellWindow) -> None:

@@ -30,6 +30,7 @@ from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import label, rule
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.saving import ask_save
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role as TextRole
 
@@ -370,9 +371,9 @@ class SheetPage(WizardPage):
         self._row.addStretch(1)
 
     def _ask(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("存成PDF"), self.tr("恢复单.pdf"), "PDF (*.pdf)")
-        if path:
-            self.save_wanted.emit(path)
+        target = ask_save(self, self.tr("存成PDF"), self.tr("恢复单.pdf"))
+        if target is not None:
+            self.save_wanted.emit(str(target))
 
 
 class FinishPage(WizardPage):

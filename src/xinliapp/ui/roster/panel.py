@@ -14,9 +14,10 @@ from xinliapp.services.school import ClassRow
 from xinliapp.ui.roster.entry import StudentEntry
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
-from xinliapp.widgets.buttons import Button, Kind, outline
+from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.fields import Field, combo, form_grid
 from xinliapp.widgets.page import InlineBar, area, label, rule
+from xinliapp.widgets.panel_head import PanelHead
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -44,9 +45,11 @@ class StudentPanel(QWidget):
         self._filling = False
         self.fields: dict[str, Field] = {}
         self._make_fields()
+        self._head = PanelHead("roster.panel", "sidePanel")
+        self._head.closed.connect(self.closed)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        column.addWidget(self._head())
+        column.addWidget(self._head)
         self.bar = InlineBar("roster.panel.bar")
         self.bar.acted.connect(self.draft_taken)
         column.addWidget(self.bar)
@@ -58,7 +61,7 @@ class StudentPanel(QWidget):
     def show_entry(self, title: str, entry: StudentEntry) -> None:
         """Fill the form; errors of before are gone."""
         self._filling = True
-        self._title.setText(title)
+        self._head.set_title(title)
         for name in _TEXTS:
             self._line(name).setText(getattr(entry, name))
         for position in (1, 2):
@@ -177,20 +180,6 @@ class StudentPanel(QWidget):
         editor = self.fields[name].editor
         assert isinstance(editor, QComboBox)  # noqa: S101 - made so above
         return editor
-
-    def _head(self) -> QWidget:
-        head = area("sidePanel")
-        fix_height(head, tk.COLUMN_HEADER)
-        row = QHBoxLayout(head)
-        set_margins(row, tk.MARGIN, 0, tk.GAP, 0, tk.GAP)
-        self._title = label("", Role.SECTION)
-        close = Button("", Kind.QUIET, icon="close", object_name="roster.panel.close")
-        close.setToolTip(self.tr("收起 Esc"))
-        close.setAccessibleName(self.tr("收起"))
-        close.clicked.connect(self.closed)
-        row.addWidget(self._title, 1)
-        row.addWidget(close)
-        return head
 
     def _body(self) -> QWidget:
         body = area("surface")

@@ -22,11 +22,11 @@ from xinliapp.i18n import labels
 from xinliapp.ui.student.forms import FormBody, FormKind
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
-from xinliapp.widgets.buttons import Button, Kind, outline
+from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.fields import Field, combo, form_grid
-from xinliapp.widgets.page import InlineBar, area, label
+from xinliapp.widgets.page import InlineBar, area
+from xinliapp.widgets.panel_head import PanelHead
 from xinliapp.widgets.style import fix_height, px, set_margins
-from xinliapp.widgets.tokens import Role
 
 DRAFT_PAUSE = 2000
 
@@ -66,9 +66,11 @@ class RecordPanel(QWidget):
         self.fields: dict[str, Field] = {}
         self.bar = InlineBar("student.panel.bar")
         self.bar.acted.connect(self.draft_taken)
+        self._head = PanelHead("student.panel", "surface")
+        self._head.closed.connect(self.closed)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        column.addWidget(self._head())
+        column.addWidget(self._head)
         column.addWidget(self.bar)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -85,7 +87,7 @@ class RecordPanel(QWidget):
         """Build and fill a form."""
         self._filling = True
         self.kind = kind
-        self._title.setText(self._titles()[kind])
+        self._head.set_title(self._titles()[kind])
         self._build(self._specs(kind))
         for key, field in self.fields.items():
             _fill(field.editor, body.get(key, ""))
@@ -223,20 +225,6 @@ class RecordPanel(QWidget):
         return line
 
     # --- parts ---
-
-    def _head(self) -> QWidget:
-        head = area("surface")
-        fix_height(head, tk.COLUMN_HEADER)
-        row = QHBoxLayout(head)
-        set_margins(row, tk.MARGIN, 0, tk.GAP, 0, tk.GAP)
-        self._title = label("", Role.SECTION)
-        close = Button("", Kind.QUIET, icon="close", object_name="student.panel.close")
-        close.setToolTip(self.tr("收起 Esc"))
-        close.setAccessibleName(self.tr("收起"))
-        close.clicked.connect(self.closed)
-        row.addWidget(self._title, 1)
-        row.addWidget(close)
-        return head
 
     def _foot(self) -> QWidget:
         foot = area("actionBar")
