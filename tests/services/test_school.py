@@ -12,6 +12,7 @@ import pytest
 from tests.services.rosters import A, load, unit_for
 from tests.support.vaults import make_vault
 from xinliapp.domain.calendar import DayKind
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.school import Stage
 from xinliapp.services import school
@@ -113,3 +114,14 @@ def test_classes_go_up_by_the_school_year_and_leave_at_its_end(session: Session)
         [],
     ]
     assert set(school.class_labels(session, dt.date(2028, 9, 1)).values()) == {"九(1)"}
+
+
+def test_a_stage_with_classes_stays(session: Session) -> None:
+    unit_for(session)
+    load(session, A)
+    profile = school.unit(session)
+    held = {row.stage for row in school.classes(session)}
+    assert held
+    other = next(stage for stage in Stage if stage not in held)
+    assert code(school.save_unit, session, replace(profile, stages=(other,)))[0] == "stage_in_use"
+    assert school.save_unit(session, replace(profile, stages=tuple(Stage))) is Changes.SCHOOL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.services.session import Session
@@ -24,8 +25,10 @@ def save_grade_labels(session: Session, words: Sequence[str]) -> Changes:
     """Keep the school's words.
 
     Raises:
-        UserError: ``field_required`` if one is empty, ``field_wrong`` if there are not five different ones.
+        UserError: ``field_required`` if one is empty, ``field_wrong`` if there are not five different ones;
+            ``not_allowed``.
     """
+    session.require_role(Role.COUNSELOR, action="修改关注等级的叫法")
     clean = [word.strip() for word in words]
     if not all(clean):
         raise UserError("field_required", field="分级标签")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.calendar import (
     CalendarNode,
     DayKind,
@@ -23,9 +24,16 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import ClassGroup, Stage, Unit, class_label, grade_label, grade_of
 from xinliapp.services.session import Session
+from xinliapp.storage import bundles as bundle_rows
 from xinliapp.storage import calendar as calendar_rows
 from xinliapp.storage import classes as class_rows
 from xinliapp.storage import units as unit_rows
+
+PROFILE_ROLES = frozenset({Role.COUNSELOR, Role.CLERK, Role.OFFICER})
+"""Who may change the unit's profile: how 重点关爱 is counted is part of it."""
+CALENDAR_ROLES = frozenset({Role.COUNSELOR, Role.REGISTRAR})
+"""Who may set the calendar and name homeroom teachers."""
+_STAGE_WORDS = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
 
 
 def unit(session: Session) -> Unit:
@@ -40,18 +48,37 @@ def unit(session: Session) -> Unit:
     return found
 
 
+def code_fixed(session: Session) -> bool:
+    """Whether the unit's code can no longer change: bags signed under it are out."""
+    return bool(bundle_rows.bundles(session.database))
+
+
 def save_unit(session: Session, profile: Unit) -> Changes:
     """Store the unit's profile; an empty ``id`` makes the first one.
 
     Raises:
-        UserError: ``field_required`` or ``field_wrong`` (name, 10-digit code, stages, upper primary grade).
+        UserError: ``not_allowed``; ``field_required`` or ``field_wrong`` (name, 10-digit code, stages, upper
+            primary grade); ``code_fixed`` once bags were signed; ``stage_in_use`` while it has classes.
     """
+    session.require_role(*PROFILE_ROLES, action="修改单位资料")
     _check_unit(profile)
     known = unit_rows.load_unit(session.database)
+    if known is not None:
+        _check_change(session, known, profile)
     row_id = known.id if known else (profile.id or new_id())
     with session.write("school.profile", object_id=row_id) as uow:
         unit_rows.store_unit(uow, replace(profile, id=row_id))
     return Changes.SCHOOL
+
+
+def _check_change(session: Session, known: Unit, profile: Unit) -> None:
+    if profile.code != known.code and code_fixed(session):
+        raise UserError("code_fixed", fixed=known.code)
+    gone = set(known.stages) - set(profile.stages)
+    if gone:
+        for row in classes(session):
+            if row.stage in gone:
+                raise UserError("stage_in_use", stage=_STAGE_WORDS[row.stage], label=row.label)
 
 
 def _check_unit(profile: Unit) -> None:
@@ -76,8 +103,10 @@ def set_calendar(session: Session, year: SchoolYear) -> Changes:
     """Store one school year in place of what was known of it; other years stay.
 
     Raises:
-        UserError: ``calendar_wrong`` if terms overlap, run backwards or do not belong to the year.
+        UserError: ``calendar_wrong`` if terms overlap, run backwards or do not belong to the year;
+            ``not_allowed``.
     """
+    session.require_role(*CALENDAR_ROLES, action="设置校历")
     check_school_year(year)
     with session.write("calendar.set", object_id=year.key) as uow:
         calendar_rows.replace_school_year(uow, year)

@@ -33,6 +33,11 @@ def insert_classes(uow: UnitOfWork, groups: list[ClassGroup]) -> None:
     )
 
 
+def store_homeroom_teacher(uow: UnitOfWork, class_id: str, name: str | None) -> bool:
+    """Name a class's homeroom teacher, or nobody; False if there is no such class."""
+    return bool(uow.update("class_group", class_id, {"homeroom_teacher": name}))
+
+
 def members_by_class(database: Database, day: str) -> dict[str, int]:
     """Class id to the number of students who are in it and on the roll on ``day`` (any status but left)."""
     return {
