@@ -99,6 +99,8 @@ def _verdict(clause: Clause, measured: Measured | None, confirmation: Confirmati
     if clause.comparator is Comparator.NONE or requirement is None:
         return Verdict.NO_NUMBER
     good = satisfied(clause.comparator, measured.value, requirement)
+    if measured.denominator == 0 and not measured.complete:
+        return Verdict.DUE_SOON  # 0 of 0 is nothing to be content with while the period runs
     if clause.comparator is Comparator.AT_LEAST:
         if good:
             return Verdict.MET

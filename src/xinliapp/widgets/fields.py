@@ -35,7 +35,12 @@ class Field(QWidget):
         self._label = label(text + ("*" if required else ""), Role.CAPTION, "text2")
         self._label.setBuddy(editor)
         editor.setAccessibleName(text)
-        self._wrong = StatusMark(Sign.CROSS, "", Role.CAPTION)
+        self._wrong = QWidget()
+        line = QHBoxLayout(self._wrong)
+        set_margins(line, 0, 0, 0, 0, 4)
+        self._reason = label("", Role.CAPTION, "bad", wrap=True)  # long reasons wrap, no panel grows by them
+        line.addWidget(StatusMark(Sign.CROSS, "", Role.CAPTION), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._reason, 1)
         self._wrong.setVisible(False)
         self._hint = label(hint, Role.CAPTION, "muted", wrap=True)
         column.addWidget(self._label)
@@ -48,7 +53,7 @@ class Field(QWidget):
 
     def set_error(self, text: str) -> None:
         """Marks the editor and says why; keeps what was typed."""
-        self._wrong.set(Sign.CROSS, text)
+        self._reason.setText(text)
         self._wrong.setVisible(True)
         self.editor.setProperty("wrong", True)
         repolish(self.editor)
@@ -61,7 +66,7 @@ class Field(QWidget):
 
     def error(self) -> str:
         """The error shown, empty when none."""
-        return self._wrong.word if self.editor.property("wrong") else ""
+        return self._reason.text() if self.editor.property("wrong") else ""
 
     def set_hint(self, text: str) -> None:
         self._hint.setText(text)

@@ -18,9 +18,12 @@ SHOWN_MS = 6000
 
 
 class Toast(QFrame):
-    """One toast over ``host``'s lower right corner, ``bottom`` pixels above; a new one replaces it."""
+    """One toast over ``host``'s lower right corner, ``bottom`` pixels above; a new one replaces it.
 
-    def __init__(self, host: QWidget, bottom: int = tk.STATUS_BAR + tk.MARGIN) -> None:
+    It stands above the action bar: what comes next is often the button beside the one just used.
+    """
+
+    def __init__(self, host: QWidget, bottom: int = tk.STATUS_BAR + tk.ACTION_BAR + tk.GAP) -> None:
         super().__init__(host)
         self._host = host
         self.setObjectName("toast")

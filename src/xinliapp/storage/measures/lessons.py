@@ -85,9 +85,10 @@ def lessons_per_class_pair_of_weeks(context: MeasureContext, params: Mapping[str
     tally = _Tally(context, classes, lessons, floor)
     missing = tally.missing(over)
     pending = tally.missing(running)
-    judged = over or running
-    lacking = missing if over else pending
-    concerned = tally.concerned(judged)
+    # Pairs of a time before the school kept its roll here judge no class: nothing is over for it yet.
+    settled = bool(tally.concerned(over))
+    lacking = missing if settled else pending
+    concerned = tally.concerned(over if settled else running)
     value = len(concerned - {class_id for class_id, _ in lacking})
     outside = sum(1 for lesson in lessons if not lesson.in_timetable)
     return Measured(
@@ -97,7 +98,7 @@ def lessons_per_class_pair_of_weeks(context: MeasureContext, params: Mapping[str
         shortfall=tuple(shortfall for _, shortfall in missing),
         denominator=float(len(concerned)),
         need=float(len(concerned)),
-        complete=bool(over) or not pairs,
+        complete=settled or not pairs,
         applicable=bool(concerned) or not context.ended,
         convention=PER_PAIR.convention,
         pending=tuple(shortfall for _, shortfall in pending),

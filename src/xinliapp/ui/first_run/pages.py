@@ -257,7 +257,7 @@ class PacksPage(WizardPage):
         set_margins(column, 0, 0, 0, 0, 12)
         column.addWidget(rule())
         column.addWidget(label(self.tr("文件没有给数字的事项(本校自定)"), TextRole.SECTION))
-        column.addWidget(label(self.tr("留空 = 只记录,不判定"), TextRole.CAPTION, "muted"))
+        column.addWidget(label(self.tr("“不定” = 只记录,不判定。以后可以再改。"), TextRole.CAPTION, "muted"))
         self.threshold = QSpinBox()
         self.threshold.setObjectName("setup.threshold")
         self.threshold.setRange(0, 4)

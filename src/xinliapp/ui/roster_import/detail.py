@@ -180,8 +180,8 @@ class RowDetail(QWidget):
             box.setChecked(change.field in taken)
             box.toggled.connect(self._field_toggled)
             panel.add(box)
-            before = self._words.value(change.field, change.before, preview.class_words)
-            after = self._words.value(change.field, change.after, preview.class_words)
+            before = self._words.value(change.field, change.before, preview.class_words, self.masked)
+            after = self._words.value(change.field, change.after, preview.class_words, self.masked)
             words = f"{before} → {after}"
             if change.hand_edited:
                 words += self.tr("(手工改过,默认保留手工值)")

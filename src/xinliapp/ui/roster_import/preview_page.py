@@ -136,7 +136,7 @@ class PreviewPage(QWidget):
             number=row.number,
             name=formats.masked_name(name) if self._masked and row.name else name,
             class_words=classes.get(class_text(planned), "") or row.class_text or formats.MISSING,
-            words=self._words.summary(planned, pick, classes),
+            words=self._words.summary(planned, pick, classes, self._masked),
             on=is_on(planned, pick),
         )
 

@@ -27,6 +27,7 @@ SIGNS = {
 }
 _ENUMS = {"gender": Gender, "boarding": Boarding, "status": StudentStatus}
 _LONG_NUMBER = re.compile(r"[A-Za-z]?\d{10,}[Xx]?", re.ASCII)
+_NAME_FIELDS = ("name", "name_pinyin", "guardian1_name", "guardian2_name")
 _NAMES = (Field.NAME, Field.NAME_PINYIN, Field.GUARDIAN1_NAME, Field.GUARDIAN2_NAME)
 # Remarks that are shown with the row, but are no reason to list it.
 QUIET = frozenset({"id_area_unknown", "row_hidden"})
@@ -107,10 +108,12 @@ class Words(QObject):
             "health": self.tr("健康状况"),
         }
 
-    def value(self, field: str, text: str | None, classes: Mapping[str, str]) -> str:
-        """A stored value as people read it; phones and numbers are half hidden."""
+    def value(self, field: str, text: str | None, classes: Mapping[str, str], masked: bool = False) -> str:
+        """A stored value as people read it; phones and numbers are half hidden, names where asked."""
         if text is None:
             return formats.MISSING
+        if masked and field in _NAME_FIELDS:
+            return formats.masked_name(text)
         if field == "class":
             return classes.get(text, text)
         if field in _ENUMS:
@@ -121,10 +124,10 @@ class Words(QObject):
             return formats.masked_number(text)
         return text
 
-    def change(self, change: FieldChange, classes: Mapping[str, str]) -> str:
+    def change(self, change: FieldChange, classes: Mapping[str, str], masked: bool = False) -> str:
         """班级 七(1) → 七(3), and that somebody typed the old value by hand."""
-        before = self.value(change.field, change.before, classes)
-        after = self.value(change.field, change.after, classes)
+        before = self.value(change.field, change.before, classes, masked)
+        after = self.value(change.field, change.after, classes, masked)
         words = f"{self.field(change.field)} {before} → {after}"
         return words + self.tr(" 手工改过") if change.hand_edited else words
 
@@ -134,13 +137,15 @@ class Words(QObject):
             return self.tr("名单标签 结束%1项").replace("%1", str(len(change.ends)))
         return self.tr("名单标签 %1").replace("%1", labels.label(change.begins))
 
-    def summary(self, planned: PlannedRow, pick: Pick | None, classes: Mapping[str, str]) -> str:
+    def summary(
+        self, planned: PlannedRow, pick: Pick | None, classes: Mapping[str, str], masked: bool = False
+    ) -> str:
         """One line: what was decided or is asked, what changes, why."""
         parts: list[str] = []
         if planned.outcome is Outcome.CONFLICT and pick is not None and pick.action is not None:
             parts.append(self.decision(planned, pick))
         changes = changes_of(planned, pick)
-        parts += [self.change(change, classes) for change in changes]
+        parts += [self.change(change, classes, masked) for change in changes]
         if planned.outcome is not Outcome.CONFLICT:
             parts += [self.tag(tag) for tag in planned.tags if planned.outcome is Outcome.CHANGED]
         if planned.outcome is Outcome.NEW:

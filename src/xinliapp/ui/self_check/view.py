@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import EvidenceRow, Verdict
 from xinliapp.i18n import labels
+from xinliapp.i18n.formats import period_label
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.panel import ClausePanel
 from xinliapp.widgets import tokens as tk
@@ -155,7 +156,7 @@ class SelfCheckView(QWidget):
     # --- parts ---
 
     def _title(self, period: str) -> str:
-        return f"{period} {self.tr('自查')}" if period else self.tr("学期自查")
+        return f"{period_label(period)} {self.tr('自查')}" if period else self.tr("学期自查")
 
     def _add_chip(self, verdict: Verdict) -> None:
         chip = FilterChip(

@@ -23,6 +23,7 @@ from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
 _KEY_WIDTH = 72
+_PRIVATE = (CareRole.CLASSMATE, CareRole.PARENT)  # children and families; colleagues are no secret
 
 
 class Overview(QWidget):
@@ -47,7 +48,7 @@ class Overview(QWidget):
         column = QVBoxLayout(self._body)
         set_margins(column, 0, 12, 0, 12, 0)
         if dossier.case is not None:
-            self._now(column, dossier, dossier.case)
+            self._now(column, dossier, dossier.case, masked)
         self._guardians(column, dossier.student, masked)
         self._facts(column, dossier, masked)
         if dossier.case is not None and dossier.case.tags:
@@ -58,7 +59,7 @@ class Overview(QWidget):
 
     # --- sections ---
 
-    def _now(self, column: QVBoxLayout, dossier: Dossier, case: CasePart) -> None:
+    def _now(self, column: QVBoxLayout, dossier: Dossier, case: CasePart, masked: bool) -> None:
         column.addWidget(_heading(self.tr("现在")))
         grade = case.grade
         words = dossier.grade_words[grade.ordinal] if grade else self.tr("还没有定级")
@@ -86,7 +87,9 @@ class Overview(QWidget):
         order = list(CareRole)
         members = members_today(case.group, dossier.today)
         for member in sorted(members, key=lambda one: order.index(one.role)):
-            self._value(column, labels.label(member.role), member.name)
+            hidden = masked and member.role in _PRIVATE
+            name = formats.masked_name(member.name) if hidden else member.name
+            self._value(column, labels.label(member.role), name)
         column.addSpacing(8)
         column.addWidget(rule())
 
