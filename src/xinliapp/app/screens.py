@@ -126,5 +126,7 @@ def _menu_pages(page: Make) -> list[ScreenSpec]:
                    page("accounts", "AccountsScreen"), keywords=("zh",)),
         ScreenSpec("backup", MENU_PAGE, translate("Screens", "备份与恢复"), "backup",
                    page("backup", "BackupScreen"), keywords=("bf",)),
+        ScreenSpec("school_settings", MENU_PAGE, translate("Screens", "学校与校历"), "settings",
+                   page("school_settings", "SchoolSettingsScreen"), visible=school, keywords=("sz", "xl")),
     ]
 # fmt: on

@@ -1,0 +1,46 @@
+"""The page of school, calendar and classes put together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from xinliapp.domain.jobs import Jobs
+from xinliapp.services.session import Session
+from xinliapp.ui.school_settings.facts import YearForm
+from xinliapp.ui.school_settings.presenter import SettingsPresenter
+from xinliapp.ui.school_settings.view import SettingsView
+from xinliapp.widgets.hosting import Host
+
+
+class SchoolSettingsScreen(QObject):
+    """View and presenter, connected by bound slots only."""
+
+    def __init__(self, session: Session, jobs: Jobs, host: Host) -> None:
+        super().__init__()
+        self.view = SettingsView()
+        self.presenter = SettingsPresenter(self.view, session, jobs, host)
+        self.view.save_wanted.connect(self._save)
+        self.view.discard_wanted.connect(self._discard)
+        self.view.draft_changed.connect(self._keep)
+        self.view.year_settled.connect(self._year)
+        self.view.year_wanted.connect(self._add_year)
+
+    @Slot()
+    def _save(self) -> None:
+        self.presenter.save()
+
+    @Slot()
+    def _discard(self) -> None:
+        self.presenter.discard()
+
+    @Slot()
+    def _keep(self) -> None:
+        self.presenter.flush()
+
+    @Slot(object)
+    def _year(self, form: YearForm) -> None:
+        self.presenter.year_touched(form)
+
+    @Slot()
+    def _add_year(self) -> None:
+        self.presenter.add_year(self.view.calendar.known())
