@@ -538,6 +538,113 @@
     </message>
 </context>
 <context>
+    <name>CalendarSection</name>
+    <message>
+        <source>还没有校历。添加本学年后,周计数和期限才能算。</source>
+        <translation>No school calendar yet. Weekly counts and due days work once this school year is added.</translation>
+    </message>
+    <message>
+        <source>日期或某一行改好后,这里显示教学周。</source>
+        <translation>Once the dates and lines are right, the teaching weeks are shown here.</translation>
+    </message>
+    <message>
+        <source>第一学期</source>
+        <translation>First term</translation>
+    </message>
+    <message>
+        <source>第二学期</source>
+        <translation>Second term</translation>
+    </message>
+    <message>
+        <source>%1:教学周 %2 周,教学日 %3 天,第1周从 %4 起</source>
+        <translation>%1: teaching weeks %2, teaching days %3, week 1 from %4</translation>
+    </message>
+    <message>
+        <source>;%1 %2</source>
+        <translation>; %1 %2</translation>
+    </message>
+    <message>
+        <source>%1教学周 %2→%3 周,教学日 %4→%5 天。</source>
+        <translation>%1: teaching weeks %2→%3, teaching days %4→%5. </translation>
+    </message>
+    <message>
+        <source>保存后:</source>
+        <translation>After saving: </translation>
+    </message>
+    <message>
+        <source>周计数、期限和自查数字按新校历算。</source>
+        <translation>Weekly counts, due days and self-check figures follow the new calendar.</translation>
+    </message>
+    <message>
+        <source>学年</source>
+        <translation>School year</translation>
+    </message>
+    <message>
+        <source>添加下一学年</source>
+        <translation>Add next school year</translation>
+    </message>
+    <message>
+        <source>校历</source>
+        <translation>School calendar</translation>
+    </message>
+    <message>
+        <source>2026-10-01~2026-10-07 国庆节</source>
+        <translation>2026-10-01~2026-10-07 National Day</translation>
+    </message>
+    <message>
+        <source>2026-10-10 补周四的课</source>
+        <translation>2026-10-10 Thursday&apos;s lessons</translation>
+    </message>
+    <message>
+        <source>2026-11-09~2026-11-11 期中考试</source>
+        <translation>2026-11-09~2026-11-11 期中考试 (midterm)</translation>
+    </message>
+    <message>
+        <source>节假日(每行一项)</source>
+        <translation>Holidays (one per line)</translation>
+    </message>
+    <message>
+        <source>调休上课(每行一项)</source>
+        <translation>Make-up school days (one per line)</translation>
+    </message>
+    <message>
+        <source>考试和其他节点(每行一项)</source>
+        <translation>Exams and other dates (one per line)</translation>
+    </message>
+    <message>
+        <source>日期已定</source>
+        <translation>Dates are set</translation>
+    </message>
+    <message>
+        <source>第一学期开始</source>
+        <translation>First term begins</translation>
+    </message>
+    <message>
+        <source>第一学期结束</source>
+        <translation>First term ends</translation>
+    </message>
+    <message>
+        <source>第二学期开始</source>
+        <translation>Second term begins</translation>
+    </message>
+    <message>
+        <source>第二学期结束</source>
+        <translation>Second term ends</translation>
+    </message>
+    <message>
+        <source>%1学年</source>
+        <translation>School year %1</translation>
+    </message>
+    <message>
+        <source>%1学年(新)</source>
+        <translation>School year %1 (new)</translation>
+    </message>
+    <message>
+        <source>添加本学年</source>
+        <translation>Add this school year</translation>
+    </message>
+</context>
+<context>
     <name>CellRow</name>
     <message>
         <source>建议 %1</source>
@@ -664,6 +771,25 @@
     <message>
         <source>撤销上次导入</source>
         <translation>Undo last import</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesSection</name>
+    <message>
+        <source>班级与班主任</source>
+        <translation>Classes and homeroom teachers</translation>
+    </message>
+    <message>
+        <source>班级随学生名单生成,这里填班主任的姓名。</source>
+        <translation>Classes come from the roster; enter the names of homeroom teachers here.</translation>
+    </message>
+    <message>
+        <source>还没有班级。导入学生名单后,班级会列在这里。</source>
+        <translation>No class yet. Classes are listed here after a roster import.</translation>
+    </message>
+    <message>
+        <source>%1  %2人</source>
+        <translation>%1  students: %2</translation>
     </message>
 </context>
 <context>
@@ -2368,10 +2494,6 @@ Data folder: {folder}</translation>
         <translation>Where the notice gives no number (set by the school)</translation>
     </message>
     <message>
-        <source>留空 = 只记录,不判定</source>
-        <translation>Empty = record only, no verdict</translation>
-    </message>
-    <message>
         <source>不定</source>
         <translation>Not set</translation>
     </message>
@@ -2407,12 +2529,27 @@ Data folder: {folder}</translation>
         <source>未签名</source>
         <translation>Unsigned</translation>
     </message>
+    <message>
+        <source>“不定” = 只记录,不判定。以后可以再改。</source>
+        <translation>Not set = record only, no verdict. Can be changed later.</translation>
+    </message>
 </context>
 <context>
     <name>PageView</name>
     <message>
         <source>打印预览</source>
         <translation>Print preview</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHead</name>
+    <message>
+        <source>收起 Esc</source>
+        <translation>Fold away Esc</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Fold away</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2781,101 @@ Data folder: {folder}</translation>
     <message>
         <source>看</source>
         <translation>View</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSection</name>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>没有分校区就空着;几个校区用顿号分开</source>
+        <translation>Leave empty for a single site; separate several with 、</translation>
+    </message>
+    <message>
+        <source>没有分校区</source>
+        <translation>Single site</translation>
+    </message>
+    <message>
+        <source>已有上报包用它签名,不能再改。</source>
+        <translation>Reports have been signed with it, so it cannot be changed.</translation>
+    </message>
+    <message>
+        <source>学校名称</source>
+        <translation>School name</translation>
+    </message>
+    <message>
+        <source>机构标识码(10位数字)</source>
+        <translation>Institution code (10 digits)</translation>
+    </message>
+    <message>
+        <source>校区</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <source>城区</source>
+        <translation>Urban</translation>
+    </message>
+    <message>
+        <source>乡镇中心校</source>
+        <translation>Township central school</translation>
+    </message>
+    <message>
+        <source>集团化</source>
+        <translation>School group</translation>
+    </message>
+    <message>
+        <source>一校多址</source>
+        <translation>Several sites</translation>
+    </message>
+    <message>
+        <source>寄宿</source>
+        <translation>Boarding</translation>
+    </message>
+    <message>
+        <source>学段</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <source>学制</source>
+        <translation>School system</translation>
+    </message>
+    <message>
+        <source>属性</source>
+        <translation>Attributes</translation>
+    </message>
+    <message>
+        <source>不定(只记录,不判定)</source>
+        <translation>Not set (record only, no verdict)</translation>
+    </message>
+    <message>
+        <source>四年级起</source>
+        <translation>From year 4</translation>
+    </message>
+    <message>
+        <source>五年级起</source>
+        <translation>From year 5</translation>
+    </message>
+    <message>
+        <source>第%1级的叫法</source>
+        <translation>Name of grade %1</translation>
+    </message>
+    <message>
+        <source>关注等级的叫法(从轻到重)</source>
+        <translation>Names of the concern grades (light to serious)</translation>
+    </message>
+    <message>
+        <source>重点关爱从第几级起</source>
+        <translation>Priority care starts at</translation>
+    </message>
+    <message>
+        <source>小学高年级</source>
+        <translation>Upper primary</translation>
+    </message>
+    <message>
+        <source>第%1级“%2”起</source>
+        <translation>Grade %1, &quot;%2&quot;</translation>
     </message>
 </context>
 <context>
@@ -2916,10 +3148,6 @@ Data folder: {folder}</translation>
     <message>
         <source>如 20261123</source>
         <translation>e.g. 20261123</translation>
-    </message>
-    <message>
-        <source>收起 Esc</source>
-        <translation>Fold away Esc</translation>
     </message>
     <message>
         <source>收起</source>
@@ -3680,6 +3908,41 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>SchoolSettings</name>
+    <message>
+        <source>没有填写</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>应为10位数字</source>
+        <translation>Should be 10 digits</translation>
+    </message>
+    <message>
+        <source>已用它签过名,不能改</source>
+        <translation>Signed with, cannot be changed</translation>
+    </message>
+    <message>
+        <source>这个学段还有班级</source>
+        <translation>This stage still has classes</translation>
+    </message>
+    <message>
+        <source>要五个不同的词</source>
+        <translation>Five different words are needed</translation>
+    </message>
+    <message>
+        <source>第%1行看不懂</source>
+        <translation>Line %1 cannot be read</translation>
+    </message>
+    <message>
+        <source>第%1行不在学期之内</source>
+        <translation>Line %1 is outside term time</translation>
+    </message>
+    <message>
+        <source>要改正</source>
+        <translation>Please correct</translation>
+    </message>
+</context>
+<context>
     <name>Screens</name>
     <message>
         <source>工作台</source>
@@ -3796,6 +4059,10 @@ Data folder: {folder}</translation>
     <message>
         <source>备份与恢复</source>
         <translation>Backup and recovery</translation>
+    </message>
+    <message>
+        <source>学校与校历</source>
+        <translation>School and calendar</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +4228,49 @@ Data folder: {folder}</translation>
     <message>
         <source>退回给心理教师</source>
         <translation>Return to the counsellor</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>学校与校历</source>
+        <translation>School and calendar</translation>
+    </message>
+    <message>
+        <source>学校资料由心理教师修改</source>
+        <translation>Counsellors edit the school&apos;s details</translation>
+    </message>
+    <message>
+        <source>只读,由心理教师修改</source>
+        <translation>Read only; counsellors edit this</translation>
+    </message>
+    <message>
+        <source>新学年的日期照上一学年填好了,请核对后保存。</source>
+        <translation>The dates are copied from last school year; check them, then save.</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>接着%1没有保存的修改。</source>
+        <translation>Going on with unsaved changes from %1.</translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>没有修改</source>
+        <translation>No changes</translation>
     </message>
 </context>
 <context>
@@ -4166,10 +4476,6 @@ Data folder: {folder}</translation>
     <message>
         <source>号码照写,标为“待核”</source>
         <translation>Keep the number as written, mark &quot;to check&quot;</translation>
-    </message>
-    <message>
-        <source>收起 Esc</source>
-        <translation>Fold away Esc</translation>
     </message>
     <message>
         <source>收起</source>
