@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from tests.support.demo import STUDENTS
 from tests.support.desk import CTRL, Desk, drop, texts
@@ -22,6 +22,7 @@ from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.school import Stage
 from xinliapp.services import audit, backup_list, school, students
 from xinliapp.ui.first_run import answers as steps
+from xinliapp.ui.first_run import pages
 from xinliapp.ui.roster_import.presenter import CHOOSE, DONE, MAP, PREVIEW
 from xinliapp.ui.today.rail import RailRow
 
@@ -108,7 +109,7 @@ def _fill_wizard(desk: Desk, vault: Path) -> None:
 def _save_sheet(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[int, str]:
     """The groups by number, read from the PDF as a person reads the print."""
     target = folder / "恢复单.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "PDF"))
+    monkeypatch.setattr(pages, "ask_save", lambda *_: target)
     desk.click(desk.page.sheet.save_button)
     document = pypdfium2.PdfDocument(target)
     text = document[0].get_textpage().get_text_range()
