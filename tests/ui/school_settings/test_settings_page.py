@@ -177,7 +177,7 @@ def test_a_make_up_day_is_added_and_its_effect_told_before(qtbot: QtBot, made: T
     section.makeup.setPlainText(section.makeup.toPlainText() + "\n2026-11-14 运动会调课")
     section.exams.setPlainText("2026-11-04~2026-11-06 期中考试")
     qtbot.waitUntil(section.effect.isVisible)
-    assert "第一学期教学周 21→21 周,教学日 101→102 天。" in section.effect.text()
+    assert section.effect.text() == "保存后:第一学期教学日 101→102 天,周计数、期限和自查数字按新校历算。"
     assert "期中考试 11-04—11-06" in section.preview.text()
     _save(qtbot, screen)
     assert host.toasts == ["已保存"]
@@ -200,6 +200,19 @@ def test_every_wrong_field_is_marked_and_nothing_is_written(qtbot: QtBot, made: 
     assert "学校名称" in screen.view.bar.text()
     assert host.toasts == [] and school.unit(made.session).name == "测试中学"
     assert section.holidays.toPlainText().endswith("除夕")
+
+
+def test_a_field_put_right_loses_its_mark(qtbot: QtBot, made: TermSchool) -> None:
+    screen, _ = _screen(qtbot, made)
+    section, name = screen.view.calendar, screen.view.profile.fields["name"]
+    section.holidays.setPlainText("国庆")
+    screen.view.profile.name.clear()
+    screen.presenter.save()
+    section.holidays.setPlainText("2026-10-01 国庆")
+    assert section.fields["holidays"].error() == "" and name.error() != ""
+    assert screen.view.bar.isVisible()
+    qtbot.keyClicks(screen.view.profile.name, "X")
+    assert name.error() == "" and screen.view.bar.isHidden()
 
 
 def test_the_next_year_is_added_and_may_have_one_term(qtbot: QtBot, made: TermSchool) -> None:

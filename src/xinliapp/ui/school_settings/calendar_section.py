@@ -107,16 +107,18 @@ class CalendarSection(QWidget):
         return words
 
     def _effect_words(self, found: YearPreview) -> str:
-        words = [
-            self.tr("%1教学周 %2→%3 周,教学日 %4→%5 天。")
-            .replace("%1", self._term_name(term.number))
-            .replace("%2", str(term.was[0]))
-            .replace("%3", str(term.weeks))
-            .replace("%4", str(term.was[1]))
-            .replace("%5", str(term.days))
-            for term in found.terms
-            if term.was is not None
-        ]
+        words = []
+        for term in found.terms:
+            if term.was is None:
+                continue
+            name, (weeks, days) = self._term_name(term.number), term.was
+            for text, before, after in (
+                (self.tr("%1教学周 %2→%3 周,"), weeks, term.weeks),
+                (self.tr("%1教学日 %2→%3 天,"), days, term.days),
+            ):
+                if before != after:
+                    text = text.replace("%1", name).replace("%2", str(before))
+                    words.append(text.replace("%3", str(after)))
         return self.tr("保存后:") + "".join(words) + self.tr("周计数、期限和自查数字按新校历算。")
 
     # --- parts ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -17,7 +18,7 @@ from xinliapp.services.session import Session
 from xinliapp.ui.school_settings.checking import next_year, preview
 from xinliapp.ui.school_settings.facts import Problem, SettingsPage, Typed, YearForm, YearPreview
 from xinliapp.ui.school_settings.keeping import from_body, to_body
-from xinliapp.ui.school_settings.reading import SCREEN, Saved, forget_draft, read_page, save
+from xinliapp.ui.school_settings.reading import SCREEN, Saved, check, forget_draft, read_page, save
 from xinliapp.widgets.hosting import DraftState, Host
 
 _SEEN = Changes.SCHOOL | Changes.CALENDAR | Changes.ROSTER | Changes.BUNDLES
@@ -30,6 +31,7 @@ class SettingsView(Protocol):
     def show_preview(self, found: YearPreview) -> None: ...
     def add_year(self, form: YearForm) -> None: ...
     def show_problems(self, problems: tuple[Problem, ...]) -> None: ...
+    def keep_problems(self, problems: Sequence[Problem]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_saving(self, busy: bool) -> None: ...
     def say_saved(self) -> str: ...
@@ -92,6 +94,10 @@ class SettingsPresenter:
     def year_touched(self, form: YearForm) -> None:
         """The calendar was changed or another year chosen: say how it will be counted."""
         self._view.show_preview(preview(form, self._stored.get(form.start_year)))
+
+    def mended(self) -> None:
+        """Something was changed while fields are marked."""
+        self._view.keep_problems(check(self._view.typed()))
 
     def add_year(self, known: tuple[YearForm, ...]) -> None:
         """添加下一学年."""

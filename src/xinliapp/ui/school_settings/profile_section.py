@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.school import SchoolSystem, Stage
@@ -125,9 +125,10 @@ class ProfileSection(QWidget):
         holder = QWidget()
         grid = QGridLayout(holder)
         set_margins(grid, 0, 0, 0, 0, 12)
-        grid.addWidget(self.fields["stages"], 0, 0)
-        grid.addWidget(self.fields["system"], 0, 1)
-        grid.addWidget(Field(self.tr("属性"), in_row(self.attributes.values())), 0, 2)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.fields["stages"], 0, 0, top)
+        grid.addWidget(self.fields["system"], 0, 1, top)
+        grid.addWidget(Field(self.tr("属性"), in_row(self.attributes.values())), 0, 2, top)
         grid.setColumnStretch(2, 1)
         return holder
 
@@ -162,7 +163,7 @@ class ProfileSection(QWidget):
         self._counting_grid = grid = QGridLayout(made)
         set_margins(grid, 0, 0, 0, 0, 12)
         for column, (key, stretch) in enumerate((("grade_words", 3), ("threshold", 1), ("upper", 1))):
-            grid.addWidget(self.fields[key], 0, column)
+            grid.addWidget(self.fields[key], 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, stretch)
         return made
 

@@ -22,6 +22,7 @@ class SchoolSettingsScreen(QObject):
         self.view.save_wanted.connect(self._save)
         self.view.discard_wanted.connect(self._discard)
         self.view.draft_changed.connect(self._keep)
+        self.view.mended.connect(self._mended)
         self.view.year_settled.connect(self._year)
         self.view.year_wanted.connect(self._add_year)
 
@@ -36,6 +37,10 @@ class SchoolSettingsScreen(QObject):
     @Slot()
     def _keep(self) -> None:
         self.presenter.flush()
+
+    @Slot()
+    def _mended(self) -> None:
+        self.presenter.mended()
 
     @Slot(object)
     def _year(self, form: YearForm) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ class SettingsView(QWidget):
     save_wanted = Signal()
     discard_wanted = Signal()
     draft_changed = Signal()
+    mended = Signal()
     year_settled = Signal(object)
     year_wanted = Signal()
 
@@ -100,6 +103,16 @@ class SettingsView(QWidget):
         if shown is not None:
             shown.editor.setFocus()
             self.scroller.ensureWidgetVisible(shown)
+
+    def keep_problems(self, problems: Sequence[Problem]) -> None:
+        """Take the marks off the fields that are right by now; the sentence goes with the last of them."""
+        wrong = [self._field(problem) for problem in problems]
+        marked = [field for field in self._fields() if field.error()]
+        for field in marked:
+            if field not in wrong:
+                field.clear_error()
+        if marked and not any(field.error() for field in marked):
+            self.bar.clear()
 
     def show_trouble(self, text: str) -> None:
         """An error no field is to blame for."""
@@ -175,6 +188,8 @@ class SettingsView(QWidget):
     def _touched(self) -> None:
         self._pause.start()
         self._show_state()
+        if any(field.error() for field in self._fields()):
+            self.mended.emit()
 
     def _show_state(self) -> None:
         changed = self.typed().anything
@@ -188,6 +203,9 @@ class SettingsView(QWidget):
             return None
         return {**self.profile.fields, **self.calendar.fields}.get(problem.field)
 
+    def _fields(self) -> tuple[Field, ...]:
+        return (*self.profile.fields.values(), *self.calendar.fields.values())
+
     def _clear_errors(self) -> None:
-        for field in (*self.profile.fields.values(), *self.calendar.fields.values()):
+        for field in self._fields():
             field.clear_error()
