@@ -83,7 +83,7 @@ class PrincipalHomeView(QWidget):
         if not home.tallies:
             self._tallies.addWidget(self._line(self.tr("现在不在学期内,没有计数。")))
         self.table.set_rows(home.figures)
-        rows = max(2, len(home.figures))
+        rows = max(3, len(home.figures))  # the sentence of an empty table needs three
         fix_height(self.table, tk.ROW * (rows + 1) + 4)
 
     def show_trouble(self, text: str) -> None:

@@ -134,10 +134,10 @@ def _standing(record: SelfCheckRecord | None, report: SelfCheckReport | None) ->
         return None
     if report is not None and report.approved_at:
         return Standing(record.status, record.revision, report.approved_by or "", report.approved_at)
-    reason = (record.return_reason or "") if record.status is PaperStatus.RETURNED else ""
-    return Standing(
-        record.status, record.revision, record.submitted_by or "", record.submitted_at or "", reason
-    )
+    if record.status is PaperStatus.RETURNED:
+        # Who sent it back is not kept; naming who had handed it in would tell the wrong person.
+        return Standing(record.status, record.revision, reason=record.return_reason or "")
+    return Standing(record.status, record.revision, record.submitted_by or "", record.submitted_at or "")
 
 
 def _drafts(session: Session) -> Mapping[str, Mapping[str, str]]:

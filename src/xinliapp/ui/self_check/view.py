@@ -267,7 +267,7 @@ class SelfCheckView(QWidget):
             PaperStatus.APPROVED: self.tr("第%1版 已签批 %2"),
         }[standing.status]
         who = f"{standing.by} {standing.at[5:16].replace('T', ' ')}".strip()
-        text = words.replace("%1", str(standing.revision)).replace("%2", who)
+        text = words.replace("%1", str(standing.revision)).replace("%2", who).strip()
         return f"{text}: {standing.reason}" if standing.reason else text
 
     # --- what the person does ---
