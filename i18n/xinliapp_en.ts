@@ -564,10 +564,6 @@
         <translation>; %1 %2</translation>
     </message>
     <message>
-        <source>%1教学周 %2→%3 周,教学日 %4→%5 天。</source>
-        <translation>%1: teaching weeks %2→%3, teaching days %4→%5. </translation>
-    </message>
-    <message>
         <source>保存后:</source>
         <translation>After saving: </translation>
     </message>
@@ -642,6 +638,14 @@
     <message>
         <source>添加本学年</source>
         <translation>Add this school year</translation>
+    </message>
+    <message>
+        <source>%1教学周 %2→%3 周,</source>
+        <translation>%1, teaching weeks %2→%3; </translation>
+    </message>
+    <message>
+        <source>%1教学日 %2→%3 天,</source>
+        <translation>%1, teaching days %2→%3; </translation>
     </message>
 </context>
 <context>
