@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from xinliapp.domain.errors import KnownError
+from xinliapp.domain.jobs import CancelToken
 from xinliapp.domain.papers import Paper
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.widgets import paper_dialog
@@ -53,6 +56,25 @@ class Desk:
 
     def tools(self) -> PaperTools:
         return PaperTools(lambda _data: self.pages, self.image, lambda: self.names, self.send, self.save)
+
+
+class Later(SerialRunner):
+    """Runs jobs only when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._queue: list[Callable[[], object]] = []
+
+    def run(self, fn: Callable[..., Any], *args: Any, **how: Any) -> CancelToken:
+        self._queue.append(partial(super().run, fn, *args, **how))
+        return CancelToken()
+
+    def waiting(self) -> int:
+        return len(self._queue)
+
+    def finish(self) -> None:
+        while self._queue:
+            self._queue.pop(0)()
 
 
 def opened(qtbot: QtBot, desk: Desk, *, names: bool = False) -> PaperDialog:
@@ -170,3 +192,33 @@ def test_a_file_that_cannot_be_written_is_told(
 def test_a_heading_becomes_a_name_every_system_takes() -> None:
     assert plain_name('2026/2027学年"宣传月": 统计表.pdf') == "2026-2027学年-宣传月- 统计表.pdf"
     assert plain_name("班级名单-七(1).pdf") == "班级名单-七(1).pdf"
+
+
+def test_pages_that_went_by_are_not_drawn_any_more(qtbot: QtBot) -> None:
+    desk = Desk([UPRIGHT] * 30)
+    jobs = Later()
+    dialog = PaperDialog(Paper("a.pdf", b"PDF"), desk.tools(), jobs)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    bar = dialog.view.verticalScrollBar()
+    for part in range(11):
+        bar.setValue(bar.maximum() * part // 10)
+    assert jobs.waiting() == 1, "one page at a time"
+    jobs.finish()
+    assert {page for page, _ in desk.drawn} == {0, 29}
+    assert dialog.view.sheets[0].image is None
+    assert dialog.view.sheets[29].image is not None
+
+
+def test_a_page_that_cannot_be_drawn_is_told_once(qtbot: QtBot) -> None:
+    class Broken(Desk):
+        def image(self, data: bytes, page: int, width: int) -> QImage:
+            self.drawn.append((page, width))
+            raise KnownError("unexpected", ref="1A2B3C4D")
+
+    desk = Broken([UPRIGHT] * 3)
+    dialog = opened(qtbot, desk)
+    dialog.view.verticalScrollBar().setValue(300)
+    assert len(desk.drawn) == 1
+    assert "1A2B3C4D" in dialog.bar.text()

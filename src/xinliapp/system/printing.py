@@ -54,7 +54,7 @@ def print_pdf(data: bytes, *, copies: int = 1, printer_name: str | None = None) 
             started = painter.begin(printer) if number == 0 else printer.newPage()
             if not started:
                 raise KnownError("printing_stopped", printer=printer.printerName())
-            image = _image(data, number, _DPI / _POINTS, grayscale=True)
+            image = _image(data, number, grayscale=True)
             painter.drawImage(QRectF(painter.viewport()), image)
     finally:
         if painter.isActive():
@@ -73,7 +73,7 @@ def render_page(data: bytes, number: int, width: int) -> QImage:
 
     One page a call: a preview renders what is looked at, and a long report costs no more than a short one.
     """
-    return _image(data, number, width / page_sizes(data)[number][0], grayscale=False)
+    return _image(data, number, grayscale=False, width=width)
 
 
 @contextmanager
@@ -82,9 +82,10 @@ def _open(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         yield document
 
 
-def _image(data: bytes, number: int, scale: float, *, grayscale: bool) -> QImage:
-    """``scale`` is pixels a point. Locked for one page at a time: a preview goes on while printing."""
+def _image(data: bytes, number: int, *, grayscale: bool, width: int | None = None) -> QImage:
+    """Printer resolution without ``width``. Locked for one page only: a preview goes on while printing."""
     with _open(data) as document, closing(document[number]) as page:
+        scale = width / page.get_width() if width is not None else _DPI / _POINTS
         bitmap = page.render(scale=scale, grayscale=grayscale, rev_byteorder=True, prefer_bgrx=True)
         kind = QImage.Format.Format_Grayscale8 if grayscale else QImage.Format.Format_RGBX8888
         shared = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind)

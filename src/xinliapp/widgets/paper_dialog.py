@@ -62,19 +62,12 @@ class Sheet(QWidget):
         super().__init__()
         self._ratio = size[1] / size[0]
         self.image: QImage | None = None
-        self.asked = 0
+        self.drawn = 0  # pixels; 0 = not
         self.setAccessibleName(name)
 
     def fit(self, width: int) -> None:
         """As wide as this, as high as the paper asks."""
         self.setFixedSize(width, round(width * self._ratio))
-
-    def show_image(self, image: QImage | None) -> None:
-        """The page as rendered, or nothing of it."""
-        if image is not None or self.asked:
-            self.image = image
-            self.asked = self.asked if image is not None else 0
-            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -87,12 +80,11 @@ class Sheet(QWidget):
 
 
 class PageView(QScrollArea):
-    """Pages one below the other, as wide as the view. ``wanted(page, width)``: page from 0, pixels.
+    """Pages one below the other, as wide as the view. ``moved``: other pages came near; see :meth:`lacking`.
 
-    Only what is seen and as much again before and after is asked for; what is farther away is let go.
+    What is farther away than a view before or after is let go.
     """
 
-    wanted = Signal(int, int)
     moved = Signal()
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
@@ -139,18 +131,37 @@ class PageView(QScrollArea):
         self.look()
 
     def look(self, _value: int = 0) -> None:
-        """Ask for the pages near the view."""
+        """Let go of the pages far from the view, and say that the others may be drawn."""
+        for sheet in self.sheets:
+            if not self._near(sheet):
+                sheet.image, sheet.drawn = None, 0
+        self.moved.emit()
+
+    def lacking(self) -> tuple[int, int] | None:
+        """The page (from 0) to draw next and its width in pixels: first what is seen, then its neighbours."""
+        wanted = [
+            number
+            for number, sheet in enumerate(self.sheets)
+            if self._near(sheet) and sheet.drawn != self._pixels(sheet)
+        ]
+        here = self.page() - 1
+        nearest = min(wanted, key=lambda number: abs(number - here), default=None)
+        return None if nearest is None else (nearest, self._pixels(self.sheets[nearest]))
+
+    def show_page(self, number: int, width: int, image: QImage) -> None:
+        """A page was drawn ``width`` pixels wide; one that is out of sight by now is not kept."""
+        sheet = self.sheets[number]
+        if self._near(sheet):
+            sheet.image, sheet.drawn = image, width
+            sheet.update()
+
+    def _near(self, sheet: Sheet) -> bool:
         view = self.viewport().height()
         near = QRect(0, self.verticalScrollBar().value() - view, 1, 3 * view)
-        for number, sheet in enumerate(self.sheets):
-            if not near.intersects(QRect(0, sheet.y(), 1, sheet.height())):
-                sheet.show_image(None)
-                continue
-            width = round(sheet.width() * self.devicePixelRatioF())
-            if sheet.asked != width:
-                sheet.asked = width
-                self.wanted.emit(number, width)
-        self.moved.emit()
+        return near.intersects(QRect(0, sheet.y(), 1, sheet.height()))
+
+    def _pixels(self, sheet: Sheet) -> int:
+        return round(sheet.width() * self.devicePixelRatioF())
 
 
 class PaperDialog(QDialog):
@@ -164,13 +175,13 @@ class PaperDialog(QDialog):
         self.setObjectName("paper")
         self.setWindowTitle(self.tr("校园工作台"))
         self._paper, self._tools, self._jobs = paper, tools, jobs
+        self._drawing = False
         sheets = [
             Sheet(size, self.tr("第 %1 页").replace("%1", str(number)))
             for number, size in enumerate(tools.sizes(paper.data), start=1)
         ]
         self.view = PageView(sheets)
-        self.view.wanted.connect(self._draw)
-        self.view.moved.connect(self._count_pages)
+        self.view.moved.connect(self._moved)
         self.bar = InlineBar("paper.bar")
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
@@ -234,20 +245,29 @@ class PaperDialog(QDialog):
 
     # --- pages ---
 
-    def _count_pages(self) -> None:
+    def _moved(self) -> None:
         words = self.tr("第 %1 页,共 %2 页").replace("%1", str(self.view.page()))
         self.count.setText(words.replace("%2", str(len(self.view.sheets))))
+        self._draw_next()
 
-    def _draw(self, page: int, width: int) -> None:
-        self._jobs.run(
-            _draw, self._tools.image, self._paper.data, page, width,
-            done=self._drawn, failed=self._trouble, owner=self, lane="work",
-        )  # fmt: skip
+    def _draw_next(self) -> None:
+        """One page at a time: whoever scrolls through a long paper waits for no page that went by."""
+        lacking = None if self._drawing else self.view.lacking()
+        if lacking is not None:
+            self._drawing = True
+            self._jobs.run(
+                _draw, self._tools.image, self._paper.data, *lacking,
+                done=self._drawn, failed=self._not_drawn, owner=self, lane="work",
+            )  # fmt: skip
 
     def _drawn(self, drawn: _Drawn) -> None:
-        sheet = self.view.sheets[drawn.page]
-        if sheet.asked == drawn.width:
-            sheet.show_image(drawn.image)
+        self._drawing = False
+        self.view.show_page(drawn.page, drawn.width, drawn.image)
+        self._draw_next()
+
+    def _not_drawn(self, error: XinliError) -> None:
+        # ``_drawing`` stays: a page that cannot be drawn would be tried again and again.
+        self._trouble(error)
 
     # --- out ---
 
