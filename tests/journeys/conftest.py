@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.demo import DemoRun
-from tests.support.desk import Desk, sitting
+from tests.support.desk import Desk, refuse_dialogs, sitting
 from xinliapp.app import gate
 from xinliapp.app.demo.calendar import MOMENT
 from xinliapp.domain.clock import FixedClock
@@ -21,7 +21,8 @@ from xinliapp.widgets.tokens import Theme
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Preferences, logs and the demo school of this journey alone."""
+    """Preferences, logs and the demo school of this journey alone; no dialog waits for anybody."""
+    refuse_dialogs(monkeypatch)
     home = tmp_path / "home"
     monkeypatch.setenv("XINLIAPP_HOME", str(home))
     return home

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support import canaries
 from tests.support.canaries import told
-from tests.support.desk import Desk, sitting, texts
+from tests.support.desk import Desk, refuse_dialogs, sitting, texts
 from xinliapp.app import gate
 from xinliapp.app.demo.calendar import CAMPAIGN, MOMENT
 from xinliapp.app.demo.school import COUNSELOR, PRINCIPAL, REGISTRAR
@@ -26,7 +26,8 @@ ARGUMENTS = {"form_report": f"KZ {CAMPAIGN}", "self_check": "2026-2027-1"}
 
 @pytest.fixture(autouse=True)
 def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The demo's own moment."""
+    """The demo's own moment; no dialog waits for anybody."""
+    refuse_dialogs(monkeypatch)
     monkeypatch.setattr(gate, "clock_of", lambda _vault: FixedClock(MOMENT))
 
 

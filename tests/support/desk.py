@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
@@ -26,8 +27,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
@@ -189,6 +193,19 @@ class Desk:
                 window.deleteLater()
         self.desktop.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def refuse_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that waits for a person would hang the test: it fails at once unless the test answers it."""
+
+    def nobody(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("a dialog opened that nobody answers")
+
+    for name in ("getSaveFileName", "getOpenFileName", "getOpenFileNames", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, nobody)
+    for name in ("warning", "information", "question", "critical"):
+        monkeypatch.setattr(QMessageBox, name, nobody)
+    monkeypatch.setattr(QDialog, "exec", nobody)
 
 
 def _hung() -> None:
