@@ -1347,6 +1347,10 @@
         <source>下一步:用自己的口令登录,从“学生档案”导入学生名单。请把恢复单封好放进保险柜。</source>
         <translation>Next: sign in with your own passphrase and import the roster from &quot;Students&quot;. Seal the recovery sheet and put it in the safe.</translation>
     </message>
+    <message>
+        <source>下一步:用自己的口令登录,从“学校名册”导入辖区学校。请把恢复单封好放进保险柜。</source>
+        <translation>Next: sign in with your own passphrase and import your schools under &quot;Schools&quot;. Seal the recovery sheet and put it in the safe.</translation>
+    </message>
 </context>
 <context>
     <name>FirstRunPage</name>
@@ -2490,10 +2494,6 @@ Data folder: {folder}</translation>
         <translation>Rule packs from above (several allowed)</translation>
     </message>
     <message>
-        <source>还没有规则包。可先只用本地层,之后在 下发文件 里补。</source>
-        <translation>No rule pack yet. You can start with the local layer and add packs later.</translation>
-    </message>
-    <message>
         <source>文件没有给数字的事项(本校自定)</source>
         <translation>Where the notice gives no number (set by the school)</translation>
     </message>
@@ -2536,6 +2536,14 @@ Data folder: {folder}</translation>
     <message>
         <source>“不定” = 只记录,不判定。以后可以再改。</source>
         <translation>Not set = record only, no verdict. Can be changed later.</translation>
+    </message>
+    <message>
+        <source>教育局和教管中心不需要选规则包,请点“下一步”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有规则包。可以先只填下面本校自定的事项。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
