@@ -243,14 +243,13 @@ class PacksPage(WizardPage):
     def __init__(self) -> None:
         super().__init__()
         self._packs: list[tuple[PackChoice, QCheckBox]] = []
-        self.column.addWidget(label(self.tr("上级规则包(可多选)"), TextRole.SECTION))
+        self._title = label(self.tr("上级规则包(可多选)"), TextRole.SECTION)
+        self.column.addWidget(self._title)
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         set_margins(self._list, 0, 0, 0, 0, 0)
         self.column.addWidget(self._holder)
-        self._empty = label(
-            self.tr("还没有规则包。可先只用本地层,之后在 下发文件 里补。"), tone="text2", wrap=True
-        )
+        self._empty = label("", tone="text2", wrap=True)
         self.column.addWidget(self._empty)
         self.local = QWidget()
         column = QVBoxLayout(self.local)
@@ -298,6 +297,17 @@ class PacksPage(WizardPage):
             self.labels.append(edit)
         field = Field(self.tr("关注等级的叫法(从轻到重)"), holder)
         column.addWidget(self.add_field("labels", field))
+
+    def set_edition(self, edition: Edition) -> None:
+        """A bureau merges what schools send: rule packs and local numbers are theirs."""
+        bureau = edition is Edition.BUREAU
+        self._title.setVisible(not bureau)
+        self.local.setVisible(not bureau)
+        self._empty.setText(
+            self.tr("教育局和教管中心不需要选规则包,请点“下一步”。")
+            if bureau
+            else self.tr("还没有规则包。可以先只填下面本校自定的事项。")
+        )
 
     def set_packs(self, packs: Sequence[PackChoice]) -> None:
         for _, box in self._packs:
@@ -384,11 +394,13 @@ class FinishPage(WizardPage):
         self.column.addWidget(StatusMark(Sign.OK, self.tr("设置完成,恢复单已核对,案卷库已建立")))
         self.summary = label("", wrap=True)
         self.column.addWidget(self.summary)
-        self.column.addWidget(
-            label(
-                self.tr("下一步:用自己的口令登录,从“学生档案”导入学生名单。请把恢复单封好放进保险柜。"),
-                tone="text2",
-                wrap=True,
-            )
-        )
+        self.after = label("", tone="text2", wrap=True)
+        self.column.addWidget(self.after)
         self.column.addStretch(1)
+
+    def set_edition(self, edition: Edition) -> None:
+        self.after.setText(
+            self.tr("下一步:用自己的口令登录,从“学校名册”导入辖区学校。请把恢复单封好放进保险柜。")
+            if edition is Edition.BUREAU
+            else self.tr("下一步:用自己的口令登录,从“学生档案”导入学生名单。请把恢复单封好放进保险柜。")
+        )

@@ -129,8 +129,9 @@ class FirstRunPage(QWidget):
     def show_edition(self, edition: Edition) -> None:
         self.unit.school.setVisible(edition is Edition.SCHOOL)
         self.calendar.set_edition(edition)
-        self.packs.local.setVisible(edition is Edition.SCHOOL)
+        self.packs.set_edition(edition)
         self.accounts.set_edition(edition)
+        self.finish.set_edition(edition)
 
     def show_packs(self, packs: Sequence[PackChoice]) -> None:
         self.packs.set_packs(packs)
