@@ -51,7 +51,7 @@ def test_demo_school_to_the_page_of_the_day(desk: Desk, monkeypatch: pytest.Monk
     shown = texts(desk.shell)
     assert desk.shell.windowTitle() == "校园工作台"
     assert not desk.desktop.gate.window.isVisible()
-    today = desk.shell.screen("today")
+    today = desk.shell.opened("today")
     assert today is not None and today.view.isVisible()
     # The demo's clock stands on Thursday of the twelfth week; the door is due at 11:50.
     assert "11-19 周四  第12周" in shown
@@ -155,7 +155,7 @@ def _import_messy(desk: Desk) -> None:
     """Choose by dropping, map as proposed, preview, write."""
     screen = desk.screen("roster")
     desk.click(screen.view.import_button)
-    wizard = desk.shell.screen("roster_import")
+    wizard = desk.shell.opened("roster_import")
     assert wizard is not None and wizard.view.isVisible()
     assert wizard.presenter.step == CHOOSE
     drop(wizard.view.choose.drop, [DATA / "roster-messy.xlsx"])

@@ -64,7 +64,7 @@ def test_no_page_shows_a_word_of_any_case(qtbot: QtBot, vault: Path, child: str,
         assert ("principal_home" in seen) is (account == PRINCIPAL)
         assert any(name in text for text in seen["student"])
         assert "个人辅导内容不在本账户可见范围内。" in seen["student"]
-        student = desk.shell.screen("student")
+        student = desk.shell.opened("student")
         assert student is not None and not student.view.identity.talk_button.isVisible()
         for word in (canaries.TALK[:4], canaries.MEMBER, canaries.ROUND):
             assert told(" ".join(_search(desk, word))) in ([], [word]), word
@@ -100,7 +100,7 @@ def test_nothing_of_it_lies_about_in_plain_text(
                 student = desk.screen("student", child)
                 desk.click(student.view.identity.talk_button)
                 desk.write(student.view.panel.fields["note"].editor, canaries.DRAFT)
-                desk.shell.screen("student").presenter.flush()  # type: ignore[union-attr]
+                desk.shell.opened("student").presenter.flush()  # type: ignore[union-attr]
                 desk.settle()
     home, temporary = own_places
     assert canaries.in_plain_sight(vault) == []

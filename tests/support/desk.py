@@ -91,7 +91,7 @@ class Desk:
         """Open a page by its key and wait until it has loaded."""
         self.shell.open(key, argument)
         self.settle()
-        found = self.shell.screen(key)
+        found = self.shell.opened(key)
         assert found is not None, key
         return found
 
