@@ -20,7 +20,19 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "docs" / "screenshots"
 _WAIT = 30.0
 
-_SCHOOL_PAGES = ("today", "roster", "student", "room", "lessons", "safeguards", "self_check", "form_report")
+_SCHOOL_PAGES = (
+    "today",
+    "roster",
+    "student",
+    "room",
+    "lessons",
+    "safeguards",
+    "self_check",
+    "form_report",
+    "school_settings",
+    "backup",
+    "accounts",
+)
 _PRINCIPAL_PAGES = ("principal_home", "exchange")
 _BUREAU_PAGES = ("bureau_home", "members", "bureau_inbox", "merged")
 _ALSO_SMALL = ("today", "roster", "self_check")
@@ -112,15 +124,10 @@ class _Camera:
             return None
         from xinliapp.services import concern
 
-        found: list[str] = []
-        owner = desktop
-        desktop.runner.run(
-            lambda: sorted(concern.current(desktop.session).values(), key=lambda grade: -grade.ordinal)[0].student_id,
-            done=found.append,
-            owner=owner,
-        )
+        found: list[dict] = []
+        desktop.runner.run(concern.current, desktop.session, done=found.append, owner=desktop)
         self._until(lambda: bool(found))
-        return found[0]
+        return max(found[0].values(), key=lambda grade: grade.ordinal).student_id
 
     def _take(self, window: object, name: str) -> None:
         window.grab().save(str(OUT / f"{name}.png"))

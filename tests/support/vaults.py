@@ -14,7 +14,7 @@ from xinliapp.services.session import Session
 from xinliapp.storage.create import create_database
 from xinliapp.storage.database import Database
 
-NOW = dt.datetime(2026, 11, 23, 8, 0, 0)
+NOW = dt.datetime(2026, 11, 23, 8, 0, 0)  # noqa: DTZ001 - wall clock
 VAULT_ID = "6f1d2c1e-0000-4000-8000-000000000001"
 CORE_KEY = bytes(range(32))
 CASE_KEY = bytes(range(32, 64))

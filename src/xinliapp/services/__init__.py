@@ -1,1 +1,1 @@
-"""Use cases, one module per noun, one public call per transaction; never touches Qt, never formats SQL for others."""
+"""Use cases, one module per noun, one public call per transaction; never touches Qt, never writes SQL."""

@@ -86,7 +86,8 @@ class WorkbenchStyle(QProxyStyle):
                 return QRect(right, box.top() + 2, _ARROW_WIDTH, half - 2)
             if part == _SC.SC_SpinBoxDown:
                 return QRect(right, box.top() + half, _ARROW_WIDTH, half - 2)
-        return super().subControlRect(control, option, part, widget)
+        # The stub forbids None, Qt passes it on.
+        return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
 
 
 def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:

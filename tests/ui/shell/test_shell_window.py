@@ -92,7 +92,7 @@ def window(qapp: QApplication, qtbot: QtBot, clock: FixedClock) -> Iterator[Shel
 
 
 def _page(window: ShellWindow, key: str) -> Page:
-    found = window.screen(key)
+    found = window.opened(key)
     assert isinstance(found, Page)
     return found
 

@@ -212,7 +212,7 @@ class ShellWindow(QMainWindow):
         """Ctrl+L."""
         self.presenter.lock("lock.manual")
 
-    def screen(self, key: str) -> Screen | None:
+    def opened(self, key: str) -> Screen | None:
         """The screen ``key`` if it was opened already (tests, 恢复现场)."""
         return self._screens.get(key)
 
