@@ -13,7 +13,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_height, fix_width, set_margins, set_role
+from xinliapp.widgets.style import fix_height, fix_width, px, set_margins, set_role
 from xinliapp.widgets.tokens import Role
 
 
@@ -194,8 +194,8 @@ class InlineBar(QFrame):
 class SidePanel(QFrame):
     """The right panel, 320 px, scrolling on its own; add sections with :meth:`add` and :meth:`add_rule`.
 
-    In windows narrower than 1240 px it is a drawer: closed to a 32 px strip until opened by its button or by
-    :meth:`set_open`.
+    In windows narrower than 1240 px (at the text scale) it is a drawer: closed to a 32 px strip until opened
+    by its button or by :meth:`set_open`.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -248,8 +248,13 @@ class SidePanel(QFrame):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()  # another text scale
+
     def _fit(self) -> None:
-        narrow = self.window().width() < tk.RAIL_BELOW
+        narrow = self.window().width() < px(tk.RAIL_BELOW)
         if narrow != self._narrow:
             self._narrow, self._open = narrow, not narrow
             self._apply()

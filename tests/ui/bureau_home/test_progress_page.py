@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from tests.support.district import PERIOD, District
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
 from xinliapp.domain.bureau import ReportState
+from xinliapp.domain.changes import Changes
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import inbox_desk
+from xinliapp.services import inbox_desk, known_forms
 from xinliapp.services.known_forms import definition
 from xinliapp.sheets.kz_form import write_form_sheet
 from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPresenter
@@ -59,6 +61,22 @@ def test_states_and_the_two_rates(district: District) -> None:
     ]
     assert (page.progress.reported, page.progress.on_time, page.progress.due_on) == (4, 3, "2020-10-19")
     assert page.run.period == PERIOD
+
+
+def test_a_newer_run_is_shown_unless_the_person_chose_another(
+    district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, presenter, host = shown(district)
+    old = view.last("show_runs")[1]
+    new = replace(old, period="2026-10-23/2026-11-22")
+    monkeypatch.setattr(known_forms, "runs", lambda _session: (new, old))
+    presenter.refresh(~Changes.NONE)
+    assert view.last("show_runs")[1] == new  # nobody had chosen the old one: it was only the first
+    presenter.open_merged()
+    assert host.opened[-1] == ("merged", new.id)
+    presenter.choose_run(old.id)
+    presenter.refresh(~Changes.NONE)
+    assert view.last("show_runs")[1] == old
 
 
 def test_the_list_narrows(district: District) -> None:

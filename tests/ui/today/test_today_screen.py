@@ -176,7 +176,7 @@ def test_a_review_names_the_student_only_unmasked(qtbot: QtBot, school: TermScho
 
 def test_publishing_is_finished_in_place(qtbot: QtBot, school: TermSchool) -> None:
     screen, host = _screen(qtbot, school.session)
-    assert "3个数字待发布" in _titles(screen)
+    assert "自查有3个数字待发布" in _titles(screen)
     row = next(row for row in screen.view.tasks.rows() if row.item.kind is TaskKind.PUBLISH)
     qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
     assert host.toasts[0].startswith("已发布 ")

@@ -74,7 +74,8 @@ class ProgressPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._run_id: str | None = None
+        self._run_id: str | None = None  # chosen by the person; without a choice the newest is shown
+        self._shown: str | None = None
         self._narrow = Narrow.ALL
         self._page: ProgressPage | None = None
 
@@ -108,7 +109,7 @@ class ProgressPresenter:
 
     def open_merged(self) -> None:
         """The merged table of the run shown."""
-        self._host.open("merged", self._run_id)
+        self._host.open("merged", self._shown)
 
     def print_missing(self) -> None:
         """催报单, in the preview."""
@@ -130,7 +131,7 @@ class ProgressPresenter:
 
     def _show(self, page: ProgressPage) -> None:
         self._page = page
-        self._run_id = page.run.id if page.run else None
+        self._shown = page.run.id if page.run else None
         self._view.show_runs(page.runs, page.run)
         self._view.show_progress(page)
         self._present()

@@ -165,7 +165,7 @@ class MergedPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._run_id: str | None = None
+        self._run_id: str | None = None  # chosen by the person; without a choice the newest is shown
         self._unsigned = True
         self._line = merge.DEFAULT_LINE
         self._table: MergedTable | None = None
@@ -243,7 +243,6 @@ class MergedPresenter:
         )  # fmt: skip
 
     def _show(self, page: MergedPage) -> None:
-        self._run_id = page.run.id if page.run else None
         self._table, self._uncounted = page.table, page.uncounted
         self._view.show_runs(page.runs, page.run)
         self._present()

@@ -60,7 +60,7 @@ class MergedView(QWidget):
         header = PageHeader(self.tr("汇总表"))
         self.run = combo([], "merged.run")
         self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 408)
+        fix_width(self.run, 496)
         self.run.activated.connect(self._run_activated)
         header.add_left(self.run)
         self.export_button = BusyButton(

@@ -28,7 +28,7 @@ from xinliapp.ui.shell.tabs import PageTabs
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
-from xinliapp.widgets.style import apply_theme, set_margins
+from xinliapp.widgets.style import apply_theme, px, set_margins
 from xinliapp.widgets.toast import Toast
 from xinliapp.widgets.tokens import Theme
 
@@ -347,7 +347,7 @@ class ShellWindow(QMainWindow):
         self.preferences_changed.emit(preferences)
 
     def _fit(self) -> None:
-        self.nav.set_rail(self.width() < tk.RAIL_BELOW)
+        self.nav.set_rail(self.width() < px(tk.RAIL_BELOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -29,7 +29,7 @@ from xinliapp.widgets.page import EmptyState, InlineBar, Tone, area, label, rule
 from xinliapp.widgets.style import fix_height, px, set_margins
 from xinliapp.widgets.tokens import Role
 
-_LEFT_WIDE, _LEFT_NARROW, _NARROW = 456, 380, 1100
+_LEFT_WIDE, _LEFT_NARROW, _NARROW = 456, 412, 1100
 _DETAIL_LINES, _DETAIL_LINES_LOW, _LOW = 6, 3, 560
 
 

@@ -64,7 +64,7 @@ class TaskRow(QFrame):
             TaskKind.RETURNED: self.tr("校长退回待改"),
             TaskKind.LESSON_MISSING: self.tr("%1个班两周内缺心理课").replace("%1", count),
             TaskKind.PLAN_REVIEW: self.tr("方案复评"),
-            TaskKind.PUBLISH: self.tr("%1个数字待发布").replace("%1", count),
+            TaskKind.PUBLISH: self.tr("自查有%1个数字待发布").replace("%1", count),
         }[self.item.kind]
 
     def _act_word(self) -> str:
