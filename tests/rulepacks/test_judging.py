@@ -71,6 +71,12 @@ def test_counted(comparator: Comparator, value: float, complete: bool, expected:
     assert verdict(found(value, complete=complete), comparator=comparator) is expected
 
 
+def test_nought_of_nought_is_not_met_while_the_period_runs() -> None:
+    nothing = {"need": 0.0, "denominator": 0.0}
+    assert verdict(found(0, complete=False, **nothing)) is Verdict.DUE_SOON
+    assert verdict(found(0, complete=True, **nothing)) is Verdict.MET
+
+
 def test_the_measure_may_work_out_what_is_needed() -> None:
     assert verdict(found(3, need=4.0)) is Verdict.UNMET
     assert verdict(found(4, need=4.0)) is Verdict.MET

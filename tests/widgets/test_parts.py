@@ -83,6 +83,15 @@ def test_a_field_marks_what_is_wrong_and_keeps_what_was_typed(qtbot: QtBot) -> N
     assert edit.accessibleName() == "单位名称"
 
 
+def test_a_long_reason_wraps_instead_of_widening_its_field(qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    field = Field("会议名称", edit, required=True)
+    qtbot.addWidget(field)
+    before = field.minimumSizeHint().width()
+    field.set_error("“会议名称”没有填写,还没有保存。" * 6)
+    assert field.minimumSizeHint().width() <= max(before, 160)
+
+
 def test_making_a_field_opens_no_window_of_its_own(qtbot: QtBot) -> None:
     before = {w for w in QApplication.topLevelWidgets() if w.isVisible()}
     field = Field("恢复码", QLineEdit(), hint="从信封里抄写")
