@@ -2539,11 +2539,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>教育局和教管中心不需要选规则包,请点“下一步”。</source>
-        <translation type="unfinished"></translation>
+        <translation>An education office or township centre needs no rule pack; choose &quot;Next&quot;.</translation>
     </message>
     <message>
         <source>还没有规则包。可以先只填下面本校自定的事项。</source>
-        <translation type="unfinished"></translation>
+        <translation>No rule pack yet. You can fill in just the school&apos;s own settings below.</translation>
     </message>
 </context>
 <context>
@@ -4666,10 +4666,6 @@ Data folder: {folder}</translation>
         <translation>Plan review</translation>
     </message>
     <message>
-        <source>%1个数字待发布</source>
-        <translation>Figures to publish: %1</translation>
-    </message>
-    <message>
         <source>看并签</source>
         <translation>Sign</translation>
     </message>
@@ -4704,6 +4700,10 @@ Data folder: {folder}</translation>
     <message>
         <source>今天</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>自查有%1个数字待发布</source>
+        <translation>Self-check figures to publish: %1</translation>
     </message>
 </context>
 <context>
