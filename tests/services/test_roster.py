@@ -15,13 +15,14 @@ from tests.services.rosters import DAY, A, B, C, book, load, sample, unit_for
 from tests.support.vaults import VaultFiles, make_vault
 from xinliapp.crypto import agefile
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.calendar import SchoolYear, Term
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_plan import Pick, PickAction
 from xinliapp.domain.students import Gender
 from xinliapp.i18n.messages.roster import REASONS, reason_text
 from xinliapp.i18n.messages.sheets import notice_text
-from xinliapp.services import inbox, roster, students
+from xinliapp.services import inbox, roster, school, students
 from xinliapp.services.session import Session
 from xinliapp.storage import settings, tags, unit_keys
 from xinliapp.storage.audit import Chain, events, first_break
@@ -426,3 +427,21 @@ def test_a_row_whose_only_numbers_are_destroyed_goes_on_if_something_else_tells_
     ]
     roster.commit_import(session, plan)
     assert session.database.tuples("SELECT name, id_number FROM student") == [("张三", None)]
+
+
+def test_the_first_roster_counts_from_the_first_day_of_the_running_term(session: Session) -> None:
+    term = Term("2026-2027-1", dt.date(2026, 9, 1), dt.date(2027, 1, 22))
+    school.set_calendar(session, SchoolYear(2026, (term,)))
+    first = roster.plan_import(session, book(A))  # the vault's clock says 23 November
+    assert first.as_of == dt.date(2026, 9, 1)
+    assert [notice.code for notice in first.notices] == ["first_roster"]
+    assert "2026-09-01" in notice_text("first_roster", dict(first.notices[0].params))
+    roster.commit_import(session, first)
+    child = students.list_students(session)[0]
+    assert students.student(session, child.id).joined_on == "2026-09-01"
+    later = roster.plan_import(session, book(A, B))  # who comes now comes today
+    assert (later.as_of, later.notices) == (dt.date(2026, 11, 23), ())
+
+
+def test_a_first_roster_outside_every_term_counts_from_today(session: Session) -> None:
+    assert roster.plan_import(session, book(A)).as_of == dt.date(2026, 11, 23)

@@ -143,7 +143,8 @@ def plan_import(
     Raises:
         UserError: ``unit_missing``, ``roster_no_header``, ``roster_mapping_wrong``.
     """
-    day = as_of or session.clock.now().date()
+    roster = load_roster(session)
+    day, told = (as_of, ()) if as_of else _effective_day(session, roster)
     if mappings is None:
         chosen, notices = propose_mappings(session, file)
     else:
@@ -152,7 +153,6 @@ def plan_import(
         raise UserError("roster_no_header", name=file.name)
     rules = ReadingRules(day, _shape(session, day), file.workbook.uses_1904, class_answers or {})
     rows = _read(file.workbook, chosen, rules)
-    roster = load_roster(session)
     plan = make_plan(rows, roster)
     last = roster_imports.last_import(session.database)
     return ImportPlan(
@@ -161,12 +161,28 @@ def plan_import(
         mappings=chosen,
         rows=plan.rows,
         missing=plan.missing,
-        notices=(*file.workbook.notices, *notices),
+        notices=(*file.workbook.notices, *notices, *told),
         seen_before=last is not None and last.undone_at is None and last.file_hash == file.sha256,
         sealed_rows=0 if roster.tags is not None else sum(bool(row.tags) for row in rows),
         roster=roster,
         remember=mappings is not None,
     )
+
+
+def _effective_day(session: Session, roster: Roster) -> tuple[dt.date, tuple[Notice, ...]]:
+    """From when an import counts if nobody said: today.
+
+    The first roster of a school that starts in the middle of a term counts from the term's first day, and the
+    preview says so: its students were there before the program was, and lessons or talks of the weeks behind
+    would otherwise stand beside classes without students.
+    """
+    today = session.clock.now().date()
+    terms = (term for year in calendar(session) for term in year.terms)
+    term = next((term for term in terms if term.starts_on < today <= term.ends_on), None)
+    if roster.students or term is None:
+        return today, ()
+    day = term.starts_on
+    return day, (Notice("first_roster", (("day", day.isoformat()),)),)
 
 
 def _shape(session: Session, day: dt.date) -> SchoolShape:

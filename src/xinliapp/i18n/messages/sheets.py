@@ -27,6 +27,7 @@ NOTICES: dict[str, str] = {
     "hidden_rows": "工作表“{sheet}”有{count}个隐藏行,照常列出。",
     "empty_formulas": "工作表“{sheet}”有{count}个公式没有保存结果,按空白处理。",
     "stray_cells": "工作表“{sheet}”远处有{count}个零散单元格,没有读取。",
+    "first_roster": "这是第一份名单,学生从本学期第一天({day})起算在读。",
     "no_header": "工作表“{sheet}”没有找到表头,没有导入。",
 }
 
