@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.support.demo import DemoRun
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples on every machine, so that a red run can be repeated; ``HYPOTHESIS_PROFILE=explore`` draws
+# new ones each time, which is how the examples worth keeping are found.
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _QT_FIXTURES = {"qtbot", "qapp"}
 

@@ -55,6 +55,25 @@ def test_nobodys_name_in_the_properties_and_same_bytes(tmp_path: Path) -> None:
     assert not book.properties.creator and not book.properties.lastModifiedBy
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("名" * 40, "名" * 31),
+        (
+            "0" * 18 + "𠅤" * 7,
+            "0" * 18 + "𠅤" * 6,
+        ),  # two units each, none is halved
+        ("a" * 30 + "'b", "a" * 30),
+        ("'", "表"),
+    ],
+)
+def test_a_sheet_name_has_at_most_31_units_and_no_apostrophe_at_an_end(
+    tmp_path: Path, asked: str, given: str
+) -> None:
+    write_table(tmp_path / "d.xlsx", [TableSheet(asked, ["列"], [])])
+    assert openpyxl.load_workbook(tmp_path / "d.xlsx").sheetnames == [given]
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=30), st.text(max_size=40))
 def test_any_text_gives_a_readable_file(

@@ -21,6 +21,7 @@ Value = str | int | float | dt.date | None
 _RISKY = re.compile(r"^[\s\u200b\ufeff]*[=+\-@＝＋－＠\t\r\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
 _LONGEST = 32_767
 _EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a property of the file, the same in every file
 
@@ -124,11 +125,19 @@ def _write_cell(
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
-    """A name the program accepts: 31 characters, no brackets, not twice (case does not count)."""
-    base = _NAME.sub(" ", inert(name)).strip(" '")[:31] or "表"
+    """A name the program accepts: 31 UTF-16 units, no brackets, no apostrophe at either end, not twice
+    (case does not count)."""
+    base = _cut(_NAME.sub(" ", inert(name)), _LONGEST_NAME) or "表"
     chosen, number = base, 1
     while chosen.lower() in taken:
         number += 1
-        chosen = f"{base[: 31 - len(str(number)) - 2]}({number})"
+        mark = f"({number})"
+        chosen = _cut(base, _LONGEST_NAME - len(mark)) + mark
     taken.add(chosen.lower())
     return chosen
+
+
+def _cut(name: str, longest: int) -> str:
+    """``name`` in at most ``longest`` UTF-16 units; a character beyond the BMP takes two never halved."""
+    cut = name.strip(" '").encode("utf-16-le", errors="ignore")[: 2 * longest]
+    return cut.decode("utf-16-le", errors="ignore").strip(" '")
