@@ -40,6 +40,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         gc.enable()
+        gc.collect()  # what this test leaves dies here, not under the next test's windows
 
 
 @pytest.fixture(autouse=True)
