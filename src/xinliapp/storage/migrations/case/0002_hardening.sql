@@ -1,0 +1,1 @@
+-- What the security review asked for.

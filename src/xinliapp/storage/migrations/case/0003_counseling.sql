@@ -1,0 +1,1 @@
+-- Who has an appointment, counselling sessions and their amendments.

@@ -1,0 +1,1 @@
+-- Warnings and who was told, conferences, plans with measures and reviews.

@@ -1,0 +1,1 @@
+-- Home visits, contacts with guardians, how a talk was held.

@@ -1,0 +1,1 @@
+-- Appointments without names, duty.

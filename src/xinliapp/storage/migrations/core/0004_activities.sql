@@ -1,0 +1,1 @@
+-- Timetable, participation in activities, peer representatives.

@@ -1,0 +1,1 @@
+-- Certificates and trainings, bodies, policies, partners, help channels, sealed files.

@@ -1,0 +1,1 @@
+-- Local layer, evidence of a clause.

@@ -1,0 +1,1 @@
+-- Rotation, retention, yearly proof.

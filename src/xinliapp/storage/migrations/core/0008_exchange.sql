@@ -1,0 +1,1 @@
+-- Receipts, return slips, flags, chases, forwarding.

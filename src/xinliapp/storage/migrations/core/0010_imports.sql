@@ -1,0 +1,1 @@
+-- Past workbooks that were taken in.
