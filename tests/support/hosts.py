@@ -46,6 +46,7 @@ class FakeHost(PaperTray):
 
     def __init__(self, *, hidden: bool = True) -> None:
         super().__init__()
+        self.missing: set[str] = set()
         self.opened: list[tuple[str, object]] = []
         self.toasts: list[str] = []
         self.drafts: list[tuple[DraftState, str]] = []
@@ -54,6 +55,9 @@ class FakeHost(PaperTray):
 
     def open(self, page: str, argument: object = None) -> None:
         self.opened.append((page, argument))
+
+    def has(self, page: str) -> bool:
+        return page not in self.missing
 
     def back(self) -> None:
         self.backs += 1

@@ -41,6 +41,7 @@ class FakeHost(PaperTray):
     """What a screen asked the shell for, in order."""
 
     hide: bool = False
+    missing: set[str] = field(default_factory=set)
     opened: list[tuple[str, object]] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
     undos: list[Callable[[], None] | None] = field(default_factory=list)
@@ -52,6 +53,9 @@ class FakeHost(PaperTray):
 
     def open(self, page: str, argument: object = None) -> None:
         self.opened.append((page, argument))
+
+    def has(self, page: str) -> bool:
+        return page not in self.missing
 
     def back(self) -> None:
         self.backs += 1

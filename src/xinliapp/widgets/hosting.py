@@ -27,6 +27,10 @@ class Host(Protocol):
         """Shows the screen ``page`` (its key) with an argument such as a student's id, kept for 后退."""
         ...
 
+    def has(self, page: str) -> bool:
+        """Whether this person has the page: a button that leads to it is shown only then."""
+        ...
+
     def back(self) -> None:
         """Back to the page before, if any."""
         ...

@@ -152,6 +152,9 @@ class ShellWindow(QMainWindow):
     def open(self, page: str, argument: object = None) -> None:
         self.presenter.open(page, argument)
 
+    def has(self, page: str) -> bool:
+        return self.presenter.has(page)
+
     def back(self) -> None:
         if not self.presenter.blanked:
             self.presenter.back()
