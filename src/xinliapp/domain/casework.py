@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from xinliapp.domain.plan_measures import Frequency
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -33,6 +35,7 @@ class ConcernGrade:
     decided_by: str
     reason: str
     review_on: str | None
+    item_id: str | None = None  # the conference's conclusion behind it
 
 
 class CareRole(Enum):
@@ -45,9 +48,20 @@ class CareRole(Enum):
     PARENT = "parent"
 
 
+class MemberConsent(Enum):
+    """Whether a classmate (with their parents) or a parent agreed to take part."""
+
+    UNASKED = "unasked"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class CareGroupMember:
-    """One person in a care group; the period bounds when they count."""
+    """One person in a care group; the period bounds when they count.
+
+    ``person_id`` is a classmate's student id; colleagues and parents are known by name alone.
+    """
 
     id: str
     group_id: str
@@ -55,6 +69,10 @@ class CareGroupMember:
     name: str
     from_day: str
     to_day: str | None
+    person_id: str | None = None
+    consent: MemberConsent = MemberConsent.UNASKED
+    consent_on: str | None = None
+    left_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +87,10 @@ class CareGroup:
 
 
 class PlanStatus(Enum):
-    """Where a support plan stands."""
+    """Where a support plan stands; SUBMITTED waits for a second counsellor or the principal's paper."""
 
     DRAFT = "draft"
+    SUBMITTED = "submitted"
     ACTIVE = "active"
     CLOSED = "closed"
 
@@ -86,9 +105,56 @@ class PlanOutcome(Enum):
     ADJUST = "adjust"
 
 
+class ParentsMode(Enum):
+    """How parents took part in a plan."""
+
+    FACE_TO_FACE = "face_to_face"
+    PHONE = "phone"
+    VIDEO = "video"
+    LETTER = "letter"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMeasure:
+    """One row of a plan: what, who, how often, from when to when (both included).
+
+    ``line_id`` stays the same from version to version, so that what was done stays with the row.
+    """
+
+    id: str
+    plan_id: str
+    line_id: str
+    seq: int
+    what: str
+    responsible: str
+    frequency: Frequency
+    starts_on: str
+    ends_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReview:
+    """How a plan did: the outcome a person entered. 解除 needs ``reason`` and a second signature."""
+
+    id: str
+    plan_id: str
+    student_id: str
+    reviewed_on: str
+    by_name: str
+    outcome: PlanOutcome
+    note: str
+    reason: str
+    next_review_on: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class SupportPlan:
-    """A student's intervention plan (一生一策 in JS-41's sense), one row per version."""
+    """A student's intervention plan (一生一策 in JS-41's sense), one row per version.
+
+    ``goals`` are up to five lines; ``measures`` reads the rows of ``lines`` as text, or is all there is of a
+    plan from before there were rows. ``triggers`` are occasions that do not suit the student.
+    """
 
     id: str
     student_id: str
@@ -101,6 +167,17 @@ class SupportPlan:
     situation: str
     goals: str
     measures: str
+    triggers: str = ""
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    parents_mode: ParentsMode | None = None
+    parents_opinion: str = ""
+    parents_signed_on: str | None = None
+    review_days: int | None = None
+    lift_conditions: str = ""
+    submitted_at: str | None = None
+    submitted_by: str | None = None
+    lines: tuple[PlanMeasure, ...] = ()
 
 
 class CheckMethod(Enum):

@@ -26,6 +26,7 @@ from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodK
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
 from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentStatus, TagKind
 from xinliapp.domain.term_records import ActivityForm, LessonKind, MeetingKind, StaffKind
+from xinliapp.i18n.labels_concern import CONCERN
 
 _SCHOOL: Mapping[Enum, str] = {
     Edition.SCHOOL: "学校",
@@ -206,7 +207,7 @@ _EXCHANGE: Mapping[Enum, str] = {
     ReportState.MISSING: "未报",
 }
 
-_ALL: Mapping[Enum, str] = {**_SCHOOL, **_STUDENTS, **_TERM, **_CASEWORK, **_RULES, **_EXCHANGE}
+_ALL: Mapping[Enum, str] = {**_SCHOOL, **_STUDENTS, **_TERM, **_CASEWORK, **CONCERN, **_RULES, **_EXCHANGE}
 
 _SHORT: Mapping[Enum, str] = {Verdict.NO_NUMBER: "无数字", Comparator.NONE: "无数字"}
 

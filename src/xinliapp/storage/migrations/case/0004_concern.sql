@@ -15,7 +15,7 @@ CREATE TABLE warning_step (
     id TEXT PRIMARY KEY,
     warning_id TEXT NOT NULL REFERENCES warning_report (id),
     kind TEXT NOT NULL CHECK (kind IN
-        ('told_homeroom', 'told_counselor', 'at_class', 'at_grade', 'at_school', 'received', 'handled')),
+        ('told_homeroom', 'told_counselor', 'at_grade', 'at_school', 'received', 'handled')),
     at TEXT NOT NULL,
     by_name TEXT NOT NULL,
     decision TEXT CHECK (decision IN ('conference', 'talk', 'watch', 'none')),

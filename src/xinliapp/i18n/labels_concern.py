@@ -1,0 +1,83 @@
+"""Words for the enums of warnings, conferences, care groups and plans; part of :mod:`xinliapp.i18n.labels`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from xinliapp.domain.casework import MemberConsent, ParentsMode, PlanStatus
+from xinliapp.domain.conferences import (
+    AgendaOrigin,
+    BasisKind,
+    ItemState,
+    NextStep,
+    SignatureSubject,
+    SignatureVerdict,
+    SignatureWay,
+)
+from xinliapp.domain.plan_measures import Frequency
+from xinliapp.domain.warnings import StepKind, Urgency, WarningDecision, WarningSource
+
+CONCERN: Mapping[Enum, str] = {
+    WarningSource.HOMEROOM_TEACHER: "班主任",
+    WarningSource.SUBJECT_TEACHER: "任课教师",
+    WarningSource.PARENT: "家长",
+    WarningSource.CLASSMATE: "同学",
+    WarningSource.PEER_REP: "心理委员",
+    WarningSource.STUDENT: "本人",
+    WarningSource.DORMITORY: "宿管",
+    WarningSource.OTHER: "其他",
+    Urgency.ROUTINE: "一般",
+    Urgency.SOON: "尽快",
+    Urgency.IMMEDIATE: "立即",
+    StepKind.TOLD_HOMEROOM: "告知班主任",
+    StepKind.TOLD_COUNSELOR: "告知心理教师",
+    StepKind.AT_GRADE: "报到年级",
+    StepKind.AT_SCHOOL: "报到学校",
+    StepKind.RECEIVED: "受理",
+    StepKind.HANDLED: "处置完成",
+    WarningDecision.CONFERENCE: "进研判",
+    WarningDecision.TALK: "谈心后再看",
+    WarningDecision.WATCH: "继续观察",
+    WarningDecision.NONE: "无需处置",
+    AgendaOrigin.WARNING: "预警",
+    AgendaOrigin.SCREENING: "筛查",
+    AgendaOrigin.REVIEW: "复评到期",
+    AgendaOrigin.HAND: "手工送入",
+    BasisKind.WARNING: "预警",
+    BasisKind.CHECK: "筛查摸排",
+    BasisKind.TALK: "谈心",
+    BasisKind.COUNSELING: "辅导",
+    BasisKind.HOME_VISIT: "家访",
+    BasisKind.PLAN_REVIEW: "方案复评",
+    BasisKind.OTHER: "其他依据",
+    NextStep.PLAN: "方案",
+    NextStep.GROUP: "小组",
+    NextStep.REFERRAL: "转介",
+    NextStep.HOME_NOTICE: "家庭通报",
+    SignatureSubject.GRADE: "等级下调",
+    SignatureSubject.PLAN: "方案",
+    SignatureSubject.LIFT: "方案解除",
+    SignatureVerdict.APPROVED: "同意",
+    SignatureVerdict.RETURNED: "退回",
+    SignatureWay.ACCOUNT: "本人账户",
+    SignatureWay.PAPER: "纸质签字",
+    ItemState.DECIDED: "已定",
+    ItemState.PENDING: "待审",
+    ItemState.RETURNED: "未同意",
+    MemberConsent.UNASKED: "未征求",
+    MemberConsent.GIVEN: "已同意",
+    MemberConsent.REFUSED: "不同意",
+    ParentsMode.FACE_TO_FACE: "当面",
+    ParentsMode.PHONE: "电话",
+    ParentsMode.VIDEO: "视频",
+    ParentsMode.LETTER: "书面",
+    ParentsMode.NOT_YET: "还没有参与",
+    PlanStatus.SUBMITTED: "待批准",
+    Frequency.ONCE: "一次",
+    Frequency.DAILY: "每天",
+    Frequency.WEEKLY: "每周",
+    Frequency.BIWEEKLY: "每两周",
+    Frequency.MONTHLY: "每月",
+    Frequency.AS_NEEDED: "需要时",
+}
