@@ -52,7 +52,7 @@ def desk(qtbot: QtBot, look: None) -> Iterator[Desk]:
 def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
     """The demo's own moment, standing still; a test moves it. (The demo's clock else runs on.)"""
     standing = FixedClock(MOMENT)
-    monkeypatch.setattr(gate, "clock_of", lambda _vault: standing)
+    monkeypatch.setattr(gate, "pc_clock", lambda: standing)
     return standing
 
 

@@ -28,7 +28,7 @@ ARGUMENTS = {"form_report": f"KZ {CAMPAIGN}", "self_check": "2026-2027-1"}
 def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo's own moment; no dialog waits for anybody."""
     refuse_dialogs(monkeypatch)
-    monkeypatch.setattr(gate, "clock_of", lambda _vault: FixedClock(MOMENT))
+    monkeypatch.setattr(gate, "pc_clock", lambda: FixedClock(MOMENT))
 
 
 def _walk(desk: Desk, child: str) -> Iterator[tuple[str, list[str]]]:

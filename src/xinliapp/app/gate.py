@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from xinliapp.app.demo.school import make_demo_vault
-from xinliapp.app.place import DEMO_PASSPHRASE, clock_of, is_demo
+from xinliapp.app.place import DEMO_PASSPHRASE, labelled_demo, pc_clock
 from xinliapp.app.setup_service import Setup
 from xinliapp.app.unlock_service import Unlocking
 from xinliapp.domain.clock import Clock
@@ -87,12 +87,12 @@ class Gate(QObject):
         """The lock screen of ``vault``."""
         self._vault = vault
         page = UnlockPage()
-        clock = clock_of(vault)
+        clock = pc_clock()
         presenter = UnlockPresenter(page, Unlocking(vault, clock), self._jobs, clock, last_account)
         page.unlocked.connect(self._unlocked)
         self._show(page, presenter)
         page.attach(presenter)
-        if is_demo(vault):
+        if labelled_demo(vault):
             text = self.tr("这是演示学校,学生都是虚构的。各账户的口令都是: %1").replace("%1", DEMO_PASSPHRASE)
             page.bar.tell(text, Tone.INFO)
 

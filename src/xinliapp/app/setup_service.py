@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from xinliapp.crypto.durable import write_durably
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.calendar import SchoolYear
 from xinliapp.domain.clock import Clock
@@ -92,8 +93,12 @@ class Setup:
         print_pdf(self._sheet(), copies=2)
 
     def save_sheet(self, path: str) -> None:
-        """The sheet as a PDF, for the printer and the safe."""
-        Path(path).write_bytes(self._sheet())
+        """The sheet as a PDF, for the printer and the safe: whole and on the disk before this returns.
+
+        Raises:
+            KnownError: ``disk_full``, ``file_not_written`` (nothing was written), ``file_not_confirmed``.
+        """
+        write_durably(Path(path), self._sheet())
 
     def _sheet(self) -> bytes:
         created = self._require()
@@ -104,6 +109,7 @@ class Setup:
             groups=created.paper.groups,
             qr_text=created.paper.qr_text,
             printed_on=self._clock.now().date().isoformat(),
+            demo=created.demo,
         )
         return render_recovery_sheet(sheet)
 

@@ -207,7 +207,7 @@ class Desktop(QObject):
 
     def _show_notices(self, found: tuple[recovery.Notice, ...]) -> None:
         if found and self.shell is not None:
-            lines = "\n".join(notice_line(notice.at, notice.action) for notice in found[-_MOST_NOTICES:])
+            lines = "\n".join(_notice_line(notice) for notice in found[-_MOST_NOTICES:])
             text = self.tr("上次离开以后:") + "\n\n" + lines
             box = QMessageBox(QMessageBox.Icon.Information, self.tr("校园工作台"), text, parent=self.shell)
             box.setObjectName("notices")
@@ -294,6 +294,10 @@ def _about(session: Session) -> tuple[Viewer, dict[dt.date, int]]:
         account.display_name, account.role, session.database.has_case, school.unit(session).edition
     )
     return viewer, weeks
+
+
+def _notice_line(notice: recovery.Notice) -> str:
+    return notice_line(notice.at, notice.action, notice.detail)
 
 
 def _log_bug(error: BaseException, reference: str) -> None:

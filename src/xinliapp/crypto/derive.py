@@ -56,6 +56,19 @@ def publication_hmac(case_key: bytes, row_ids: Iterable[str]) -> str:
     return mac.hexdigest()
 
 
+def inbox_note_mac(core_key: bytes, note: bytes) -> str:
+    """Hex HMAC-SHA256 with which a holder of ``K_core`` vouches for a case inbox note, byte for byte.
+
+    The inbox's public key lies in the open, so sealing a note to it proves nothing about who wrote it.
+    """
+    return hmac.new(subkey(core_key, "case-inbox/note"), note, hashlib.sha256).hexdigest()
+
+
+def holds_inbox_note(core_key: bytes, note: bytes, mac: str) -> bool:
+    """Whether ``mac`` (untrusted) is :func:`inbox_note_mac` of ``note``."""
+    return hmac.compare_digest(inbox_note_mac(core_key, note).encode(), mac.encode("utf-8", "replace"))
+
+
 def seal_blob(key: bytes, data: bytes, aad: bytes) -> bytes:
     """``data`` sealed under a fresh key from ``key``: version byte, salt (16), nonce (12), AES-256-GCM.
 

@@ -15,7 +15,9 @@ from xinliapp.domain.rules import CheckSeverity
 class MemberSchool:
     """A school that reports to this bureau. ``stages`` and ``attributes`` are as the list has them.
 
-    ``students`` is the number on the roll, None when unknown (then no check against it is made).
+    ``students`` is the number on the roll, None when unknown (then no check against it is made). ``tier`` is
+    ``school``, or ``area`` for a township centre that passes its schools' bags on; ``via_code`` names the
+    centre through which a school's bags come, None for one that reports here itself.
     """
 
     id: str
@@ -28,6 +30,8 @@ class MemberSchool:
     phone: str | None
     created_at: str
     created_by: str
+    tier: str = "school"
+    via_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ class MemberKey:
 class InboxItem:
     """A file that came in, without its bytes; ``signed`` tells a bundle from a plain spreadsheet.
 
-    ``revision`` of an unsigned form counts the forms taken from that school for that period.
+    ``revision`` of an unsigned form counts the forms taken from that school for that period. ``kind`` is
+    ``forward`` for a township centre's own bag; what lay in it are items with its ``carrier_id`` and the
+    centre's ``via_code``.
     """
 
     id: str
@@ -86,6 +92,9 @@ class InboxItem:
     signed_at: str | None
     received_at: str
     form: FormPayload | None
+    kind: str = "form"
+    via_code: str | None = None
+    carrier_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +213,7 @@ class MergedTable:
     """The consolidated form: the latest accepted revision of every school, unchanged and unsuppressed.
 
     ``totals`` add the numbers that were reported; a column nobody filled has None. ``reported_by`` counts the
-    schools behind each total.
+    schools behind each total. ``demo`` marks the demo's table on paper.
     """
 
     form_id: str
@@ -221,3 +230,4 @@ class MergedTable:
     expected: int
     missing: tuple[MemberSchool, ...]
     unsigned_left_out: int = 0
+    demo: bool = False

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 WORDS: dict[str, str] = {
-    "auth.fail": "有人输错口令,没有进入",
+    "auth.fail": "有人输错口令或恢复码,没有通过",
     "recovery.opened": "有人用恢复单进入,并重设了一个账户的口令",
     "recovery.keys_rebuilt": "密钥清单用恢复单重建过,其他账户需要重新添加",
     "keys.mirror_used": "密钥清单的正本读不出来,用的是副本",
     "keys.mirror_failed": "密钥清单的副本没有写成,请检查磁盘",
     "inbox.files": "密封收件夹里有文件读不出来,已另存",
+    "inbox.unproven_files": "密封收件夹里有{count}份文件不能证明是本校账户写的,没有并入档案,已另存",
+    "inbox.unproven_kept": "密封收件夹另存着{count}份来历不明的文件,没有并入档案。"
+    "请问资料员是否导入过名单,是就重新导入一次",
     "inbox.recipient_put_right": "密封收件夹的公钥被改动过,已改回",
     "restore.done": "资料库从备份恢复过,恢复点以后的记录需要补记",
 }
 
 
-def notice_line(at: str, action: str) -> str:
-    """``11-19 11:40 有人输错口令,没有进入``; an action without words keeps its code."""
-    return f"{at[5:16].replace('T', ' ')}  {WORDS.get(action, action)}"
+def notice_line(at: str, action: str, detail: Mapping[str, object] | None = None) -> str:
+    """``11-19 11:40 有人输错口令或恢复码,没有通过``; an action without words keeps its code.
+
+    ``detail`` has the count that some of the words speak of.
+    """
+    words = WORDS.get(action, action).replace("{count}", str((detail or {}).get("count", "")))
+    return f"{at[5:16].replace('T', ' ')}  {words}"

@@ -24,6 +24,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import Edition
+from xinliapp.services.guarded import guarded_in
 from xinliapp.services.session import Session
 from xinliapp.services.setup import CASE_IN_TRUST, RECOVERY_LABEL, SIGN_IN_TRUST, refuse_foreign_role
 from xinliapp.storage import accounts as rows
@@ -99,11 +100,12 @@ def change_passphrase(
     """Give the person who is signed in another passphrase; the old one is asked for again.
 
     Raises:
-        UserError: ``wrong_passphrase``, or what is wrong with the new one.
+        UserError: ``wrong_passphrase`` (``attempt``: it counts as at the lock screen),
+            ``wait_after_wrong_passphrase``, or what is wrong with the new one.
         KnownError: ``keys_…``, ``disk_full``: the old passphrase still works.
     """
     listing = _current_list(session, allow_weak)
-    listing.unlock(session.account.id, old_passphrase)
+    guarded_in(session, lambda: listing.unlock(session.account.id, old_passphrase), "change")
     unit = unit_identity(session.database)
     if not allow_weak:
         about = (unit.name, unit.code, session.account.name, session.account.display_name)

@@ -32,6 +32,7 @@ from xinliapp.domain.exchange import (
     UnitKey,
 )
 from xinliapp.domain.report_models import EnrolmentSheet
+from xinliapp.services.demo import is_demo
 from xinliapp.services.session import Session
 from xinliapp.storage import members, recipients, unit_keys
 from xinliapp.storage.database import UnitOfWork
@@ -130,6 +131,7 @@ def enrolment_sheet(session: Session, *, recipient: str = "") -> EnrolmentSheet:
         public_line=line,
         printed_on=stamp(session.clock.now())[:10],
         recipient=recipient,
+        demo=is_demo(session),
     )
 
 

@@ -9,6 +9,7 @@ from xinliapp.domain.report_models import Align, Column, TablePrint
 from xinliapp.i18n.formats import MISSING, print_date
 from xinliapp.reports.enrolment import render_enrolment
 from xinliapp.reports.table_pages import render_table
+from xinliapp.services.demo import is_demo
 from xinliapp.services.enrolment import enrolment_sheet
 from xinliapp.services.session import Session
 from xinliapp.storage.unit_keys import unit_identity
@@ -58,6 +59,7 @@ def missing_paper(session: Session, title: str, progress: ReportingProgress) -> 
             ("未报", f"{len(rows)}/{progress.expected}"),
             ("截至", now.replace("T", " ")[:16]),
         ),
+        demo=is_demo(session),
     )
     data = render_table(table, None, author=unit.name)
     with session.write("progress.print", object_id=f"{progress.form_id} {progress.period}"):

@@ -3,6 +3,11 @@
 A note is one age file ``inbox/<id>.age`` to the inbox's public key. Whoever next opens the vault with the
 case key merges it, each note in one transaction; its id is remembered, so that a note left behind by a
 power cut is never merged twice.
+
+That public key lies in the open, so anybody who reaches the folder can seal a note. What is merged therefore
+carries a MAC under a key from K_core over vault, id, kind, author, time and content; everything else is put
+aside in ``inbox/unproven`` and the counsellors are told (decision 0085). The lock screen holds no key: its
+one kind of note, the failed unlock, is taken without a MAC and can do no more than report a wrong passphrase.
 """
 
 from __future__ import annotations
@@ -10,12 +15,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from xinliapp.crypto import agefile
+from xinliapp.crypto.derive import holds_inbox_note, inbox_note_mac
 from xinliapp.crypto.durable import SYSTEM, write_durably
-from xinliapp.domain.clock import Clock, stamp
+from xinliapp.crypto.unlocked import UnlockedKeys
+from xinliapp.domain.accounts import Compartment
+from xinliapp.domain.clock import Clock, parse_stamp, stamp
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.ids import new_id
 from xinliapp.services.session import Session
@@ -26,10 +34,14 @@ from xinliapp.storage.database import UnitOfWork
 from xinliapp.storage.layout import VaultFolder
 from xinliapp.storage.unit_keys import unit_key
 
-FORMAT = "xinliapp-note-1"
+FORMAT = "xinliapp-note-2"
+OLD_FORMAT = "xinliapp-note-1"  # before notes had a MAC: nobody can say who wrote one
 AUTH_FAIL = "auth_fail"
+# Where a wrong passphrase was typed, if not at the lock screen.
+WHERE = frozenset({"restore", "witness", "recovery", "change"})
 MAX_NOTE_BYTES = 32 * 1024 * 1024
 
+_ACCOUNT_ID = re.compile(r"[0-9a-z-]{1,36}")
 _NOTE_NAME = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.age")
 
 
@@ -50,12 +62,16 @@ Handler = Callable[[UnitOfWork, Note], None]
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What became of the notes: ids merged per kind, file names put aside, notes no handler was given for."""
+    """What became of the notes: numbers merged per kind, file names put aside, notes without a handler.
+
+    ``unproven`` are files that could be read but that nobody with an account can have written.
+    """
 
     merged: Mapping[str, int]
     repeated: int
     unreadable: tuple[str, ...]
     waiting: Mapping[str, int]
+    unproven: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -75,11 +91,12 @@ def drop(session: Session, kind: str, payload: object) -> str:
     key = unit_key(session.database, "case_inbox")
     if key is None:
         raise KnownError("inbox_not_ready")
-    return _drop(VaultFolder(session.vault), key.public, kind, payload, session.clock, session.account.id)
+    note = _Written(session.keys.vault_id, kind, stamp(session.clock.now()), session.account.id, payload)
+    return _drop(VaultFolder(session.vault), key.public, note, session.keys.key(Compartment.CORE))
 
 
 def drop_locked(folder: Path, kind: str, payload: object, clock: Clock) -> str:
-    """The same from the lock screen, where nothing is open.
+    """The same from the lock screen, where nothing is open: no MAC, so only ``AUTH_FAIL`` is merged.
 
     The public key lies in the open beside the inbox. Somebody who exchanged it would receive notes of the
     lock screen (times and steps, never a child's record); opening the vault puts it right and says so.
@@ -92,7 +109,7 @@ def drop_locked(folder: Path, kind: str, payload: object, clock: Clock) -> str:
         public = place.inbox_recipient.read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):
         raise KnownError("inbox_not_ready") from None
-    return _drop(place, public, kind, payload, clock, "")
+    return _drop(place, public, _Written("", kind, stamp(clock.now()), "", payload), None)
 
 
 def waiting(folder: Path) -> int:
@@ -100,11 +117,19 @@ def waiting(folder: Path) -> int:
     return len(_files(VaultFolder(folder)))
 
 
+def unproven(folder: Path) -> int:
+    """How many notes lie aside because nobody with an account here can have written them."""
+    try:
+        return sum(1 for path in VaultFolder(folder).unproven.iterdir() if _NOTE_NAME.fullmatch(path.name))
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
 def merge(session: Session, handlers: Mapping[str, Handler] | None = None) -> MergeReport:
     """Open every waiting note and hand it to the handler of its kind; failed unlocks are known here already.
 
     A note nobody has a handler for stays where it is. A file that cannot be opened or understood goes to
-    ``inbox/unreadable`` and is named in the report.
+    ``inbox/unreadable``, one without a valid MAC to ``inbox/unproven``; both are named in the report.
 
     Raises:
         UserError: ``case_closed``. KnownError: ``disk_full``, ``busy`` …: the rest waits for the next merge.
@@ -115,11 +140,11 @@ def merge(session: Session, handlers: Mapping[str, Handler] | None = None) -> Me
     identities = settings.inbox_identities(session.database)
     merged: dict[str, int] = {}
     left: dict[str, int] = {}
-    unreadable: list[str] = []
+    aside: dict[type[_PutAside], list[str]] = {_Unreadable: [], _Unproven: []}
     repeated = 0
     for path in _files(place):
         try:
-            note = _read(path, identities)
+            note = _read(path, identities, session.keys)
             if note.kind not in known:
                 left[note.kind] = left.get(note.kind, 0) + 1
                 continue
@@ -127,27 +152,52 @@ def merge(session: Session, handlers: Mapping[str, Handler] | None = None) -> Me
                 merged[note.kind] = merged.get(note.kind, 0) + 1
             else:
                 repeated += 1
-        except _Unreadable:
-            _put_aside(place, path)
-            unreadable.append(path.name)
+        except _PutAside as why:
+            _put_aside(place.quarantine if isinstance(why, _Unreadable) else place.unproven, path)
+            aside[type(why)].append(path.name)
             continue
         path.unlink(missing_ok=True)
-    if merged or repeated or unreadable:
+    if merged or repeated or any(aside.values()):
         SYSTEM.sync_directory(place.inbox)
-    if unreadable:
-        with session.write("inbox.unreadable") as uow:
-            append(uow, Chain.CORE, "inbox.files", None, {"files": unreadable})
-    return MergeReport(merged, repeated, tuple(unreadable), left)
+    _tell(session, "inbox.unreadable", "inbox.files", aside[_Unreadable])
+    _tell(session, "inbox.unproven", "inbox.unproven_files", aside[_Unproven])
+    return MergeReport(merged, repeated, tuple(aside[_Unreadable]), left, tuple(aside[_Unproven]))
 
 
-class _Unreadable(Exception):
+class _PutAside(Exception):
     pass
 
 
-def _drop(place: VaultFolder, public: str, kind: str, payload: object, clock: Clock, by: str) -> str:
+class _Unreadable(_PutAside):
+    pass
+
+
+class _Unproven(_PutAside):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A note before it has an id; ``vault`` and ``by`` are empty at the lock screen."""
+
+    vault: str
+    kind: str
+    at: str
+    by: str
+    payload: object
+
+
+def _tell(session: Session, action: str, event: str, files: list[str]) -> None:
+    if files:
+        with session.write(action) as uow:
+            append(uow, Chain.CORE, event, None, {"count": len(files), "files": files})
+
+
+def _drop(place: VaultFolder, public: str, note: _Written, core_key: bytes | None) -> str:
     note_id = new_id()
-    body = {"format": FORMAT, "id": note_id, "kind": kind, "at": stamp(clock.now()), "by": by}
-    data = json.dumps({**body, "payload": payload}, ensure_ascii=False).encode("utf-8")
+    body = json.dumps({"id": note_id, **asdict(note)}, ensure_ascii=False)
+    mac = "" if core_key is None else inbox_note_mac(core_key, body.encode("utf-8"))
+    data = json.dumps({"format": FORMAT, "note": body, "mac": mac}, ensure_ascii=False).encode("utf-8")
     try:
         place.inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:
@@ -164,20 +214,33 @@ def _files(place: VaultFolder) -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
-def _read(path: Path, identities: tuple[str, ...]) -> Note:
+def _read(path: Path, identities: tuple[str, ...], keys: UnlockedKeys) -> Note:
     if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_NOTE_BYTES:
         raise _Unreadable
     try:
-        body = json.loads(agefile.decrypt(path.read_bytes(), identities))
+        outer = json.loads(agefile.decrypt(path.read_bytes(), identities))
+        if outer["format"] == OLD_FORMAT:
+            raise _Unproven
+        text, mac = outer["note"], outer["mac"]
+        body = json.loads(text)
         note = Note(body["id"], body["kind"], body["at"], body["by"], body["payload"])
     except (KnownError, ValueError, KeyError, TypeError, RecursionError):
         raise _Unreadable from None
-    fields = (note.id, note.kind, note.at, note.by)
-    if body["format"] != FORMAT or not all(isinstance(text, str) for text in fields):
+    fields = (note.id, note.kind, note.at, note.by, body.get("vault"), mac)
+    if outer["format"] != FORMAT or not all(isinstance(field, str) for field in fields):
         raise _Unreadable
     if f"{note.id}.age" != path.name:  # a copy under another name would be merged a second time
         raise _Unreadable
+    if not _proven(note, body["vault"], text, mac, keys):
+        raise _Unproven
     return note
+
+
+def _proven(note: Note, vault: str, text: str, mac: str, keys: UnlockedKeys) -> bool:
+    if note.kind == AUTH_FAIL and not (note.by or mac):
+        return True
+    written = text.encode("utf-8", "replace")
+    return vault == keys.vault_id and holds_inbox_note(keys.key(Compartment.CORE), written, mac)
 
 
 def _merge_one(session: Session, note: Note, handler: Handler) -> bool:
@@ -201,11 +264,17 @@ def _merge_one(session: Session, note: Note, handler: Handler) -> bool:
 def _note_failed_unlock(uow: UnitOfWork, note: Note) -> None:
     if not isinstance(note.payload, dict):
         raise ValueError("a failed unlock is a record")
+    account_id = str(note.payload["account_id"])
+    # Nothing vouches for this note, so it may not bring words of its own into the chain.
+    if not _ACCOUNT_ID.fullmatch(account_id):
+        raise ValueError("not an account's id")
+    parse_stamp(note.at)
     detail = {"at": note.at, "in_a_row": int(note.payload["in_a_row"])}
-    append(uow, Chain.CORE, "auth.fail", str(note.payload["account_id"])[:64], detail)
+    where = str(note.payload.get("where", ""))
+    append(uow, Chain.CORE, "auth.fail", account_id, detail | ({"where": where} if where in WHERE else {}))
 
 
-def _put_aside(place: VaultFolder, path: Path) -> None:
-    place.quarantine.mkdir(exist_ok=True, mode=0o700)
-    SYSTEM.replace(path, place.quarantine / path.name)
-    SYSTEM.sync_directory(place.quarantine)
+def _put_aside(folder: Path, path: Path) -> None:
+    folder.mkdir(exist_ok=True, mode=0o700)
+    SYSTEM.replace(path, folder / path.name)
+    SYSTEM.sync_directory(folder)

@@ -25,6 +25,7 @@ from xinliapp.domain.suppression import SuppressedColumn, suppress
 from xinliapp.reports.forms import render_merged
 from xinliapp.rulepacks.forms import broken_checks
 from xinliapp.services import campaigns
+from xinliapp.services.demo import is_demo
 from xinliapp.services.enrolment import require_bureau
 from xinliapp.services.reporting import standing_items
 from xinliapp.services.session import Session
@@ -76,6 +77,7 @@ def merge(
         expected=len(schools),
         missing=tuple(school for code, school in schools.items() if code not in standing),
         unsigned_left_out=len(everything) - len(standing),
+        demo=is_demo(session),
     )
 
 
@@ -143,7 +145,7 @@ def merge_xlsx(table: MergedTable) -> bytes:
     return write_merged_sheet(table, [source_label(line) for line in table.lines], (told, *notes(table)))
 
 
-def merged_print(table: MergedTable, *, demo: bool = False) -> MergedPrint:
+def merged_print(table: MergedTable) -> MergedPrint:
     """The formal table ready to print."""
     return MergedPrint(
         title=table.title,
@@ -163,18 +165,18 @@ def merged_print(table: MergedTable, *, demo: bool = False) -> MergedPrint:
         missing=tuple(school.name for school in table.missing),
         version_note=f"汇总于 {table.made_at.replace('T', ' ')[:16]}，表式 {table.form_version}",
         notes=notes(table),
-        demo=demo,
+        demo=table.demo,
     )
 
 
-def merge_pdf(table: MergedTable, *, demo: bool = False) -> bytes:
+def merge_pdf(table: MergedTable) -> bytes:
     """The formal table as PDF in the annex's words.
 
     Raises:
         UserError: ``text_glyphs_missing``.
         KnownError: ``no_chinese_font``.
     """
-    return render_merged(merged_print(table, demo=demo))
+    return render_merged(merged_print(table))
 
 
 def record_export(session: Session, table: MergedTable, kind: str) -> None:

@@ -17,9 +17,10 @@ from xinliapp.crypto.keylist_secrets import NewUser
 from xinliapp.crypto.recovery import RECOVERY_USER, RecoveryCode
 from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment
-from xinliapp.domain.clock import Clock
+from xinliapp.domain.clock import Clock, stamp
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.services import inbox, vault
+from xinliapp.services.guarded import guarded
 from xinliapp.services.session import Session
 from xinliapp.services.setup import RECOVERY_LABEL
 from xinliapp.storage import accounts as rows
@@ -35,6 +36,7 @@ NOTICED = (
     "keys.mirror_used",
     "keys.mirror_failed",
     "inbox.files",
+    "inbox.unproven_files",
     "inbox.recipient_put_right",
     "restore.done",
     "account.row_restored",
@@ -63,7 +65,10 @@ class _Row:
 
 
 def notices(session: Session) -> tuple[Notice, ...]:
-    """What happened since this person's previous unlock that they should know, oldest first."""
+    """What happened since this person's previous unlock that they should know, oldest first.
+
+    Who opens the case file is told of notes put aside as long as they lie there (``inbox.unproven_kept``).
+    """
     starts = session.database.tuples(
         "SELECT seq FROM audit_event WHERE action = 'auth.ok' AND actor = ? ORDER BY seq DESC LIMIT 2",
         (session.account.id,),
@@ -76,9 +81,17 @@ def notices(session: Session) -> tuple[Notice, ...]:
         f" WHERE seq > ? AND action IN ({marks}) ORDER BY seq",
         (since, *NOTICED),
     )
-    return tuple(
+    told = tuple(
         Notice(row.at, row.actor, row.action, row.object_id, json.loads(row.detail)) for row in found
     )
+    return (*told, *_kept_aside(session))
+
+
+def _kept_aside(session: Session) -> tuple[Notice, ...]:
+    count = inbox.unproven(session.vault) if session.database.has_case else 0
+    if not count:
+        return ()
+    return (Notice(stamp(session.clock.now()), "", "inbox.unproven_kept", None, {"count": count}),)
 
 
 def open_with_recovery(
@@ -101,8 +114,9 @@ def open_with_recovery(
     switched off until somebody adds them again.
 
     Raises:
-        UserError: what is wrong with the code or the passphrase; ``recovery_not_opened``,
-            ``account_unknown``.
+        UserError: what is wrong with the code or the passphrase; ``recovery_not_opened`` and
+            ``wait_after_wrong_passphrase`` (a well-formed code that opens nothing counts like a wrong
+            passphrase), ``account_unknown``.
         KnownError: why the list was refused when there is no slot; ``database_unreadable`` …
     """
     code = recovery.parse_recovery_code(code_text)
@@ -111,7 +125,9 @@ def open_with_recovery(
     lock = vault.enter(folder, clock, take_over=take_over)
     try:
         place = VaultFolder(folder)
-        listing, keys = _opened(place, code, slot_text, allow_weak)
+        listing, keys = guarded(
+            place, RECOVERY_USER, clock, lambda: _opened(place, code, slot_text, allow_weak), "recovery"
+        )
         with closing(_core(place, keys)) as database:
             account = rows.account_named(database, account_name)
             if account is None:

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +27,7 @@ from xinliapp.domain.school import Edition
 from xinliapp.services import restoring, vault
 from xinliapp.services.backup import compare_hashes
 from xinliapp.services.backup_manifest import CopyMode, FilePart, Manifest, open_file_key, verified_manifest
+from xinliapp.services.guarded import guarded
 from xinliapp.services.setup import CASE_IN_TRUST
 from xinliapp.storage import accounts as rows
 from xinliapp.storage import backup as files
@@ -84,7 +86,8 @@ def restore(
     Only who holds every key of the backup can do it. A power cut at any point leaves the old pair or the new.
 
     Raises:
-        UserError: ``account_unknown``, ``wrong_passphrase``, ``case_needs_second_person``, ``key_not_held``,
+        UserError: ``account_unknown``, ``wrong_passphrase`` (also the second person's; each counts as at the
+            lock screen), ``wait_after_wrong_passphrase``, ``case_needs_second_person``, ``key_not_held``,
             ``backup_not_for_you``.
         KnownError: ``backup_…`` (why it was not taken), ``vault_in_use_here``, ``disk_full``, ``keys_…``
             (``keys_older``: only a list older than the vault has seen is left; first the recovery sheet).
@@ -93,10 +96,10 @@ def restore(
     lock = _enter(place, clock)
     try:
         listing = _newest_list(place, VaultFolder(backup), allow_weak)
-        keys = _unlock(listing, account_name, passphrase)
+        keys = _unlock(place, listing, account_name, passphrase, clock, "restore")
         manifest = verified_manifest(backup, keys)
         compare_hashes(backup, manifest)
-        _refuse_without_witness(listing, keys, witness)
+        _refuse_without_witness(place, listing, keys, witness, clock)
         live = _live(place, keys)
         listing.verify(keys, live.list_generation, min_revisions=live.revisions)
         staged, keys = _stage(place, backup, manifest, listing, keys)
@@ -140,20 +143,27 @@ def _newest_list(place: VaultFolder, backup: VaultFolder, allow_weak: bool) -> K
     return max(found, key=lambda listing: listing.generation)
 
 
-def _unlock(listing: KeyList, name: str, passphrase: str) -> UnlockedKeys:
+def _unlock(
+    place: VaultFolder, listing: KeyList, name: str, passphrase: str, clock: Clock, where: str
+) -> UnlockedKeys:
     for user in listing.users:
         if user.label == name and user.id != RECOVERY_USER:
-            return listing.unlock(user.id, passphrase)
+            return guarded(place, user.id, clock, partial(listing.unlock, user.id, passphrase), where)
     raise UserError("account_unknown", name=name)
 
 
 def _refuse_without_witness(
-    listing: KeyList, keys: UnlockedKeys, witness: SecondPerson | SignedPaper
+    place: VaultFolder,
+    listing: KeyList,
+    keys: UnlockedKeys,
+    witness: SecondPerson | SignedPaper,
+    clock: Clock,
 ) -> None:
     if isinstance(witness, SignedPaper):
         agreed = bool(witness.reviewer.strip() and witness.reference.strip())
     else:
-        agreed = _unlock(listing, witness.account_name, witness.passphrase).user_id != keys.user_id
+        name, words = witness.account_name, witness.passphrase
+        agreed = _unlock(place, listing, name, words, clock, "witness").user_id != keys.user_id
     if not agreed:
         raise UserError("case_needs_second_person")
 

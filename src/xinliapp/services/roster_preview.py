@@ -18,6 +18,7 @@ from xinliapp.domain.spreadsheet import Notice, Sheet, cell_text
 from xinliapp.i18n.messages.roster import reason_text
 from xinliapp.reports.roster_lists import render_import_differences
 from xinliapp.services import roster
+from xinliapp.services.demo import is_demo
 from xinliapp.services.roster import ImportPlan, ImportReport, RosterFile
 from xinliapp.services.school import calendar, start_year_of, unit
 from xinliapp.services.session import Session
@@ -215,6 +216,7 @@ def differences_pdf(
         imported_at=moment.isoformat(timespec="seconds"),
         counts=tuple((words[outcome], report.counts[outcome.value]) for outcome in Outcome),
         rows=rows,
+        demo=is_demo(session),
     )
     pdf = render_import_differences(paper, blank_missing=blank_missing)
     with session.database.unit_of_work(session.clock, session.account.id) as uow:

@@ -8,6 +8,7 @@ from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import ClassListPrint
 from xinliapp.i18n.formats import MISSING
 from xinliapp.reports.roster_lists import render_class_list
+from xinliapp.services.demo import is_demo
 from xinliapp.services.school import classes, unit
 from xinliapp.services.session import Session
 from xinliapp.services.students import class_list
@@ -47,6 +48,7 @@ def class_list_pdf(
         as_of=session.clock.now().date().isoformat(),
         students=listed,
         homeroom_teacher=group.homeroom_teacher or "",
+        demo=is_demo(session),
     )
     pdf = render_class_list(paper, fonts, blank_missing=blank_missing)
     with session.database.unit_of_work(session.clock, session.account.id) as uow:

@@ -25,6 +25,7 @@ from xinliapp.services import (
     typed,
 )
 from xinliapp.services.checking import CheckResult, check, check_json_of
+from xinliapp.services.demo import is_demo
 from xinliapp.services.paper_steps import paper_at
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
@@ -221,7 +222,7 @@ def signature_holds(session: Session, record_id: str) -> bool:
     return approvals.holds(approval, check_json.digest(found.snapshot), approvals.signers(session))
 
 
-def report_model(session: Session, record_id: str, *, demo: bool = False) -> SelfCheckReport:
+def report_model(session: Session, record_id: str) -> SelfCheckReport:
     """The revision as its printed report; without a valid approval it prints as a draft.
 
     Raises:
@@ -249,18 +250,18 @@ def report_model(session: Session, record_id: str, *, demo: bool = False) -> Sel
         core_head=core_head,
         case_head=case_head,
         revision=found.revision,
-        demo=demo,
+        demo=is_demo(session),
     )
 
 
-def print_pdf(session: Session, record_id: str, *, demo: bool = False) -> bytes:
+def print_pdf(session: Session, record_id: str) -> bytes:
     """The report as PDF; printing is noted in the core chain.
 
     Raises:
         UserError: ``not_found``, ``text_glyphs_missing``.
         KnownError: ``no_chinese_font``.
     """
-    pdf = render_self_check(report_model(session, record_id, demo=demo))
+    pdf = render_self_check(report_model(session, record_id))
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
         append(uow, Chain.CORE, "selfcheck.print", record_id)
     return pdf

@@ -25,6 +25,7 @@ from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import Edition, SchoolSystem, Stage, Unit
+from xinliapp.services import demo
 from xinliapp.services.recovery_paper import RecoveryPaper, paper_text, read_paper, seal_spare
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import settings
@@ -57,7 +58,7 @@ class FirstAccount:
 
 @dataclass(frozen=True, slots=True)
 class NewVault:
-    """What the wizard has asked for."""
+    """What the wizard has asked for; ``demo`` is set by the demo's builder alone."""
 
     edition: Edition
     code: str
@@ -70,6 +71,7 @@ class NewVault:
     attributes: tuple[str, ...] = ()
     concern_threshold: int | None = None
     upper_primary_from: int | None = None
+    demo: demo.DemoMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class CreatedVault:
         paper: what is printed for the safe: code, sealed slot, spare age identity.
         asked: the numbers (from 1) of the groups to be typed back from the print.
         keys, code: for :func:`confirm_recovery` alone.
+        demo: its children are invented, which the sheet says.
     """
 
     folder: Path
@@ -90,6 +93,7 @@ class CreatedVault:
     asked: tuple[int, ...]
     keys: UnlockedKeys = field(repr=False)
     code: RecoveryCode = field(repr=False)
+    demo: bool = False
 
 
 def create_vault(
@@ -131,6 +135,7 @@ def create_vault(
         asked=tuple(sorted(random.SystemRandom().sample(range(1, recovery.GROUPS + 1), ASKED_GROUPS))),
         keys=keys,
         code=code,
+        demo=new.demo is not None,
     )
 
 
@@ -163,6 +168,8 @@ def _make_core(
                 account_rows.add(uow, account)
             _add_unit_keys(uow, new, keys, spare[1], seal_spare(code, spare[1], spare[0]))
             settings.write(uow, "bundle_epoch", new_id())
+            if new.demo is not None:
+                demo.write_mark(uow, new.demo)
             append(uow, Chain.CORE, "setup.core", keys.vault_id, {"accounts": len(founders)})
     finally:
         database.close()

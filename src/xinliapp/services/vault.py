@@ -7,7 +7,6 @@ what the databases have seen, the two files belong together; only then is there 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment, Role
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.services import attempts, inbox, migrating, restoring
+from xinliapp.services import demo, inbox, migrating, restoring
+from xinliapp.services.guarded import guarded
 from xinliapp.services.session import Session
 from xinliapp.services.setup import (
     CreatedVault,
@@ -102,6 +102,7 @@ def open_vault(
         core_only: leave case.db closed although the key is there (it is damaged; the rest shall be usable).
         use_mirror: a person has decided to take the key list's copy because the main file was refused. It is
             checked like the main file, put in its place, and everybody is told at their next unlock.
+        clock: the PC's; the session's own is the demo's if core.db says that this is one (services.demo).
 
     Raises:
         UserError: ``account_unknown``, ``wrong_passphrase`` (``attempt``), ``wait_after_wrong_passphrase``,
@@ -121,6 +122,7 @@ def open_vault(
         migrating.bring_up_to_date(place, unlocked, clock, core_only=core_only)
         database = open_databases(place, unlocked, core_only=core_only)
         check_list(listing, unlocked, database)
+        clock = demo.clock_in(database, clock)
         account = _account(database, listing, user, clock)
         session = Session(folder, database, account, unlocked, clock)
         if database.has_case:
@@ -204,18 +206,7 @@ def _find(listing: KeyList, name: str) -> ListedUser:
 def _unlock(
     place: VaultFolder, listing: KeyList, user: ListedUser, passphrase: str, clock: Clock
 ) -> UnlockedKeys:
-    attempts.refuse_early(place.attempts, user.id, clock)
-    try:
-        unlocked = listing.unlock(user.id, passphrase)
-    except UserError as error:
-        if error.code != "wrong_passphrase":
-            raise
-        count = attempts.note_wrong(place.attempts, user.id, clock)
-        with suppress(KnownError):  # a full disk must not hide that the passphrase was wrong
-            inbox.drop_locked(place.root, inbox.AUTH_FAIL, {"account_id": user.id, "in_a_row": count}, clock)
-        raise UserError("wrong_passphrase", attempt=count) from None
-    attempts.note_right(place.attempts, user.id)
-    return unlocked
+    return guarded(place, user.id, clock, lambda: listing.unlock(user.id, passphrase))
 
 
 def _account(database: Database, listing: KeyList, user: ListedUser, clock: Clock) -> Account:

@@ -61,6 +61,11 @@ class VaultFolder:
         return self.inbox / "unreadable"
 
     @property
+    def unproven(self) -> Path:
+        """Notes that nobody with an account here can have written, kept for a person to look into."""
+        return self.inbox / "unproven"
+
+    @property
     def backups(self) -> Path:
         """Where backups go unless somebody says otherwise."""
         return self.root / "backups"

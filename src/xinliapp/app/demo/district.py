@@ -19,7 +19,7 @@ from xinliapp.app.demo.school import (
     signed_in,
 )
 from xinliapp.app.demo.term import TermPlan
-from xinliapp.app.place import DEMO_PASSPHRASE, mark_as_demo
+from xinliapp.app.place import DEMO_PASSPHRASE, label_as_demo
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.bureau import MergedTable, ReceiveResult
 from xinliapp.domain.clock import FixedClock, SystemClock
@@ -28,6 +28,7 @@ from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.rulepacks import library
 from xinliapp.services import backup, bureau, campaigns, enrolment, exchange, forms, merge, self_check
+from xinliapp.services.demo import DemoMark
 from xinliapp.services.forms import Entry
 from xinliapp.services.members import save_member
 from xinliapp.services.setup import FirstAccount, NewVault
@@ -73,10 +74,11 @@ class District:
                 code="9999000001",
                 name="示例片区教管中心",
                 accounts=(FirstAccount(CLERK, CLERK, Role.CLERK, DEMO_PASSPHRASE),),
+                demo=DemoMark(MOMENT, SystemClock().now()),
             ),
             self.clock,
         )
-        mark_as_demo(self.vault, MOMENT, SystemClock())
+        label_as_demo(self.vault)
         with signed_in(self.vault, CLERK, self.clock) as session:
             save_member(session, *SILENT_SCHOOL)
             campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
@@ -116,7 +118,7 @@ class District:
         with signed_in(sender.vault, PRINCIPAL, FixedClock(MOMENT)) as session:
             waiting = self_check.records(session)[0]
             self_check.approve(session, waiting.id)
-            return self_check.print_pdf(session, waiting.id, demo=True)
+            return self_check.print_pdf(session, waiting.id)
 
     def receive(self, files: list[Path]) -> list[ReceiveResult]:
         """What the clerk drops on the inbox."""
@@ -132,7 +134,7 @@ class District:
         with signed_in(self.vault, CLERK, self.clock) as session:
             table = merge.merge(session, self.definition, CAMPAIGN)
             (place / "merged.xlsx").write_bytes(merge.merge_xlsx(table))
-            (place / "merged.pdf").write_bytes(merge.merge_pdf(table, demo=True))
+            (place / "merged.pdf").write_bytes(merge.merge_pdf(table))
             (place / "allowed_signers").write_text(enrolment.allowed_signers(session), encoding="ascii")
             identities = "\n".join(enrolment.unit_identities(session))
         (place / "age-identity.txt").write_text(identities + "\n", encoding="ascii")

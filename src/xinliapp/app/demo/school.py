@@ -25,7 +25,7 @@ from xinliapp.app.demo.casework import record_casework
 from xinliapp.app.demo.roster import HEADERS, SchoolPlan, roster_rows
 from xinliapp.app.demo.term import TermPlan, begin_term, plan_openings, record_campaign, record_days
 from xinliapp.app.handlers import INBOX_HANDLERS
-from xinliapp.app.place import DEMO_PASSPHRASE, mark_as_demo
+from xinliapp.app.place import DEMO_PASSPHRASE, label_as_demo
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import Clock, FixedClock, SystemClock
@@ -33,6 +33,7 @@ from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.domain.term_records import StaffKind
 from xinliapp.services import backup, campaigns, figures, forms, roster, school, self_check, staff
+from xinliapp.services.demo import DemoMark
 from xinliapp.services.forms import Entry
 from xinliapp.services.roster import ImportReport
 from xinliapp.services.session import Session
@@ -121,7 +122,7 @@ def make_school(
         campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
         figures.publish(session, CAMPAIGN)
         fill_form(session)
-    mark_as_demo(vault, MOMENT, SystemClock())
+    label_as_demo(vault)
     progress(7, STEPS)
     return report
 
@@ -158,6 +159,7 @@ def _new_vault(demo: DemoSchool) -> NewVault:
         boarding=True,
         concern_threshold=2,
         upper_primary_from=4,
+        demo=DemoMark(MOMENT, SystemClock().now()),
     )
 
 

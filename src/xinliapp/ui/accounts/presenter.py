@@ -230,6 +230,7 @@ class AccountsPresenter:
 
 _FIELDS = {
     "wrong_passphrase": "old",
+    "wait_after_wrong_passphrase": "old",
     "account_name_taken": "name",
     "passphrase_too_short": "first",
     "passphrase_too_long": "first",

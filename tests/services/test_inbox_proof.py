@@ -1,0 +1,184 @@
+"""Who wrote a note of the case inbox: what no account can have written is kept aside and told, not merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.services.test_vault import NOW, make, unlock
+from xinliapp.crypto import agefile
+from xinliapp.crypto.derive import inbox_note_mac
+from xinliapp.domain.accounts import Compartment
+from xinliapp.domain.clock import FixedClock
+from xinliapp.i18n.notices import notice_line
+from xinliapp.services import inbox, recovery, vault
+from xinliapp.services.inbox import MergeReport, Note
+from xinliapp.services.session import Session
+from xinliapp.storage import hostlock
+from xinliapp.storage.database import UnitOfWork
+
+KIND = "roster_tags"
+NOTE_ID = "11111111-2222-4333-8444-555555555555"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, clock: FixedClock) -> Iterator[Path]:
+    make(tmp_path / "v", clock)
+    yield tmp_path / "v"
+    hostlock.release_folder(tmp_path / "v")
+
+
+def seal(folder: Path, body: dict[str, object], note_id: str = NOTE_ID) -> Path:
+    """What an outsider with the folder can do: seal anything to the public key that lies in the open."""
+    public = (folder / "inbox" / "recipient.txt").read_text("ascii").strip()
+    path = folder / "inbox" / f"{note_id}.age"
+    path.write_bytes(agefile.encrypt(json.dumps(body).encode("utf-8"), [public]))
+    return path
+
+
+def note_text(session: Session, **changes: object) -> str:
+    body: dict[str, object] = {
+        "id": NOTE_ID,
+        "vault": session.keys.vault_id,
+        "kind": KIND,
+        "at": "2026-11-23T08:00:00",
+        "by": session.account.id,
+        "payload": {"student": "x", "tag": "单亲"},
+    }
+    return json.dumps({**body, **changes})
+
+
+def merge(session: Session) -> tuple[MergeReport, list[Note]]:
+    found: list[Note] = []
+
+    def handler(_uow: UnitOfWork, note: Note) -> None:
+        found.append(note)
+
+    return inbox.merge(session, {KIND: handler}), found
+
+
+def test_a_note_of_an_account_is_merged_with_its_author_and_time(folder: Path, clock: FixedClock) -> None:
+    registrar = unlock(folder, "zhao", clock)
+    inbox.drop(registrar, KIND, {"tag": "留守"})
+    author = registrar.account.id
+    vault.close(registrar)
+    counselor = unlock(folder, "li", clock)
+    report, (note,) = merge(counselor)
+    assert (report.merged, report.unproven) == ({KIND: 1}, ())
+    assert (note.by, note.at, note.payload) == (author, "2026-11-23T08:00:00", {"tag": "留守"})
+    vault.close(counselor)
+
+
+@pytest.mark.parametrize("mac", ["", "0" * 64, "密", "key of another vault", "key of the case file"])
+def test_a_forged_note_is_kept_aside_and_told_until_somebody_looks(
+    folder: Path, tmp_path: Path, clock: FixedClock, mac: str
+) -> None:
+    counselor = unlock(folder, "li", clock)
+    text = note_text(counselor)
+    if mac == "key of another vault":
+        mac = inbox_note_mac(bytes(32), text.encode())
+    if mac == "key of the case file":
+        mac = inbox_note_mac(counselor.keys.key(Compartment.CASE), text.encode())
+    forged = seal(folder, {"format": inbox.FORMAT, "note": text, "mac": mac})
+    sealed = forged.read_bytes()
+    report, found = merge(counselor)
+    assert (report.total, report.unproven, report.unreadable, found) == (0, (forged.name,), (), [])
+    kept = folder / "inbox" / "unproven" / forged.name
+    assert (kept.read_bytes(), inbox.unproven(folder), inbox.waiting(folder)) == (sealed, 1, 0)
+    vault.close(counselor)
+    for _ in range(2):  # again and again, as long as it lies there
+        again = unlock(folder, "li", clock)
+        (notice,) = [n for n in recovery.notices(again) if n.action == "inbox.unproven_kept"]
+        assert "1份来历不明的文件,没有并入档案" in notice_line(notice.at, notice.action, notice.detail)
+        vault.close(again)
+    registrar = unlock(folder, "zhao", clock)
+    actions = {notice.action for notice in recovery.notices(registrar)}
+    assert "inbox.unproven_kept" not in actions and "inbox.unproven_files" in actions
+    vault.close(registrar)
+    kept.unlink()
+    last = unlock(folder, "li", clock)
+    assert "inbox.unproven_kept" not in {notice.action for notice in recovery.notices(last)}
+    vault.close(last)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"by": "somebody else"},
+        {"at": "2026-11-22T08:00:00"},
+        {"payload": {"student": "y", "tag": "单亲"}},
+        {"kind": "roster_tags", "vault": "another vault"},
+    ],
+)
+def test_every_part_of_a_note_is_bound(folder: Path, clock: FixedClock, change: dict[str, object]) -> None:
+    counselor = unlock(folder, "li", clock)
+    mac = inbox_note_mac(counselor.keys.key(Compartment.CORE), note_text(counselor).encode())
+    seal(folder, {"format": inbox.FORMAT, "note": note_text(counselor, **change), "mac": mac})
+    report, found = merge(counselor)
+    assert (len(report.unproven), found) == (1, [])
+    seal(folder, {"format": inbox.FORMAT, "note": note_text(counselor), "mac": mac})
+    report, found = merge(counselor)
+    assert (report.merged, len(found)) == ({KIND: 1}, 1)
+    vault.close(counselor)
+
+
+def test_a_note_of_another_vault_with_its_own_right_mac_is_not_taken(folder: Path, clock: FixedClock) -> None:
+    """Same key, other vault id: what a copied and re-founded vault could produce."""
+    counselor = unlock(folder, "li", clock)
+    text = note_text(counselor, vault="99999999-0000-4000-8000-000000000000")
+    mac = inbox_note_mac(counselor.keys.key(Compartment.CORE), text.encode())
+    seal(folder, {"format": inbox.FORMAT, "note": text, "mac": mac})
+    report, found = merge(counselor)
+    assert (len(report.unproven), found) == (1, [])
+    vault.close(counselor)
+
+
+def test_a_note_from_before_macs_is_kept_aside(folder: Path, clock: FixedClock) -> None:
+    counselor = unlock(folder, "li", clock)
+    old = json.loads(note_text(counselor))
+    seal(folder, {**old, "format": inbox.OLD_FORMAT})
+    report, found = merge(counselor)
+    assert (len(report.unproven), report.unreadable, found) == (1, (), [])
+    vault.close(counselor)
+
+
+@pytest.mark.parametrize("by", ["", "user"])
+def test_the_lock_screen_reports_wrong_passphrases_and_nothing_else(
+    folder: Path, clock: FixedClock, by: str
+) -> None:
+    counselor = unlock(folder, "li", clock)
+    text = note_text(counselor, by=by, vault="")
+    seal(folder, {"format": inbox.FORMAT, "note": text, "mac": ""})
+    report, found = merge(counselor)
+    assert (len(report.unproven), found) == (1, [])
+    inbox.drop_locked(folder, KIND, {"tag": "单亲"}, clock)
+    report, found = merge(counselor)
+    assert (len(report.unproven), found) == (1, [])
+    vault.close(counselor)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"account_id": "张小明自杀", "in_a_row": 1},
+        {"account_id": "a" * 37, "in_a_row": 1},
+        {"in_a_row": 1},
+        [1],
+    ],
+)
+def test_a_failed_unlock_brings_no_words_of_its_own_into_the_chain(
+    folder: Path, clock: FixedClock, payload: object
+) -> None:
+    counselor = unlock(folder, "li", clock)
+    inbox.drop_locked(folder, inbox.AUTH_FAIL, payload, clock)
+    report = inbox.merge(counselor)
+    assert (report.total, len(report.unreadable)) == (0, 1)
+    vault.close(counselor)
