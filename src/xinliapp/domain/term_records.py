@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from xinliapp.domain.activities import ActivityTheme, AudienceKind, Carrier, ClassPart
+
 
 class StaffKind(Enum):
     """专职, 兼职 counselling teachers and everyone else."""
@@ -102,6 +104,9 @@ class ActivityForm(Enum):
     PARENT_COURSE = "parent_course"
     PUBLICITY = "publicity"
     HANDBOOK = "handbook"  # 发放宣传手册: ``headcount`` is the number of copies
+    LETTER_HOME = "letter_home"  # 给父母一封信
+    PARENT_MAILBOX = "parent_mailbox"  # 父母信箱
+    FAMILY_PARCEL = "family_parcel"  # 亲情包裹
     OTHER = "other"
 
 
@@ -110,6 +115,10 @@ class Activity:
     """One held activity; ``headcount`` is in 人次 (copies for handbooks), ``sessions`` in 场次.
 
     ``mental_health`` says that the subject is mental health or life care (专题), which the form KZ counts.
+    ``theme``, ``audience`` and ``carrier`` are words to read; what is counted by is ``themes``,
+    ``audience_kind`` and ``carriers``. A record without an ``audience_kind`` is a mere figure: it stands for
+    no class and for no student. ``parents`` are parents who came (人次), ``agenda`` says whether a parents'
+    meeting had mental health on its agenda (None: it was not asked), ``copies_in`` are handbooks taken in.
     """
 
     id: str
@@ -122,3 +131,17 @@ class Activity:
     sessions: int
     headcount: int
     mental_health: bool
+    audience_kind: AudienceKind | None = None
+    themes: tuple[ActivityTheme, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    expected: int | None = None
+    parents: int | None = None
+    agenda: bool | None = None
+    copies_in: int | None = None
+    materials: str = ""
+    classes: tuple[ClassPart, ...] = ()
+
+    @property
+    def has_topic(self) -> bool:
+        """Whether a parents' meeting spoke of mental health (必讲心理)."""
+        return self.mental_health if self.agenda is None else self.agenda

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from xinliapp.domain.accounts import Compartment, Role
+from xinliapp.domain.activities import ActivityTheme, AudienceKind, Carrier
 from xinliapp.domain.bureau import ReportState
 from xinliapp.domain.calendar import DayKind, NodeKind
 from xinliapp.domain.casework import (
@@ -26,6 +27,7 @@ from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodK
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
 from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentStatus, TagKind
 from xinliapp.domain.term_records import ActivityForm, LessonKind, MeetingKind, StaffKind
+from xinliapp.domain.timetable import ChangeKind, LessonState, WeekPattern
 from xinliapp.i18n.labels_concern import CONCERN
 
 _SCHOOL: Mapping[Enum, str] = {
@@ -105,7 +107,46 @@ _TERM: Mapping[Enum, str] = {
     ActivityForm.PARENT_COURSE: "家长课堂",
     ActivityForm.PUBLICITY: "宣传",
     ActivityForm.HANDBOOK: "发放手册",
+    ActivityForm.LETTER_HOME: "给父母一封信",
+    ActivityForm.PARENT_MAILBOX: "父母信箱",
+    ActivityForm.FAMILY_PARCEL: "亲情包裹",
     ActivityForm.OTHER: "其他活动",
+}
+
+_ACTIVITIES: Mapping[Enum, str] = {
+    ActivityTheme.LIFE: "生命教育",
+    ActivityTheme.SETBACK: "挫折教育",
+    ActivityTheme.MENTAL_HEALTH: "心理健康",
+    ActivityTheme.EMOTION: "情绪",
+    ActivityTheme.RELATIONS: "人际交往",
+    ActivityTheme.LEARNING: "学习与考试",
+    ActivityTheme.ADOLESCENCE: "青春期",
+    ActivityTheme.FAMILY: "亲子关系",
+    ActivityTheme.SAFETY: "安全",
+    ActivityTheme.BULLYING: "防欺凌",
+    AudienceKind.WHOLE_SCHOOL: "全校学生",
+    AudienceKind.GRADES: "年级",
+    AudienceKind.CLASSES: "班级",
+    AudienceKind.PARENTS: "家长",
+    AudienceKind.STAFF: "教职工",
+    AudienceKind.PEER_REPS: "心理委员",
+    Carrier.ON_SITE: "现场",
+    Carrier.PARENT_CLASSROOM: "家长课堂",
+    Carrier.SIX_STAFF: "六员",
+    Carrier.CAMPAIGN_MONTH: "宣传月",
+    Carrier.THEME_WEEK: "主题周",
+    Carrier.BROADCAST: "广播电视",
+    Carrier.BOARD: "宣传栏",
+    Carrier.ONLINE: "公众号或家长群",
+    WeekPattern.ALL: "每周",
+    WeekPattern.ODD: "单周",
+    WeekPattern.EVEN: "双周",
+    ChangeKind.MOVED: "调课",
+    ChangeKind.NOT_HELD: "未上",
+    LessonState.AHEAD: "还没到",
+    LessonState.DUE: "待登记",
+    LessonState.HELD: "上了",
+    LessonState.NOT_HELD: "未上",
 }
 
 _CASEWORK: Mapping[Enum, str] = {
@@ -207,7 +248,7 @@ _EXCHANGE: Mapping[Enum, str] = {
     ReportState.MISSING: "未报",
 }
 
-_ALL: Mapping[Enum, str] = {**_SCHOOL, **_STUDENTS, **_TERM, **_CASEWORK, **CONCERN, **_RULES, **_EXCHANGE}
+_ALL: Mapping[Enum, str] = {**_SCHOOL, **_STUDENTS, **_TERM, **_ACTIVITIES, **_CASEWORK, **CONCERN, **_RULES, **_EXCHANGE}
 
 _SHORT: Mapping[Enum, str] = {Verdict.NO_NUMBER: "无数字", Comparator.NONE: "无数字"}
 
@@ -218,6 +259,7 @@ _TABLES: Mapping[str, str] = {
     "actual_opening": "实际开放",
     "opening_slot": "计划开放",
     "activity": "活动",
+    "peer_rep": "心理委员",
     "check_entry": "摸排记录",
     "care_group": "关爱小组",
     "support_plan": "一生一策",
@@ -240,6 +282,13 @@ CONVENTIONS: Mapping[str, str] = {
     "proposal_only": "结案结果为好转或解除的学生,去重;只作建议数,须有人确认并把口径写入备注。",
     "each_talk_one_session": "每次谈心计1场,更正过的只计最新一版。",
     "attendances": "按人次计,同一人参加几次计几次。",
+    "participations": (
+        "按活动当天各班在籍学生减去缺席计到人,一项活动每人计1次;分母为截至日在籍学生,转班、转入从当日起算。"
+    ),
+    "per_class_records": "截至日有学生的每个班分别计,只计登记到班的活动。",
+    "peer_reps_on_day": "截至日在任、在籍并仍在本班的委员;全班只有一种性别的班不要求另一种性别。",
+    "every_record": "窗口内每一次都要符合;没有登记议程的旧记录以是否心理专题为准。",
+    "units_per_week": "只计专职教师名下已登记的心理课课时;短周按教学日÷5折算;每个已结束的周都够才算达标。",
 }
 
 

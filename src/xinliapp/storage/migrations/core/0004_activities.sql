@@ -11,8 +11,9 @@ CREATE TABLE timetable_import (
     created_by TEXT NOT NULL
 ) STRICT;
 
--- One weekly lesson of one class. valid_to is the last day it holds; NULL while it holds.
--- ended_by names the import that ended it, so that undoing the import opens it again.
+-- One weekly lesson of one class. valid_to is the last day it holds, NULL while it holds; before valid_from it
+-- was taken back before it ever held. ended_by names the import that ended it and valid_to_before what stood
+-- there, so that undoing the import opens it again.
 CREATE TABLE timetable_entry (
     id TEXT PRIMARY KEY,
     class_id TEXT NOT NULL REFERENCES class_group (id),
@@ -22,9 +23,10 @@ CREATE TABLE timetable_entry (
     units REAL NOT NULL CHECK (units > 0 AND units <= 4),
     staff_id TEXT REFERENCES staff_member (id),
     valid_from TEXT NOT NULL,
-    valid_to TEXT CHECK (valid_to IS NULL OR valid_to >= valid_from),
+    valid_to TEXT,
     import_id TEXT REFERENCES timetable_import (id),
     ended_by TEXT REFERENCES timetable_import (id),
+    valid_to_before TEXT,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
 ) STRICT;
