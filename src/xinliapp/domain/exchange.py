@@ -255,6 +255,14 @@ class StoredBundle:
     created_by: str
 
 
+class Channel(Enum):
+    """How a sealed file leaves this PC."""
+
+    STICK = "stick"
+    FOLDER = "folder"
+    MAIL = "mail"
+
+
 @dataclass(frozen=True, slots=True)
 class BundleExport:
     """One time a bundle was written out and read back. Row of ``bundle_export``."""
@@ -268,6 +276,7 @@ class BundleExport:
     read_back: bool
     created_at: str
     created_by: str
+    channel: Channel = Channel.FOLDER
 
 
 class FigureSource(Enum):

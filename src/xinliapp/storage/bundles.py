@@ -150,6 +150,7 @@ def add_export(uow: UnitOfWork, export: BundleExport) -> None:
             "size": export.size,
             "check_code": export.check_code,
             "read_back": export.read_back,
+            "channel": export.channel,
         },
     )
 
