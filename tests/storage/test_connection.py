@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,40 @@ def test_pragmas_are_set_on_both_files_and_stay(folder: Path) -> None:
         assert database.scalar(f"PRAGMA {name}") == value
     assert database.scalar("PRAGMA cipher_memory_security") == "1"
     database.close()
+
+
+MEMORY_GUARDED = """
+import sys
+from pathlib import Path
+
+import sqlcipher3
+
+from xinliapp.storage.connection import open_single
+
+path = Path(sys.argv[1])
+real, found = sqlcipher3.connect, []
+
+
+def connect(name, **options):
+    if name != ":memory:":
+        probe = real(":memory:")
+        found.append(probe.execute("PRAGMA cipher_memory_security").fetchone()[0])
+        found.append(str(options["cached_statements"]))
+        probe.close()
+    return real(name, **options)
+
+
+sqlcipher3.connect = connect
+open_single(path, bytes.fromhex(sys.argv[2])).close()
+print(*found)
+"""
+
+
+def test_a_process_locks_memory_before_its_first_connection_and_keeps_no_statements(folder: Path) -> None:
+    """A new process, because the switch is one for the whole process (decision 0081)."""
+    asked = [sys.executable, "-c", MEMORY_GUARDED, str(folder / "core.db"), CORE.hex()]
+    found = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=60)
+    assert found.stdout.split() == ["1", "0"]
 
 
 def test_a_pragma_that_does_not_take_is_no_vault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -66,8 +67,15 @@ def open_single(path: Path, key: bytes, *, create: bool = False) -> sqlcipher3.C
     """
     if not create and not path.is_file():
         raise KnownError("file_missing", name=path.name)
+    _guard_memory()
+    # Statements kept for reuse use up SQLite's block for small allocations; from then on every value
+    # is allocated, locked, wiped and unlocked one by one, eight to ten times slower (decision 0081).
     connection = sqlcipher3.connect(
-        file_uri(path, "rwc" if create else "rw"), uri=True, isolation_level=None, check_same_thread=True
+        file_uri(path, "rwc" if create else "rw"),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=True,
+        cached_statements=0,
     )
     try:
         connection.set_key(raw_key(key))
@@ -78,6 +86,20 @@ def open_single(path: Path, key: bytes, *, create: bool = False) -> sqlcipher3.C
         connection.close()
         raise
     return connection
+
+
+@cache
+def _guard_memory() -> None:
+    """Memory security on before the first vault connection exists, so that its own block is locked as well.
+
+    The switch is one for the whole process; a connection's small-allocation block is locked only if it was on
+    when the connection was made.
+    """
+    connection = sqlcipher3.connect(":memory:")
+    try:
+        connection.execute("PRAGMA cipher_memory_security=ON").fetchall()
+    finally:
+        connection.close()
 
 
 def attach_case(connection: sqlcipher3.Connection, path: Path, key: bytes) -> None:

@@ -157,7 +157,7 @@ class UnitOfWork:
         """Insert many rows of the same columns; ``created_at``/``created_by`` are added."""
         names = ", ".join((*columns, "created_at", "created_by"))
         marks = ", ".join("?" * (len(columns) + 2))
-        ready = ((*(store(value) for value in row), self.now, self.actor) for row in values)
+        ready = ((*map(store, row), self.now, self.actor) for row in values)
         with opening.reading("core.db"):
             self.database.connection.executemany(
                 f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
@@ -175,8 +175,13 @@ class UnitOfWork:
             return self.database.connection.execute(sql, tuple(args))
 
 
+_AS_THEY_ARE = frozenset({str, int, float, bytes, type(None)})
+
+
 def store(value: object) -> Value:
     """A Python value as SQLite keeps it."""
+    if type(value) in _AS_THEY_ARE:
+        return typing.cast(Value, value)
     if isinstance(value, Enum):
         return typing.cast(Value, value.value)
     if isinstance(value, bool):
