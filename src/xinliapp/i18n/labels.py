@@ -20,6 +20,7 @@ from xinliapp.domain.casework import (
     PlanOutcome,
     PlanStatus,
 )
+from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
 from xinliapp.domain.exchange import ArrivalVerdict, EnrolmentKind, FigureSource, NoticeKind
 from xinliapp.domain.paperwork import PaperStatus, SubjectKind
 from xinliapp.domain.roster_plan import Outcome, PickAction
@@ -248,7 +249,37 @@ _EXCHANGE: Mapping[Enum, str] = {
     ReportState.MISSING: "未报",
 }
 
-_ALL: Mapping[Enum, str] = {**_SCHOOL, **_STUDENTS, **_TERM, **_ACTIVITIES, **_CASEWORK, **CONCERN, **_RULES, **_EXCHANGE}
+_CONTACTS: Mapping[Enum, str] = {
+    ContactMode.AT_HOME: "入户",
+    ContactMode.AT_SCHOOL: "校访",
+    ContactMode.PHONE: "电话",
+    ContactMode.MESSAGE: "微信",
+    ContactMode.VIDEO: "视频",
+    VisitOccasion.PLANNED: "计划内",
+    VisitOccasion.CONCERN: "需要关注",
+    VisitOccasion.EVENT: "家中有事",
+    VisitOccasion.REQUESTED: "家长约请",
+    ContactTopic.FAMILY_EDUCATION: "家庭教育",
+    ContactTopic.AT_HOME: "在家心理状况",
+    ContactTopic.SCHOOL_LIFE: "在校情况",
+    ContactTopic.OTHER: "其他",
+    TalkMark.NOT_YET: "未谈",
+    TalkMark.IN_PERSON: "当面",
+    TalkMark.BY_PHONE: "电话",
+    TalkMark.NOT_APPLICABLE: "不适用",
+}
+
+_ALL: Mapping[Enum, str] = {
+    **_CONTACTS,
+    **_SCHOOL,
+    **_STUDENTS,
+    **_TERM,
+    **_ACTIVITIES,
+    **_CASEWORK,
+    **CONCERN,
+    **_RULES,
+    **_EXCHANGE,
+}
 
 _SHORT: Mapping[Enum, str] = {Verdict.NO_NUMBER: "无数字", Comparator.NONE: "无数字"}
 
@@ -264,9 +295,15 @@ _TABLES: Mapping[str, str] = {
     "care_group": "关爱小组",
     "support_plan": "一生一策",
     "talk": "谈心",
+    "home_visit": "家访",
+    "guardian_contact": "家长沟通",
 }
 
 CONVENTIONS: Mapping[str, str] = {
+    "node_days_set_by_school": (
+        "各节点前后看几天由本校设定;未设定,或校历没有期中、期末考试时,请人确认。"
+        "重点关爱学生按截至日的关注等级认定。"
+    ),
     "records_by_day": "按记录的日期计,窗口首尾两天都算,晚于截至日的不算。",
     "fixed_pairs": (
         "按固定双周(1、2周,3、4周……)判定;不足十个教学日的双周按教学日折算,"
