@@ -10,7 +10,17 @@ from collections.abc import Callable, Mapping
 
 from xinliapp.domain.measure_specs import MeasureSpec
 from xinliapp.domain.rules import Measured
-from xinliapp.storage.measures import activities, care, lessons, meetings, room, screening, staff, talks
+from xinliapp.storage.measures import (
+    activities,
+    care,
+    contacts,
+    lessons,
+    meetings,
+    room,
+    screening,
+    staff,
+    talks,
+)
 from xinliapp.storage.measures.context import MeasureContext
 
 MeasureFunction = Callable[[MeasureContext, Mapping[str, object]], Measured]
@@ -31,6 +41,9 @@ _MEASURES: tuple[tuple[MeasureSpec, MeasureFunction], ...] = (
     (activities.PARENT_HEADCOUNT, activities.parent_meeting_headcount),
     (activities.HANDBOOKS, activities.handbooks_given),
     (talks.HELD, talks.talks_held),
+    (contacts.VISITED, contacts.key_students_visited),
+    (contacts.CONTACTS, contacts.guardian_contacts_made),
+    (contacts.AROUND_NODES, contacts.key_students_talked_around_nodes),
 )
 
 SPECS: Mapping[str, MeasureSpec] = {spec.name: spec for spec, _ in _MEASURES}

@@ -1,0 +1,273 @@
+"""Who has been talked to and who has not, class by class; the grid a class is typed into (screens.md S17)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xinliapp.domain.calendar import NodeKind, SchoolYear, Term, school_year_of
+from xinliapp.domain.casework import Talk
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.contacts import TalkExemption, TalkMark, TalkWindow
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.ids import new_id
+from xinliapp.services import campaigns, typed
+from xinliapp.services.session import Session
+from xinliapp.storage import students as student_rows
+from xinliapp.storage import talk_exemptions as exemption_rows
+from xinliapp.storage import talks as rows
+from xinliapp.storage.calendar import load_school_years
+from xinliapp.storage.measures.context import roll_on
+
+CHANGES = Changes.CASEWORK | Changes.CONTACTS
+
+
+@dataclass(frozen=True, slots=True)
+class TalkCell:
+    """One student of a class in a window: the mark, and the day and person of the talk it comes from."""
+
+    student_id: str
+    name: str
+    number: int | None
+    mark: TalkMark
+    day: str | None
+    by_name: str | None
+
+    @property
+    def id(self) -> str:
+        """The row's identity on a page."""
+        return self.student_id
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCoverage:
+    """How far one class is: ``needed`` leaves out 休学, 借读 and 不适用; ``done`` are distinct students."""
+
+    class_id: str
+    needed: int
+    done: int
+
+    @property
+    def id(self) -> str:
+        """The row's identity on a page."""
+        return self.class_id
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All classes in one window, by one reading of what counts (face to face only, or any way)."""
+
+    window: TalkWindow
+    face_to_face_only: bool
+    classes: tuple[ClassCoverage, ...]
+
+    @property
+    def needed(self) -> int:
+        """Students asked for."""
+        return sum(row.needed for row in self.classes)
+
+    @property
+    def done(self) -> int:
+        """Students reached."""
+        return sum(row.done for row in self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class CellInput:
+    """One typed digit."""
+
+    student_id: str
+    mark: TalkMark
+
+
+def windows(session: Session) -> list[TalkWindow]:
+    """The spans to choose from today, the most useful first: 期中后, term, running campaigns, year."""
+    day = session.clock.now().date()
+    years = load_school_years(session.database)
+    found = []
+    term = next((t for year in years for t in year.terms if t.starts_on <= day <= t.ends_on), None)
+    if term is not None:
+        found = [*_after_midterm(term, day), TalkWindow("term", "本学期", term.starts_on, term.ends_on)]
+    found += [
+        TalkWindow(run.period, run.title, run.starts_on, run.ends_on)
+        for run in campaigns.campaigns(session)
+        if run.starts_on <= day
+    ]
+    return found + _year(years, day)
+
+
+def _after_midterm(term: Term, day: dt.date) -> list[TalkWindow]:
+    """From the day after the mid-term examination to the day before the final one, once it has begun."""
+    ends = [node.ends_on for node in term.nodes if node.kind is NodeKind.MIDTERM_EXAM]
+    if not ends or day <= max(ends):
+        return []
+    finals = [node.starts_on for node in term.nodes if node.kind is NodeKind.FINAL_EXAM]
+    last = min(finals) - dt.timedelta(days=1) if finals else term.ends_on
+    return [TalkWindow("after_midterm", "期中后", max(ends) + dt.timedelta(days=1), last)]
+
+
+def _year(years: tuple[SchoolYear, ...], day: dt.date) -> list[TalkWindow]:
+    year = school_year_of(day, years)
+    if year is None:
+        return []
+    span = year.window(day)
+    return [TalkWindow("year", "本学年", span.starts_on, span.ends_on)]
+
+
+def coverage(session: Session, window: TalkWindow, *, face_to_face_only: bool = True) -> Coverage:
+    """Every class with students on the roll today: how many are to be talked to, how many have been.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    marks = _marks(session, window, face_to_face_only=face_to_face_only)
+    tally: dict[str, list[int]] = {}
+    for student in _asked(session):
+        mark = marks.get(student.id, (TalkMark.NOT_YET, None))[0]
+        if mark is TalkMark.NOT_APPLICABLE or student.class_id is None:
+            continue
+        entry = tally.setdefault(student.class_id, [0, 0])
+        entry[0] += 1
+        entry[1] += mark is not TalkMark.NOT_YET
+    classes = tuple(ClassCoverage(class_id, needed, done) for class_id, (needed, done) in tally.items())
+    return Coverage(window, face_to_face_only, classes)
+
+
+def class_cells(session: Session, class_id: str, window: TalkWindow) -> list[TalkCell]:
+    """The students of one class on the roll today, by number, with their marks; any way of talking shows.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    marks = _marks(session, window, face_to_face_only=False)
+    return [
+        _cell(student, marks.get(student.id)) for student in _asked(session) if student.class_id == class_id
+    ]
+
+
+def not_yet(session: Session, window: TalkWindow, *, face_to_face_only: bool = True) -> list[TalkCell]:
+    """未谈名单: every student on the roll today whom the window asks for and nobody has talked to.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    marks = _marks(session, window, face_to_face_only=face_to_face_only)
+    return [_cell(student, None) for student in _asked(session) if student.id not in marks]
+
+
+def set_cells(
+    session: Session, window: TalkWindow, day: dt.date, by_name: str, cells: Iterable[CellInput]
+) -> list[str]:
+    """Write the typed digits in one transaction; the ids of the new talks (for 撤销: :func:`take_back`).
+
+    A digit that says what is already there writes nothing. 0 takes back what was typed on the same day and
+    any 不适用; a talk of another day stays: it did take place, and is corrected on the student's page.
+
+    Raises:
+        UserError: ``case_closed``, ``field_wrong`` (day outside the window), ``field_required`` (who talked),
+            ``student_unknown``.
+    """
+    session.require_case()
+    stored = typed.past_day(session, "谈心日期", day)
+    if not window.starts_on <= day <= window.ends_on:
+        raise UserError("field_wrong", field="谈心日期", why=f"不在“{window.label}”的日期里")
+    who = typed.text("谈心人", by_name, longest=40)
+    wanted = {cell.student_id: cell.mark for cell in cells}
+    typed.known_students(session, set(wanted))
+    marks = _marks(session, window, face_to_face_only=False)
+    talks = [
+        Talk(new_id(), student, stored, who, True, mark is TalkMark.IN_PERSON, "")
+        for student, mark in wanted.items()
+        if mark in (TalkMark.IN_PERSON, TalkMark.BY_PHONE) and marks.get(student, (None, None))[0] is not mark
+    ]
+    exempt = [
+        TalkExemption(new_id(), student, window.starts_on.isoformat(), window.ends_on.isoformat(), "不适用")
+        for student, mark in wanted.items()
+        if mark is TalkMark.NOT_APPLICABLE and marks.get(student, (None, None))[0] is not mark
+    ]
+    cleared = [student for student, mark in wanted.items() if mark is not TalkMark.NOT_APPLICABLE]
+    emptied = {student for student, mark in wanted.items() if mark is TalkMark.NOT_YET}
+    typed_today = {
+        talk.id: talk.student_id
+        for talk in rows.between(session.database, stored, stored)
+        if talk.student_id in wanted and not talk.note
+    }
+    with session.write("talk.grid", case=True) as uow:
+        for student in cleared:
+            exemption_rows.void_touching(
+                uow, student, window.starts_on.isoformat(), window.ends_on.isoformat()
+            )
+        replaced = {talk.student_id for talk in talks} | emptied
+        for talk_id, student in typed_today.items():
+            if student in replaced:
+                rows.void(uow, talk_id)
+        rows.insert_many(uow, talks)
+        exemption_rows.insert_many(uow, exempt)
+    return [talk.id for talk in talks]
+
+
+def take_back(session: Session, talk_ids: Iterable[str]) -> Changes:
+    """撤销 of a batch just typed: its talks count no longer; their rows stay.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    with session.write("talk.grid_undo", case=True) as uow:
+        for talk_id in talk_ids:
+            rows.void(uow, talk_id)
+    return CHANGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Pupil:
+    id: str
+    name: str
+    class_id: str | None
+    number: int | None
+
+
+def _asked(session: Session) -> list[_Pupil]:
+    """Students on the roll today (休学, 借读 apart), by class and number."""
+    enrolled = roll_on(session.database, session.clock.now().date()).enrolled
+    found = [
+        _Pupil(row.id, row.name, row.class_id, row.number_in_class)
+        for row in student_rows.list_students(session.database)
+        if row.id in enrolled
+    ]
+    return sorted(found, key=lambda pupil: (pupil.class_id or "", pupil.number or 999, pupil.name))
+
+
+def _marks(
+    session: Session, window: TalkWindow, *, face_to_face_only: bool
+) -> Mapping[str, tuple[TalkMark, Talk | None]]:
+    """Student id to mark and talk; face to face wins over a call, the newest of a kind over older ones."""
+    first, last = window.starts_on.isoformat(), window.ends_on.isoformat()
+    found: dict[str, tuple[TalkMark, Talk | None]] = {
+        item.student_id: (TalkMark.NOT_APPLICABLE, None)
+        for item in exemption_rows.touching(session.database, first, last)
+    }
+    for talk in rows.between(session.database, first, last):
+        if not talk.one_to_one or (face_to_face_only and not talk.face_to_face):
+            continue
+        mark = TalkMark.IN_PERSON if talk.face_to_face else TalkMark.BY_PHONE
+        known = found.get(talk.student_id)
+        if known is None or known[0] is not TalkMark.IN_PERSON or mark is TalkMark.IN_PERSON:
+            found[talk.student_id] = (mark, talk)
+    return found
+
+
+def _cell(pupil: _Pupil, entry: tuple[TalkMark, Talk | None] | None) -> TalkCell:
+    mark, talk = entry or (TalkMark.NOT_YET, None)
+    return TalkCell(
+        pupil.id,
+        pupil.name,
+        pupil.number,
+        mark,
+        talk.day if talk else None,
+        talk.by_name if talk else None,
+    )
