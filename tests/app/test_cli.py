@@ -434,7 +434,9 @@ def test_passphrase_comes_by_standard_input_alone(town: Town) -> None:
         argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as child:
         seen = psutil.Process(child.pid)
-        shown = "\0".join((*seen.cmdline(), *seen.environ().values()))  # it waits for its line
+        while not (line := seen.cmdline()) or not (environ := seen.environ()):
+            assert child.poll() is None  # for a moment after exec the kernel shows neither
+        shown = "\0".join((*line, *environ.values()))  # it waits for its line
         out, err = child.communicate((secret + "\n").encode(), timeout=60)
     assert child.returncode == 0, err.decode()
     assert "公共审计链" in out.decode("utf-8")
