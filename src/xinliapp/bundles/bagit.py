@@ -31,6 +31,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}", re.ASCII)
 _WHOLE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 # Label, pattern (None: any one line of text), whether it may be left out. This is also the order in the file.
+# Every pattern admits only short text of visible ASCII characters, so that it implies one line.
 _LABELS: tuple[tuple[str, re.Pattern[str] | None, bool], ...] = (
     ("Source-Organization", None, False),
     ("Bagging-Date", re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), False),
@@ -150,7 +151,7 @@ def _check(values: Mapping[str, str | None]) -> None:
         if value is None:
             if not optional:
                 raise ValueError(label)
-        elif not (_one_line(value) and (pattern is None or pattern.fullmatch(value))):
+        elif not (pattern.fullmatch(value) if pattern else _one_line(value)):
             raise ValueError(label)
     packs = values["Xinli-Packs"]
     if packs is not None and not all(_PACK.fullmatch(pack) for pack in packs.split(" ")):

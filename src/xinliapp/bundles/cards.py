@@ -10,8 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from xinliapp.bundles.jsonstrict import Node, SchemaError, canonical, parse, readable
+from xinliapp.bundles.jsonstrict import (
+    Reader,
+    SchemaError,
+    canonical,
+    exactly,
+    match,
+    moment,
+    or_none,
+    parse,
+    readable,
+    record,
+    text,
+)
 from xinliapp.crypto import sshsig
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.exchange import CARD_NAMESPACE, REQUEST_NAMESPACE
@@ -76,20 +89,11 @@ def read_request(data: bytes) -> Request:
         KnownError: ``request_unreadable`` (with ``place``), ``request_signature_wrong``.
     """
     try:
-        node = _document(data, REQUEST_FORMAT, ("public_line", "replaces", "old_signature"))
-        replaces = node.get("replaces")
-        request = Request(
-            code=node.get("code").match(_CODE),
-            name=node.get("name").text(120, empty=False),
-            public_line=node.get("public_line").match(_KEY),
-            age_recipient=node.get("age_recipient").match(_AGE),
-            issued_at=node.get("issued_at").moment(),
-            replaces=None if replaces.value is None else replaces.match(_KEY),
-        )
-        signature, old = node.get("signature").text(4096), node.get("old_signature").text_or_none(4096)
+        document, found = _document(data, _REQUEST)
     except SchemaError as error:
         raise KnownError("request_unreadable", place=str(error)) from None
-    message = canonical(_unsigned(node))
+    request, signature, old = Request(*found[1:-2]), found[-2], found[-1]
+    message = canonical(_unsigned(document))
     right = _verified(request.public_line, message, signature, REQUEST_NAMESPACE)
     if request.replaces is not None:
         right = right and old is not None and _verified(request.replaces, message, old, REQUEST_NAMESPACE)
@@ -123,40 +127,56 @@ def read_card(data: bytes) -> RecipientCard:
         KnownError: ``card_unreadable`` (with ``place``), ``card_signature_wrong``.
     """
     try:
-        node = _document(data, CARD_FORMAT, ("public_line", "tier", "age_spare"))
-        spare = node.get("age_spare")
-        card = RecipientCard(
-            code=node.get("code").match(_CODE),
-            name=node.get("name").text(120, empty=False),
-            tier=node.get("tier").match(re.compile(r"area|district")),
-            public_line=node.get("public_line").match(_KEY),
-            age_recipient=node.get("age_recipient").match(_AGE),
-            age_spare=None if spare.value is None else spare.match(_AGE),
-            issued_at=node.get("issued_at").moment(),
-        )
-        signature = node.get("signature").text(4096)
+        document, found = _document(data, _CARD)
     except SchemaError as error:
         raise KnownError("card_unreadable", place=str(error)) from None
-    if not _verified(card.public_line, canonical(_unsigned(node)), signature, CARD_NAMESPACE):
+    card, signature = RecipientCard(*found[1:-1]), found[-1]
+    if not _verified(card.public_line, canonical(_unsigned(document)), signature, CARD_NAMESPACE):
         raise KnownError("card_signature_wrong")
     return card
 
 
-def _document(data: bytes, wanted: str, extra: tuple[str, ...]) -> Node:
+# How each document is read. Members stand in the order of the dataclass they become.
+_REQUEST = record(
+    {
+        "format": exactly(REQUEST_FORMAT),
+        "code": match(_CODE),
+        "name": text(120, empty=False),
+        "public_line": match(_KEY),
+        "age_recipient": match(_AGE),
+        "issued_at": moment,
+        "replaces": or_none(match(_KEY)),
+        "signature": text(4096),
+        "old_signature": or_none(text(4096)),
+    }
+)
+_CARD = record(
+    {
+        "format": exactly(CARD_FORMAT),
+        "code": match(_CODE),
+        "name": text(120, empty=False),
+        "tier": match(re.compile(r"area|district")),
+        "public_line": match(_KEY),
+        "age_recipient": match(_AGE),
+        "age_spare": or_none(match(_AGE)),
+        "issued_at": moment,
+        "signature": text(4096),
+    }
+)
+
+
+def _document(data: bytes, schema: Reader[list[Any]]) -> tuple[object, list[Any]]:
     if len(data) > MAX_CARD:
         raise SchemaError("size")
-    node = Node(parse(data))
-    node.keys({"format", "code", "name", "age_recipient", "issued_at", "signature", *extra})
-    if node.get("format").value != wanted:
-        node.get("format").fail()
-    return node
+    document = parse(data)
+    return document, schema(document)
 
 
-def _unsigned(node: Node) -> Mapping[str, object]:
-    value = node.value
-    if not isinstance(value, dict):
-        node.fail()
-    return {name: item for name, item in value.items() if name not in ("signature", "old_signature")}
+def _unsigned(document: object) -> Mapping[str, object]:
+    """What the signatures are over."""
+    if not isinstance(document, dict):
+        raise TypeError("only a document that was read as an object is signed")
+    return {name: item for name, item in document.items() if name not in ("signature", "old_signature")}
 
 
 def _verified(line: str, message: bytes, signature: str, namespace: str) -> bool:

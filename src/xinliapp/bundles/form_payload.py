@@ -8,7 +8,24 @@ from __future__ import annotations
 import hashlib
 import re
 
-from xinliapp.bundles.jsonstrict import Node, SchemaError, canonical, parse, readable
+from xinliapp.bundles.jsonstrict import (
+    SchemaError,
+    amount,
+    canonical,
+    day,
+    digest,
+    exactly,
+    items,
+    match,
+    members,
+    moment,
+    or_none,
+    parse,
+    readable,
+    record,
+    text,
+    whole,
+)
 from xinliapp.domain.calendar import parse_period
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.exchange import FORM_JSON, FormFigure, FormPayload, PublishedRef
@@ -20,37 +37,6 @@ MAX_COLUMNS = 60
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]{0,63}")
 _CODE = re.compile(r"[0-9A-Za-z]{1,20}")
 _PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}", re.ASCII)
-_TOP = {
-    "format",
-    "form_id",
-    "form_version",
-    "period",
-    "revision",
-    "unit_code",
-    "unit_name",
-    "as_of",
-    "head",
-    "columns",
-}
-_COLUMN = {
-    "column_id",
-    "heading",
-    "unit",
-    "value",
-    "text",
-    "system_value",
-    "reason",
-    "definition_id",
-    "published",
-}
-_PUBLISHED = {
-    "figure_id",
-    "published_at",
-    "window_starts_on",
-    "window_ends_on",
-    "row_count",
-    "rows_mac",
-}
 
 
 def write_form(payload: FormPayload) -> bytes:
@@ -86,43 +72,9 @@ def read_form(data: bytes) -> FormPayload:
         KnownError: ``bundle_schema_wrong`` naming the place.
     """
     try:
-        return form_from(Node(parse(data)))
+        return _form(parse(data))
     except SchemaError as error:
         raise KnownError("bundle_schema_wrong", part=FORM_JSON, place=str(error)) from None
-
-
-def form_from(node: Node) -> FormPayload:
-    """The form at this place of a parsed document.
-
-    Raises:
-        SchemaError: it is not one.
-    """
-    node.keys(_TOP)
-    if node.get("format").value != FORMAT:
-        node.get("format").fail()
-    columns = tuple(_figure(item) for item in node.get("columns").items(MAX_COLUMNS))
-    if len({figure.column_id for figure in columns}) != len(columns) or not columns:
-        node.get("columns").fail()
-    return FormPayload(
-        form_id=node.get("form_id").match(_ID),
-        form_version=node.get("form_version").match(_ID),
-        period=_period(node.get("period")),
-        revision=node.get("revision").whole(1),
-        unit_code=node.get("unit_code").match(_CODE),
-        unit_name=node.get("unit_name").text(120, empty=False),
-        as_of=node.get("as_of").day(),
-        head={name: item.text(200) for name, item in node.get("head").members(20).items()},
-        columns=columns,
-    )
-
-
-def _period(node: Node) -> str:
-    """A period the calendar knows: everything downstream reads it again."""
-    text = node.match(_PERIOD)
-    try:
-        return parse_period(text).text
-    except UserError:
-        node.fail()
 
 
 def check_against(payload: FormPayload, definition: FormDefinition) -> None:
@@ -173,33 +125,78 @@ def _figure_json(figure: FormFigure) -> dict[str, object]:
     }
 
 
-def _figure(node: Node) -> FormFigure:
-    node.keys(_COLUMN)
-    published = node.get("published")
-    definition_id = node.get("definition_id")
-    figure = FormFigure(
-        column_id=node.get("column_id").match(_ID),
-        heading=node.get("heading").text(120, empty=False),
-        unit=node.get("unit").text(20),
-        value=node.get("value").amount_or_none(),
-        text=node.get("text").text_or_none(),
-        system_value=node.get("system_value").amount_or_none(),
-        reason=node.get("reason").text_or_none(500),
-        definition_id=None if definition_id.value is None else definition_id.text(200, empty=False),
-        published=None if published.value is None else _published(published),
-    )
+# How each object is read. Members stand in the order of the dataclass they become.
+_PUBLISHED = record(
+    {
+        "figure_id": match(_ID),
+        "published_at": moment,
+        "window_starts_on": day,
+        "window_ends_on": day,
+        "row_count": whole(),
+        "rows_mac": digest,
+    }
+)
+
+
+def _published(value: object) -> PublishedRef:
+    return PublishedRef(*_PUBLISHED(value))
+
+
+_COLUMN = record(
+    {
+        "column_id": match(_ID),
+        "heading": text(120, empty=False),
+        "unit": text(20),
+        "value": or_none(amount),
+        "text": or_none(text()),
+        "system_value": or_none(amount),
+        "reason": or_none(text(500)),
+        "definition_id": or_none(text(200, empty=False)),
+        "published": or_none(_published),
+    }
+)
+
+
+def _figure(value: object) -> FormFigure:
+    figure = FormFigure(*_COLUMN(value))
     if figure.value is not None and figure.text is not None:
-        node.fail(".text")
+        raise SchemaError(".text")
     return figure
 
 
-def _published(node: Node) -> PublishedRef:
-    node.keys(_PUBLISHED)
-    return PublishedRef(
-        figure_id=node.get("figure_id").match(_ID),
-        published_at=node.get("published_at").moment(),
-        window_starts_on=node.get("window_starts_on").day(),
-        window_ends_on=node.get("window_ends_on").day(),
-        row_count=node.get("row_count").whole(),
-        rows_mac=node.get("rows_mac").digest(),
-    )
+def _columns(value: object) -> tuple[FormFigure, ...]:
+    columns = _FIGURES(value)
+    if len({figure.column_id for figure in columns}) != len(columns) or not columns:
+        raise SchemaError
+    return columns
+
+
+def _period(value: object) -> str:
+    """A period the calendar knows: everything downstream reads it again."""
+    shaped = _PERIOD_TEXT(value)
+    try:
+        return parse_period(shaped).text
+    except UserError:
+        raise SchemaError from None
+
+
+_FIGURES = items(_figure, MAX_COLUMNS)
+_PERIOD_TEXT = match(_PERIOD)
+_FORM = record(
+    {
+        "format": exactly(FORMAT),
+        "form_id": match(_ID),
+        "form_version": match(_ID),
+        "period": _period,
+        "revision": whole(1),
+        "unit_code": match(_CODE),
+        "unit_name": text(120, empty=False),
+        "as_of": day,
+        "head": members(text(200), 20),
+        "columns": _columns,
+    }
+)
+
+
+def _form(value: object) -> FormPayload:
+    return FormPayload(*_FORM(value)[1:])

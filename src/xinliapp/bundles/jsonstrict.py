@@ -6,8 +6,12 @@ import datetime as dt
 import json
 import math
 import re
-from collections.abc import Mapping
-from typing import NoReturn
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn, TypeVar
+
+T = TypeVar("T")
+Reader = Callable[[object], T]
+"""Takes a value as parsed and returns it checked, or raises :class:`SchemaError`."""
 
 _MAX_TEXT = 2000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -16,7 +20,22 @@ _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class SchemaError(ValueError):
-    """The document is not what its schema says; the message names the place (``columns[3].value``)."""
+    """The document is not what its schema says; as text it names the place (``columns[3].value``).
+
+    The place is put together while the error travels outwards: reading what is right costs nothing for it.
+    """
+
+    def __init__(self, place: str = "") -> None:
+        super().__init__(place)
+        self._place = place
+
+    def within(self, step: str) -> SchemaError:
+        """The same refusal, seen from one level further out."""
+        self._place = step + self._place
+        return self
+
+    def __str__(self) -> str:
+        return self._place.lstrip(".") or "document"
 
 
 def canonical(value: object) -> bytes:
@@ -89,111 +108,147 @@ _DECODER = json.JSONDecoder(
 )
 
 
-class Node:
-    """A place in a parsed document that knows where it is, so that a refusal can name it."""
+def record(fields: Mapping[str, Reader[Any]]) -> Reader[list[Any]]:
+    """An object with exactly these members; their values in the order of ``fields``."""
+    names = fields.keys()
+    checks = tuple(fields.items())
 
-    __slots__ = ("_name", "_parent", "value")
+    def read(value: object) -> list[Any]:
+        if not isinstance(value, dict):
+            raise SchemaError
+        if value.keys() != names:
+            raise SchemaError(f".{min(value.keys() ^ names)}"[:80])
+        found: list[Any] = []
+        name = ""
+        try:
+            for name, check in checks:
+                found.append(check(value[name]))
+        except SchemaError as error:
+            raise error.within(f".{name}") from None
+        return found
 
-    def __init__(self, value: object, parent: Node | None = None, name: str = "") -> None:
-        self.value = value
-        self._parent = parent
-        self._name = name
+    return read
 
-    @property
-    def path(self) -> str:
-        """``columns[3].value``; put together only when a refusal has to name the place."""
-        if self._parent is None:
-            return self._name
-        return f"{self._parent.path}{self._name}".lstrip(".")
 
-    def fail(self, where: str = "") -> NoReturn:
-        """Refuse this place."""
-        raise SchemaError(f"{self.path}{where}" or "document")
+def items(check: Reader[T], most: int) -> Reader[tuple[T, ...]]:
+    """An array of at most ``most`` elements."""
 
-    def keys(self, required: set[str], optional: set[str] | None = None) -> None:
-        """An object with exactly these members."""
-        if not isinstance(self.value, dict):
-            self.fail()
-        names = set(self.value)
-        if wrong := (required - names) | (names - required - (optional or set())):
-            self.fail(f".{min(wrong)}"[:80])
+    def read(value: object) -> tuple[T, ...]:
+        if not isinstance(value, list) or len(value) > most:
+            raise SchemaError
+        found: list[T] = []
+        try:
+            for item in value:
+                found.append(check(item))
+        except SchemaError as error:
+            raise error.within(f"[{len(found)}]") from None
+        return tuple(found)
 
-    def get(self, name: str) -> Node:
-        """A member of an object; absent reads as null."""
-        if not isinstance(self.value, dict):
-            self.fail()
-        return Node(self.value.get(name), self, f".{name}")
+    return read
 
-    def items(self, most: int) -> tuple[Node, ...]:
-        """The elements of an array of at most ``most``."""
-        if not isinstance(self.value, list) or len(self.value) > most:
-            self.fail()
-        return tuple(Node(item, self, f"[{index}]") for index, item in enumerate(self.value))
 
-    def members(self, most: int) -> dict[str, Node]:
-        """All members of an object of at most ``most``; names are short, plain text."""
-        if not isinstance(self.value, dict) or len(self.value) > most:
-            self.fail()
-        for name in self.value:
+def members(check: Reader[T], most: int) -> Reader[dict[str, T]]:
+    """An object of at most ``most`` members whose names are short, plain text."""
+
+    def read(value: object) -> dict[str, T]:
+        if not isinstance(value, dict) or len(value) > most:
+            raise SchemaError
+        found: dict[str, T] = {}
+        for name, item in value.items():
             if not 0 < len(name) <= 40 or not name.isprintable():
-                self.fail()
-        return {name: Node(item, self, f".{name}") for name, item in self.value.items()}
+                raise SchemaError
+            try:
+                found[name] = check(item)
+            except SchemaError as error:
+                raise error.within(f".{name}") from None
+        return found
 
-    def text(self, longest: int = _MAX_TEXT, *, empty: bool = True) -> str:
-        """Text without control characters other than LF."""
-        value = self.value
+    return read
+
+
+def or_none(check: Reader[T]) -> Reader[T | None]:
+    """The same, or null."""
+    return lambda value: None if value is None else check(value)
+
+
+def exactly(wanted: str) -> Reader[str]:
+    """This very text."""
+
+    def read(value: object) -> str:
+        if value != wanted:
+            raise SchemaError
+        return wanted
+
+    return read
+
+
+def text(longest: int = _MAX_TEXT, *, empty: bool = True) -> Reader[str]:
+    """Text without control characters other than LF."""
+
+    def read(value: object) -> str:
         if not isinstance(value, str) or len(value) > longest or (not value and not empty):
-            self.fail()
+            raise SchemaError
         # Nearly every text is printable as a whole; only the others are looked at character by character.
         if not value.isprintable() and any(
             char != "\n" and not char.isprintable() and char != "\u3000" for char in value
         ):
-            self.fail()
+            raise SchemaError
         return value
 
-    def text_or_none(self, longest: int = _MAX_TEXT) -> str | None:
-        """Text, or null."""
-        return None if self.value is None else self.text(longest)
+    return read
 
-    def match(self, pattern: re.Pattern[str]) -> str:
-        """Text of this shape."""
-        if not isinstance(self.value, str) or not pattern.fullmatch(self.value):
-            self.fail()
-        return self.value
 
-    def day(self) -> str:
-        """``YYYY-MM-DD``, a day of the calendar."""
-        return self._real(_DAY)
+def match(pattern: re.Pattern[str]) -> Reader[str]:
+    """Text of this shape."""
+    whole_text = pattern.fullmatch
 
-    def moment(self) -> str:
-        """``YYYY-MM-DDTHH:MM:SS``, a moment of the calendar."""
-        return self._real(_MOMENT)
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not whole_text(value):
+            raise SchemaError
+        return value
 
-    def _real(self, shape: re.Pattern[str]) -> str:
-        text = self.match(shape)
+    return read
+
+
+def _real(shape: re.Pattern[str]) -> Reader[str]:
+    shaped = match(shape)
+
+    def read(value: object) -> str:
+        found = shaped(value)
         try:
-            dt.datetime.fromisoformat(text)
+            dt.datetime.fromisoformat(found)
         except ValueError:
-            self.fail()
-        return text
+            raise SchemaError from None
+        return found
 
-    def digest(self) -> str:
-        """SHA-256 in lower-case hex."""
-        return self.match(_HASH)
+    return read
 
-    def whole(self, least: int = 0, most: int = 10**9) -> int:
-        """A whole number within bounds."""
-        if not isinstance(self.value, int) or isinstance(self.value, bool) or not least <= self.value <= most:
-            self.fail()
-        return self.value
 
-    def amount_or_none(self) -> float | None:
-        """A finite number from 0 to 10⁹, or null (没有此项)."""
-        value = self.value
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fail()
-        if not math.isfinite(value) or not 0 <= value <= 10**9:
-            self.fail()
+day = _real(_DAY)
+"""``YYYY-MM-DD``, a day of the calendar."""
+
+moment = _real(_MOMENT)
+"""``YYYY-MM-DDTHH:MM:SS``, a moment of the calendar."""
+
+digest = match(_HASH)
+"""SHA-256 in lower-case hex."""
+
+
+def whole(least: int = 0, most: int = 10**9) -> Reader[int]:
+    """A whole number within bounds."""
+
+    def read(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise SchemaError
         return value
+
+    return read
+
+
+def amount(value: object) -> float:
+    """A finite number from 0 to 10⁹."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise SchemaError
+    if not math.isfinite(value) or not 0 <= value <= 10**9:
+        raise SchemaError
+    return value

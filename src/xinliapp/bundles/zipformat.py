@@ -24,8 +24,11 @@ _END = struct.Struct("<IHHHHIIH")
 _LOCAL_SIG, _CENTRAL_SIG, _END_SIG = 0x04034B50, 0x02014B50, 0x06054B50
 _VERSION = 20
 _MADE_BY = 0x0300 | _VERSION  # Unix, so that the attributes below mean something
-_DOS_TIME, _DOS_DATE = 0, 0x0021  # 1980-01-01 00:00:00
+_MOMENT = (0, 0x0021)  # DOS time and date: 1980-01-01 00:00:00
 _PLAIN_FILE = 0o100644 << 16
+# Signature, version needed and flags; in the directory also what made it.
+_LOCAL_START = (_LOCAL_SIG, _VERSION, 0)
+_CENTRAL_START = (_CENTRAL_SIG, _MADE_BY, _VERSION, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,32 +106,24 @@ def inflate(entry: Entry, limit: int) -> bytes:
     return content
 
 
-def _fixed(entry: Entry) -> tuple[int, ...]:
-    return (
-        _VERSION,
-        0,
-        entry.method,
-        _DOS_TIME,
-        _DOS_DATE,
-        entry.crc,
-        len(entry.packed),
-        entry.size,
-        len(entry.name),
-        0,
-    )
-
-
 def _local(entry: Entry) -> bytes:
-    return _LOCAL.pack(_LOCAL_SIG, *_fixed(entry)) + entry.name.encode("ascii")
+    name = entry.name.encode("ascii")
+    head = _LOCAL.pack(
+        *_LOCAL_START, entry.method, *_MOMENT, entry.crc, len(entry.packed), entry.size, len(name), 0
+    )
+    return head + name
 
 
 def _tail(entries: Iterable[Entry], body_size: int) -> bytes:
-    directory, offset, count = b"", 0, 0
+    parts: list[bytes] = []
+    offset, count = 0, 0
     for entry in entries:
-        head = _CENTRAL.pack(_CENTRAL_SIG, _MADE_BY, *_fixed(entry), 0, 0, 0, _PLAIN_FILE, offset)
-        directory += head + entry.name.encode("ascii")
-        offset += _LOCAL.size + len(entry.name) + len(entry.packed)
+        name, packed_size = entry.name.encode("ascii"), len(entry.packed)
+        fields = (entry.method, *_MOMENT, entry.crc, packed_size, entry.size, len(name))
+        parts += (_CENTRAL.pack(*_CENTRAL_START, *fields, 0, 0, 0, 0, _PLAIN_FILE, offset), name)
+        offset += _LOCAL.size + len(name) + packed_size
         count += 1
+    directory = b"".join(parts)
     return directory + _END.pack(_END_SIG, 0, 0, count, count, len(directory), body_size, 0)
 
 
@@ -138,7 +133,8 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
         raise KnownError("bundle_truncated")
     fields = _LOCAL.unpack_from(data, offset)
     method, crc, packed_size, size, name_size = fields[3], fields[6], fields[7], fields[8], fields[9]
-    name_bytes = data[start : start + name_size]
+    name_end = start + name_size
+    name_bytes = data[start:name_end]
     if len(name_bytes) < name_size:
         raise KnownError("bundle_truncated")
     name = name_bytes.decode("ascii", "replace")
@@ -146,25 +142,15 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
         raise KnownError("bundle_names_wrong", part=name[:MAX_NAME])
     if method not in (STORED, DEFLATED):
         raise KnownError("bundle_compression", part=name)
-    end = start + name_size + packed_size
-    entry = Entry(name, method, crc, size, data[start + name_size : end])
     # Flags (encryption, data descriptor), version, timestamp and the extra field's length are all fixed.
-    if (
-        data[offset : start + name_size]
-        != _LOCAL.pack(_LOCAL_SIG, *_fixed_sizes(entry, packed_size)) + name_bytes
-    ):
+    if fields[:3] != _LOCAL_START or fields[4:6] != _MOMENT or fields[10] != 0:
         raise KnownError("bundle_zip_header", part=name)
+    end = name_end + packed_size
     if end > len(data):
         raise KnownError("bundle_truncated")
     if method == STORED and packed_size != size:
         raise KnownError("bundle_zip_header", part=name)
-    return entry, end
-
-
-def _fixed_sizes(entry: Entry, packed_size: int) -> tuple[int, ...]:
-    fixed = list(_fixed(entry))
-    fixed[6] = packed_size  # as declared, even when the file ends early
-    return tuple(fixed)
+    return Entry(name, method, crc, size, data[name_end:end]), end
 
 
 def _check_tail(data: bytes, offset: int, entries: Sequence[Entry]) -> None:
