@@ -11,8 +11,8 @@ from tests.support.term_school import TermSchool
 from tests.support.vaults import make_vault
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.rules import Verdict
+from xinliapp.domain.tasks import Task
 from xinliapp.services import campaigns, figures, forms, room, self_check, today
-from xinliapp.services.today import DueKind
 
 PERIOD = "2026-10-26/2026-11-20"
 
@@ -26,13 +26,14 @@ def school(tmp_path: Path) -> TermSchool:
     return TermSchool(tmp_path)
 
 
-def kinds(page: today.TodayPage) -> dict[DueKind, today.DueItem]:
-    return {item.kind: item for item in page.due}
+def kinds(page: today.TodayPage) -> dict[str, Task]:
+    return {entry.task.kind: entry.task for entry in page.due}
 
 
 def test_an_empty_vault_has_a_page_too(tmp_path: Path) -> None:
     page = today.today(make_vault(tmp_path / "v").session())
-    assert (page.week, page.counters, page.due) == (None, (), ())
+    assert (page.week, page.counters) == (None, ())
+    assert [(entry.task.kind, entry.task.page) for entry in page.due] == [("roster_empty", "roster_import")]
     assert today.principal_home(make_vault(tmp_path / "w").session()).verdicts == ()
 
 
@@ -53,7 +54,8 @@ def test_counters_of_the_week_the_pair_and_the_term(school: TermSchool) -> None:
     assert counters["JS-32"].left == 7.5
     assert (counters["JS-26"].value, counters["JS-26"].need) == (1.0, 2.0)
     assert (counters["JS-22"].value, counters["JS-22"].need) == (1.0, 2.0)
-    assert kinds(page)[DueKind.LESSON_MISSING].detail == "七(1) 第13—14周"
+    missing = kinds(page)["lesson_missing"]
+    assert (missing.subject, missing.clause, missing.due_on) == ("七(1)", "JS-26", dt.date(2026, 12, 4))
     assert len(page.lessons) == 1
 
 
@@ -77,26 +79,27 @@ def test_an_open_door_counts_up_to_now(school: TermSchool) -> None:
 def test_a_campaign_is_due_until_it_is_handed_in(school: TermSchool) -> None:
     due = {"school": dt.date(2026, 11, 26), "township": dt.date(2026, 11, 30)}
     campaigns.set_campaign(school.session, "KZ", PERIOD, "2026年宣传月统计表", due)
-    item = kinds(today.today(school.session))[DueKind.FORM]
-    assert (item.detail, item.due_on, item.overdue, item.warn) == (
+    item = kinds(today.today(school.session))["campaign"]
+    assert (item.subject, item.due_on, item.warn) == (
         "2026年宣传月统计表",
         dt.date(2026, 11, 26),
-        False,
         True,  # Thursday 26 less three school days is Monday 23
     )
     school.vault.clock.moment = moment("2026-11-22T08:00:00")
-    assert not kinds(today.today(school.session))[DueKind.FORM].warn
+    assert not kinds(today.today(school.session))["campaign"].warn
     school.vault.clock.moment = moment("2026-11-26T23:00:00")
-    assert not kinds(today.today(school.session))[DueKind.FORM].overdue
+    assert not kinds(today.today(school.session))["campaign"].overdue(dt.date(2026, 11, 26))
     school.vault.clock.moment = moment("2026-11-27T08:00:00")
-    assert kinds(today.today(school.session))[DueKind.FORM].overdue
+    assert kinds(today.today(school.session))["campaign"].overdue(dt.date(2026, 11, 27))
     figures.publish(school.session, PERIOD)
     head = {"填表人": "甲", "填表电话": "12345678"}
     record = forms.save(school.session, "KZ", PERIOD, head=head, entries={"c8": forms.Entry(blank=True)})
     forms.submit(school.session, record)
-    assert DueKind.FORM not in kinds(today.today(school.session))
+    assert "campaign" not in kinds(today.today(school.session))
     waiting = today.principal_home(school.principal()).waiting
-    assert [(found.kind, found.subject_id) for found in waiting] == [(DueKind.SIGN_FORM, record)]
+    assert [(found.kind, found.key, found.subject) for found in waiting] == [
+        ("sign_form", f"sign_form.{record}", "2026年宣传月统计表")
+    ]
 
 
 def test_campaigns_are_checked_and_replaced(school: TermSchool) -> None:
@@ -116,13 +119,14 @@ def test_reviews_and_publishing_only_for_the_case_holder(school: TermSchool) -> 
     with school.session.write("test", case=True) as uow:
         uow.update("casework.support_plan", plan, {"review_on": "2026-11-20"})
     page = kinds(today.today(school.session))
-    assert (page[DueKind.PLAN_REVIEW].subject_id, page[DueKind.PLAN_REVIEW].overdue) == (child, True)
-    assert page[DueKind.PUBLISH].detail == "3"
+    review = page["plan_review"]
+    assert (review.student_id, review.overdue(dt.date(2026, 11, 23))) == (child, True)
+    assert page["publish"].subject == "3个"
     figures.publish(school.session, "2026-2027-1")
-    assert DueKind.PUBLISH not in kinds(today.today(school.session))
+    assert "publish" not in kinds(today.today(school.session))
     others = kinds(today.today(school.principal()))
-    assert DueKind.PLAN_REVIEW not in others
-    assert DueKind.PUBLISH not in others
+    assert "plan_review" not in others
+    assert "publish" not in others
 
 
 def test_principal_home_needs_no_casework(school: TermSchool) -> None:
@@ -135,7 +139,8 @@ def test_principal_home_needs_no_casework(school: TermSchool) -> None:
     principal.database.connection.set_trace_callback(seen.append)
     page = today.principal_home(principal)
     assert not any("casework" in statement for statement in seen)
-    assert [(item.kind, item.subject_id) for item in page.waiting] == [(DueKind.SIGN_SELF_CHECK, record)]
+    assert [(task.kind, task.key) for task in page.waiting] == [("sign_self_check", f"sign_self_check.{record}")]
+    assert page.waiting[0].waiting_for is None
     assert sum(count for _, count in page.verdicts) == 7
     assert dict(page.verdicts)[Verdict.NOT_APPLICABLE] == 2  # nobody is looked after closely
     assert {figure.measure for figure in page.figures} >= {"students_checked"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xinliapp.services.inbox import Handler
+from xinliapp.services.crisis_stamps import merge_stamp
+from xinliapp.services.inbox import CRISIS_STAMP, Handler
 from xinliapp.services.roster import TAG_NOTE, merge_roster_tags
 
-INBOX_HANDLERS: Mapping[str, Handler] = {TAG_NOTE: merge_roster_tags}
+INBOX_HANDLERS: Mapping[str, Handler] = {TAG_NOTE: merge_roster_tags, CRISIS_STAMP: merge_stamp}

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from xinliapp.domain.changes import Changes
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -19,7 +21,8 @@ class Task:
     ``due_on`` is the last day: a task is overdue when it has passed, and never because a planned day has.
     ``waiting_for`` says whom it waits for (班主任, 家长 …), None for the person who looks. ``page`` and
     ``argument`` are where it is done; ``finish`` does it in place, called as ``finish(session)`` in a job.
-    ``clause`` is the duty it serves, if any: postponing such a task asks a reason.
+    ``clause`` is the duty it serves, if any: postponing such a task asks a reason. ``finish`` may return
+    :class:`Finished`, so that it can be taken back, or anything else.
     """
 
     key: str
@@ -37,3 +40,23 @@ class Task:
     def overdue(self, day: dt.date) -> bool:
         """Whether the last day has passed."""
         return self.due_on is not None and self.due_on < day
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a task's ``finish`` gives back: what it changed, and how that is undone (``undo(session)``)."""
+
+    changes: Changes
+    undo: Callable[[Any], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """A postponement: the task leaves this account's page until ``until_day``; its deadline stays."""
+
+    id: str
+    task_key: str
+    kind: str
+    until_day: dt.date
+    clause: str | None
+    reason: str | None

@@ -21,6 +21,7 @@ from xinliapp.domain.casework import (
     PlanStatus,
 )
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
+from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.domain.exchange import ArrivalVerdict, EnrolmentKind, FigureSource, NoticeKind
 from xinliapp.domain.paperwork import PaperStatus, SubjectKind
 from xinliapp.domain.roster_plan import Outcome, PickAction
@@ -269,8 +270,24 @@ _CONTACTS: Mapping[Enum, str] = {
     TalkMark.NOT_APPLICABLE: "不适用",
 }
 
+_CRISIS: Mapping[Enum, str] = {
+    CrisisStep.FOUND: "发现",
+    CrisisStep.STAYED_WITH: "陪护",
+    CrisisStep.ASSESSED: "评估",
+    CrisisStep.PLAN_STARTED: "启动预案",
+    CrisisStep.GUARDIAN_CALLED: "联系家长",
+    CrisisStep.SENT_TO_HOSPITAL: "送医",
+    CrisisStep.REPORTED: "上报",
+    CrisisStep.GUARDIAN_ARRIVED: "家长到校",
+    CrisisStep.VERIFIED: "核实",
+    CrisisStep.RESPONDED: "回应",
+    CrisisStep.COORDINATED: "协调",
+    CrisisStep.STAY_ENDED: "解除陪护",
+}
+
 _ALL: Mapping[Enum, str] = {
     **_CONTACTS,
+    **_CRISIS,
     **_SCHOOL,
     **_STUDENTS,
     **_TERM,

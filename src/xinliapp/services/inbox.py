@@ -7,7 +7,8 @@ power cut is never merged twice.
 That public key lies in the open, so anybody who reaches the folder can seal a note. What is merged therefore
 carries a MAC under a key from K_core over vault, id, kind, author, time and content; everything else is put
 aside in ``inbox/unproven`` and the counsellors are told (decision 0085). The lock screen holds no key: its
-one kind of note, the failed unlock, is taken without a MAC and can do no more than report a wrong passphrase.
+two kinds of notes, the failed unlock and the crisis stamp, are taken without a MAC; they can do no more than
+report a wrong passphrase, or a step and a moment that stand apart until a person has looked at them.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ from xinliapp.storage.unit_keys import unit_key
 FORMAT = "xinliapp-note-2"
 OLD_FORMAT = "xinliapp-note-1"  # before notes had a MAC: nobody can say who wrote one
 AUTH_FAIL = "auth_fail"
+CRISIS_STAMP = "crisis_stamp"
+# Written by the lock screen, which holds no key: their handlers take nothing but known steps, moments, numbers.
+UNVOUCHED = frozenset({AUTH_FAIL, CRISIS_STAMP})
 # Where a wrong passphrase was typed, if not at the lock screen.
 WHERE = frozenset({"restore", "witness", "recovery", "change"})
 MAX_NOTE_BYTES = 32 * 1024 * 1024
@@ -96,7 +100,7 @@ def drop(session: Session, kind: str, payload: object) -> str:
 
 
 def drop_locked(folder: Path, kind: str, payload: object, clock: Clock) -> str:
-    """The same from the lock screen, where nothing is open: no MAC, so only ``AUTH_FAIL`` is merged.
+    """The same from the lock screen, where nothing is open: no MAC, so only ``UNVOUCHED`` kinds are merged.
 
     The public key lies in the open beside the inbox. Somebody who exchanged it would receive notes of the
     lock screen (times and steps, never a child's record); opening the vault puts it right and says so.
@@ -237,7 +241,7 @@ def _read(path: Path, identities: tuple[str, ...], keys: UnlockedKeys) -> Note:
 
 
 def _proven(note: Note, vault: str, text: str, mac: str, keys: UnlockedKeys) -> bool:
-    if note.kind == AUTH_FAIL and not (note.by or mac):
+    if note.kind in UNVOUCHED and not (note.by or mac):
         return True
     written = text.encode("utf-8", "replace")
     return vault == keys.vault_id and holds_inbox_note(keys.key(Compartment.CORE), written, mac)

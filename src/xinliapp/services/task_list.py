@@ -4,19 +4,116 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from xinliapp.domain.tasks import Task
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.tasks import Finished, Snooze, Task
+from xinliapp.services import crisis_stamps, term_tasks, typed
 from xinliapp.services.session import Session
+from xinliapp.storage import snoozes as rows
 
 Provider = Callable[[Session, dt.date], Iterator[Task]]
 
 # One line a noun. A core provider is asked always, a case provider only where the case file is open.
-CORE_PROVIDERS: tuple[Provider, ...] = ()
-CASE_PROVIDERS: tuple[Provider, ...] = ()
+CORE_PROVIDERS: tuple[Provider, ...] = (
+    term_tasks.first_tasks,
+    term_tasks.paper_tasks,
+    term_tasks.lesson_tasks,
+    term_tasks.signature_tasks,
+)
+CASE_PROVIDERS: tuple[Provider, ...] = (
+    crisis_stamps.tasks,
+    term_tasks.publish_tasks,
+    term_tasks.review_tasks,
+)
+
+LONGEST_SNOOZE = dt.timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A task as this account sees it: whether it comes from the case file, and until when it was put off."""
+
+    task: Task
+    case: bool
+    snoozed_until: dt.date | None = None
 
 
 def tasks(session: Session, day: dt.date) -> tuple[Task, ...]:
     """Everything to be done by anyone, most urgent first: overdue, then by last day, then without one."""
-    providers = CORE_PROVIDERS + (CASE_PROVIDERS if session.database.has_case else ())
-    found = [task for provider in providers for task in provider(session, day)]
-    return tuple(sorted(found, key=lambda task: (task.due_on is None, task.due_on or dt.date.max, task.key)))
+    return tuple(entry.task for entry in _found(session, day))
+
+
+def listed(session: Session, day: dt.date) -> tuple[Listed, ...]:
+    """The same with this account's postponements that have not run out on ``day``."""
+    until = _put_off(session, day)
+    return tuple(
+        Listed(entry.task, entry.case, until.get((entry.case, entry.task.key)))
+        for entry in _found(session, day)
+    )
+
+
+def finish(session: Session, task: Task, *, case: bool) -> Finished:
+    """Do what one click does for this task, and note that it was done.
+
+    Raises:
+        UserError: ``task_not_here`` if it can only be done on its page; what its own service refuses.
+    """
+    if task.finish is None:
+        raise UserError("task_not_here")
+    result = task.finish(session)
+    with session.write("task.done", case=case, object_id=task.key):
+        pass
+    if isinstance(result, Finished):
+        return result
+    return Finished(result if isinstance(result, Changes) else Changes.TASKS)
+
+
+def snooze(session: Session, task: Task, until: dt.date, reason: str, *, case: bool) -> Changes:
+    """Put a task off for this account; its deadline stays, so that it may be overdue when it comes back.
+
+    Raises:
+        UserError: ``snooze_day`` (not after today, or more than half a year ahead), ``field_required`` and
+            ``field_wrong`` for the reason, which a task that serves a clause must have; ``case_closed``.
+    """
+    today = session.clock.now().date()
+    if not today < until <= today + LONGEST_SNOOZE:
+        raise UserError("snooze_day")
+    words = typed.text("推迟理由", reason, shortest=2 if task.clause else 0, longest=300)
+    made = Snooze(new_id(), task.key, task.kind, until, task.clause, words or None)
+    with session.write("task.snooze", case=case, object_id=task.key) as uow:
+        rows.add(uow, session.account.id, made, case=case)
+    return Changes.TASKS
+
+
+def unsnooze(session: Session, task_key: str, *, case: bool) -> Changes:
+    """Bring a task back that this account had put off; there need not be one.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    with session.write("task.unsnooze", case=case, object_id=task_key) as uow:
+        rows.end(uow, session.account.id, task_key, case=case)
+    return Changes.TASKS
+
+
+def _found(session: Session, day: dt.date) -> list[Listed]:
+    asked = [(provider, False) for provider in CORE_PROVIDERS]
+    if session.database.has_case:
+        asked += [(provider, True) for provider in CASE_PROVIDERS]
+    found = [Listed(task, case) for provider, case in asked for task in provider(session, day)]
+    found.sort(
+        key=lambda entry: (entry.task.due_on is None, entry.task.due_on or dt.date.max, entry.task.key)
+    )
+    return found
+
+
+def _put_off(session: Session, day: dt.date) -> dict[tuple[bool, str], dt.date]:
+    until = {}
+    for case in (False, True) if session.database.has_case else (False,):
+        for row in rows.current(session.database, session.account.id, case=case):
+            if row.until_day > day:
+                until[case, row.task_key] = row.until_day
+    return until

@@ -1,0 +1,113 @@
+"""How clauses that count by the week, the pair of weeks or the term stand at this moment.
+
+A verdict judges weeks that are over; these figures are for the week that still runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xinliapp.domain.calendar import TeachingWeek, Term
+from xinliapp.domain.rules import Clause, Window
+from xinliapp.rulepacks import library
+from xinliapp.services import measuring, room, term_tasks
+from xinliapp.services.measuring import Counting
+from xinliapp.services.session import Session
+from xinliapp.storage.measures import SPECS
+
+OPENING = "weekly_opening_minutes"
+PER_PERSON = {
+    "weekly_lessons_per_specialist": "课时",
+    "weekly_counseling_hours_per_specialist": "小时",
+}
+"""Weekly measures of one specialist, with their unit within a week: shown is who has done the least."""
+
+MEETINGS = "meetings_held"
+WEEKLY = frozenset({OPENING, *PER_PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """How a clause of weeks, pairs or terms stands now; ``need`` is already cut in a short week.
+
+    ``planned`` is what plans would bring (openings only); ``teaching_days`` is set where the need was cut.
+    """
+
+    clause: Clause
+    value: float
+    need: float
+    unit: str
+    planned: float | None = None
+    teaching_days: int | None = None
+
+    @property
+    def left(self) -> float:
+        """What is still missing, never below zero."""
+        return max(0.0, self.need - self.value)
+
+    @property
+    def weekly(self) -> bool:
+        """Whether it is a figure of this week."""
+        return self.clause.measure in WEEKLY
+
+
+def counters(session: Session, counts: Counting, term: Term) -> Iterator[Counter]:
+    """One counter per clause with a number that counts by week, pair or term, in the packs' order.
+
+    What is counted in the case file appears only where it is open.
+    """
+    week = term.week_of(counts.as_of)
+    for pack_id in library.pack_ids():
+        for clause in measuring.pack(pack_id).clauses:
+            spec = SPECS.get(clause.measure or "")
+            if clause.requirement is None or spec is None:
+                continue
+            if spec.needs_case and not session.database.has_case:
+                continue
+            if clause.measure == OPENING and week is not None and week.teaching_days:
+                yield _opening(session, counts, week, clause, clause.requirement)
+            elif clause.measure in PER_PERSON and week is not None and week.teaching_days:
+                yield from _per_person(counts, week, clause, clause.requirement)
+            elif clause.measure == term_tasks.PAIR_MEASURE:
+                yield from _pair(counts, clause)
+            elif clause.measure == MEETINGS:
+                found = counts.measure(clause.measure, measuring.clause_parameters(clause), counts.span)
+                yield Counter(clause, found.value, clause.requirement, clause.unit)
+
+
+def _opening(session: Session, counts: Counting, week: TeachingWeek, clause: Clause, floor: float) -> Counter:
+    hours = room.week(session, counts.as_of)
+    return Counter(
+        clause,
+        hours.actual_minutes / 60,
+        floor * week.share,
+        "小时",
+        hours.planned_minutes / 60,
+        _cut(week.share, len(week.teaching_days)),
+    )
+
+
+def _per_person(counts: Counting, week: TeachingWeek, clause: Clause, floor: float) -> Iterator[Counter]:
+    """The measure asked for this week alone: its value is the weakest person's, as of a five-day week."""
+    name = clause.measure or ""
+    window = Window(week.starts_on, week.ends_on, counts.as_of)
+    found = counts.measure(name, measuring.clause_parameters(clause), window)
+    if found.applicable:
+        short = _cut(week.share, len(week.teaching_days))
+        value, need = found.value * week.share, floor * week.share
+        yield Counter(clause, value, need, PER_PERSON[name], teaching_days=short)
+
+
+def _pair(counts: Counting, clause: Clause) -> Iterator[Counter]:
+    pair = term_tasks.running_pair(counts)
+    if pair is None or clause.measure is None:
+        return
+    window = Window(pair.starts_on, pair.ends_on, counts.as_of)
+    found = counts.measure(clause.measure, measuring.clause_parameters(clause), window)
+    short = _cut(pair.share, len(pair.teaching_days))
+    yield Counter(clause, found.value, found.need or 0.0, clause.unit, teaching_days=short)
+
+
+def _cut(share: float, days: int) -> int | None:
+    return days if share < 1 else None
