@@ -18,6 +18,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import stamp
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.ids import new_id
+from xinliapp.services import attachments
 from xinliapp.services.backup_manifest import (
     MANIFEST,
     CopyMode,
@@ -30,6 +31,7 @@ from xinliapp.services.backup_manifest import (
     verified_manifest,
 )
 from xinliapp.services.session import Session
+from xinliapp.storage import attachments as kept
 from xinliapp.storage import backup as files
 from xinliapp.storage import connection as opening
 from xinliapp.storage.audit import Chain, anchor, append
@@ -45,12 +47,14 @@ _PARTS = (
 @dataclass(frozen=True, slots=True)
 class BackupMade:
     """A backup on the disk. ``case_left_out`` says that case.db could not be copied safely this time: a cut
-    short transaction in it waits for a counsellor to unlock."""
+    short transaction in it waits for a counsellor to unlock. ``attachments_left_out`` is how many kept files
+    are damaged and were in no earlier backup either."""
 
     folder: Path
     manifest: Manifest
     case_left_out: bool
     pruned: tuple[str, ...]
+    attachments_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,15 @@ class BackupInfo:
 @dataclass(frozen=True, slots=True)
 class DrillReport:
     """What a drill proved: rows restored and compared per file; ``rows_case`` is None when the person who
-    drilled cannot open case.db, of which only the hash was compared then."""
+    drilled cannot open case.db, of which only the hash was compared then. ``attachments`` kept files were
+    compared; ``attachments_missing`` have a row in the backup and no file."""
 
     folder: Path
     made_at: str
     rows_core: int
     rows_case: int | None
+    attachments: int = 0
+    attachments_missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +101,15 @@ def make_backup(session: Session, to: Path | None = None, *, reason: str = "dema
     root = (to or place.backups).absolute()
     listing = _current_list(session, place)
     name = _free_name(session, root)
+    if reason == "exit":
+        attachments.sweep(session)
     with _staging(root / f".{name}.part") as staging:
-        manifest = _fill(session, place, listing, staging, reason)
+        manifest, left_out = _fill(session, place, listing, staging, reason)
         SYSTEM.replace(staging, root / name)
         SYSTEM.sync_directory(root)
     _note_made(session, root / name, manifest)
     pruned = prune(session, root) if to is None else ()
-    return BackupMade(root / name, manifest, manifest.case is None, pruned)
+    return BackupMade(root / name, manifest, manifest.case is None, pruned, left_out)
 
 
 def list_backups(root: Path) -> list[BackupInfo]:
@@ -152,6 +161,7 @@ def drill(session: Session, backup: Path | None = None) -> tuple[DrillReport, Ch
     try:
         manifest = verified_manifest(folder, session.keys)
         compare_hashes(folder, manifest)
+        lost = 0
         with _private_folder(session.vault) as private:
             for chain, compartment, name in _PARTS:
                 part = manifest.core if chain is Chain.CORE else manifest.case
@@ -164,13 +174,17 @@ def drill(session: Session, backup: Path | None = None) -> tuple[DrillReport, Ch
                 wrong = files.check_copy(private / name, key, chain, part.snapshot, full=True)
                 if wrong is not None:
                     raise KnownError("backup_damaged", what=wrong)
+                lost += kept.without_file(private / name, key, chain, manifest.attachments)
     except KnownError as error:
         with session.write("backup.drill_stopped") as uow:
             append(uow, Chain.CORE, "backup.drill_reason", None, {"code": error.code})
         raise
     rows_case = manifest.rows_case if session.keys.holds(Compartment.CASE) else None
     _note_drilled(session, folder, manifest)
-    return DrillReport(folder, manifest.made_at, manifest.rows_core, rows_case), Changes.BACKUP
+    report = DrillReport(
+        folder, manifest.made_at, manifest.rows_core, rows_case, len(manifest.attachments), lost
+    )
+    return report, Changes.BACKUP
 
 
 def last_proven(session: Session) -> ProvenBackup | None:
@@ -182,7 +196,10 @@ def last_proven(session: Session) -> ProvenBackup | None:
     )
 
 
-def _fill(session: Session, place: VaultFolder, listing: KeyList, staging: Path, reason: str) -> Manifest:
+def _fill(
+    session: Session, place: VaultFolder, listing: KeyList, staging: Path, reason: str
+) -> tuple[Manifest, int]:
+    """The manifest, and how many kept files are damaged and had to be left out."""
     made_at = stamp(session.clock.now())
     with_case = session.database.has_case
     keys = {chain: secrets.token_bytes(32) for chain, _, _ in _PARTS if chain is Chain.CORE or with_case}
@@ -208,6 +225,8 @@ def _fill(session: Session, place: VaultFolder, listing: KeyList, staging: Path,
     if not with_case and place.case.is_file() and not files.has_hot_journal(place.case):
         parts[Chain.CASE] = _ciphertext(place, listing, staging)
     write_durably(staging / place.keys.name, listing.to_bytes())
+    # After the databases: every row of theirs that has a file finds it here.
+    copied = kept.copy_in(place.root, staging, earlier=_newest_in(staging.parent, listing.vault_id))
     manifest = Manifest(
         vault_id=listing.vault_id,
         unit_code=unit_identity(session.database).code,
@@ -218,10 +237,10 @@ def _fill(session: Session, place: VaultFolder, listing: KeyList, staging: Path,
         pair_generation=int(session.database.scalar("SELECT pair_generation FROM vault_info") or 0),
         core=parts[Chain.CORE],
         case=parts.get(Chain.CASE),
-        attachments={},
+        attachments=copied.sizes,
     )
     write_durably(staging / MANIFEST, manifest_bytes(manifest, session.keys))
-    return manifest
+    return manifest, copied.left_out
 
 
 def _ciphertext(place: VaultFolder, listing: KeyList, staging: Path) -> FilePart:
@@ -235,6 +254,12 @@ def _ciphertext(place: VaultFolder, listing: KeyList, staging: Path) -> FilePart
         snapshot=None,
         seals={},
     )
+
+
+def _newest_in(root: Path, vault_id: str) -> Path | None:
+    """The newest backup of this vault beside the one being made."""
+    ours = (info.folder for info in list_backups(root) if info.manifest.vault_id == vault_id)
+    return next(ours, None)
 
 
 def _current_list(session: Session, place: VaultFolder) -> KeyList:
@@ -291,6 +316,8 @@ def compare_hashes(folder: Path, manifest: Manifest) -> None:
             continue
         if not (folder / name).is_file() or files.file_hash(folder / name) != part.sha256:
             raise KnownError("backup_damaged", what=name)
+    if kept.wrong_files(folder, manifest.attachments):
+        raise KnownError("backup_damaged", what="附件")
 
 
 def _newest(session: Session) -> Path:

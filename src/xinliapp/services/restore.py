@@ -30,6 +30,7 @@ from xinliapp.services.backup_manifest import CopyMode, FilePart, Manifest, open
 from xinliapp.services.guarded import guarded
 from xinliapp.services.setup import CASE_IN_TRUST
 from xinliapp.storage import accounts as rows
+from xinliapp.storage import attachments as kept
 from xinliapp.storage import backup as files
 from xinliapp.storage import connection as opening
 from xinliapp.storage import hostlock, settings
@@ -106,8 +107,11 @@ def restore(
         epoch, off = _write_down(staged, backup, manifest, listing, keys, witness, live, clock)
         if not vault.file_holds(place.keys, listing.to_bytes()):
             save_keylist(place.keys, place.mirror, listing)
+        # Files before rows, here too: what the vault has besides is swept when the program is closed next.
+        kept.copy_in(backup, place.root)
         aside = _new_name(place.replaced, clock.now().strftime("%Y%m%d-%H%M%S"))
         restoring.commit_staged(place, staged, (opening.CORE_FILE, opening.CASE_FILE), aside)
+        kept.put_aside(place.root, aside)
         return RestoreReport(backup, manifest.made_at, epoch, live.heads, aside, off)
     finally:
         shutil.rmtree(folder / _STAGED, ignore_errors=True)

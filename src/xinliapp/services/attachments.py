@@ -1,0 +1,197 @@
+"""Files kept with a record: checked, sealed, opened again, counted by the vault check.
+
+A file is on the disk before its row is; what has no row is swept when the program is closed. Looking at one
+in another program needs a plain copy: it lies in a private folder that is emptied at start and end.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from xinliapp.crypto.attachments import SealedFile, open_file, seal_file
+from xinliapp.domain import attachments as rules
+from xinliapp.domain.attachments import Attachment, FileKind, SealedRow
+from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.papers import Paper
+from xinliapp.services.session import Session
+from xinliapp.storage import attachments as rows
+from xinliapp.storage.audit import Chain, append
+from xinliapp.storage.database import UnitOfWork
+
+OPENED = "opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that lies sealed on the disk, or none; :meth:`insert` gives it its row in a transaction."""
+
+    kept: Attachment | None
+    sealed: SealedFile | None
+
+    def insert(self, uow: UnitOfWork) -> str | None:
+        """Write the row; the attachment's id, or None when there was no file."""
+        if self.kept is None or self.sealed is None:
+            return None
+        rows.insert(uow, self.kept, self.sealed)
+        append(uow, Chain.CORE, "attachment.add", self.kept.id)
+        return self.kept.id
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentCheck:
+    """The vault check of kept files: names of lost and damaged ones, files without a row, and the sound."""
+
+    sound: int
+    missing: tuple[str, ...]
+    damaged: tuple[str, ...]
+    orphans: int
+
+
+@contextmanager
+def storing(session: Session, path: Path | None) -> Iterator[Stored]:
+    """Check, seal and write a file; the block writes the rows. Whatever stops it takes the file away again.
+
+    Raises:
+        UserError: ``attachment_too_large``, ``attachment_empty``, ``attachment_kind``, ``attachment_lies``.
+        KnownError: ``attachment_unreadable``, ``disk_full``, ``file_not_written``: nothing is left.
+    """
+    if path is None:
+        yield Stored(None, None)
+        return
+    data = _read(path)
+    kind = rules.checked(path.name, data)
+    kept = Attachment(new_id(), rules.plain_file_name(path.name), kind, len(data))
+    sealed = seal_file(data, kept.id)
+    try:
+        rows.write_sealed(session.vault, sealed)
+        yield Stored(kept, sealed)
+    except BaseException:
+        with suppress(KnownError):  # a commit that was reported as failed may have landed all the same
+            if rows.sealed_row(session.database, kept.id) is None:
+                rows.remove_sealed(session.vault, sealed.name)
+        raise
+
+
+def kept_files(session: Session) -> dict[str, Attachment]:
+    """Every kept file of core.db by its id."""
+    return rows.listed(session.database)
+
+
+def content(session: Session, attachment_id: str) -> tuple[Attachment, bytes]:
+    """A kept file, opened; it is noted who looked.
+
+    Raises:
+        UserError: ``not_found``.
+        KnownError: ``attachment_missing``, ``attachment_damaged`` (``name``).
+    """
+    kept, sealed = (
+        rows.load(session.database, attachment_id),
+        rows.sealed_row(session.database, attachment_id),
+    )
+    if kept is None or sealed is None:
+        raise UserError("not_found")
+    data = _opened(session, kept, sealed)
+    with session.write("attachment.open", object_id=attachment_id):
+        pass
+    return kept, data
+
+
+def as_paper(session: Session, attachment_id: str) -> Paper | None:
+    """A kept PDF for the program's own preview, which needs no plain copy on the disk; None for other kinds.
+
+    Raises:
+        UserError: ``not_found``.
+        KnownError: as :func:`content`.
+    """
+    kept = rows.load(session.database, attachment_id)
+    if kept is None:
+        raise UserError("not_found")
+    if kept.kind is not FileKind.PDF:
+        return None
+    return Paper(kept.name, content(session, attachment_id)[1])
+
+
+def open_outside(session: Session, attachment_id: str) -> Path:
+    """A plain copy for another program, after the person was warned; read-only, in the private folder.
+
+    Raises:
+        UserError: ``not_found``.
+        KnownError: as :func:`content`; ``disk_full``, ``folder_not_writable``.
+    """
+    kept, data = content(session, attachment_id)
+    place = session.vault / OPENED / secrets.token_hex(8)
+    try:
+        place.mkdir(parents=True, mode=0o700)
+        (session.vault / OPENED).chmod(0o700)
+    except OSError:
+        raise KnownError("folder_not_writable", name=OPENED) from None
+    path = place / kept.name
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
+            stream.write(data)
+        path.chmod(0o400)
+    except OSError:
+        shutil.rmtree(place, ignore_errors=True)
+        raise KnownError("disk_full") from None
+    return path
+
+
+def clear_opened(vault: Path) -> None:
+    """Empty the private folder, at start and at end; what another program still holds goes the next time."""
+    place = vault / OPENED
+    for path in place.glob("*/*"):
+        with suppress(OSError):
+            path.chmod(0o600)  # Windows removes no read-only file
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def sweep(session: Session) -> int:
+    """Remove sealed files that no row names; how many. Only while nobody is storing one."""
+    gone = rows.sweep(session.vault, session.database)
+    if gone:
+        with session.write("attachment.swept") as uow:
+            append(uow, Chain.CORE, "attachment.swept_count", None, {"count": len(gone)})
+    return len(gone)
+
+
+def check(session: Session) -> AttachmentCheck:
+    """Open every kept file of core.db and compare; part of the vault check."""
+    known = rows.listed(session.database)
+    missing: list[str] = []
+    damaged: list[str] = []
+    named = set()
+    for sealed in rows.sealed_rows(session.database):
+        named.add(sealed.sealed_name)
+        try:
+            _opened(session, known[sealed.id], sealed)
+        except KnownError as error:
+            (missing if error.code == "attachment_missing" else damaged).append(known[sealed.id].name)
+    here = {path.name for path in rows.on_disk(session.vault, Chain.CORE)}
+    sound = len(known) - len(missing) - len(damaged)
+    return AttachmentCheck(sound, tuple(missing), tuple(damaged), len(here - named))
+
+
+def _opened(session: Session, kept: Attachment, sealed: SealedRow) -> bytes:
+    blob = rows.read_sealed(session.vault, sealed.sealed_name)
+    try:
+        return open_file(sealed.file_key, blob, sealed.id)
+    except KnownError:
+        raise KnownError("attachment_damaged", name=kept.name) from None
+
+
+def _read(path: Path) -> bytes:
+    """At most one byte more than may be kept: a file that grows while it is read is refused all the same."""
+    try:
+        rules.refuse_size(path.stat().st_size)
+        with path.open("rb") as stream:
+            return stream.read(rules.MAX_BYTES + 1)
+    except OSError:
+        raise KnownError("attachment_unreadable", name=path.name) from None
