@@ -81,6 +81,16 @@ class CellInput:
     mark: TalkMark
 
 
+@dataclass(frozen=True, slots=True)
+class GridBatch:
+    """Ids of what one saving of the grid wrote and took back."""
+
+    talks: tuple[str, ...] = ()
+    voided_talks: tuple[str, ...] = ()
+    exemptions: tuple[str, ...] = ()
+    voided_exemptions: tuple[str, ...] = ()
+
+
 def windows(session: Session) -> list[TalkWindow]:
     """The spans to choose from today, the most useful first: 期中后, term, running campaigns, year."""
     day = session.clock.now().date()
@@ -161,8 +171,8 @@ def not_yet(session: Session, window: TalkWindow, *, face_to_face_only: bool = T
 
 def set_cells(
     session: Session, window: TalkWindow, day: dt.date, by_name: str, cells: Iterable[CellInput]
-) -> list[str]:
-    """Write the typed digits in one transaction; the ids of the new talks (for 撤销: :func:`take_back`).
+) -> GridBatch:
+    """Write the typed digits in one transaction; what :func:`take_back` needs to undo it.
 
     A digit that says what is already there writes nothing. 0 takes back what was typed on the same day and
     any 不适用; a talk of another day stays: it did take place, and is corrected on the student's page.
@@ -176,51 +186,83 @@ def set_cells(
     if not window.starts_on <= day <= window.ends_on:
         raise UserError("field_wrong", field="谈心日期", why=f"不在“{window.label}”的日期里")
     who = typed.text("谈心人", by_name, longest=40)
-    wanted = {cell.student_id: cell.mark for cell in cells}
-    typed.known_students(session, set(wanted))
+    typed_now = {cell.student_id: cell.mark for cell in cells}
+    typed.known_students(session, set(typed_now))
     marks = _marks(session, window, face_to_face_only=False)
-    talks = [
-        Talk(new_id(), student, stored, who, True, mark is TalkMark.IN_PERSON, "")
-        for student, mark in wanted.items()
-        if mark in (TalkMark.IN_PERSON, TalkMark.BY_PHONE) and marks.get(student, (None, None))[0] is not mark
-    ]
-    exempt = [
-        TalkExemption(new_id(), student, window.starts_on.isoformat(), window.ends_on.isoformat(), "不适用")
-        for student, mark in wanted.items()
-        if mark is TalkMark.NOT_APPLICABLE and marks.get(student, (None, None))[0] is not mark
-    ]
-    cleared = [student for student, mark in wanted.items() if mark is not TalkMark.NOT_APPLICABLE]
-    emptied = {student for student, mark in wanted.items() if mark is TalkMark.NOT_YET}
-    typed_today = {
-        talk.id: talk.student_id
-        for talk in rows.between(session.database, stored, stored)
-        if talk.student_id in wanted and not talk.note
+    changed = {
+        student: mark
+        for student, mark in typed_now.items()
+        if marks.get(student, (TalkMark.NOT_YET, None))[0] is not mark
     }
+    plan = _plan(session, window, stored, who, changed)
+    if plan.empty:
+        return plan.batch
     with session.write("talk.grid", case=True) as uow:
-        for student in cleared:
-            exemption_rows.void_touching(
-                uow, student, window.starts_on.isoformat(), window.ends_on.isoformat()
-            )
-        replaced = {talk.student_id for talk in talks} | emptied
-        for talk_id, student in typed_today.items():
-            if student in replaced:
-                rows.void(uow, talk_id)
-        rows.insert_many(uow, talks)
-        exemption_rows.insert_many(uow, exempt)
-    return [talk.id for talk in talks]
+        for talk_id in plan.batch.voided_talks:
+            rows.void(uow, talk_id)
+        for exemption_id in plan.batch.voided_exemptions:
+            exemption_rows.set_voided(uow, exemption_id, True)
+        rows.insert_many(uow, plan.talks)
+        exemption_rows.insert_many(uow, plan.exemptions)
+    return plan.batch
 
 
-def take_back(session: Session, talk_ids: Iterable[str]) -> Changes:
-    """撤销 of a batch just typed: its talks count no longer; their rows stay.
+def take_back(session: Session, batch: GridBatch) -> Changes:
+    """撤销 of a batch just typed: everything is as it was; the rows of the batch stay, out of every count.
 
     Raises:
         UserError: ``case_closed``.
     """
     session.require_case()
     with session.write("talk.grid_undo", case=True) as uow:
-        for talk_id in talk_ids:
+        for talk_id in batch.talks:
             rows.void(uow, talk_id)
+        for talk_id in batch.voided_talks:
+            rows.revive(uow, talk_id)
+        for exemption_id in batch.exemptions:
+            exemption_rows.set_voided(uow, exemption_id, True)
+        for exemption_id in batch.voided_exemptions:
+            exemption_rows.set_voided(uow, exemption_id, False)
     return CHANGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    talks: tuple[Talk, ...]
+    exemptions: tuple[TalkExemption, ...]
+    batch: GridBatch
+
+    @property
+    def empty(self) -> bool:
+        return self.batch == GridBatch()
+
+
+def _plan(session: Session, window: TalkWindow, day: str, who: str, changed: Mapping[str, TalkMark]) -> _Plan:
+    """What the digits that differ from the grid write and take back."""
+    first, last = window.starts_on.isoformat(), window.ends_on.isoformat()
+    talks = tuple(
+        Talk(new_id(), student, day, who, True, mark is TalkMark.IN_PERSON, "")
+        for student, mark in changed.items()
+        if mark in (TalkMark.IN_PERSON, TalkMark.BY_PHONE)
+    )
+    exemptions = tuple(
+        TalkExemption(new_id(), student, first, last, "不适用")
+        for student, mark in changed.items()
+        if mark is TalkMark.NOT_APPLICABLE
+    )
+    # What was typed into the grid has no words; a talk with a note was written on its own and stays.
+    voided = tuple(
+        talk.id
+        for talk in rows.between(session.database, day, day)
+        if talk.student_id in changed and talk.one_to_one and not talk.note
+    )
+    lifted = tuple(
+        item.id
+        for item in exemption_rows.touching(session.database, first, last)
+        if item.student_id in changed
+    )
+    batch = GridBatch(tuple(talk.id for talk in talks), voided, tuple(item.id for item in exemptions), lifted)
+    return _Plan(talks, exemptions, batch)
 
 
 @dataclass(frozen=True, slots=True)

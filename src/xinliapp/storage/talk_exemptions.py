@@ -16,13 +16,9 @@ def insert_many(uow: UnitOfWork, exemptions: Sequence[TalkExemption]) -> None:
     uow.insert_many("casework.talk_exemption", _COLUMNS, rows)
 
 
-def void_touching(uow: UnitOfWork, student_id: str, first_day: str, last_day: str) -> int:
-    """Take back what leaves the student out of any of these days; how many rows."""
-    return uow.execute(
-        "UPDATE casework.talk_exemption SET voided_at = ?"
-        " WHERE student_id = ? AND voided_at IS NULL AND starts_on <= ? AND ends_on >= ?",
-        (uow.now, student_id, last_day, first_day),
-    )
+def set_voided(uow: UnitOfWork, exemption_id: str, voided: bool) -> None:
+    """Take an exemption back, or bring it back."""
+    uow.update("casework.talk_exemption", exemption_id, {"voided_at": uow.now if voided else None})
 
 
 def touching(database: Database, first_day: str, last_day: str) -> list[TalkExemption]:

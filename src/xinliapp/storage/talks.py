@@ -37,6 +37,11 @@ def void(uow: UnitOfWork, talk_id: str) -> None:
     uow.update("casework.talk", talk_id, {"voided_at": uow.now})
 
 
+def revive(uow: UnitOfWork, talk_id: str) -> None:
+    """Let a voided talk count again (撤销 of what voided it)."""
+    uow.update("casework.talk", talk_id, {"voided_at": None})
+
+
 def load(database: Database, talk_id: str) -> Talk | None:
     """One talk that counts, or None."""
     return database.one(Talk, f"{_SELECT} AND id = ?", (talk_id,))
