@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from xinliapp.domain.activities import (
+    SUBJECT_THEMES,
+    ActivityTheme,
+    AudienceKind,
+    Carrier,
+    ClassPart,
+    Handbooks,
+)
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.term_records import Activity, ActivityForm
-from xinliapp.services import typed
+from xinliapp.i18n import labels
+from xinliapp.services import activity_audience, typed
 from xinliapp.services.session import Session
 from xinliapp.storage import activities as rows
 
@@ -18,7 +28,7 @@ CHANGES = Changes.ACTIVITIES
 
 @dataclass(frozen=True, slots=True)
 class ActivityInput:
-    """An activity as typed; ``headcount`` in 人次 (册 for handbooks), ``sessions`` in 场次."""
+    """An activity as a mere figure: ``headcount`` in 人次 (册 for handbooks), ``sessions`` in 场次."""
 
     form: ActivityForm
     day: dt.date
@@ -31,8 +41,45 @@ class ActivityInput:
     carrier: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldActivity:
+    """An activity as S16 has it: by form, themes, audience and carriers, down to the classes.
+
+    ``class_ids`` are the classes it was for (none: all of them, as the roll has them). ``absent`` are the
+    students who were expected and did not come. ``present`` is a typed 实到, checked against the roll; None
+    takes everybody but the absent. ``parents`` are parents who came, ``staff`` members of staff. ``agenda``
+    answers 必讲心理, asked of parents' meetings. ``copies_in``/``copies_out`` are handbooks. ``mental_health``
+    None follows from the themes.
+    """
+
+    form: ActivityForm
+    day: dt.date
+    title: str
+    audience: AudienceKind = AudienceKind.WHOLE_SCHOOL
+    themes: tuple[ActivityTheme, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    class_ids: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    present: int | None = None
+    parents: int = 0
+    staff: int = 0
+    sessions: int = 1
+    agenda: bool | None = None
+    copies_in: int = 0
+    copies_out: int = 0
+    materials: str = ""
+    mental_health: bool | None = None
+
+    @property
+    def subject(self) -> bool:
+        """Whether it counts as one on mental health or life care (专题)."""
+        if self.mental_health is not None:
+            return self.mental_health
+        return bool(SUBJECT_THEMES & set(self.themes)) or bool(self.agenda)
+
+
 def add(session: Session, typed_in: ActivityInput) -> str:
-    """Note an activity; its id.
+    """Note an activity as a mere figure: it stands for no class; its id.
 
     Raises:
         UserError: ``field_required``, ``field_wrong``.
@@ -57,6 +104,160 @@ def add(session: Session, typed_in: ActivityInput) -> str:
     return activity.id
 
 
+def hold(session: Session, typed_in: HeldActivity) -> str:
+    """Note a held activity with its classes and absentees; its id.
+
+    Raises:
+        UserError: ``field_required``, ``field_wrong``, ``class_not_listed``, ``audience_empty``,
+            ``present_over_expected`` (实到大于应到), ``absent_not_expected``.
+    """
+    activity = prepare(session, typed_in, new_id())
+    with session.write("activity.save", object_id=activity.id) as uow:
+        rows.insert(uow, activity)
+    return activity.id
+
+
+def change(session: Session, activity_id: str, typed_in: HeldActivity) -> Activity:
+    """Correct an activity; what it was before, for :func:`restore`.
+
+    Raises:
+        UserError: ``not_found``; as :func:`hold`.
+    """
+    before = one(session, activity_id)
+    activity = prepare(session, typed_in, activity_id)
+    with session.write("activity.change", object_id=activity_id) as uow:
+        rows.change(uow, activity)
+    return before
+
+
+def remove(session: Session, activity_id: str) -> Activity:
+    """Take an activity back that was noted by mistake; what it was, for :func:`restore`.
+
+    Raises:
+        UserError: ``not_found``.
+    """
+    before = one(session, activity_id)
+    with session.write("activity.remove", object_id=activity_id) as uow:
+        rows.remove(uow, activity_id)
+    return before
+
+
+def restore(session: Session, before: Activity) -> Changes:
+    """Put an activity back as it was before :func:`change` or :func:`remove`."""
+    with session.write("activity.restore", object_id=before.id) as uow:
+        if not rows.change(uow, before):
+            rows.insert(uow, before)
+    return CHANGES
+
+
+def one(session: Session, activity_id: str) -> Activity:
+    """One activity, whole.
+
+    Raises:
+        UserError: ``not_found``.
+    """
+    found = rows.load(session.database, activity_id)
+    if found is None:
+        raise UserError("not_found")
+    return found
+
+
 def between(session: Session, first_day: dt.date, last_day: dt.date) -> list[Activity]:
     """Activities of these days, both included."""
     return rows.between(session.database, first_day.isoformat(), last_day.isoformat())
+
+
+def handbooks(session: Session) -> Handbooks:
+    """Copies taken in and given out so far."""
+    return Handbooks(*rows.handbook_totals(session.database))
+
+
+def prepare(session: Session, typed_in: HeldActivity, row_id: str) -> Activity:
+    """The activity as it would be stored, checked; nothing is written.
+
+    Raises:
+        UserError: as :func:`hold`.
+    """
+    day = typed.past_day(session, "活动日期", typed_in.day)
+    title = typed.text("名称", typed_in.title, longest=80)
+    materials = typed.text("材料", typed_in.materials, longest=300, shortest=0)
+    if typed_in.form is ActivityForm.HANDBOOK:
+        return _handbooks(typed_in, row_id, day, title, materials)
+    if typed_in.sessions < 1:
+        raise UserError("field_wrong", field="场次", why="应为正整数")
+    parts = activity_audience.parts(
+        session, typed_in.audience, typed_in.class_ids, typed_in.day, set(typed_in.absent)
+    )
+    parents = typed.count("家长人次", typed_in.parents)
+    if typed_in.form is ActivityForm.PARENT_MEETING and typed_in.agenda is None:
+        raise UserError("field_required", field="必讲心理")
+    expected, present = _attendance(typed_in, parts)
+    headcount = {
+        AudienceKind.PARENTS: parents,
+        AudienceKind.STAFF: typed.count("教职工人次", typed_in.staff),
+    }.get(typed_in.audience, present)
+    return Activity(
+        row_id,
+        typed_in.form,
+        day,
+        title,
+        _words(typed_in.themes),
+        activity_audience.words(session, typed_in.audience, typed_in.class_ids, typed_in.day),
+        _words(typed_in.carriers),
+        typed.count("场次", typed_in.sessions, highest=1000),
+        headcount,
+        typed_in.subject,
+        typed_in.audience,
+        typed_in.themes,
+        typed_in.carriers,
+        expected if typed_in.audience.by_class else None,
+        parents,
+        typed_in.agenda if typed_in.form is ActivityForm.PARENT_MEETING else None,
+        None,
+        materials,
+        parts,
+    )
+
+
+def _attendance(typed_in: HeldActivity, parts: Sequence[ClassPart]) -> tuple[int, int]:
+    """应到 and 实到 of the students; a typed 实到 must be what the roll and the absentees say.
+
+    Raises:
+        UserError: ``present_over_expected``, ``present_differs``.
+    """
+    expected = sum(part.expected or 0 for part in parts)
+    present = sum(part.present or 0 for part in parts)
+    if typed_in.present is not None and typed_in.audience.by_class:
+        if typed_in.present > expected:
+            raise UserError("present_over_expected", present=typed_in.present, expected=expected)
+        if typed_in.present != present:
+            raise UserError("present_differs", present=typed_in.present, counted=present, expected=expected)
+    return expected, present
+
+
+def _handbooks(typed_in: HeldActivity, row_id: str, day: str, title: str, materials: str) -> Activity:
+    taken_in = typed.count("入库册数", typed_in.copies_in)
+    given_out = typed.count("发放册数", typed_in.copies_out)
+    if not taken_in and not given_out:
+        raise UserError("field_required", field="发放册数")
+    return Activity(
+        row_id,
+        typed_in.form,
+        day,
+        title,
+        _words(typed_in.themes),
+        "",
+        _words(typed_in.carriers),
+        0,
+        given_out,
+        typed_in.subject,
+        None,
+        typed_in.themes,
+        typed_in.carriers,
+        copies_in=taken_in,
+        materials=materials,
+    )
+
+
+def _words(values: Iterable[ActivityTheme | Carrier]) -> str:
+    return "、".join(labels.label(value) for value in values)

@@ -52,3 +52,8 @@ def taken(database: Database, first_day: str, last_day: str) -> set[tuple[str, s
             "SELECT class_id, day, period FROM lesson_log WHERE day BETWEEN ? AND ?", (first_day, last_day)
         )
     }
+
+
+def set_topic(uow: UnitOfWork, lesson_id: str, topic: str) -> int:
+    """Write another topic; the number of rows touched."""
+    return uow.update("lesson_log", lesson_id, {"topic": topic})

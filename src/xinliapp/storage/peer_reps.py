@@ -41,7 +41,8 @@ def on_day(database: Database, day: str) -> list[PeerRep]:
     """Everybody in office on the day, by the day they began."""
     return database.rows(
         PeerRep,
-        f"{_SELECT} WHERE from_day <= ?1 AND (to_day IS NULL OR to_day > ?1) ORDER BY from_day, created_at, id",
+        f"{_SELECT} WHERE from_day <= ?1 AND (to_day IS NULL OR to_day > ?1)"
+        " ORDER BY from_day, created_at, id",
         (day,),
     )
 
