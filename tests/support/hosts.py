@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.papers import Paper
 from xinliapp.system.files import write_file
 from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.picking import PickRow
 
 
 class PaperTray:
@@ -47,6 +48,7 @@ class FakeHost(PaperTray):
     def __init__(self, *, hidden: bool = True) -> None:
         super().__init__()
         self.missing: set[str] = set()
+        self.students: dict[str, Sequence[PickRow]] = {}
         self.opened: list[tuple[str, object]] = []
         self.toasts: list[str] = []
         self.drafts: list[tuple[DraftState, str]] = []
@@ -58,6 +60,15 @@ class FakeHost(PaperTray):
 
     def has(self, page: str) -> bool:
         return page not in self.missing
+
+    def title(self, page: str) -> str:
+        return "" if page in self.missing else page
+
+    def find_students(self, text: str) -> Sequence[PickRow]:
+        return self.students.get(text, ())
+
+    def mask(self, on: bool) -> None:
+        self.hidden = on
 
     def back(self) -> None:
         self.backs += 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.papers import Paper
+from xinliapp.widgets.picking import PickRow
 
 
 class DraftState(Enum):
@@ -29,6 +30,10 @@ class Host(Protocol):
 
     def has(self, page: str) -> bool:
         """Whether this person has the page: a button that leads to it is shown only then."""
+        ...
+
+    def title(self, page: str) -> str:
+        """What the page is called in the navigation, "" for one that this person has not."""
         ...
 
     def back(self) -> None:
@@ -61,6 +66,17 @@ class Host(Protocol):
 
     def masked(self) -> bool:
         """Whether names are to be shown as 姓+** (隐名)."""
+        ...
+
+    def find_students(self, text: str) -> Sequence[PickRow]:
+        """Students on the roll for what was typed into a picker: initials, syllables, number tail, class.
+
+        Answers from memory, at every letter; pass it to :class:`widgets.picker.StudentPicker`.
+        """
+        ...
+
+    def mask(self, on: bool) -> None:
+        """Switches 隐名 for every page; the shell keeps it and refreshes what is visible."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -28,6 +28,7 @@ from xinliapp.ui.shell.tabs import PageTabs
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.picking import PickRow, fold_typed
 from xinliapp.widgets.style import apply_theme, px, set_margins
 from xinliapp.widgets.toast import Toast
 from xinliapp.widgets.tokens import Theme
@@ -107,6 +108,7 @@ class ShellWindow(QMainWindow):
         self.setCentralWidget(self._root)
         self._toast = Toast(self._shell)
         self._ring = FocusRing(self._shell)
+        self._search = parts.search
         self.searching = SearchPopup(self.header.search, self._shell, self.presenter, parts.search)
 
     def _wire(self) -> None:
@@ -154,6 +156,18 @@ class ShellWindow(QMainWindow):
 
     def has(self, page: str) -> bool:
         return self.presenter.has(page)
+
+    def title(self, page: str) -> str:
+        return next((spec.title for spec in self.presenter.specs if spec.key == page), "")
+
+    def find_students(self, text: str) -> Sequence[PickRow]:
+        typed = fold_typed(text)
+        return tuple(row for row in self._search(typed, False) if row.kind == "student") if typed else ()
+
+    def mask(self, on: bool) -> None:
+        if on != self._preferences.hide_names:
+            self._take_preferences(replace(self._preferences, hide_names=on))
+            self.header.show_preferences(self._preferences)
 
     def back(self) -> None:
         if not self.presenter.blanked:
