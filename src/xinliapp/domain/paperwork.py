@@ -37,11 +37,17 @@ class SelfCheckRecord:
     submitted_by: str | None = None
     submitted_at: str | None = None
     return_reason: str | None = None
+    returned_by: str | None = None
+    returned_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FormRecord:
-    """One revision of a filled form; ``head`` and ``cells`` are JSON as ``services.forms`` writes it."""
+    """One revision of a filled form; ``head`` and ``cells`` are JSON as ``services.forms`` writes it.
+
+    ``definition``, ``unit_code`` and ``unit_name`` are what the form and the unit said when it was handed in
+    (None before that, and in forms handed in before they were kept).
+    """
 
     id: str
     form_id: str
@@ -55,6 +61,11 @@ class FormRecord:
     submitted_by: str | None = None
     submitted_at: str | None = None
     return_reason: str | None = None
+    returned_by: str | None = None
+    returned_at: str | None = None
+    definition: str | None = None
+    unit_code: str | None = None
+    unit_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

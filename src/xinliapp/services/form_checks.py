@@ -36,13 +36,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column with the counted figure (None: nothing counted or published) and what was entered."""
+    """A column with the counted figure (None: nothing counted or published) and what was entered.
+
+    ``earlier`` is a figure that was published for another day than the form's, so it does not answer.
+    """
 
     column: FormColumn
     system: float | None = None
     row_count: int | None = None
     figure: PublishedFigure | None = None
     entry: Entry = field(default_factory=Entry)
+    earlier: PublishedFigure | None = None
 
     @property
     def changed(self) -> bool:
@@ -161,7 +165,9 @@ def _cell_problems(cells: Sequence[Cell]) -> Iterator[Problem]:
         if column.text:
             continue
         heading = {"heading": column.heading}
-        if entry.value is None and not entry.blank:
+        if cell.earlier is not None and not column.proposal_only and not entry.blank:
+            yield Problem(column.id, "form_figure_other_day", {**heading, "day": _day(cell.earlier)})
+        elif entry.value is None and not entry.blank:
             yield Problem(column.id, "form_cell_undecided", heading)
         elif cell.unpublished:
             yield Problem(column.id, "form_figure_unpublished", heading)
@@ -169,6 +175,10 @@ def _cell_problems(cells: Sequence[Cell]) -> Iterator[Problem]:
             yield Problem(column.id, "form_reason_missing", heading)
         elif column.proposal_only and entry.value is not None and not _confirmed(entry):
             yield Problem(column.id, "form_confirmation_missing", heading)
+
+
+def _day(figure: PublishedFigure) -> str:
+    return figure.window.as_of.isoformat()
 
 
 def _confirmed(entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.paperwork import FormRecord, PaperStatus
 from xinliapp.domain.rules import CrossCheck, EvidenceRow, FormColumn, FormDefinition
 from xinliapp.rulepacks.forms import broken_checks
-from xinliapp.services import form_checks, measuring
+from xinliapp.services import campaigns, form_checks, form_definitions, measuring
 from xinliapp.services.form_checks import Cell, Entry, Problem
 from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
@@ -25,7 +25,10 @@ UNIT_FIELD, DAY_FIELD = "填表单位", "填表时间"
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """A form as it stands: ``record`` is None before the first save; cells stand in the form's order."""
+    """A form as it stands: ``record`` is None before the first save; cells stand in the form's order.
+
+    ``title`` is the heading it prints under: the run's name, as it was when the form was handed in.
+    """
 
     definition: FormDefinition
     period: str
@@ -35,6 +38,7 @@ class FormSheet:
     cells: tuple[Cell, ...]
     problems: tuple[Problem, ...]
     broken: tuple[CrossCheck, ...]
+    title: str = ""
 
     def cell(self, column_id: str) -> Cell:
         """The cell of a column.
@@ -51,7 +55,8 @@ class FormSheet:
 def open_form(session: Session, form_id: str, period: str, as_of: dt.date | None = None) -> FormSheet:
     """The form with figures as they stand now (while it is a draft) or as they were frozen.
 
-    Case columns are counted for who holds the case key, and taken as published for everybody else.
+    Case columns are counted for who holds the case key. Everybody else gets the figure published for exactly
+    this period and ``as_of`` (today if not given) or none; ``Cell.earlier`` then has the one of another day.
 
     Raises:
         UserError: ``form_not_found``, ``period_wrong``, ``period_unknown``.
@@ -60,7 +65,7 @@ def open_form(session: Session, form_id: str, period: str, as_of: dt.date | None
     counts = measuring.counting(session, period, as_of)
     record = rows.latest(session.database, definition.id, counts.period.text)
     if record is not None and record.status in (PaperStatus.SUBMITTED, PaperStatus.APPROVED):
-        return frozen(session, definition, record)
+        return frozen(session, record)
     head = json.loads(record.head) if record else _first_head(session, definition)
     entries = _entries(definition, record)
     cells = tuple(_cell(session, column, counts, entries.get(column.id)) for column in definition.columns)
@@ -88,18 +93,20 @@ def _cell(session: Session, column: FormColumn, counts: Counting, entry: Entry |
     if column.measure is None:
         return Cell(column, entry=entry or Entry())
     parameters = measuring.column_parameters(column)
-    figure = None
+    figure = earlier = None
     if column.needs_case:
         figure = figure_rows.newest(
             session.database, column.measure, parameters, counts.span, counts.span.starts_on
         )
+    if figure is not None and not session.database.has_case and figure.window.as_of != counts.as_of:
+        figure, earlier = None, figure
     if column.needs_case and not session.database.has_case:
         system = figure.value if figure else None
         row_count = figure.row_count if figure else None
     else:
         measured = counts.measure(column.measure, parameters, counts.span)
         system, row_count = measured.value, len(measured.rows)
-    cell = Cell(column, system, row_count, figure, entry or Entry())
+    cell = Cell(column, system, row_count, figure, entry or Entry(), earlier)
     if entry is None and not column.proposal_only and system is not None:
         return replace(cell, entry=Entry(value=int(system)))
     return cell
@@ -126,25 +133,58 @@ def _sheet(
         cells,
         form_checks.problems(definition, head, cells, session.clock.now().date()),
         broken_checks(definition, values),
+        title_now(session, definition, counts.period.text),
     )
 
 
-def frozen(session: Session, definition: FormDefinition, record: FormRecord) -> FormSheet:
-    """The form with the figures a record holds, however the records have changed since."""
-    counts = measuring.counting(session, record.period, dt.date.fromisoformat(record.as_of))
-    stored = json.loads(record.cells)
+def title_now(session: Session, definition: FormDefinition, period: str) -> str:
+    """What the run is called today: the unit's own name for it, the notice's, or the form's."""
+    run = campaigns.campaign(session, definition, period)
+    return run.title if run is not None else definition.title
+
+
+def definition_of(record: FormRecord) -> FormDefinition:
+    """The definition a form was handed in under; today's for drafts and forms from before it was kept."""
+    if record.definition is None:
+        return measuring.form(record.form_id)
+    return form_definitions.from_text(record.definition).definition
+
+
+def frozen(session: Session, record: FormRecord) -> FormSheet:
+    """The form as a handed-in record holds it, whatever has changed in records, calendar or definition."""
+    definition, stored, head = definition_of(record), json.loads(record.cells), json.loads(record.head)
     cells = tuple(_stored_cell(session, column, stored.get(column.id, {})) for column in definition.columns)
-    return _sheet(session, definition, counts, record, json.loads(record.head), cells)
+    if record.definition is None:
+        counts = measuring.counting(session, record.period, dt.date.fromisoformat(record.as_of))
+        return _sheet(session, definition, counts, record, head, cells)
+    stated = form_definitions.from_text(record.definition)
+    return FormSheet(
+        definition,
+        record.period,
+        record.as_of,
+        record,
+        head,
+        cells,
+        problems=(),
+        broken=stated.broken_checks,
+        title=stated.title,
+    )
 
 
 def reopened(session: Session, sheet: FormSheet, as_of: dt.date | None) -> FormSheet:
-    """An approved form as the start of its next revision: figures counted anew, unchanged cells follow."""
+    """An approved form as the start of its next revision: figures counted anew, unchanged cells follow.
+
+    The next revision goes by today's definition; what was entered for a column it still has is kept.
+    """
+    definition = measuring.form(sheet.definition.id)
     counts = measuring.counting(session, sheet.period, as_of)
-    cells = []
-    for old in sheet.cells:
-        kept = old.entry if old.changed or old.column.text or old.column.proposal_only else None
-        cells.append(_cell(session, old.column, counts, kept))
-    return _sheet(session, sheet.definition, counts, None, sheet.head, tuple(cells))
+    kept = {
+        old.column.id: old.entry
+        for old in sheet.cells
+        if old.changed or old.column.text or old.column.proposal_only
+    }
+    cells = tuple(_cell(session, column, counts, kept.get(column.id)) for column in definition.columns)
+    return _sheet(session, definition, counts, None, sheet.head, cells)
 
 
 def _entries(definition: FormDefinition, record: FormRecord | None) -> dict[str, Entry]:

@@ -19,13 +19,15 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.exchange import FormFigure, FormPayload, PublishedRef
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import Approval, FormRecord, PaperStatus, SubjectKind
-from xinliapp.services import approvals, form_checks, measuring, paper_steps
+from xinliapp.domain.rules import FormDefinition
+from xinliapp.services import approvals, form_checks, form_definitions, paper_steps
 from xinliapp.services.form_checks import Cell, Entry, Problem
 from xinliapp.services.form_sheets import (
     FormSheet,
     as_json,
     cells_json,
     column_rows,
+    definition_of,
     frozen,
     open_form,
     reopened,
@@ -44,6 +46,7 @@ __all__ = [
     "approve",
     "approve_in",
     "column_rows",
+    "definition",
     "open_form",
     "payload",
     "records",
@@ -115,15 +118,15 @@ def _merged(
 
 
 def submit(session: Session, record_id: str) -> Changes:
-    """Freeze the figures and hand the form to the principal (counsellor or registrar).
+    """Freeze figures, definition and unit, and hand the form to the principal (counsellor or registrar).
 
     Case columns must rest on published figures: what the principal signs is what everybody may see.
 
     Raises:
         UserError: ``not_found``, ``paper_not_draft``, ``not_allowed``, the first problem of the sheet
             (``form_head_wrong``, ``form_cell_undecided``, ``form_figure_unpublished``,
-            ``form_reason_missing``, ``form_confirmation_missing``), or ``form_check_broken`` for a check that
-            sends forms back.
+            ``form_figure_other_day``, ``form_reason_missing``, ``form_confirmation_missing``), or
+            ``form_check_broken`` for a check that sends forms back.
     """
     session.require_role(Role.COUNSELOR, Role.REGISTRAR, Role.OFFICER, action="提交统计表")
     record = paper_at(session, rows.FORMS, record_id, PaperStatus.DRAFT)
@@ -137,6 +140,7 @@ def submit(session: Session, record_id: str) -> Changes:
     if fatal:
         raise UserError("form_check_broken", message=fatal[0].message)
     cells = form_checks.with_remarks(sheet.cells)
+    unit = load_unit(session.database)
     with session.write("form.submit", object_id=record_id) as uow:
         rows.update(
             uow,
@@ -146,6 +150,9 @@ def submit(session: Session, record_id: str) -> Changes:
             cells=cells_json(cells),
             submitted_by=session.account.display_name,
             submitted_at=uow.now,
+            definition=form_definitions.as_text(sheet.definition, sheet.title, sheet.broken),
+            unit_code=unit.code if unit else "",
+            unit_name=unit.name if unit else "",
         )
     return CHANGES
 
@@ -198,6 +205,15 @@ def payload(session: Session, record_id: str) -> FormPayload:
     return _payload(session, record)
 
 
+def definition(session: Session, record_id: str) -> FormDefinition:
+    """The definition a form was handed in under: its bag and its print go by this one.
+
+    Raises:
+        UserError: ``not_found``.
+    """
+    return definition_of(_record(session, record_id))
+
+
 def signature_holds(session: Session, record_id: str) -> bool:
     """Whether the stored approval signs exactly the stored figures.
 
@@ -217,15 +233,15 @@ def records(session: Session) -> list[FormRecord]:
 
 
 def _payload(session: Session, record: FormRecord) -> FormPayload:
-    sheet = frozen(session, measuring.form(record.form_id), record)
-    unit = load_unit(session.database)
+    sheet = frozen(session, record)
+    unit = load_unit(session.database) if record.unit_code is None else None
     return FormPayload(
         form_id=record.form_id,
         form_version=record.form_version,
         period=record.period,
         revision=record.revision,
-        unit_code=unit.code if unit else "",
-        unit_name=unit.name if unit else "",
+        unit_code=unit.code if unit else record.unit_code or "",
+        unit_name=unit.name if unit else record.unit_name or "",
         as_of=record.as_of,
         head=dict(sheet.head),
         columns=tuple(_figure(cell) for cell in sheet.cells),

@@ -22,7 +22,7 @@ from xinliapp.domain.exchange import (
     StoredBundle,
 )
 from xinliapp.domain.paperwork import FormRecord, PaperStatus, SubjectKind
-from xinliapp.services import approvals, exchange, forms, known_forms, measuring, signing
+from xinliapp.services import approvals, exchange, forms, known_forms, signing
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts, bundles, recipients
 from xinliapp.storage.database import Database
@@ -162,7 +162,7 @@ def sign_bag(session: Session, record_id: str, recipient_id: str) -> StoredBundl
             approval_id=approval.id,
             recipient_id=recipient_id,
             payload=payload,
-            definition=measuring.form(payload.form_id),
+            definition=forms.definition(session, record_id),
         )
 
 

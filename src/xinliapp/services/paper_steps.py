@@ -36,7 +36,9 @@ def paper_at(session: Session, rows: PaperRows[Paper], record_id: str, status: P
 
 
 def send_back(session: Session, rows: PaperRows[Any], record_id: str, reason: str, action: str) -> None:
-    """Return a submitted paper with a reason of 5 to 300 characters; ``action`` is the audit event.
+    """Return a submitted paper with a reason of 5 to 300 characters; who and when is kept.
+
+    ``action`` is the audit event.
 
     Raises:
         UserError: ``not_allowed``, ``not_found``, ``paper_not_submitted``, ``field_required``,
@@ -46,4 +48,11 @@ def send_back(session: Session, rows: PaperRows[Any], record_id: str, reason: st
     paper_at(session, rows, record_id, PaperStatus.SUBMITTED)
     words = typed.text("退回理由", reason, longest=300, shortest=5)
     with session.write(action, object_id=record_id) as uow:
-        rows.update(uow, record_id, status=PaperStatus.RETURNED, return_reason=words)
+        rows.update(
+            uow,
+            record_id,
+            status=PaperStatus.RETURNED,
+            return_reason=words,
+            returned_by=session.account.display_name,
+            returned_at=uow.now,
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinliapp.domain.exchange import StoredBundle
-from xinliapp.services import exchange, forms, measuring
+from xinliapp.services import exchange, forms
 from xinliapp.services.session import Session
 
 
@@ -23,5 +23,5 @@ def approve_for(session: Session, record_id: str, recipient_id: str) -> StoredBu
             approval_id=approval.id,
             recipient_id=recipient_id,
             payload=payload,
-            definition=measuring.form(payload.form_id),
+            definition=forms.definition(session, record_id),
         )

@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "form_cell_undecided": "“{heading}”还没有确定,不能提交。其他各列已保存。请填数字,或标明没有此项。",
     "form_reason_missing": "“{heading}”改过系统数,还没有写改动理由。其他各列已保存。请写5到100字的理由。",
     "form_confirmation_missing": "“{heading}”要写明口径和确认人。其他各列已保存。请补写后再提交。",
+    "form_figure_other_day": "“{heading}”未发布:已有的是{day}的数字,不是本表日期的。其他各列已保存。请心理教师重新发布。",
     "form_figure_unpublished": "“{heading}”的数字还没有发布,或发布后记录有更新。其他各列已保存。请心理教师重新发布数字后再提交。",
     "form_cell_wrong": "“{heading}”应为0或正整数。其他各列已保存。请改正后再提交。",
     "form_column_unknown": "统计表没有“{column}”这一列。内容没有变化。请核对列号。",

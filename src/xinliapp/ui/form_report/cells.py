@@ -201,6 +201,9 @@ class CellRow(QFrame):
 
     def _released(self, released: bool) -> str:
         figure = self.cell.figure
+        if figure is None and self.cell.earlier is not None:
+            day = self.cell.earlier.window.as_of.isoformat()[5:]
+            return self.tr("未发布(已发布的是%1的数),请心理教师重新发布").replace("%1", day)
         if figure is None:
             return self.tr("未发布")
         day = figure.published_at[5:10]

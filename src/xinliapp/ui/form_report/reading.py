@@ -124,7 +124,7 @@ def _unreleased(cell: forms.Cell) -> bool:
 
 
 def _said(session: Session, record: FormRecord | None) -> str:
-    """Behind the status: who signed or handed in and when, or why it was returned."""
+    """Behind the status: who signed, handed in or returned it and when; the reason of a return."""
     if record is None:
         return ""
     if record.status is PaperStatus.APPROVED:
@@ -132,12 +132,15 @@ def _said(session: Session, record: FormRecord | None) -> str:
         if approval is not None:
             names = {account.id: account.display_name for account in accounts.list_accounts(session)}
             who = names.get(approval.created_by, approval.created_by)
-            return f"{who} {approval.created_at[5:16].replace('T', ' ')}"
+            return _stamped(who, approval.created_at)
     if record.status is PaperStatus.RETURNED:
-        return record.return_reason or ""
-    if record.submitted_at is None:
-        return ""
-    return f"{record.submitted_by} {record.submitted_at[5:16].replace('T', ' ')}"
+        return f"{_stamped(record.returned_by, record.returned_at)} {record.return_reason or ''}".strip()
+    return _stamped(record.submitted_by, record.submitted_at)
+
+
+def _stamped(who: str | None, moment: str | None) -> str:
+    """``王校长 11-20 10:05``, or nothing where it was not kept."""
+    return f"{who or ''} {moment[5:16].replace('T', ' ')}".strip() if moment else ""
 
 
 def _recipients(session: Session) -> tuple[tuple[str, str], ...]:

@@ -135,8 +135,9 @@ def _standing(record: SelfCheckRecord | None, report: SelfCheckReport | None) ->
     if report is not None and report.approved_at:
         return Standing(record.status, record.revision, report.approved_by or "", report.approved_at)
     if record.status is PaperStatus.RETURNED:
-        # Who sent it back is not kept; naming who had handed it in would tell the wrong person.
-        return Standing(record.status, record.revision, reason=record.return_reason or "")
+        # Nobody where it was not kept: naming who had handed it in would tell the wrong person.
+        who, moment = record.returned_by or "", record.returned_at or ""
+        return Standing(record.status, record.revision, who, moment, record.return_reason or "")
     return Standing(record.status, record.revision, record.submitted_by or "", record.submitted_at or "")
 
 
