@@ -17,12 +17,14 @@ from xinliapp.crypto import agefile
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.calendar import SchoolYear, Term
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.jobs import Cancelled
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_plan import Pick, PickAction
+from xinliapp.domain.roster_rows import SheetMapping
 from xinliapp.domain.students import Gender
 from xinliapp.i18n.messages.roster import REASONS, reason_text
 from xinliapp.i18n.messages.sheets import notice_text
-from xinliapp.services import inbox, roster, school, students
+from xinliapp.services import inbox, roster, roster_apply, school, students
 from xinliapp.services.session import Session
 from xinliapp.storage import settings, tags, unit_keys
 from xinliapp.storage.audit import Chain, events, first_break
@@ -332,6 +334,81 @@ def test_backup_comes_first_and_only_if_something_is_written(session: Session) -
     roster.commit_import(session, plan, before=backup)
     roster.commit_import(session, roster.plan_import(session, book(A), as_of=DAY), before=backup)
     assert calls == ["0"]
+
+
+def contents(session: Session) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of both files."""
+    database, found = session.database, {}
+    for schema in ("main", "casework") if database.has_case else ("main",):
+        tables = f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table'"  # noqa: S608
+        for (name,) in database.tuples(tables):
+            rows = database.tuples(f"SELECT * FROM {schema}.{name}")  # noqa: S608
+            found[f"{schema}.{name}"] = sorted(rows, key=repr)
+    return found
+
+
+def test_progress_counts_every_row_and_ends_with_all_of_them(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_apply, "AT_ONCE", 2)
+    told: list[tuple[int, int]] = []
+    plan = roster.plan_import(session, book(A, B, C), as_of=DAY)
+    roster.commit_import(session, plan, progress=lambda *at: told.append(at))
+    assert told == [(0, 3), (0, 3), (2, 3), (3, 3)]
+    told.clear()
+    moved = [(*row[:4], "七(3)", *row[5:]) for row in (A, B)]
+    new = ("赵六", "男", "20131130", None, "七(1)", None, None, None)
+    plan = roster.plan_import(session, book(*moved, C, new), as_of=DAY)
+    roster.commit_import(session, plan, progress=lambda *at: told.append(at))
+    assert told == [(0, 3), (0, 3), (1, 3), (2, 3), (3, 3)]
+    told.clear()
+    roster.commit_import(session, roster.plan_import(session, book(A), as_of=DAY, mappings=None))
+    assert not told
+
+
+@pytest.mark.parametrize("role", [Role.COUNSELOR, Role.REGISTRAR])
+def test_cancelled_at_any_moment_nothing_is_written(
+    vault: VaultFiles, monkeypatch: pytest.MonkeyPatch, role: Role
+) -> None:
+    secret, public = agefile.new_identity()
+    counselor = vault.session()
+    with counselor.database.unit_of_work(counselor.clock, "setup") as uow:
+        unit_keys.add_unit_key(uow, "case_inbox", public, None)
+        settings.add_inbox_key(uow, public, secret)
+    load(counselor, A)
+    counselor.database.close()
+    monkeypatch.setattr(roster_apply, "AT_ONCE", 1)
+    session = vault.session(role)
+    before = contents(session)
+    file = book((*A[:4], "七(2)", *A[5:]), B, C)
+    shown = propose(session, file)
+    calls = 0
+    while True:
+        told: list[tuple[int, int]] = []
+
+        def stop(done: int, total: int, told: list[tuple[int, int]] = told, last: int = calls) -> None:
+            told.append((done, total))
+            if len(told) > last:
+                raise Cancelled
+
+        plan = roster.plan_import(session, file, shown, as_of=DAY)
+        try:
+            roster.commit_import(session, plan, progress=stop)
+        except Cancelled:
+            assert contents(session) == before
+            assert inbox.waiting(vault.folder) == 0
+            calls += 1
+        else:
+            break
+    assert told[-1] == (3, 3) and calls == len(told) == 5
+    assert contents(session) != before
+    assert inbox.waiting(vault.folder) == (1 if role is Role.REGISTRAR else 0)
+    session.database.close()
+
+
+def propose(session: Session, file: roster.RosterFile) -> tuple[SheetMapping, ...]:
+    """Mappings as a person confirms them: those are remembered, when something is written."""
+    return roster.propose_mappings(session, file)[0]
 
 
 def test_report_has_a_sentence_for_every_row_that_needs_one(session: Session) -> None:

@@ -18,6 +18,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.class_labels import SchoolShape
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_matching import make_plan
 from xinliapp.domain.roster_plan import Outcome, Pick, PlannedRow, Roster
@@ -220,14 +221,17 @@ def commit_import(
     picks: Mapping[str, Pick] | None = None,
     *,
     before: Callable[[Session], object] | None = None,
+    progress: Progress = no_progress,
 ) -> ImportReport:
     """Write exactly the previewed plan with the picks (by row key ``sheet!row``), all or nothing.
 
     ``before`` is called first when something will be written: the automatic backup. Conflicts without a pick
-    are left out and stay in the report.
+    are left out and stay in the report. ``progress`` counts the rows that are written; the last moment to
+    cancel is its call with all of them, just before the commit.
 
     Raises:
         UserError: ``plan_stale`` if the roster changed since the preview, ``roster_pick_collides``.
+        Cancelled: from ``progress``; nothing was written, and no note lies in the inbox.
     """
     if load_roster(session) != plan.roster:
         raise UserError("plan_stale")
@@ -237,16 +241,17 @@ def commit_import(
     if not written and not sealed:
         _remember(session, plan)
         return _report(plan, decided, None)
+    progress(0, len(written))
     if before is not None:
         before(session)
     import_id = new_id()
-    day = plan.as_of.isoformat()
-    if sealed:
-        # First the note, then the transaction: a note whose import never came is ignored by its handler.
-        inbox.drop(session, TAG_NOTE, {"import_id": import_id, "as_of": day, "students": sealed})
     report = _report(plan, decided, import_id)
     with session.write("roster.import", object_id=import_id) as uow:
-        _write(uow, plan, written, import_id, {**report.counts, "sealed": len(sealed)})
+        _write(uow, plan, written, import_id, {**report.counts, "sealed": len(sealed)}, progress)
+        if sealed:
+            # First the note, then the commit: a note whose import never came is ignored by its handler.
+            day = plan.as_of.isoformat()
+            inbox.drop(session, TAG_NOTE, {"import_id": import_id, "as_of": day, "students": sealed})
     return report
 
 
@@ -256,18 +261,20 @@ def _write(
     written: Sequence[Decided],
     import_id: str,
     detail: Mapping[str, object],
+    progress: Progress,
 ) -> None:
     """Everything an import writes, in one transaction over both files."""
     day = plan.as_of.isoformat()
     roster_imports.add_import(uow, import_id, plan.file.sha256, day, detail)
     writer = Writer(uow, plan.roster, day, import_id)
-    writer.write(written)
+    writer.write(written, progress)
     roster_imports.write_journal(uow, import_id, writer.journal)
     if uow.database.has_case:
         _write_tags(uow, written, day, import_id)
     _note_case_head(uow, import_id, detail)
     _store_mappings(uow, plan)
     append(uow, Chain.CORE, "roster.file", import_id, {"sha256": plan.file.sha256, **detail})
+    progress(len(written), len(written))
 
 
 def _note_case_head(uow: UnitOfWork, import_id: str, detail: Mapping[str, object]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xinliapp.domain.class_labels import ClassKey
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.jobs import Progress
 from xinliapp.domain.roster_plan import (
     LEFT,
     Candidate,
@@ -28,6 +29,7 @@ from xinliapp.storage import classes as class_rows
 from xinliapp.storage.database import UnitOfWork
 from xinliapp.storage.roster_imports import Journaled
 
+AT_ONCE = 200
 _NOTHING = Pick()
 
 
@@ -122,12 +124,20 @@ class Writer:
         self.classes = {class_key(group): group.id for group in self.roster.classes}
         self.students = {student.id: student for student in self.roster.students}
 
-    def write(self, decided: Sequence[Decided]) -> None:
-        """Classes first, then new students in bulk, then changes one by one."""
+    def write(self, decided: Sequence[Decided], progress: Progress) -> None:
+        """Classes first, then new students by the hundred, then changes one by one.
+
+        ``progress`` is told the rows written so far before each step; what it raises ends the transaction.
+        """
         self._make_classes(decided)
-        self._insert([one for one in decided if one.is_new])
-        for one in decided:
-            if not one.is_new and one.changes:
+        new = [one for one in decided if one.is_new]
+        for start in range(0, len(new), AT_ONCE):
+            progress(start, len(decided))
+            self._insert(new[start : start + AT_ONCE])
+        changed = [one for one in decided if not one.is_new]
+        for done, one in enumerate(changed, start=len(new)):
+            progress(done, len(decided))
+            if one.changes:
                 self._change(one)
 
     def _make_classes(self, decided: Sequence[Decided]) -> None:
@@ -152,8 +162,6 @@ class Writer:
         class_rows.insert_classes(self.uow, made)
 
     def _insert(self, new: Sequence[Decided]) -> None:
-        if not new:
-            return
         self.uow.insert_many("student", _STUDENT, [self._student(one) for one in new])
         self.uow.insert_many(
             "student_status",

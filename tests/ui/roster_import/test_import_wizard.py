@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -16,6 +17,8 @@ from tests.support.roster_files import HEAD, A, B, C, write_roster
 from tests.support.student_pages import FakeHost, make_school
 from tests.support.vaults import VaultFiles
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.jobs import CancelToken, Lane, Priority
 from xinliapp.domain.roster_plan import Outcome
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import roster, students
@@ -205,6 +208,90 @@ def test_a_second_file_shows_every_outcome_and_writes_what_is_ticked(
     assert left == [7]
     screen.presenter.undo()
     assert everything(session) == before
+
+
+class CancellingJobs(SerialRunner):
+    """Runs a job that reports its progress only when told to, and lets a person cancel at a report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: list[Callable[[Callable[[int, int], None]], None]] = []
+        self.holding = False
+
+    def run(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None,
+        failed: Callable[[XinliError], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        owner: object,
+        lane: Lane = "db",
+        priority: Priority = Priority.NORMAL,
+    ) -> CancelToken:
+        """As :class:`SerialRunner`, but a job with progress waits in ``held`` once ``holding`` is set."""
+        if progress is None or not self.holding:
+            return super().run(
+                fn,
+                *args,
+                done=done,
+                failed=failed,
+                progress=progress,
+                owner=owner,
+                lane=lane,
+                priority=priority,
+            )
+        token, shown = CancelToken(), progress
+
+        def go(watch: Callable[[int, int], None]) -> None:
+            def report(count: int, total: int) -> None:
+                shown(count, total)
+                watch(count, total)
+                token.check()
+
+            try:
+                result = fn(*args, progress=report)
+            except XinliError as error:
+                assert failed is not None
+                failed(error)
+            else:
+                assert done is not None
+                done(result)
+
+        self.held.append(go)
+        return token
+
+
+def test_while_writing_a_bar_is_shown_and_it_can_be_cancelled_until_the_commit(
+    session: Session, host: FakeHost, tmp_path: Path, qtbot: QtBot
+) -> None:
+    jobs = CancellingJobs()
+    screen = RosterImportScreen(session, jobs, host, None)
+    qtbot.addWidget(screen.view)
+    screen.view.show()
+    screen.presenter.start(str(write_roster(tmp_path / "1.xlsx", [A, B, C])))
+    screen.presenter.next()
+    before = everything(session)
+    jobs.holding = True
+    screen.presenter.next()
+    area = screen.view.frame.progress
+    seen: list[str] = []
+
+    def cancel_with_all_rows_written(count: int, total: int) -> None:
+        seen.append(area.count_text())
+        if count == total:
+            area.cancelled.emit()
+
+    jobs.held.pop()(cancel_with_all_rows_written)
+    assert seen[0] == "0/3" and seen[-1] == "3/3"
+    assert everything(session) == before and roster.can_undo(session) is None
+    assert screen.presenter.step == PREVIEW
+    assert "没有写入任何内容" in screen.view.frame.bar.text()
+    assert not screen.view.frame.next_button.busy and not area.isVisible()
+    screen.presenter.next()
+    jobs.held.pop()(lambda count, total: None)
+    assert screen.presenter.step == DONE
+    assert len(names(session)) == 3
 
 
 def test_the_same_file_again_says_so(

@@ -128,7 +128,7 @@ class ImportPresenter:
         )  # fmt: skip
 
     def cancel(self) -> None:
-        """取消: nothing was written."""
+        """取消, while reading or until the commit: nothing was written."""
         if self._token is not None:
             self._token.cancel()
 
@@ -273,10 +273,11 @@ class ImportPresenter:
     def _commit(self) -> None:
         if self.preview is None:
             return
-        self._view.start_work("writing", False)
-        self._jobs.run(
+        self._view.start_work("writing", True)
+        self._token = self._jobs.run(
             _commit, self._session, self.preview.plan, dict(self.picks), self._backup,
-            done=self._committed, failed=self._commit_trouble, owner=self,
+            done=self._committed, failed=self._commit_trouble,
+            progress=self._view.report_work, owner=self,
         )  # fmt: skip
 
     def _committed(self, report: ImportReport) -> None:
@@ -365,9 +366,14 @@ def _read(path: Path, *, progress: Progress) -> RosterFile:
 
 
 def _commit(
-    session: Session, plan: ImportPlan, picks: Mapping[str, Pick], backup: Backup | None
+    session: Session,
+    plan: ImportPlan,
+    picks: Mapping[str, Pick],
+    backup: Backup | None,
+    *,
+    progress: Progress,
 ) -> ImportReport:
-    return roster.commit_import(session, plan, picks, before=backup)
+    return roster.commit_import(session, plan, picks, before=backup, progress=progress)
 
 
 def _can_undo(session: Session) -> bool:
