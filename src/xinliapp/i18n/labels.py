@@ -10,6 +10,7 @@ from enum import Enum
 
 from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.activities import ActivityTheme, AudienceKind, Carrier
+from xinliapp.domain.appointments import AppointmentSource, AppointmentStatus, ConflictKind
 from xinliapp.domain.bureau import ReportState
 from xinliapp.domain.calendar import DayKind, NodeKind
 from xinliapp.domain.casework import (
@@ -21,6 +22,7 @@ from xinliapp.domain.casework import (
     PlanStatus,
 )
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
+from xinliapp.domain.counseling import Part, Risk, SessionKind, SessionMode, Told
 from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.domain.exchange import ArrivalVerdict, EnrolmentKind, FigureSource, NoticeKind
 from xinliapp.domain.paperwork import PaperStatus, SubjectKind
@@ -285,7 +287,43 @@ _CRISIS: Mapping[Enum, str] = {
     CrisisStep.STAY_ENDED: "解除陪护",
 }
 
+_COUNSELING: Mapping[Enum, str] = {
+    AppointmentSource.SELF: "自主",
+    AppointmentSource.HOMEROOM: "班主任",
+    AppointmentSource.GUARDIAN: "家长",
+    AppointmentSource.SCREENING: "排查",
+    AppointmentSource.FOLLOW_UP: "上次约定",
+    AppointmentSource.OTHER: "其他",
+    AppointmentStatus.BOOKED: "已约",
+    AppointmentStatus.ARRIVED: "已到",
+    AppointmentStatus.NO_SHOW: "爽约",
+    AppointmentStatus.CANCELLED: "取消",
+    ConflictKind.STAFF_BUSY: "教师已有预约",
+    ConflictKind.VISITOR_BUSY: "来访者已有预约",
+    ConflictKind.LESSON: "与课冲突",
+    ConflictKind.NO_TEACHING_DAY: "不上课",
+    ConflictKind.UNQUALIFIED: "教师没有登记资质",
+    ConflictKind.NOT_ON_STAFF: "教师当天不在岗",
+    ConflictKind.SOMEBODY_ELSES_OPENING: "辅导室由别人值班",
+    SessionKind.INDIVIDUAL: "个别辅导",
+    SessionKind.GROUP: "团体辅导",
+    SessionMode.FACE_TO_FACE: "面谈",
+    SessionMode.PHONE: "电话",
+    SessionMode.ONLINE: "线上",
+    Risk.UNCHANGED: "无变化",
+    Risk.WATCH: "需留意",
+    Risk.BREACH: "突破保密",
+    Told.HOMEROOM_TEACHER: "班主任",
+    Told.GUARDIAN: "监护人",
+    Told.SCHOOL_LEADER: "校领导",
+    Part.SITUATION: "目前状况",
+    Part.ASSESSMENT: "主要问题与评估",
+    Part.RESPONSE: "分析与对策",
+    Part.OUTCOME: "效果",
+}
+
 _ALL: Mapping[Enum, str] = {
+    **_COUNSELING,
     **_CONTACTS,
     **_CRISIS,
     **_SCHOOL,
@@ -312,6 +350,7 @@ _TABLES: Mapping[str, str] = {
     "care_group": "关爱小组",
     "support_plan": "一生一策",
     "talk": "谈心",
+    "counseling_session": "辅导记录",
     "home_visit": "家访",
     "guardian_contact": "家长沟通",
 }
@@ -334,6 +373,11 @@ CONVENTIONS: Mapping[str, str] = {
     "concern_threshold": "重点关爱学生指关注等级不低于本校设定的在籍学生;本校未设定时由人确认。",
     "noticed_or_disposed": "见异常,或处置为“无需”以外各项的学生,去重。",
     "proposal_only": "结案结果为好转或解除的学生,去重;只作建议数,须有人确认并把口径写入备注。",
+    "signed_sessions": "已签名的辅导记录,个别与团体各计1次;没有签名的和已作废的不计。",
+    "signed_minutes_once": (
+        "只计已签名记录的分钟,个别与团体合计,同一人重叠只计一次;按专职逐人逐周判定,短周按教学日÷5折算;"
+        "整周在岗的才判,未结束的周只提醒。"
+    ),
     "each_talk_one_session": "每次谈心计1场,更正过的只计最新一版。",
     "attendances": "按人次计,同一人参加几次计几次。",
     "participations": (

@@ -30,6 +30,10 @@ TASK_WORDS: dict[str, TaskWords] = {
     "lesson_missing": TaskWords("两周内缺心理课", "补记"),
     "publish": TaskWords("自查数字待发布", "发布", done="已发布"),
     "plan_review": TaskWords("方案复评", "复评"),
+    "duty_unassigned": TaskWords("值班没有人", "安排"),
+    "appointment_outcome": TaskWords("预约没有登记结果", "已到", done="已登记“已到”"),
+    "note_unsigned": TaskWords("辅导记录没有签名", "去签"),
+    "note_unsealed": TaskWords("有人查看了您的辅导记录", "知道了", done="已记下"),
     "crisis_stamps": TaskWords("锁屏时记下的时间", "看"),
 }
 

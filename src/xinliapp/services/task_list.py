@@ -10,7 +10,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.tasks import Finished, Snooze, Task
-from xinliapp.services import crisis_stamps, term_tasks, typed
+from xinliapp.services import crisis_stamps, room_tasks, term_tasks, typed
 from xinliapp.services.session import Session
 from xinliapp.storage import snoozes as rows
 
@@ -22,9 +22,13 @@ CORE_PROVIDERS: tuple[Provider, ...] = (
     term_tasks.paper_tasks,
     term_tasks.lesson_tasks,
     term_tasks.signature_tasks,
+    room_tasks.duty_tasks,
 )
 CASE_PROVIDERS: tuple[Provider, ...] = (
     crisis_stamps.tasks,
+    room_tasks.appointment_tasks,
+    room_tasks.note_tasks,
+    room_tasks.unsealing_tasks,
     term_tasks.publish_tasks,
     term_tasks.review_tasks,
 )

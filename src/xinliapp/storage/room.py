@@ -27,6 +27,16 @@ def remove_slot(uow: UnitOfWork, slot_id: str) -> int:
     )
 
 
+def load_slot(database: Database, slot_id: str) -> OpeningSlot | None:
+    """One plan, or None."""
+    return database.one(OpeningSlot, f"{_SLOT} WHERE id = ?", (slot_id,))
+
+
+def assign_slot(uow: UnitOfWork, slot_id: str, staff_id: str | None) -> None:
+    """Put somebody, or nobody yet, on duty for a plan."""
+    uow.update("opening_slot", slot_id, {"staff_id": staff_id})
+
+
 def insert_opening(
     uow: UnitOfWork,
     opened_at: str,
