@@ -224,7 +224,7 @@ def of_student(database: Database, student_id: str) -> list[SessionHead]:
     """Sessions a student had, alone or in a group, signed or begun, newest first."""
     return database.rows(
         SessionHead,
-        _HEAD + " WHERE s.voided_at IS NULL AND (s.student_id = ?1 OR s.id IN"
+        f"{_HEAD} WHERE s.voided_at IS NULL AND (s.student_id = ?1 OR s.id IN"  # noqa: S608
         " (SELECT session_id FROM casework.counseling_member WHERE student_id = ?1))"
         " ORDER BY s.started_at DESC, s.id",
         (student_id,),

@@ -106,8 +106,9 @@ def weekly_counseling_hours_per_specialist(context: MeasureContext, params: Mapp
 
     A specialist is judged in every week that is over and in which they were on the staff on all teaching
     days. A week of d teaching days asks for floor × min(1, d/5); sessions are cut at the term's borders,
-    overlapping ones count once. The running week only warns; while no week is over, its hours are the value. Without a
-    full-time specialist the clause has no object. Sessions of nobody on the staff list stand in the notes.
+    overlapping ones count once. The running week only warns; while no week is over, its hours are the
+    value. Without a full-time specialist the clause has no object. Sessions of nobody on the staff list
+    stand in the notes.
     """
     floor = number(params, "floor_hours")
     held = _sessions(context)
