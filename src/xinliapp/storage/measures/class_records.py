@@ -75,7 +75,7 @@ def without_classes(context: MeasureContext, forms: tuple[str, ...]) -> tuple[tu
     """How many activities of these forms were logged without their classes: they count for none."""
     number = context.database.scalar(
         "SELECT count(*) FROM activity a WHERE a.form IN (SELECT value FROM json_each(?))"
-        " AND a.day BETWEEN ? AND ? AND NOT EXISTS"
+        " AND a.day BETWEEN ? AND ? AND a.audience_kind IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM activity_class c WHERE c.activity_id = a.id)",
         (json_list(forms), *context.span),
     )
@@ -85,6 +85,13 @@ def without_classes(context: MeasureContext, forms: tuple[str, ...]) -> tuple[tu
 STUDENT_FORMS = tuple(
     form.value
     for form in ActivityForm
-    if form not in (ActivityForm.PARENT_MEETING, ActivityForm.PARENT_COURSE, ActivityForm.HANDBOOK)
+    if form
+    in (
+        ActivityForm.CLASS_MEETING,
+        ActivityForm.LECTURE,
+        ActivityForm.TALK_EDUCATION,
+        ActivityForm.PUBLICITY,
+        ActivityForm.OTHER,
+    )
 )
 """Forms that can be for students."""

@@ -27,7 +27,7 @@ def meetings_held(context: MeasureContext, params: Mapping[str, object]) -> Meas
         row
         for kind in kinds
         for row in context.database.tuples(
-            "SELECT day, id, title FROM meeting WHERE kind = ? AND day BETWEEN ? AND ?",
+            "SELECT day, id, title FROM meeting WHERE voided_at IS NULL AND kind = ? AND day BETWEEN ? AND ?",
             (kind, *context.span),
         )
     ]

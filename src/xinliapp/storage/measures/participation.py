@@ -92,7 +92,8 @@ def tally(
         new = there - seen.setdefault(activity, set())
         seen[activity] |= new
         counts.update(new)
-        rows[activity] = EvidenceRow("activity", activity, on, str(title), float(len(seen[activity])))
+        if seen[activity]:
+            rows[activity] = EvidenceRow("activity", activity, on, str(title), float(len(seen[activity])))
     return counts, tuple(rows.values())
 
 
