@@ -102,9 +102,8 @@ def trainings_held(context: MeasureContext, params: Mapping[str, object]) -> Mea
     held: dict[str, list[EvidenceRow]] = {audience: [] for audience in audiences}
     for row_id, day, title, stored in context.database.tuples(
         "SELECT id, day, title, audiences FROM training WHERE voided_at IS NULL AND day BETWEEN ? AND ?"
-        + (" AND compulsory = 1" if flag(params, "compulsory_only") else "")
-        + " ORDER BY day, id",
-        context.span,
+        " AND compulsory >= ? ORDER BY day, id",
+        (*context.span, int(flag(params, "compulsory_only"))),
     ):
         meant = set(json.loads(str(stored)))
         for audience in audiences:
@@ -125,7 +124,7 @@ def trainings_held(context: MeasureContext, params: Mapping[str, object]) -> Mea
 
 
 def staff_training_coverage(context: MeasureContext, params: Mapping[str, object]) -> Measured:
-    """Staff of ``kinds`` in service who took part in at least ``trainings_per_person`` of ``levels`` (JS-10)."""
+    """Staff of ``kinds`` in service with at least ``trainings_per_person`` of ``levels`` (JS-10)."""
     levels = json_list(texts(params, "levels"))
     counted = _per_person(context, "count(*)", " AND t.level IN (SELECT value FROM json_each(?))", (levels,))
     return _reached(
