@@ -56,6 +56,24 @@ _LABELS: tuple[tuple[str, re.Pattern[str] | None, bool], ...] = (
 )
 
 
+_NAMES = tuple(label for label, _, _ in _LABELS)
+_FREE = tuple(label for label, pattern, _ in _LABELS if pattern is None)
+
+
+def _in_one_step() -> re.Pattern[str]:
+    """The whole file as one pattern, made of the table's own: a group per label."""
+    lines = []
+    for label, pattern, optional in _LABELS:
+        # Only the label's group is asked for; groups inside a value's pattern are for other readers.
+        inner = r"[^\n]+" if pattern is None else re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern.pattern)
+        line = f"{label}: ({inner})\n"
+        lines.append(f"(?:{line})?" if optional else line)
+    return re.compile("".join(lines), re.ASCII)
+
+
+_INFO = _in_one_step()
+
+
 def sha256(data: bytes) -> str:
     """Lower-case hex SHA-256."""
     return hashlib.sha256(data).hexdigest()
@@ -124,25 +142,39 @@ def read_bag_info(data: bytes) -> tuple[BagFacts, str]:
         KnownError: ``bundle_tag_wrong`` naming the line.
     """
     try:
-        lines = data.decode("utf-8").split("\n")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise KnownError("bundle_tag_wrong", part=BAG_INFO) from None
+    match = _INFO.fullmatch(text)
+    if match is None:
+        raise KnownError("bundle_tag_wrong", part=_wrong_line(text))
+    values = dict(zip(_NAMES, match.groups(), strict=True))
+    try:
+        _check_text(values)
+    except ValueError as error:
+        raise KnownError("bundle_tag_wrong", part=f"{BAG_INFO}: {error}") from None
+    return _facts({label: value or "" for label, value in values.items()}), str(values["Payload-Oxum"])
+
+
+def _wrong_line(text: str) -> str:
+    """Which line of a file that is not right as a whole is the wrong one."""
+    lines = text.split("\n")
     if lines.pop() != "":
-        raise KnownError("bundle_tag_wrong", part=BAG_INFO)
-    values: dict[str, str | None] = dict.fromkeys((label for label, _, _ in _LABELS), None)
-    expected = [label for label, _, _ in _LABELS]
+        return BAG_INFO
+    values: dict[str, str | None] = dict.fromkeys(_NAMES, None)
+    expected = list(_NAMES)
     for line in lines:
         label, colon, value = line.partition(": ")
         while expected and expected[0] != label:
             expected.pop(0)
         if not colon or not expected:
-            raise KnownError("bundle_tag_wrong", part=f"{BAG_INFO}: {label[:40]}")
+            return f"{BAG_INFO}: {label[:40]}"
         values[expected.pop(0)] = value
     try:
         _check(values)
     except ValueError as error:
-        raise KnownError("bundle_tag_wrong", part=f"{BAG_INFO}: {error}") from None
-    return _facts({label: value or "" for label, value in values.items()}), str(values["Payload-Oxum"])
+        return f"{BAG_INFO}: {error}"
+    return BAG_INFO
 
 
 def _check(values: Mapping[str, str | None]) -> None:
@@ -151,7 +183,16 @@ def _check(values: Mapping[str, str | None]) -> None:
         if value is None:
             if not optional:
                 raise ValueError(label)
-        elif not (pattern.fullmatch(value) if pattern else _one_line(value)):
+        elif pattern is not None and not pattern.fullmatch(value):
+            raise ValueError(label)
+    _check_text(values)
+
+
+def _check_text(values: Mapping[str, str | None]) -> None:
+    """What no pattern of the table says: one line of plain text, and which packs."""
+    for label in _FREE:
+        value = values[label]
+        if value is not None and not _one_line(value):
             raise ValueError(label)
     packs = values["Xinli-Packs"]
     if packs is not None and not all(_PACK.fullmatch(pack) for pack in packs.split(" ")):

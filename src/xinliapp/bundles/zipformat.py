@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xinliapp.domain.errors import KnownError
 
@@ -22,32 +22,36 @@ _LOCAL = struct.Struct("<IHHHHHIIIHH")
 _CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
 _END = struct.Struct("<IHHHHIIH")
 _LOCAL_SIG, _CENTRAL_SIG, _END_SIG = 0x04034B50, 0x02014B50, 0x06054B50
+_LOCAL_MARK = _LOCAL_SIG.to_bytes(4, "little")
 _VERSION = 20
 _MADE_BY = 0x0300 | _VERSION  # Unix, so that the attributes below mean something
 _MOMENT = (0, 0x0021)  # DOS time and date: 1980-01-01 00:00:00
 _PLAIN_FILE = 0o100644 << 16
 # Signature, version needed and flags; in the directory also what made it.
 _LOCAL_START = (_LOCAL_SIG, _VERSION, 0)
+_FIXED = (*_LOCAL_START, *_MOMENT, 0)
 _CENTRAL_START = (_CENTRAL_SIG, _MADE_BY, _VERSION, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file of the ZIP: name, method, CRC-32, declared size and the bytes as they stand in the file."""
 
     name: str
     method: int
     crc: int
     size: int
-    packed: bytes = field(repr=False)
+    packed: bytes
+
+    def __repr__(self) -> str:
+        """Without the content: it has no business in a log."""
+        return f"Entry({self.name!r}, {self.size} bytes)"
 
 
 def make_entry(name: str, data: bytes, *, compress: bool) -> Entry:
     """``data`` as an entry; deflated only if asked for and smaller."""
     method, packed = STORED, data
     if compress:
-        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-        deflated = packer.compress(data) + packer.flush()
+        deflated = zlib.compress(data, 9, wbits=-15)
         if len(deflated) < len(data):
             method, packed = DEFLATED, deflated
     return Entry(name, method, zlib.crc32(data), len(data), packed)
@@ -66,16 +70,17 @@ def unpack(data: bytes) -> tuple[Entry, ...]:
         KnownError: ``bundle_not_zip``, ``bundle_truncated``, ``bundle_zip_header``, ``bundle_names_wrong``,
             ``bundle_compression``, ``bundle_duplicate_name``, ``bundle_too_many``, ``bundle_zip_directory``.
     """
-    if data[:4] != _LOCAL_SIG.to_bytes(4, "little"):
+    if not data.startswith(_LOCAL_MARK):
         raise KnownError("bundle_not_zip")
     entries: list[Entry] = []
     seen: set[str] = set()
     offset = 0
-    while data[offset : offset + 4] == _LOCAL_SIG.to_bytes(4, "little"):
+    while data.startswith(_LOCAL_MARK, offset):
         entry, offset = _read_local(data, offset)
-        if entry.name.casefold() in seen:
+        folded = entry.name.casefold()
+        if folded in seen:
             raise KnownError("bundle_duplicate_name", part=entry.name)
-        seen.add(entry.name.casefold())
+        seen.add(folded)
         entries.append(entry)
         if len(entries) > MAX_ENTRIES:
             raise KnownError("bundle_too_many", part=str(MAX_ENTRIES))
@@ -131,8 +136,9 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
     start = offset + _LOCAL.size
     if start > len(data):
         raise KnownError("bundle_truncated")
-    fields = _LOCAL.unpack_from(data, offset)
-    method, crc, packed_size, size, name_size = fields[3], fields[6], fields[7], fields[8], fields[9]
+    (sig, version, flags, method, time, date, crc, packed_size, size, name_size, extra) = _LOCAL.unpack_from(
+        data, offset
+    )
     name_end = start + name_size
     name_bytes = data[start:name_end]
     if len(name_bytes) < name_size:
@@ -143,7 +149,7 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
     if method not in (STORED, DEFLATED):
         raise KnownError("bundle_compression", part=name)
     # Flags (encryption, data descriptor), version, timestamp and the extra field's length are all fixed.
-    if fields[:3] != _LOCAL_START or fields[4:6] != _MOMENT or fields[10] != 0:
+    if (sig, version, flags, time, date, extra) != _FIXED:
         raise KnownError("bundle_zip_header", part=name)
     end = name_end + packed_size
     if end > len(data):
@@ -158,6 +164,6 @@ def _check_tail(data: bytes, offset: int, entries: Sequence[Entry]) -> None:
     rest = data[offset:]
     if rest == expected:
         return
-    if expected.startswith(rest) or _LOCAL_SIG.to_bytes(4, "little").startswith(rest):
+    if expected.startswith(rest) or _LOCAL_MARK.startswith(rest):
         raise KnownError("bundle_truncated")
     raise KnownError("bundle_zip_directory")
