@@ -9,12 +9,14 @@ WORDS: dict[str, str] = {
     "recovery.opened": "有人用恢复单进入,并重设了一个账户的口令",
     "recovery.keys_rebuilt": "密钥清单用恢复单重建过,其他账户需要重新添加",
     "keys.mirror_used": "密钥清单的正本读不出来,用的是副本",
+    "keys.ahead": "上次改动账户或口令时没有记全,已按密钥清单补登",
     "keys.mirror_failed": "密钥清单的副本没有写成,请检查磁盘",
     "inbox.files": "密封收件夹里有文件读不出来,已另存",
     "inbox.unproven_files": "密封收件夹里有{count}份文件不能证明是本校账户写的,没有并入档案,已另存",
     "inbox.unproven_kept": "密封收件夹另存着{count}份来历不明的文件,没有并入档案。"
     "请问资料员是否导入过名单,是就重新导入一次",
     "inbox.recipient_put_right": "密封收件夹的公钥被改动过,已改回",
+    "account.row_restored": "有账户的登记与密钥清单不一致,已按密钥清单补登",
     "restore.done": "资料库从备份恢复过,恢复点以后的记录需要补记",
 }
 

@@ -1,8 +1,9 @@
 """People's accounts: adding, changing a passphrase, listing, switching off.
 
 The key list decides who can open what; the account row names the person. Both change together: the list is
-saved inside the transaction, just before it commits. A power cut between the two leaves a list that is one
-generation ahead, which the next unlock accepts and puts right.
+saved inside the transaction, just before it commits. A power cut or a failing commit between the two leaves a
+list that is one generation ahead, which the next unlock accepts and puts right (services.list_ahead). The
+person is then told what holds: what the list says.
 
 Switching an account off takes its seals out of the list. Whoever kept an old copy of the list and the files
 can still read that copy: only a rotation of the keys changes what comes after.
@@ -10,6 +11,8 @@ can still read that copy: only a rotation of the keys changes what comes after.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from xinliapp.crypto import kdf, passphrase
@@ -21,9 +24,10 @@ from xinliapp.crypto.keylist_secrets import NewUser
 from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment, Role
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.errors import UserError
+from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import Edition
+from xinliapp.services import list_ahead
 from xinliapp.services.guarded import guarded_in
 from xinliapp.services.session import Session
 from xinliapp.services.setup import CASE_IN_TRUST, RECOVERY_LABEL, SIGN_IN_TRUST, refuse_foreign_role
@@ -62,7 +66,8 @@ def add_account(
     Raises:
         UserError: ``account_name_taken``, ``role_not_here``, ``key_not_held``, ``field_required``, or what is
             wrong with the passphrase.
-        KnownError: ``keys_older``, ``keys_edited``, ``disk_full`` …: nothing was added.
+        KnownError: ``keys_older``, ``keys_edited``, ``disk_full`` …: nothing was added;
+            ``account_added_unrecorded`` (``name``): the person can sign in, core.db will follow.
     """
     unit = unit_identity(session.database)
     refuse_foreign_role(Edition(unit.edition), role)
@@ -76,7 +81,8 @@ def add_account(
     )
     user = NewUser(new.id, new.name, new_passphrase, role.compartments)
     longer = listing.with_user(keys, user, cost or kdf.calibrate(), allow_weak=allow_weak)
-    with session.write("account.add", object_id=new.id) as uow:
+    said = KnownError("account_added_unrecorded", name=new.name)
+    with _write(session, "account.add", new.id, said, listing) as (uow, save):
         new = replace(new, created_at=uow.now)
         if former is None:
             rows.add(uow, new)
@@ -85,7 +91,7 @@ def add_account(
         for part, _, setting in _TRUST:
             if part in role.compartments:
                 settings.remove(uow, setting)
-        _save(session, uow, longer)
+        save(longer)
     return new, Changes.ACCOUNTS
 
 
@@ -102,7 +108,8 @@ def change_passphrase(
     Raises:
         UserError: ``wrong_passphrase`` (``attempt``: it counts as at the lock screen),
             ``wait_after_wrong_passphrase``, or what is wrong with the new one.
-        KnownError: ``keys_…``, ``disk_full``: the old passphrase still works.
+        KnownError: ``keys_…``, ``disk_full``: the old passphrase still works; ``passphrase_unrecorded``: the
+            new one does.
     """
     listing = _current_list(session, allow_weak)
     guarded_in(session, lambda: listing.unlock(session.account.id, old_passphrase), "change")
@@ -113,8 +120,9 @@ def change_passphrase(
     renewed = listing.with_passphrase(
         session.keys, new_passphrase, cost or kdf.calibrate(), allow_weak=allow_weak
     )
-    with session.write("account.passphrase", object_id=session.account.id) as uow:
-        _save(session, uow, renewed)
+    said = KnownError("passphrase_unrecorded")
+    with _write(session, "account.passphrase", session.account.id, said, listing) as (_, save):
+        save(renewed)
     return Changes.ACCOUNTS
 
 
@@ -123,21 +131,24 @@ def disable_account(session: Session, account_id: str, *, allow_weak: bool = Fal
 
     Raises:
         UserError: ``not_found``, ``own_account``, ``last_key_holder``, ``key_not_held``.
-        KnownError: ``keys_…``, ``disk_full``: the account still works.
+        KnownError: ``keys_…``, ``disk_full``: the account still works; ``account_off_unrecorded`` (``name``):
+            it opens nothing any more, core.db will follow.
     """
     if account_id == session.account.id:
         raise UserError("own_account")
-    if rows.account(session.database, account_id) is None:
+    row = rows.account(session.database, account_id)
+    if row is None:
         raise UserError("not_found")
     listing = _current_list(session, allow_weak)
     _refuse_last_on_site(listing, account_id)
     # A power cut after the list was saved left core.db behind: then only the row is still to be put right.
     listed = any(user.id == account_id for user in listing.users)
     shorter = listing.without_user(session.keys, account_id) if listed else None
-    with session.write("account.disable", object_id=account_id) as uow:
+    said = KnownError("account_off_unrecorded", name=row.name)
+    with _write(session, "account.disable", account_id, said, listing) as (uow, save):
         rows.set_active(uow, account_id, active=False)
         if shorter is not None:
-            _save(session, uow, shorter)
+            save(shorter)
     return Changes.ACCOUNTS
 
 
@@ -178,12 +189,37 @@ def _with_trust(session: Session, role: Role) -> UnlockedKeys:
     return replace(session.keys, keys=keys)
 
 
-def _save(session: Session, uow: UnitOfWork, listing: KeyList) -> None:
-    """Last step inside the transaction: if the list cannot be saved, the rows are rolled back."""
-    place = VaultFolder(session.vault)
-    settings.raise_generation(uow, listing.generation)
-    if session.database.has_case:
-        settings.raise_generation(uow, listing.revision(Compartment.CASE), CASE_SCHEMA)
-    saved = save_keylist(place.keys, place.mirror, listing)
-    if saved.mirror_problem is not None:
-        append(uow, Chain.CORE, "keys.mirror_failed", None, {"problem": saved.mirror_problem})
+@contextmanager
+def _write(
+    session: Session, action: str, object_id: str, said: KnownError, current: KeyList
+) -> Iterator[tuple[UnitOfWork, Callable[[KeyList], None]]]:
+    """One transaction with its audit event, and what saves the changed list as its last step.
+
+    If the list cannot be saved, the rows are rolled back. If it is in place and something fails after it, the
+    rows are rolled back too, but the list holds: then ``said`` is raised in place of the reason.
+    """
+    in_place = False
+
+    def save(listing: KeyList) -> None:
+        nonlocal in_place
+        place = VaultFolder(session.vault)
+        settings.raise_generation(uow, listing.generation)
+        if session.database.has_case:
+            settings.raise_generation(uow, listing.revision(Compartment.CASE), CASE_SCHEMA)
+        try:
+            saved = save_keylist(place.keys, place.mirror, listing)
+        except KnownError as error:
+            in_place = error.code == "file_not_confirmed"
+            raise
+        in_place = True
+        if saved.mirror_problem is not None:
+            append(uow, Chain.CORE, "keys.mirror_failed", None, {"problem": saved.mirror_problem})
+
+    try:
+        with session.write(action, object_id=object_id) as uow:
+            list_ahead.catch_up(uow, current)
+            yield uow, save
+    except KnownError as error:
+        if not in_place:
+            raise
+        raise said from error

@@ -19,7 +19,7 @@ from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment
 from xinliapp.domain.clock import Clock, stamp
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.services import inbox, vault
+from xinliapp.services import demo, inbox, vault
 from xinliapp.services.guarded import guarded
 from xinliapp.services.session import Session
 from xinliapp.services.setup import RECOVERY_LABEL
@@ -35,6 +35,7 @@ NOTICED = (
     "recovery.keys_rebuilt",
     "keys.mirror_used",
     "keys.mirror_failed",
+    "keys.ahead",
     "inbox.files",
     "inbox.unproven_files",
     "inbox.recipient_put_right",
@@ -117,7 +118,8 @@ def open_with_recovery(
         UserError: what is wrong with the code or the passphrase; ``recovery_not_opened`` and
             ``wait_after_wrong_passphrase`` (a well-formed code that opens nothing counts like a wrong
             passphrase), ``account_unknown``.
-        KnownError: why the list was refused when there is no slot; ``database_unreadable`` …
+        KnownError: why the list was refused when there is no slot; ``database_unreadable`` …;
+            ``passphrase_unrecorded``: the new passphrase holds, core.db will follow.
     """
     code = recovery.parse_recovery_code(code_text)
     if not allow_weak:
@@ -211,13 +213,22 @@ def _with_new_passphrase(
 def _write_down(
     place: VaultFolder, database: Database, clock: Clock, account: Account, listing: KeyList, *, rebuilt: bool
 ) -> None:
-    with database.unit_of_work(clock, RECOVERY_USER) as uow:
+    clock = demo.clock_in(database, clock)
+    with database.unit_of_work(clock, RECOVERY_USER) as uow:  # the envelope was used, whatever follows
         append(uow, Chain.CORE, "recovery.opened", account.id)
-        rows.set_active(uow, account.id, active=True)
-        if rebuilt:
-            for other in rows.all_accounts(database):
-                if other.id != account.id:
-                    rows.set_active(uow, other.id, active=False)
-            append(uow, Chain.CORE, "recovery.keys_rebuilt", None, {"generation": listing.generation})
-        settings.raise_generation(uow, listing.generation)
-        save_keylist(place.keys, place.mirror, listing)
+    in_place = False
+    try:
+        with database.unit_of_work(clock, RECOVERY_USER) as uow:
+            rows.set_active(uow, account.id, active=True)
+            if rebuilt:
+                for other in rows.all_accounts(database):
+                    if other.id != account.id:
+                        rows.set_active(uow, other.id, active=False)
+                append(uow, Chain.CORE, "recovery.keys_rebuilt", None, {"generation": listing.generation})
+            settings.raise_generation(uow, listing.generation)
+            save_keylist(place.keys, place.mirror, listing)
+            in_place = True
+    except KnownError as error:
+        if in_place or error.code == "file_not_confirmed":
+            raise KnownError("passphrase_unrecorded") from error
+        raise

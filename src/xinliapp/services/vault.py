@@ -16,10 +16,10 @@ from xinliapp.crypto.keylist import KeyList
 from xinliapp.crypto.keylist_format import ListedUser
 from xinliapp.crypto.recovery import RECOVERY_USER
 from xinliapp.crypto.unlocked import UnlockedKeys
-from xinliapp.domain.accounts import Account, Compartment, Role
+from xinliapp.domain.accounts import Account, Compartment
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.services import demo, inbox, migrating, restoring
+from xinliapp.services import demo, inbox, list_ahead, migrating, restoring
 from xinliapp.services.guarded import guarded
 from xinliapp.services.session import Session
 from xinliapp.services.setup import (
@@ -210,24 +210,17 @@ def _unlock(
 
 
 def _account(database: Database, listing: KeyList, user: ListedUser, clock: Clock) -> Account:
-    """The person's row; one that a power cut between key list and core.db left out is made again."""
+    """The person's row, once core.db has caught up with a list that a power cut left ahead of it."""
+    if list_ahead.is_ahead(database, listing):
+        with database.unit_of_work(clock, user.id) as uow:
+            list_ahead.catch_up(uow, listing)
     row = account_rows.account(database, user.id)
     if row is None:
-        role = _role_of(listing.compartments_of(user.id))
         with database.unit_of_work(clock, user.id) as uow:
-            row = Account(user.id, user.label, user.label, role, True, uow.now)
-            account_rows.add(uow, row)
-            append(uow, Chain.CORE, "account.row_restored", user.id, {"role": role.value})
+            row = list_ahead.add_row(uow, listing, user)
     if not row.active:
         raise UserError("account_disabled")
     return row
-
-
-def _role_of(held: frozenset[Compartment]) -> Role:
-    for role in (Role.OFFICER, Role.COUNSELOR, Role.PRINCIPAL, Role.REGISTRAR):
-        if role.compartments <= held:
-            return role
-    return Role.REGISTRAR
 
 
 def _note_opened(session: Session, listing: KeyList, from_mirror: bool) -> None:
