@@ -33,6 +33,7 @@ from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentS
 from xinliapp.domain.term_records import ActivityForm, LessonKind, MeetingKind, StaffKind
 from xinliapp.domain.timetable import ChangeKind, LessonState, WeekPattern
 from xinliapp.i18n.labels_concern import CONCERN
+from xinliapp.i18n.safeguard_labels import SAFEGUARDS
 
 _SCHOOL: Mapping[Enum, str] = {
     Edition.SCHOOL: "学校",
@@ -330,6 +331,7 @@ _ALL: Mapping[Enum, str] = {
     **_STUDENTS,
     **_TERM,
     **_ACTIVITIES,
+    **SAFEGUARDS,
     **_CASEWORK,
     **CONCERN,
     **_RULES,
@@ -345,6 +347,11 @@ _TABLES: Mapping[str, str] = {
     "actual_opening": "实际开放",
     "opening_slot": "计划开放",
     "activity": "活动",
+    "training": "培训",
+    "body": "机构",
+    "body_member": "机构成员",
+    "policy_document": "制度文件",
+    "help_channel": "求助渠道",
     "peer_rep": "心理委员",
     "check_entry": "摸排记录",
     "care_group": "关爱小组",
@@ -385,6 +392,8 @@ CONVENTIONS: Mapping[str, str] = {
     ),
     "per_class_records": "截至日有学生的每个班分别计,只计登记到班的活动。",
     "peer_reps_on_day": "截至日在任、在籍并仍在本班的委员;全班只有一种性别的班不要求另一种性别。",
+    "state_on_day": "按截至日的状态计;到离职、废止、停用之日起不再计;机构只看成员职务,不看姓名。",
+    "in_service_on_day": "分母为截至日在岗人员;只计窗口内已登记并有名单的培训,按自然年。",
     "every_record": "窗口内每一次都要符合;没有登记议程的旧记录以是否心理专题为准。",
     "units_per_week": "只计专职教师名下已登记的心理课课时;短周按教学日÷5折算;每个已结束的周都够才算达标。",
 }

@@ -34,6 +34,11 @@ TASK_WORDS: dict[str, TaskWords] = {
     "appointment_outcome": TaskWords("预约没有登记结果", "已到", done="已登记“已到”"),
     "note_unsigned": TaskWords("辅导记录没有签名", "去签"),
     "note_unsealed": TaskWords("有人查看了您的辅导记录", "知道了", done="已记下"),
+    "certificate_expiring": TaskWords("证书到期", "查看"),
+    "agreement_expiring": TaskWords("协议到期", "查看"),
+    "policy_missing": TaskWords("制度文件缺", "上传"),
+    "body_member_left": TaskWords("机构成员已离任", "移出", done="已移出机构"),
+    "meetings_short": TaskWords("本学期会议未开够", "登记"),
     "crisis_stamps": TaskWords("锁屏时记下的时间", "看"),
 }
 

@@ -10,7 +10,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.tasks import Finished, Snooze, Task
-from xinliapp.services import crisis_stamps, room_tasks, term_tasks, typed
+from xinliapp.services import crisis_stamps, room_tasks, safeguard_tasks, term_tasks, typed
 from xinliapp.services.session import Session
 from xinliapp.storage import snoozes as rows
 
@@ -23,6 +23,10 @@ CORE_PROVIDERS: tuple[Provider, ...] = (
     term_tasks.lesson_tasks,
     term_tasks.signature_tasks,
     room_tasks.duty_tasks,
+    safeguard_tasks.expiry_tasks,
+    safeguard_tasks.policy_tasks,
+    safeguard_tasks.body_tasks,
+    safeguard_tasks.meeting_tasks,
 )
 CASE_PROVIDERS: tuple[Provider, ...] = (
     crisis_stamps.tasks,

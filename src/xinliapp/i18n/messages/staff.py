@@ -1,0 +1,8 @@
+"""Sentences about staff, their certificates and trainings."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "certificate_dates": "证书到期日早于发证日。没有保存,其他字段在草稿里。请改日期。",
+    "training_nobody": "没有选参加培训的人,没有保存。其他字段在草稿里。请在名单里勾选参加的人。",
+}
