@@ -246,7 +246,16 @@ def test_preview_tells_sources_and_changes(pair: tuple[offices.Office, offices.O
 
 
 @pytest.mark.parametrize(
-    "text", ["手册已发。\n另:欧阳小满 已转介。", "另:\n欧 阳\u200b小·满", "按\n欧阳小满家长意见"]
+    "text",
+    [
+        "手册已发。\n另:欧阳小满 已转介。",
+        "另:\n欧 阳\u200b小·满",
+        "按\n欧阳小满家长意见",
+        "手册已发,\n另转介欧阳\n小满同学",
+        "手册已发,\n另转介欧\u2028阳\x0b小\r\n\n  满同学",
+        "另\n欧\u3000阳 小\u00a0\u00ad满",
+        "另\n欧-阳—小_满",
+    ],
 )
 def test_a_pupils_name_in_the_remarks_stops_everything(
     pair: tuple[offices.Office, offices.Office], text: str

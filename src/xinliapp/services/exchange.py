@@ -6,10 +6,10 @@ again gives the same tag manifest.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from xinliapp import __version__
@@ -52,7 +52,9 @@ from xinliapp.storage.database import Database, UnitOfWork
 
 # Who fills in the form and for which unit is asked for by name; everything else must not name anyone.
 _NAMED_FIELDS = frozenset({"填表单位", "填表人", "学校"})
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff·•・]")
+# What a hand may put between the characters of a name, beside blanks, line ends and invisible signs.
+_BETWEEN = frozenset("·•・‧∙-‐‑‒–—―_*'’")
+_HIDDEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,8 @@ def refuse_names(
 ) -> int:
     """Search everything that a person typed for names of the roster; how many texts were searched.
 
-    Blanks, zero-width characters and middle dots do not hide a name. The message names the field and the
-    line, never the name.
+    Blanks, line ends, invisible characters, middle dots and dashes inside it do not hide a name. The message
+    names the field and the line where the name begins, never the name.
 
     Raises:
         UserError: ``names_in_text`` (``field``, ``line``).
@@ -163,11 +165,21 @@ def refuse_names(
     names = {name for name in names if len(name) >= 2}
     texts = [*_texts(payload), *((name, part.text) for name, part in attachments.items())]
     for label, text in texts:
-        for number, line in enumerate(text.splitlines(), start=1):
-            bare = _plain(line)
-            if any(name in bare for name in names):
-                raise UserError("names_in_text", field=label, line=number)
+        line = _first_named(text, names)
+        if line is not None:
+            raise UserError("names_in_text", field=label, line=line)
     return len(texts)
+
+
+def _first_named(text: str, names: Collection[str]) -> int | None:
+    """The line (from 1) where the first of the ``names`` begins; one may run over a line's end."""
+    lines = [_plain(line) for line in text.splitlines()]
+    bare = "".join(lines)
+    places = [place for name in names if (place := bare.find(name)) >= 0]
+    if not places:
+        return None
+    ends = accumulate(len(line) for line in lines)
+    return next(number for number, end in enumerate(ends, start=1) if min(places) < end)
 
 
 def _texts(payload: FormPayload) -> Iterable[tuple[str, str]]:
@@ -182,7 +194,9 @@ def _texts(payload: FormPayload) -> Iterable[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    wide = unicodedata.normalize("NFKC", text)
+    kept = (sign for sign in wide if sign not in _BETWEEN and unicodedata.category(sign) not in _HIDDEN)
+    return "".join(kept).casefold()
 
 
 # Signing, at approval ---------------------------------------------------------------
