@@ -131,8 +131,13 @@ def bag_info(facts: BagFacts, payload: Mapping[str, bytes]) -> bytes:
         "Xinli-Enrolment": facts.enrolment,
         "Xinli-Signed-At": facts.signed_at,
     }
-    _check(values)
-    return "".join(f"{label}: {value}\n" for label, value in values.items() if value is not None).encode()
+    text = "".join([f"{label}: {value}\n" for label, value in values.items() if value is not None])
+    match = _INFO.fullmatch(text)
+    if match is None or match.groups() != tuple(values.values()):
+        _check(values)
+        raise ValueError(BAG_INFO)
+    _check_text(values)
+    return text.encode()
 
 
 def read_bag_info(data: bytes) -> tuple[BagFacts, str]:

@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -109,22 +110,21 @@ _DECODER = json.JSONDecoder(
 
 
 def record(fields: Mapping[str, Reader[Any]]) -> Reader[list[Any]]:
-    """An object with exactly these members; their values in the order of ``fields``."""
-    names = fields.keys()
-    checks = tuple(fields.items())
+    """An object with exactly these members, at least two; their values in the order of ``fields``."""
+    names, checks = tuple(fields), tuple(fields.values())
+    all_of_them = itemgetter(*names)
 
     def read(value: object) -> list[Any]:
         if not isinstance(value, dict):
             raise SchemaError
-        if value.keys() != names:
-            raise SchemaError(f".{min(value.keys() ^ names)}"[:80])
+        if len(value) != len(names) or value.keys() != fields.keys():
+            raise SchemaError(f".{min(value.keys() ^ fields.keys())}"[:80])
         found: list[Any] = []
-        name = ""
         try:
-            for name, check in checks:
-                found.append(check(value[name]))
+            for check, item in zip(checks, all_of_them(value), strict=True):
+                found.append(check(item))
         except SchemaError as error:
-            raise error.within(f".{name}") from None
+            raise error.within(f".{names[len(found)]}") from None
         return found
 
     return read
@@ -185,8 +185,10 @@ def exactly(wanted: str) -> Reader[str]:
 def text(longest: int = _MAX_TEXT, *, empty: bool = True) -> Reader[str]:
     """Text without control characters other than LF."""
 
+    shortest = 0 if empty else 1
+
     def read(value: object) -> str:
-        if not isinstance(value, str) or len(value) > longest or (not value and not empty):
+        if not isinstance(value, str) or not shortest <= len(value) <= longest:
             raise SchemaError
         # Nearly every text is printable as a whole; only the others are looked at character by character.
         if not value.isprintable() and any(

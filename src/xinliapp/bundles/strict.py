@@ -25,6 +25,7 @@ MAX_TAG_FILE = 64 * 1024
 MAX_PART = 16 * 1024 * 1024
 MAX_PAYLOAD = 48 * 1024 * 1024
 
+_NEEDED = (*bagit.TAG_FILES, FORM_JSON)
 _PAYLOAD_NAME = re.compile(r"data/[a-z0-9][a-z0-9_-]{0,60}\.[a-z0-9]{1,5}")
 
 
@@ -102,7 +103,7 @@ def _read(bag: bytes, trust: Trust) -> OpenedBag:
         raise KnownError("bundle_too_large", limit=MAX_BAG // (1024 * 1024))
     entries = zipformat.unpack(bag)
     payload_entries = _check_names(entries)
-    tags = {entry.name.removeprefix(FOLDER): _tag(entry) for entry in entries[: len(bagit.TAG_FILES)]}
+    tags = {name: _tag(entry) for name, entry in zip(bagit.TAG_FILES, entries, strict=False)}
     facts, oxum = bagit.read_bag_info(tags[bagit.BAG_INFO])
     signer = _check_signature(tags, facts, trust)
     hashes = _check_tags(tags, payload_entries)
@@ -120,15 +121,14 @@ def _read(bag: bytes, trust: Trust) -> OpenedBag:
 
 def _check_names(entries: Sequence[zipformat.Entry]) -> dict[str, zipformat.Entry]:
     """Tag files first and in order, then payload sorted bytewise; the payload entries by name."""
-    for entry in entries:
-        inner = entry.name.removeprefix(FOLDER)
-        known = inner in bagit.TAG_FILES or _PAYLOAD_NAME.fullmatch(inner)
-        if not entry.name.startswith(FOLDER) or not known:
-            raise KnownError("bundle_names_wrong", part=entry.name)
     names = [entry.name.removeprefix(FOLDER) for entry in entries]
-    missing = [name for name in (*bagit.TAG_FILES, FORM_JSON) if name not in names]
-    if missing:
-        raise KnownError("bundle_part_missing", part=missing[0])
+    for entry, name in zip(entries, names, strict=True):
+        known = name in bagit.TAG_FILES or _PAYLOAD_NAME.fullmatch(name)
+        if not known or not entry.name.startswith(FOLDER):
+            raise KnownError("bundle_names_wrong", part=entry.name)
+    for name in _NEEDED:
+        if name not in names:
+            raise KnownError("bundle_part_missing", part=name)
     count = len(bagit.TAG_FILES)
     if tuple(names[:count]) != bagit.TAG_FILES or names[count:] != sorted(names[count:]):
         raise KnownError("bundle_order_wrong")
@@ -159,19 +159,24 @@ def _check_signature(tags: Mapping[str, bytes], facts: BagFacts, trust: Trust) -
 
 def _check_tags(tags: Mapping[str, bytes], payload: Mapping[str, zipformat.Entry]) -> dict[str, str]:
     """Tag manifest against tag files, payload manifest against payload names; the payload's hashes."""
-    signed = bagit.read_manifest(tags[bagit.TAG_MANIFEST], bagit.TAG_MANIFEST)
-    covered = (bagit.BAGIT, bagit.BAG_INFO, bagit.MANIFEST)
-    if set(signed) != set(covered):
-        raise KnownError("bundle_tag_wrong", part=bagit.TAG_MANIFEST)
-    for name in covered:
-        if bagit.sha256(tags[name]) != signed[name]:
-            raise KnownError("bundle_hash_wrong", part=name)
+    covered = {name: tags[name] for name in (bagit.BAGIT, bagit.BAG_INFO, bagit.MANIFEST)}
+    if tags[bagit.TAG_MANIFEST] != bagit.manifest(covered):
+        raise _tags_differ(tags[bagit.TAG_MANIFEST], covered)
     if tags[bagit.BAGIT] != bagit.BAGIT_BYTES:
         raise KnownError("bundle_tag_wrong", part=bagit.BAGIT)
     hashes = bagit.read_manifest(tags[bagit.MANIFEST], bagit.MANIFEST)
     if odd := set(hashes) ^ set(payload):
         raise KnownError("bundle_payload_unknown", part=min(odd))
     return hashes
+
+
+def _tags_differ(tag_manifest: bytes, covered: Mapping[str, bytes]) -> KnownError:
+    """Why a tag manifest is not the one of these tag files."""
+    signed = bagit.read_manifest(tag_manifest, bagit.TAG_MANIFEST)
+    if set(signed) != set(covered):
+        return KnownError("bundle_tag_wrong", part=bagit.TAG_MANIFEST)
+    wrong = next(name for name, data in covered.items() if bagit.sha256(data) != signed[name])
+    return KnownError("bundle_hash_wrong", part=wrong)
 
 
 def _definition(facts: BagFacts, trust: Trust) -> FormDefinition:
@@ -183,8 +188,8 @@ def _definition(facts: BagFacts, trust: Trust) -> FormDefinition:
 
 def allowed_names(definition: FormDefinition) -> frozenset[str]:
     """Payload names a bag of this form may hold; definitions may leave out ``data/``."""
-    names = (name if name.startswith("data/") else f"data/{name}" for name in definition.allowed_payload)
-    return frozenset(names) | {FORM_JSON}
+    names = [name if name.startswith("data/") else f"data/{name}" for name in definition.allowed_payload]
+    return frozenset((*names, FORM_JSON))
 
 
 def _inflate_payload(
