@@ -86,7 +86,7 @@ def begin_from(session: Session, appointment_id: str) -> str:
     if appointment.starts_at[:10] > stamp(session.clock.now())[:10]:
         raise UserError("appointment_ahead", day=appointment.starts_at[:10])
     if visitor.student_id is None:
-        raise UserError("appointment_code_only", code=visitor.code or "")
+        raise UserError("appointment_code_only", alias=visitor.code or "")
     span = parse_stamp(appointment.starts_at), parse_stamp(appointment.ends_at)
     starts, minutes = _held(session, span)
     head = _head(session, starts, minutes, visitor.student_id)
