@@ -67,7 +67,7 @@ class FakeHost(PaperTray):
     def find_students(self, text: str) -> Sequence[PickRow]:
         return self.students.get(text, ())
 
-    def mask(self, on: bool) -> None:
+    def hide_names(self, on: bool) -> None:
         self.hidden = on
 
     def back(self) -> None:

@@ -57,6 +57,12 @@ class FakeHost(PaperTray):
     def has(self, page: str) -> bool:
         return page not in self.missing
 
+    def title(self, page: str) -> str:
+        return "" if page in self.missing else page
+
+    def hide_names(self, on: bool) -> None:
+        self.hide = on
+
     def back(self) -> None:
         self.backs += 1
 

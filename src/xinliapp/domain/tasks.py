@@ -52,11 +52,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
-    """A postponement: the task leaves this account's page until ``until_day``; its deadline stays."""
+    """A postponement: the task leaves this account's page until ``until_day`` (ISO); its deadline stays."""
 
     id: str
     task_key: str
     kind: str
-    until_day: dt.date
+    until_day: str
     clause: str | None
     reason: str | None

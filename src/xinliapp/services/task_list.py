@@ -10,7 +10,15 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.tasks import Finished, Snooze, Task
-from xinliapp.services import crisis_stamps, room_tasks, safeguard_tasks, term_tasks, typed
+from xinliapp.services import (
+    concern_tasks,
+    crisis_stamps,
+    lesson_tasks,
+    room_tasks,
+    safeguard_tasks,
+    term_tasks,
+    typed,
+)
 from xinliapp.services.session import Session
 from xinliapp.storage import snoozes as rows
 
@@ -21,6 +29,7 @@ CORE_PROVIDERS: tuple[Provider, ...] = (
     term_tasks.first_tasks,
     term_tasks.paper_tasks,
     term_tasks.lesson_tasks,
+    lesson_tasks.tasks,
     term_tasks.signature_tasks,
     room_tasks.duty_tasks,
     safeguard_tasks.expiry_tasks,
@@ -29,6 +38,10 @@ CORE_PROVIDERS: tuple[Provider, ...] = (
     safeguard_tasks.meeting_tasks,
 )
 CASE_PROVIDERS: tuple[Provider, ...] = (
+    concern_tasks.warning_tasks,
+    concern_tasks.conference_tasks,
+    concern_tasks.plan_tasks,
+    concern_tasks.group_tasks,
     crisis_stamps.tasks,
     room_tasks.appointment_tasks,
     room_tasks.note_tasks,
@@ -90,7 +103,7 @@ def snooze(session: Session, task: Task, until: dt.date, reason: str, *, case: b
     if not today < until <= today + LONGEST_SNOOZE:
         raise UserError("snooze_day")
     words = typed.text("推迟理由", reason, shortest=2 if task.clause else 0, longest=300)
-    made = Snooze(new_id(), task.key, task.kind, until, task.clause, words or None)
+    made = Snooze(new_id(), task.key, task.kind, until.isoformat(), task.clause, words or None)
     with session.write("task.snooze", case=case, object_id=task.key) as uow:
         rows.add(uow, session.account.id, made, case=case)
     return Changes.TASKS
@@ -122,6 +135,6 @@ def _put_off(session: Session, day: dt.date) -> dict[tuple[bool, str], dt.date]:
     until = {}
     for case in (False, True) if session.database.has_case else (False,):
         for row in rows.current(session.database, session.account.id, case=case):
-            if row.until_day > day:
-                until[case, row.task_key] = row.until_day
+            if row.until_day > day.isoformat():
+                until[case, row.task_key] = dt.date.fromisoformat(row.until_day)
     return until

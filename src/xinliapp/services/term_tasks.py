@@ -76,10 +76,9 @@ def paper_tasks(session: Session, day: dt.date) -> Iterator[Task]:
 
 def first_tasks(session: Session, day: dt.date) -> Iterator[Task]:
     """A vault without students asks for the roster first: nothing else can be told apart without it."""
-    if session.database.scalar("SELECT 1 FROM student LIMIT 1") is None and session.account.role is not (
-        Role.PRINCIPAL
-    ):
-        yield Task("roster.empty", "roster_empty", "", None, "roster_import", warn=True)
+    writes = session.account.role is not Role.PRINCIPAL
+    if writes and session.database.scalar("SELECT 1 FROM student LIMIT 1") is None:
+        yield Task("roster.empty", "roster_empty", "", day, "roster_import", warn=True)
 
 
 def lesson_tasks(session: Session, day: dt.date) -> Iterator[Task]:
@@ -117,12 +116,13 @@ def signature_tasks(session: Session, day: dt.date) -> Iterator[Task]:
                 f"sign_self_check.{check.id}", "sign_self_check", measuring.pack(check.pack_id).title, None,
                 "self_check", check.period, waiting_for=waits,
             )  # fmt: skip
-    titles = {(run.form_id, run.period): run.title for run in campaigns.campaigns(session)}
+    titles = {f"{run.form_id} {run.period}": run.title for run in campaigns.campaigns(session)}
     for form in form_rows.all_records(session.database):
         if form.status is PaperStatus.SUBMITTED:
+            where = f"{form.form_id} {form.period}"
             yield Task(
-                f"sign_form.{form.id}", "sign_form", titles.get((form.form_id, form.period), form.form_id), None,
-                "form_report", f"{form.form_id} {form.period}", waiting_for=waits,
+                f"sign_form.{form.id}", "sign_form", titles.get(where, form.form_id), None,
+                "form_report", where, waiting_for=waits,
             )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def reopen(uow: UnitOfWork, stamp_ids: Sequence[str]) -> None:
     """They wait again."""
     for stamp_id in stamp_ids:
         uow.execute(
-            "UPDATE casework.crisis_stamp SET settled_at = NULL, settled_by = NULL, outcome = NULL, note = NULL"
-            " WHERE id = ?",
+            "UPDATE casework.crisis_stamp"
+            " SET settled_at = NULL, settled_by = NULL, outcome = NULL, note = NULL WHERE id = ?",
             (stamp_id,),
         )

@@ -75,7 +75,7 @@ class Host(Protocol):
         """
         ...
 
-    def mask(self, on: bool) -> None:
+    def hide_names(self, on: bool) -> None:
         """Switches 隐名 for every page; the shell keeps it and refreshes what is visible."""
         ...
 

@@ -76,6 +76,7 @@ class Header(QFrame):
         fix_height(self, tk.HEADER)
         self._preferences = Preferences()
         self._groups: list[QActionGroup] = []
+        self._built: tuple[tuple[ScreenSpec, ...], tuple[MenuAction, ...]] = ((), ())
         row = QHBoxLayout(self)
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 1, tk.GAP)
         row.addWidget(_Mark())
@@ -109,7 +110,7 @@ class Header(QFrame):
         self, pages: tuple[ScreenSpec, ...], extra: tuple[MenuAction, ...], preferences: Preferences
     ) -> None:
         """The account menu: its pages, the looks, and what the application adds."""
-        self._preferences = preferences
+        self._preferences, self._built = preferences, (pages, extra)
         self._menu.clear()
         self._groups.clear()
         for spec in pages:
@@ -136,6 +137,10 @@ class Header(QFrame):
         if not self._menu.property("wired"):
             self._menu.triggered.connect(self._take)
             self._menu.setProperty("wired", True)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """The looks were changed elsewhere (隐名 on a page, the settings)."""
+        self.build_menu(*self._built, preferences)
 
     def menu(self) -> QMenu:
         """The account menu."""

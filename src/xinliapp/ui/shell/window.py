@@ -164,7 +164,7 @@ class ShellWindow(QMainWindow):
         typed = fold_typed(text)
         return tuple(row for row in self._search(typed, False) if row.kind == "student") if typed else ()
 
-    def mask(self, on: bool) -> None:
+    def hide_names(self, on: bool) -> None:
         if on != self._preferences.hide_names:
             self._take_preferences(replace(self._preferences, hide_names=on))
             self.header.show_preferences(self._preferences)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from xinliapp.ui.today.facts import Counter, DeadlineItem, TaskKind
+from xinliapp.ui.today.facts import Counter, DeadlineItem
 from xinliapp.ui.today.words import amount, upward
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import row_button
@@ -126,12 +126,12 @@ class CounterBlock(QWidget):
     def _title(self) -> str:
         return {
             "weekly_opening_minutes": self.tr("开放"),
-            "lessons_per_class_pair_of_weeks": self.tr("心理课 · 本双周"),
-            "meetings_held": self.tr("班子会 · 本学期"),
+            "weekly_lessons_per_specialist": self.tr("心理课"),
+            "weekly_counseling_hours_per_specialist": self.tr("辅导"),
         }.get(self.counter.measure, self.counter.clause)
 
     def _cut(self) -> str:
-        words = self.tr("只有%1个教学日,按 %2 %3 计").replace("%1", str(self.counter.teaching_days))
+        words = self.tr("本周%1个教学日,按 %2 %3 计").replace("%1", str(self.counter.teaching_days))
         return words.replace("%2", amount(self.counter.required)).replace("%3", self.counter.unit)
 
     def _ask(self) -> None:
@@ -149,8 +149,7 @@ class DeadlineRow(QWidget):
         fix_height(self, tk.ROW_TALL)
         row = QHBoxLayout(self)
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
-        title = self.tr("统计表") if item.kind is TaskKind.FORM else self.tr("学期自查")
-        row.addWidget(ElidedLabel(title, Role.STRONG, greedy=True), 1)
+        row.addWidget(ElidedLabel(item.title, Role.STRONG, greedy=True), 1)
         self.setToolTip(f"{item.detail} {item.due_on}")
         if item.days < 0:
             row.addWidget(StatusMark(Sign.OVERDUE, self.tr("逾%1天").replace("%1", str(-item.days))))

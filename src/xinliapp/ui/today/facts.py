@@ -22,6 +22,7 @@ class RailStep(Enum):
     TEACH = "teach"  # 上了
     OPEN = "open"  # 开门
     CLOSE = "close"  # 关门
+    NOTE = "note"  # 写记录
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class RailItem:
     """One thing of the day. ``starts``/``ends`` are ``HH:MM`` or "" (lessons have a ``period`` instead).
 
     ``title`` is the class of a lesson or the name of a meeting; ``person`` is on duty; ``visitors`` came.
+    ``who`` is (class, name) of an appointment, masked by the view; None without the case key.
     """
 
     id: str
@@ -43,19 +45,7 @@ class RailItem:
     step: RailStep = RailStep.NONE
     done: bool = False
     missed: bool = False
-
-
-class TaskKind(Enum):
-    """What a task is about; the view has the words."""
-
-    FORM = "form"
-    SELF_CHECK = "self_check"
-    SIGN_SELF_CHECK = "sign_self_check"
-    SIGN_FORM = "sign_form"
-    RETURNED = "returned"
-    LESSON_MISSING = "lesson_missing"
-    PLAN_REVIEW = "plan_review"
-    PUBLISH = "publish"
+    who: tuple[str, str] | None = None
 
 
 class TaskGroup(Enum):
@@ -72,29 +62,60 @@ class TaskItem:
     """One thing to do. ``days`` from today to ``due_on`` (negative: late; None: no day, at once).
 
     ``who`` holds a class and the student's name as (class label, name), to be masked by the view, or None.
-    ``page``/``argument`` are where the row's button leads; without a page it is finished in place.
-    ``count`` is how many things the row stands for.
+    ``finishes``: the row's button does it in place; else it leads to the task's page. ``put_off`` is the day
+    (ISO) a postponed task comes back on, "" for one that is on the list.
     """
 
     id: str
-    kind: TaskKind
+    kind: str
+    title: str
+    verb: str
     detail: str
     group: TaskGroup
     days: int | None
     due_on: str
-    page: str
-    argument: object = None
-    count: int = 1
     who: tuple[str, str] | None = None
     clause: str = ""
+    finishes: bool = False
+    openable: bool = True
+    put_off: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many things of one kind wait for somebody else (班主任 回执 2)."""
+
+    whom: str
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """A form begun and not saved: the page it belongs to, when it was kept (``MM-DD HH:MM``), about whom."""
+
+    key: str
+    page: str
+    argument: str
+    kept_at: str
+    who: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StampItem:
+    """A time noted at the lock screen (``MM-DD HH:MM:SS``), with the word of its step."""
+
+    id: str
+    at: str
+    step: str
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A tally of a week, pair of weeks or term against its clause, in ``unit``.
+    """A tally of this week against its clause, in ``unit``.
 
     ``measure`` names what is counted, ``planned`` what plans would bring (None: nothing is planned);
-    ``teaching_days`` is set where a short week or pair cut the requirement.
+    ``teaching_days`` is set where a short week cut the requirement.
     """
 
     clause: str
@@ -108,21 +129,20 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineItem:
-    """A day something has to be handed in by; ``days`` from today."""
+    """A day something has to be handed in by; ``days`` from today, ``id`` its task's."""
 
-    kind: TaskKind
+    id: str
+    title: str
     detail: str
     due_on: str
     days: int
-    page: str
-    argument: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """Everything the page shows of one day.
 
-    ``week`` is the teaching week's number, None in holidays; ``waiting`` papers lie with the principal.
+    ``week`` is the teaching week's number, None in holidays; ``put_off`` are this person's postponed tasks.
     """
 
     day: str
@@ -130,8 +150,11 @@ class Day:
     week: int | None
     rail: tuple[RailItem, ...] = ()
     tasks: tuple[TaskItem, ...] = ()
+    put_off: tuple[TaskItem, ...] = ()
     counters: tuple[Counter, ...] = ()
     deadlines: tuple[DeadlineItem, ...] = ()
-    waiting: int = 0
+    waiting: tuple[Waiting, ...] = ()
+    drafts: tuple[DraftItem, ...] = ()
+    stamps: tuple[StampItem, ...] = ()
     door_open: bool = False
     has_calendar: bool = True

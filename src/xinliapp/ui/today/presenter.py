@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
+from xinliapp.domain.tasks import Finished
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import figures, lessons, room
+from xinliapp.services import counseling, crisis_stamps, day_plan, lessons, room, task_list
+from xinliapp.services.crisis_stamps import TASK_KIND as STAMPS
 from xinliapp.services.session import Session
-from xinliapp.ui.today.facts import Day, DeadlineItem, RailItem, RailStep, TaskItem, TaskKind
+from xinliapp.ui.today.facts import Day, DeadlineItem, DraftItem, RailItem, RailStep, StampItem, TaskItem
 from xinliapp.ui.today.reading import Reading, read_day
 from xinliapp.widgets.hosting import Host
+
+NOTE_PAGE = "counseling"
 
 
 class TodayView(Protocol):
     """What the presenter asks of the widgets."""
 
-    def show_day(self, day: Day, masked: bool) -> None: ...
+    def show_day(self, day: Day, masked: bool, titles: Mapping[str, str]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def done_words(self, step: str, detail: str = "") -> str: ...
+    def ask_put_off(self, task: TaskItem, today: dt.date) -> None: ...
+    def show_stamps(self, stamps: Collection[StampItem]) -> None: ...
 
 
 def open_door(session: Session, slot_id: str | None, staff_id: str | None) -> Changes:
     """Open the door now, for the plan that is due."""
     room.open_now(session, staff_id=staff_id, slot_id=slot_id)
     return Changes.ROOM
-
-
-def publish(session: Session, period: str) -> int:
-    """Release every case figure of the term; how many."""
-    return len(figures.publish(session, period))
 
 
 class TodayPresenter:
@@ -44,52 +48,112 @@ class TodayPresenter:
         self._jobs = jobs
         self._host = host
         self._read: Reading | None = None
-        self._step = ""
 
     def start(self, argument: object) -> None:
-        """The page is shown; it takes no argument."""
+        """The page is shown; ``argument`` is nothing, or the kind of a task to be looked at here."""
         self._load()
+        if argument == STAMPS and self._read is not None:
+            self._view.show_stamps(self._read.day.stamps)
 
     def refresh(self, changes: Changes) -> None:
-        """Load again: everything that is written can bear on the day."""
-        self._load()
+        """Load again: everything that is written can bear on the day. 隐名 alone needs no reading."""
+        if changes is Changes.NONE and self._read is not None:
+            self._show(self._read)
+        else:
+            self._load()
 
     def flush(self) -> None:
         """Nothing is typed on this page that could be lost."""
 
-    # --- what the person wants ---
+    # --- the rail ---
 
     def step(self, item: RailItem) -> None:
         """The button of a rail entry."""
         if item.step is RailStep.OPEN:
             self.open_now()
         elif item.step is RailStep.CLOSE:
-            self._do(room.close_now, self._session, step="close")
+            self._do(room.close_now, self._session, said=self._view.done_words("close"))
         elif item.step is RailStep.TEACH and self._read is not None and item.id in self._read.expected:
-            self._do(lessons.log, self._session, self._read.expected[item.id], step="teach")
+            lesson = self._read.expected[item.id]
+            self._do(lessons.log, self._session, lesson, said=self._view.done_words("teach"))
+        elif item.step is RailStep.NOTE and self._host.has(NOTE_PAGE):
+            self._jobs.run(
+                counseling.begin_from, self._session, item.id.partition(".")[2],
+                done=self._note_begun, failed=self._trouble, owner=self,
+            )  # fmt: skip
 
     def open_now(self) -> None:
         """开门, with or without a plan."""
         slot = self._read.slot if self._read is not None else None
-        self._do(
-            open_door, self._session, slot.id if slot else None, slot.staff_id if slot else None, step="open"
-        )
+        plan = (slot.id, slot.staff_id) if slot else (None, None)
+        self._do(open_door, self._session, *plan, said=self._view.done_words("open"))
 
     def all_lessons_given(self) -> None:
         """今天的课全部上了."""
         if self._read is not None and self._read.expected:
-            self._do(lessons.log_many, self._session, list(self._read.expected.values()), step="teach")
+            all_ = list(self._read.expected.values())
+            self._do(lessons.log_many, self._session, all_, said=self._view.done_words("teach"))
 
-    def act(self, task: TaskItem) -> None:
-        """The button of a task."""
-        if task.kind is TaskKind.PUBLISH:
-            self._do(publish, self._session, str(task.argument), step="publish")
-        elif task.page:
-            self._host.open(task.page, task.argument)
+    # --- tasks ---
+
+    def act(self, item: TaskItem) -> None:
+        """The button of a task: done here where its noun offers that, else on its page."""
+        found = self._read.listed.get(item.id) if self._read is not None else None
+        if found is None:
+            return
+        if found.task.kind == STAMPS:
+            self._view.show_stamps(self._read.day.stamps if self._read is not None else ())
+        elif found.task.finish is None:
+            self.open_task(item)
+        else:
+            finish = partial(task_list.finish, case=found.case)
+            done = partial(self._finished, item.title)
+            self._jobs.run(finish, self._session, found.task, done=done, failed=self._trouble, owner=self)
+
+    def open_task(self, item: TaskItem) -> None:
+        """The page of a task (double click)."""
+        found = self._read.listed.get(item.id) if self._read is not None else None
+        if found is not None and found.task.page:
+            self._host.open(found.task.page, found.task.argument)
+
+    def put_off(self, item: TaskItem) -> None:
+        """推迟, or 取回 for one that was put off."""
+        if self._read is None:
+            return
+        if item.put_off:
+            self._bring_back(item.id, "back")
+        else:
+            self._view.ask_put_off(item, dt.date.fromisoformat(self._read.day.day))
+
+    def snooze(self, item: TaskItem, until: dt.date, reason: str) -> None:
+        """What the small window agreed on."""
+        found = self._read.listed.get(item.id) if self._read is not None else None
+        if found is not None:
+            self._do(
+                partial(task_list.snooze, case=found.case), self._session, found.task, until, reason,
+                said=self._view.done_words("put_off", until.isoformat()[5:]),
+                undo=partial(self._bring_back, item.id, "undone"),
+            )  # fmt: skip
+
+    def settle_stamps(self, stamps: Collection[StampItem], taken_over: bool) -> None:
+        """The lock screen's times were copied into a record, or set aside."""
+        ids = [stamp.id for stamp in stamps]
+        self._do(
+            partial(crisis_stamps.settle, taken_over=taken_over), self._session, ids,
+            said=self._view.done_words("settled"), undo=partial(self._reopen_stamps, ids),
+        )  # fmt: skip
 
     def open_deadline(self, item: DeadlineItem) -> None:
         """打开 beside a deadline."""
-        self._host.open(item.page, item.argument)
+        found = self._read.listed.get(item.id) if self._read is not None else None
+        if found is not None:
+            self._host.open(found.task.page, found.task.argument)
+
+    def continue_draft(self, item: DraftItem) -> None:
+        """续写: the page with the unfinished form, which offers it."""
+        self._host.open(item.page, item.argument or None)
+
+    # --- the rest of the page ---
 
     def open_source(self, clause: str) -> None:
         """来源: the clause on the self-check page."""
@@ -99,22 +163,67 @@ class TodayPresenter:
         """A quick button of the header or the empty list."""
         self._host.open(page)
 
+    def mask(self, on: bool) -> None:
+        """隐名."""
+        self._host.hide_names(on)
+
+    def print(self, what: str) -> None:
+        """今日安排 on paper (``day``) or as a calendar file (``ics``); neither holds a name."""
+        if what == "day":
+            self._jobs.run(
+                day_plan.day_plan_pdf, self._session,
+                done=self._host.show_paper, failed=self._trouble, owner=self,
+            )  # fmt: skip
+        else:
+            self._jobs.run(
+                day_plan.day_plan_ics, self._session, done=self._save, failed=self._trouble, owner=self
+            )
+
     # --- jobs ---
 
-    def _do(self, fn: Callable[..., object], *args: object, step: str) -> None:
-        self._step = step
-        self._jobs.run(fn, *args, done=self._done, failed=self._trouble, owner=self)
+    def _do(
+        self,
+        fn: Callable[..., object],
+        *args: object,
+        said: str,
+        undo: Callable[[], None] | None = None,
+    ) -> None:
+        done = partial(self._done, said, undo)
+        self._jobs.run(fn, *args, done=done, failed=self._trouble, owner=self)
 
     def _load(self) -> None:
         self._jobs.run(read_day, self._session, done=self._show, failed=self._trouble, owner=self)
 
     def _show(self, read: Reading) -> None:
         self._read = read
-        self._view.show_day(read.day, self._host.masked())
+        pages = {draft.page for draft in read.day.drafts}
+        self._view.show_day(read.day, self._host.masked(), {page: self._host.title(page) for page in pages})
 
-    def _done(self, result: object) -> None:
-        self._host.toast(self._view.done_words(self._step, str(result) if self._step == "publish" else ""))
+    def _done(self, said: str, undo: Callable[[], None] | None, _result: object) -> None:
+        self._host.toast(said, undo)
         self._load()
+
+    def _finished(self, title: str, result: Finished) -> None:
+        undo = partial(self._undo, result.undo) if result.undo is not None else None
+        self._done(self._view.done_words("done", title), undo, result)
+
+    def _undo(self, undo: Callable[[Session], object]) -> None:
+        self._do(undo, self._session, said=self._view.done_words("undone"))
+
+    def _bring_back(self, key: str, step: str) -> None:
+        found = self._read.listed.get(key) if self._read is not None else None
+        if found is not None:
+            back = partial(task_list.unsnooze, case=found.case)
+            self._do(back, self._session, key, said=self._view.done_words(step))
+
+    def _reopen_stamps(self, ids: list[str]) -> None:
+        self._do(crisis_stamps.unsettle, self._session, ids, said=self._view.done_words("undone"))
+
+    def _note_begun(self, session_id: str) -> None:
+        self._host.open(NOTE_PAGE, session_id)
+
+    def _save(self, file: Paper) -> None:
+        self._host.save_file(file, self._trouble)
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error))

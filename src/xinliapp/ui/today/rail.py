@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from xinliapp.i18n import formats
 from xinliapp.ui.today.facts import RailItem, RailKind, RailStep
 from xinliapp.widgets.buttons import row_button
 from xinliapp.widgets.elided import ElidedLabel
@@ -83,9 +84,10 @@ class RailRow(QWidget):
 
     stepped = Signal(object)
 
-    def __init__(self, item: RailItem, past: bool) -> None:
+    def __init__(self, item: RailItem, past: bool, masked: bool = True) -> None:
         super().__init__()
         self.item = item
+        self._masked = masked
         fix_height(self, _ROW)
         row = QHBoxLayout(self)
         set_margins(row, MARGIN, 0, MARGIN, 0, 0)
@@ -101,7 +103,8 @@ class RailRow(QWidget):
         if item.done:
             row.addWidget(StatusMark(Sign.OK, self._done_word()))
         elif item.missed:
-            row.addWidget(StatusMark(Sign.DUE_SOON, self.tr("缺开")))
+            kept = self.item.kind is RailKind.APPOINTMENT
+            row.addWidget(StatusMark(Sign.DUE_SOON, self.tr("未到") if kept else self.tr("缺开")))
 
     def _times(self, quiet: bool) -> QWidget:
         holder = QWidget()
@@ -131,9 +134,16 @@ class RailRow(QWidget):
     def _button_name(self) -> str:
         """One open and one close button a page (``today.open``, ``today.close``); lessons by their entry."""
         step = self.item.step
+        if step is RailStep.NOTE:
+            return "appt.note"
         return f"today.teach.{self.item.id}" if step is RailStep.TEACH else f"today.{step.value}"
 
     def _title(self) -> str:
+        if self.item.kind is RailKind.APPOINTMENT:
+            if self.item.who is None:
+                return self.tr("约(已占)")
+            class_label, name = self.item.who
+            return class_label + (formats.masked_name(name) if self._masked and class_label else name)
         return self.tr("开放") if self.item.kind is RailKind.OPENING else self.item.title
 
     def _detail(self) -> str:
@@ -156,6 +166,7 @@ class RailRow(QWidget):
             RailStep.TEACH: self.tr("上了"),
             RailStep.OPEN: self.tr("开门"),
             RailStep.CLOSE: self.tr("关门"),
+            RailStep.NOTE: self.tr("写记录"),
         }
         return words.get(self.item.step, "")
 
@@ -182,8 +193,11 @@ class DayRail(QWidget):
         self._column = QVBoxLayout(self)
         set_margins(self._column, 0, 0, 0, 8, 0)
 
-    def show_items(self, items: Sequence[RailItem], now: str) -> None:
-        """``now`` is ``HH:MM``; entries without a time come first and are neither past nor to come."""
+    def show_items(self, items: Sequence[RailItem], now: str, masked: bool = True) -> None:
+        """``now`` is ``HH:MM``; ``masked`` hides given names.
+
+        Entries without a time come first and are neither past nor to come.
+        """
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
@@ -193,7 +207,7 @@ class DayRail(QWidget):
             if not marked and item.starts and item.starts > now:
                 self._column.addWidget(_Now(now))
                 marked = True
-            row = RailRow(item, bool(item.ends) and item.ends <= now)
+            row = RailRow(item, bool(item.ends) and item.ends <= now, masked)
             row.stepped.connect(self.stepped)
             self._column.addWidget(row)
         if items and not marked:

@@ -3,252 +3,167 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from xinliapp.domain.clock import parse_stamp, stamp
+from xinliapp.domain.errors import UserError
 from xinliapp.domain.intervals import union_minutes
-from xinliapp.domain.paperwork import PaperStatus
-from xinliapp.domain.term_records import ActualOpening, OpeningSlot
-from xinliapp.services import forms, lessons, room, school, self_check, staff, students
+from xinliapp.domain.term_records import OpeningSlot
+from xinliapp.i18n import labels, task_words
+from xinliapp.services import crisis_stamps, room, school, students
 from xinliapp.services import today as service
+from xinliapp.services.drafts import Draft
 from xinliapp.services.lessons import LessonInput
 from xinliapp.services.session import Session
-from xinliapp.services.today import DueItem, DueKind, TodayPage
+from xinliapp.services.task_list import Listed
+from xinliapp.services.today import TodayPage
 from xinliapp.ui.today.facts import (
     Counter,
     Day,
     DeadlineItem,
-    RailItem,
-    RailKind,
-    RailStep,
+    DraftItem,
+    StampItem,
     TaskGroup,
     TaskItem,
-    TaskKind,
+    Waiting,
 )
+from xinliapp.ui.today.rail_reading import read_rail
 
-CYCLE = dt.timedelta(days=14)
-_NAMED = 2
+# Draft keys are ``page``, ``page.form`` or ``page.form:argument``; one page is older than that rule.
+_DRAFT_PAGES = {"selfcheck": "self_check"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The day, and what its buttons need: lessons to tick by rail id, the slot that would be opened."""
+    """The day, and what its buttons need: tasks by row id, lessons to tick by rail id, the slot to open."""
 
     day: Day
+    listed: Mapping[str, Listed]
     expected: Mapping[str, LessonInput]
     slot: OpeningSlot | None
 
 
 def read_day(session: Session) -> Reading:
-    """One reading of today.
-
-    A lesson is expected where the same class had one in the timetable in the same period two weeks ago
-    (weekly and fortnightly lessons both come round in two weeks) and none is noted for it today.
-    """
+    """One reading of today."""
     page = service.today(session)
     now = stamp(session.clock.now())
-    people = {member.id: member.name for member in staff.everyone(session)}
-    expected = _expected(session, page)
-    slot = _next_slot(page, now)
-    labels = school.class_labels(session) if page.lessons or expected else {}
-    rail = [
-        *_lessons(page, labels),
-        *(_expected_item(key, lesson, labels) for key, lesson in expected.items()),
-        *_slots(page, slot, people, now),
-        *(_opening(opening, people) for opening in page.openings),
-        *(RailItem(f"meeting.{m.id}", RailKind.MEETING, "", "", m.title, done=True) for m in page.meetings),
-    ]
-    rail.sort(key=lambda item: (item.starts != "", item.starts, item.period))
+    rail = read_rail(session, page, now)
+    names = _Names(session)
+    rows = [(entry, _item(entry, page.day, names)) for entry in page.due]
+    mine = [(entry, row) for entry, row in rows if entry.task.waiting_for is None]
     day = Day(
         day=page.day.isoformat(),
         now=now[11:16],
         week=page.week.number if page.week is not None else None,
-        rail=tuple(rail),
-        tasks=tuple(_tasks(session, page)),
+        rail=rail.items,
+        tasks=tuple(row for entry, row in mine if not row.put_off and _near(entry, page.day)),
+        put_off=tuple(row for _, row in mine if row.put_off),
         counters=tuple(_counters(session, page)),
         deadlines=tuple(_deadlines(page)),
-        waiting=_waiting(session),
+        waiting=tuple(_waiting(entry for entry, _ in rows if entry.task.waiting_for is not None)),
+        drafts=tuple(_draft(draft, names) for draft in page.drafts),
+        stamps=tuple(_stamps(session)),
         door_open=page.door is not None,
         has_calendar=page.term is not None or bool(school.calendar(session)),
     )
-    return Reading(day, expected, slot)
+    return Reading(day, {row.id: entry for entry, row in rows}, rail.expected, rail.slot)
 
 
-# --- the rail ---
+class _Names:
+    """Class and name of a student, asked once each; empty for one who is not in the roster."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._classes: Mapping[str, str] | None = None
+        self._known: dict[str, tuple[str, str] | None] = {}
+
+    def of(self, student_id: str | None) -> tuple[str, str] | None:
+        if student_id is None:
+            return None
+        if student_id not in self._known:
+            if self._classes is None:
+                self._classes = school.class_labels(self._session)
+            self._known[student_id] = self._ask(student_id, self._classes)
+        return self._known[student_id]
+
+    def _ask(self, student_id: str, classes: Mapping[str, str]) -> tuple[str, str] | None:
+        try:
+            found = students.student(self._session, student_id)
+        except UserError:
+            return None
+        return classes.get(found.class_id or "", ""), found.name
 
 
-def _expected(session: Session, page: TodayPage) -> dict[str, LessonInput]:
-    if page.term is None or not page.term.is_teaching_day(page.day):
-        return {}
-    before = page.day - CYCLE
-    noted = {(log.class_id, log.period) for log in page.lessons}
-    found = {}
-    for log in lessons.between(session, before, before):
-        if log.in_timetable and (log.class_id, log.period) not in noted:
-            key = f"{log.class_id}.{log.period}"
-            found[key] = LessonInput(
-                log.class_id, page.day, log.period, units=log.units, staff_id=log.staff_id, kind=log.kind
-            )
-    return found
-
-
-def _lessons(page: TodayPage, labels: Mapping[str, str]) -> Iterator[RailItem]:
-    for log in page.lessons:
-        label = labels.get(log.class_id, "")
-        yield RailItem(
-            f"lesson.{log.id}", RailKind.LESSON, "", "", label, period=log.period, topic=log.topic, done=True
-        )
-
-
-def _expected_item(key: str, lesson: LessonInput, labels: Mapping[str, str]) -> RailItem:
-    label = labels.get(lesson.class_id, "")
-    return RailItem(key, RailKind.LESSON, "", "", label, period=lesson.period, step=RailStep.TEACH)
-
-
-def _next_slot(page: TodayPage, now: str) -> OpeningSlot | None:
-    """The plan that opening the door now would serve: the first unused one not over yet."""
-    if page.door is not None:
-        return None
-    ahead = (slot for slot in page.slots if slot.ends_at > now)
-    return next((slot for slot in ahead if not _served(slot, page, now)), None)
-
-
-def _served(slot: OpeningSlot, page: TodayPage, now: str) -> bool:
-    """Whether the door was open in a plan's time, noted for it or not."""
-    return any(
-        opening.slot_id == slot.id
-        or (opening.opened_at < slot.ends_at and (opening.closed_at or now) > slot.starts_at)
-        for opening in page.openings
+def _item(entry: Listed, today: dt.date, names: _Names) -> TaskItem:
+    task = entry.task
+    words = task_words.words(task.kind)
+    due = task.due_on
+    return TaskItem(
+        id=task.key,
+        kind=task.kind,
+        title=words.title,
+        verb=words.verb,
+        detail=task.subject,
+        group=_group(due, today),
+        days=(due - today).days if due is not None else None,
+        due_on=due.isoformat() if due is not None else "",
+        who=names.of(task.student_id),
+        clause=task.clause or "",
+        finishes=task.finish is not None,
+        openable=bool(task.page),
+        put_off=entry.snoozed_until.isoformat() if entry.snoozed_until is not None else "",
     )
 
 
-def _slots(
-    page: TodayPage, offered: OpeningSlot | None, people: Mapping[str, str], now: str
-) -> Iterator[RailItem]:
-    """Plans not opened yet; the ones that were opened stand on the rail as they happened."""
-    for slot in page.slots:
-        if _served(slot, page, now):
-            continue
-        yield RailItem(
-            f"slot.{slot.id}",
-            RailKind.OPENING,
-            slot.starts_at[11:16],
-            slot.ends_at[11:16],
-            "",
-            person=people.get(slot.staff_id or "", ""),
-            step=RailStep.OPEN if slot is offered else RailStep.NONE,
-            missed=slot.ends_at <= now,
-        )
-
-
-def _opening(opening: ActualOpening, people: Mapping[str, str]) -> RailItem:
-    closed = opening.closed_at
-    return RailItem(
-        f"opening.{opening.id}",
-        RailKind.OPENING,
-        opening.opened_at[11:16],
-        closed[11:16] if closed else "",
-        "",
-        person=people.get(opening.staff_id or "", ""),
-        visitors=opening.visitors if closed else None,
-        step=RailStep.NONE if closed else RailStep.CLOSE,
-        done=closed is not None,
-    )
-
-
-# --- what is to be done ---
-
-
-def _group(item: DueItem, today: dt.date) -> TaskGroup:
-    if item.overdue:
-        return TaskGroup.OVERDUE
-    if item.due_on is None or item.due_on <= today:
+def _group(due: dt.date | None, today: dt.date) -> TaskGroup:
+    if due is None or due == today:
         return TaskGroup.TODAY
+    if due < today:
+        return TaskGroup.OVERDUE
     sunday = today + dt.timedelta(days=6 - today.weekday())
-    return TaskGroup.WEEK if item.due_on <= sunday else TaskGroup.LATER
+    return TaskGroup.WEEK if due <= sunday else TaskGroup.LATER
 
 
-def _tasks(session: Session, page: TodayPage) -> Iterator[TaskItem]:
-    checks = {record.id: record.period for record in self_check.records(session)}
-    papers = {record.id: f"{record.form_id} {record.period}" for record in forms.records(session)}
-    lacking = [item for item in page.due if item.kind is DueKind.LESSON_MISSING]
-    for item in page.due:
-        if item.kind is DueKind.LESSON_MISSING:
-            if item is lacking[0]:
-                yield _lesson_task(lacking, page.day)
-            continue
-        if item.kind in (DueKind.FORM, DueKind.SELF_CHECK) and not (item.warn or item.overdue):
-            continue
-        yield _task(session, item, page.day, checks, papers)
+def _near(entry: Listed, today: dt.date) -> bool:
+    """What stands among the deadlines joins the list only when it is near or late."""
+    task = entry.task
+    return not task_words.words(task.kind).deadline or task.warn or task.overdue(today)
 
 
-def _task(
-    session: Session, item: DueItem, today: dt.date, checks: Mapping[str, str], papers: Mapping[str, str]
-) -> TaskItem:
-    kind = TaskKind(item.kind.value)
-    where, argument = "", item.subject_id
-    detail, count, who = item.detail, 1, None
-    if item.kind is DueKind.FORM:
-        where = "form_report"
-    elif item.kind is DueKind.SELF_CHECK:
-        where, argument = "self_check", item.subject_id.partition(" ")[2]
-    elif item.kind in (DueKind.SIGN_SELF_CHECK, DueKind.SIGN_FORM, DueKind.RETURNED):
-        check = item.subject_id in checks
-        where = "self_check" if check else "form_report"
-        argument = checks.get(item.subject_id) or papers.get(item.subject_id, "")
-        detail = item.detail if item.kind is DueKind.RETURNED else argument
-    elif item.kind is DueKind.PLAN_REVIEW:
-        where, detail = "student", ""
-        child = students.student(session, item.subject_id)
-        who = (school.class_labels(session).get(child.class_id or "", ""), child.name)
-    elif item.kind is DueKind.PUBLISH:
-        detail, count = "", int(item.detail)
-    due = item.due_on
-    return TaskItem(
-        id=f"{item.kind.value}.{item.subject_id}",
-        kind=kind,
-        detail=detail,
-        group=_group(item, today),
-        days=(due - today).days if due is not None else None,
-        due_on=due.isoformat() if due is not None else "",
-        page=where,
-        argument=argument,
-        count=count,
-        who=who,
-    )
-
-
-def _lesson_task(items: list[DueItem], today: dt.date) -> TaskItem:
-    first = items[0]
-    names = "、".join(item.detail.partition(" ")[0] for item in items[:_NAMED])
-    due = first.due_on
-    return TaskItem(
-        id="lesson_missing",
-        kind=TaskKind.LESSON_MISSING,
-        detail=names + ("…" if len(items) > _NAMED else ""),
-        group=_group(first, today),
-        days=(due - today).days if due is not None else None,
-        due_on=due.isoformat() if due is not None else "",
-        page="lessons",
-        clause=first.subject_id,
-        count=len(items),
-    )
+def _waiting(entries: Iterable[Listed]) -> Iterator[Waiting]:
+    counts: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        key = (entry.task.waiting_for or "", task_words.words(entry.task.kind).title)
+        counts[key] = counts.get(key, 0) + 1
+    for (whom, what), count in counts.items():
+        yield Waiting(whom, what, count)
 
 
 def _deadlines(page: TodayPage) -> Iterator[DeadlineItem]:
-    for item in page.due:
-        if item.kind in (DueKind.FORM, DueKind.SELF_CHECK) and item.due_on is not None:
-            form = item.kind is DueKind.FORM
-            argument = item.subject_id if form else item.subject_id.partition(" ")[2]
-            yield DeadlineItem(
-                TaskKind(item.kind.value),
-                item.detail,
-                item.due_on.isoformat(),
-                (item.due_on - page.day).days,
-                "form_report" if form else "self_check",
-                argument,
-            )
+    for entry in page.due:
+        task = entry.task
+        word = task_words.words(task.kind).deadline
+        if word and task.due_on is not None:
+            days = (task.due_on - page.day).days
+            yield DeadlineItem(task.key, word, task.subject, task.due_on.isoformat(), days)
+
+
+def _draft(draft: Draft, names: _Names) -> DraftItem:
+    place, _, argument = draft.screen.partition(":")
+    page = place.partition(".")[0]
+    who = names.of(argument) if page in ("student", "roster") and argument != "new" else None
+    kept = draft.saved_at[5:16].replace("T", " ")
+    return DraftItem(draft.screen, _DRAFT_PAGES.get(page, page), argument, kept, who)
+
+
+def _stamps(session: Session) -> Iterator[StampItem]:
+    if session.database.has_case:
+        for found in crisis_stamps.waiting(session):
+            yield StampItem(found.id, found.at[5:].replace("T", " "), labels.label(found.step))
+
+
+# --- counters ---
 
 
 def _reachable(session: Session, day: dt.date) -> float:
@@ -265,7 +180,7 @@ def _reachable(session: Session, day: dt.date) -> float:
 
 def _counters(session: Session, page: TodayPage) -> Iterator[Counter]:
     for found in page.counters:
-        if found.need <= 0:  # no class has students yet: nothing to hold against anything
+        if not found.weekly or found.need <= 0:  # a week without teaching days asks for nothing
             continue
         yield Counter(
             clause=found.clause.id,
@@ -276,9 +191,3 @@ def _counters(session: Session, page: TodayPage) -> Iterator[Counter]:
             unit="h" if found.unit == "小时" else found.unit,
             teaching_days=found.teaching_days,
         )
-
-
-def _waiting(session: Session) -> int:
-    checks = [record.status for record in self_check.records(session)]
-    papers = [record.status for record in forms.records(session)]
-    return (checks + papers).count(PaperStatus.SUBMITTED)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
 
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.today.facts import DeadlineItem, RailItem, TaskItem
+from xinliapp.ui.today.facts import DeadlineItem, DraftItem, RailItem, StampItem, TaskItem
 from xinliapp.ui.today.presenter import TodayPresenter
 from xinliapp.ui.today.view import TodayView
 from xinliapp.widgets.hosting import Host
@@ -17,17 +17,23 @@ from xinliapp.widgets.hosting import Host
 class TodayScreen(QObject):
     """View and presenter, connected by bound slots only.
 
-    ``offered``: keys of the pages that exist for this viewer, for the quick buttons (``warning``,
-    ``appointment``).
+    预警 and 预约 have quick buttons where their pages exist for this viewer.
     """
 
-    def __init__(self, session: Session, jobs: Jobs, host: Host, offered: Collection[str] = ()) -> None:
+    def __init__(self, session: Session, jobs: Jobs, host: Host) -> None:
         super().__init__()
-        self.view = TodayView(offered)
+        self.view = TodayView([page for page in ("warning", "appointment") if host.has(page)])
         self.presenter = TodayPresenter(self.view, session, jobs, host)
         self.view.stepped.connect(self._step)
         self.view.open_wanted.connect(self._open)
         self.view.acted.connect(self._act)
+        self.view.task_opened.connect(self._open_task)
+        self.view.put_off.connect(self._put_off)
+        self.view.snoozed.connect(self._snooze)
+        self.view.stamps_settled.connect(self._settle)
+        self.view.draft_continued.connect(self._continue)
+        self.view.masked_wanted.connect(self._mask)
+        self.view.print_wanted.connect(self._print)
         self.view.all_lessons_given.connect(self._all_lessons)
         self.view.source_wanted.connect(self._source)
         self.view.deadline_opened.connect(self._deadline)
@@ -60,3 +66,31 @@ class TodayScreen(QObject):
     @Slot(str)
     def _page(self, page: str) -> None:
         self.presenter.open_page(page)
+
+    @Slot(object)
+    def _open_task(self, task: TaskItem) -> None:
+        self.presenter.open_task(task)
+
+    @Slot(object)
+    def _put_off(self, task: TaskItem) -> None:
+        self.presenter.put_off(task)
+
+    @Slot(object, object, str)
+    def _snooze(self, task: TaskItem, until: dt.date, reason: str) -> None:
+        self.presenter.snooze(task, until, reason)
+
+    @Slot(object, bool)
+    def _settle(self, stamps: tuple[StampItem, ...], taken_over: bool) -> None:
+        self.presenter.settle_stamps(stamps, taken_over)
+
+    @Slot(object)
+    def _continue(self, draft: DraftItem) -> None:
+        self.presenter.continue_draft(draft)
+
+    @Slot(bool)
+    def _mask(self, on: bool) -> None:
+        self.presenter.mask(on)
+
+    @Slot(str)
+    def _print(self, what: str) -> None:
+        self.presenter.print(what)

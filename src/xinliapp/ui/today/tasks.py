@@ -1,4 +1,4 @@
-"""The list of what is to be done: groups, one current row, and its button as the page's primary."""
+"""The list of what is to be done: drafts, groups, one current row with its button as the page's primary."""
 
 from __future__ import annotations
 
@@ -9,27 +9,29 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
-from xinliapp.ui.today.facts import TaskGroup, TaskItem, TaskKind
+from xinliapp.ui.today.facts import DraftItem, TaskGroup, TaskItem
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind, link, row_button
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.page import area, label, rule
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_height, fix_width, repolish, set_margins
+from xinliapp.widgets.style import fix_height, px, repolish, set_margins
 from xinliapp.widgets.tokens import Role
 
 SHOWN = 7
 
 
 class TaskRow(QFrame):
-    """One thing to do, 40 px. The current row is filled and carries the page's primary button."""
+    """One thing to do, 40 px. The current row is filled, carries the page's primary button and 推迟."""
 
     acted = Signal(object)
+    opened = Signal(object)
+    put_off = Signal(object)
     chosen = Signal(object)
     source_wanted = Signal(str)
 
-    def __init__(self, item: TaskItem, masked: bool) -> None:
+    def __init__(self, item: TaskItem, masked: bool, name: str) -> None:
         super().__init__()
         self.item = item
         self.setProperty("area", "surface")
@@ -38,46 +40,31 @@ class TaskRow(QFrame):
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
         late = item.group is TaskGroup.OVERDUE
         row.addWidget(StatusMark(Sign.OVERDUE if late else Sign.DOT, ""))
-        row.addWidget(ElidedLabel(self._title(), Role.STRONG))
+        row.addWidget(ElidedLabel(item.title, Role.STRONG))
         if item.clause:
             self.chip = SourceChip(item.clause, f"today.source.{item.id}")
             self.chip.clicked.connect(self._ask_source)
             row.addWidget(self.chip)
-        row.addWidget(ElidedLabel(self._about(masked), Role.BODY, "text2", greedy=True), 1)
-        when = label(self._when(), Role.STRONG if late or item.days is None else Role.BODY,
-                     "warn" if late else "text" if item.days is None else "text2")  # fmt: skip
-        row.addWidget(when)
-        self.button = row_button(self._act_word(), object_name=f"today.task.{item.id}")
-        fix_width(self.button, 72)
+        row.addWidget(ElidedLabel(self.about(masked), Role.BODY, "text2", greedy=True), 1)
+        tone = "warn" if late else "text" if item.days is None else "text2"
+        strong = late or item.days is None
+        row.addWidget(label(self.when(), Role.STRONG if strong else Role.BODY, tone))
+        words = self.tr("取回") if item.put_off else self.tr("推迟")
+        self.later = link(words, object_name=f"{name}.later")
+        self.later.setToolTip(self.tr("放回列表") if item.put_off else self.tr("推迟到另一天"))
+        self.later.clicked.connect(self._put_off)
+        row.addWidget(self.later)
+        self.button = row_button(item.verb, object_name=name)
+        self.button.setMinimumWidth(px(72))
         self.button.clicked.connect(self._act)
-        self.button.installEventFilter(self)
         row.addWidget(self.button)
-        self.setAccessibleName(f"{self._title()} {self._when()}")
+        for widget in (self.button, self.later):
+            widget.installEventFilter(self)
+        self.later.setVisible(bool(item.put_off))
+        self.setAccessibleName(f"{item.title} {self.when()}")
 
-    def _title(self) -> str:
-        count = str(self.item.count)
-        return {
-            TaskKind.FORM: self.tr("统计表上报"),
-            TaskKind.SELF_CHECK: self.tr("学期自查"),
-            TaskKind.SIGN_SELF_CHECK: self.tr("学期自查待签批"),
-            TaskKind.SIGN_FORM: self.tr("统计表待签批"),
-            TaskKind.RETURNED: self.tr("校长退回待改"),
-            TaskKind.LESSON_MISSING: self.tr("%1个班两周内缺心理课").replace("%1", count),
-            TaskKind.PLAN_REVIEW: self.tr("方案复评"),
-            TaskKind.PUBLISH: self.tr("自查有%1个数字待发布").replace("%1", count),
-        }[self.item.kind]
-
-    def _act_word(self) -> str:
-        return {
-            TaskKind.SIGN_SELF_CHECK: self.tr("看并签"),
-            TaskKind.SIGN_FORM: self.tr("看并签"),
-            TaskKind.RETURNED: self.tr("去改"),
-            TaskKind.LESSON_MISSING: self.tr("补记"),
-            TaskKind.PLAN_REVIEW: self.tr("复评"),
-            TaskKind.PUBLISH: self.tr("发布"),
-        }.get(self.item.kind) or self.tr("打开")
-
-    def _about(self, masked: bool) -> str:
+    def about(self, masked: bool) -> str:
+        """Class and name, then what the task is about."""
         parts = []
         if self.item.who is not None:
             class_label, name = self.item.who
@@ -86,8 +73,11 @@ class TaskRow(QFrame):
             parts.append(self.item.detail)
         return "  ".join(parts)
 
-    def _when(self) -> str:
+    def when(self) -> str:
+        """How late or how near; for a postponed one, when it comes back."""
         days = self.item.days
+        if self.item.put_off:
+            return self.tr("推迟到 %1").replace("%1", self.item.put_off[5:])
         if days is None:
             return self.tr("即时")
         if days < 0:
@@ -102,9 +92,10 @@ class TaskRow(QFrame):
         repolish(self)
         self.button.set_kind(Kind.PRIMARY if on else Kind.ROW)
         self.button.setShortcut("Ctrl+Return" if on else "")
+        self.later.setVisible(on or bool(self.item.put_off))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.button and event.type() == QEvent.Type.FocusIn:
+        if watched in (self.button, self.later) and event.type() == QEvent.Type.FocusIn:
             self.chosen.emit(self)
         return super().eventFilter(watched, event)
 
@@ -112,8 +103,16 @@ class TaskRow(QFrame):
         self.chosen.emit(self)
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.item.openable:
+            self.opened.emit(self.item)
+        super().mouseDoubleClickEvent(event)
+
     def _act(self) -> None:
         self.acted.emit(self.item)
+
+    def _put_off(self) -> None:
+        self.put_off.emit(self.item)
 
     def _ask_source(self) -> None:
         self.source_wanted.emit(self.item.clause)
@@ -124,17 +123,18 @@ class _Head(QFrame):
 
     toggled = Signal(object)
 
-    def __init__(self, group: TaskGroup, words: str, count: int, folded: bool, note: str) -> None:
+    def __init__(self, group: TaskGroup | None, words: str, count: int, folded: bool, note: str) -> None:
         super().__init__()
         self.group = group
-        foldable = group in (TaskGroup.WEEK, TaskGroup.LATER)
+        foldable = group in (TaskGroup.WEEK, TaskGroup.LATER, None)
         self.setProperty("area", "surface" if foldable and folded else "bg")
         fix_height(self, tk.ROW_TALL if foldable and folded else tk.GROUP_HEADER)
         row = QHBoxLayout(self)
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
         if foldable:
-            self.button = Button(words, Kind.QUIET, object_name=f"today.group.{group.value}",
-                                 icon="chevron_right" if folded else "chevron_down")  # fmt: skip
+            name = f"today.group.{group.value if group else 'away'}"
+            icon = "chevron_right" if folded else "chevron_down"
+            self.button = Button(words, Kind.QUIET, object_name=name, icon=icon)
             self.button.clicked.connect(self._toggle)
             row.addSpacing(-tk.GAP)
             row.addWidget(self.button)
@@ -150,25 +150,69 @@ class _Head(QFrame):
         self.toggled.emit(self.group)
 
 
+class DraftRow(QFrame):
+    """A form begun and not saved: one click goes on with it."""
+
+    continued = Signal(object)
+
+    def __init__(self, item: DraftItem, title: str, masked: bool, number: int) -> None:
+        super().__init__()
+        self.item = item
+        self.setProperty("area", "surface")
+        fix_height(self, tk.ROW_TALL)
+        row = QHBoxLayout(self)
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
+        row.addWidget(StatusMark(Sign.DOT, ""))
+        row.addWidget(ElidedLabel(title, Role.STRONG))
+        about = ""
+        if item.who is not None:
+            about = item.who[0] + (formats.masked_name(item.who[1]) if masked else item.who[1])
+        row.addWidget(ElidedLabel(about, Role.BODY, "text2", greedy=True), 1)
+        row.addWidget(label(item.kept_at, Role.BODY, "text2"))
+        self.button = row_button(self.tr("续写"), object_name=f"today.draft.{number}")
+        self.button.setMinimumWidth(px(72))
+        self.button.clicked.connect(self._go_on)
+        row.addWidget(self.button)
+
+    def _go_on(self) -> None:
+        self.continued.emit(self.item)
+
+
 class TaskList(QWidget):
-    """Groups in the order 逾期, 今天, 本周, 以后; at most seven rows a group until asked for the rest."""
+    """没写完, the groups 逾期, 今天, 本周, 以后 seven rows each until asked for the rest, then 已推迟."""
 
     acted = Signal(object)
+    opened = Signal(object)
+    put_off = Signal(object)
+    continued = Signal(object)
     source_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._tasks: tuple[TaskItem, ...] = ()
+        self._away: tuple[TaskItem, ...] = ()
+        self._drafts: tuple[tuple[DraftItem, str], ...] = ()
         self._masked = False
-        self._open = {TaskGroup.OVERDUE, TaskGroup.TODAY}
-        self._whole: set[TaskGroup] = set()
+        self._open: set[TaskGroup | None] = {TaskGroup.OVERDUE, TaskGroup.TODAY}
+        self._whole: set[TaskGroup | None] = set()
         self._current = ""
+        self._names: set[str] = set()
         self._column = QVBoxLayout(self)
         set_margins(self._column, 0, 0, 0, 0, 0)
 
-    def show_tasks(self, tasks: Sequence[TaskItem], masked: bool) -> None:
-        """Replaces the list; the current row stays current while it is there."""
+    def show_tasks(
+        self,
+        tasks: Sequence[TaskItem],
+        masked: bool,
+        away: Sequence[TaskItem] = (),
+        drafts: Sequence[tuple[DraftItem, str]] = (),
+    ) -> None:
+        """Replaces the list; the current row stays current while it is there.
+
+        ``away`` are postponed tasks; ``drafts`` unfinished forms with the title of their page.
+        """
         self._tasks, self._masked = tuple(tasks), masked
+        self._away, self._drafts = tuple(away), tuple(drafts)
         near = any(task.group in (TaskGroup.OVERDUE, TaskGroup.TODAY) for task in tasks)
         if not near:
             self._open.add(TaskGroup.WEEK)
@@ -178,6 +222,11 @@ class TaskList(QWidget):
         """The rows now on the page, from top to bottom."""
         found = (self._column.itemAt(i).widget() for i in range(self._column.count()))
         return tuple(widget for widget in found if isinstance(widget, TaskRow))
+
+    def draft_rows(self) -> tuple[DraftRow, ...]:
+        """The unfinished forms on the page."""
+        found = (self._column.itemAt(i).widget() for i in range(self._column.count()))
+        return tuple(widget for widget in found if isinstance(widget, DraftRow))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -190,49 +239,74 @@ class TaskList(QWidget):
         target.button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self) -> None:
+        self.setUpdatesEnabled(False)
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._names.clear()
+        self._add_drafts()
         for group in TaskGroup:
             tasks = [task for task in self._tasks if task.group is group]
             if tasks:
-                self._add_group(group, tasks)
+                self._add_group(group, self._words(group), tasks)
+        if self._away:
+            self._add_group(None, self.tr("已推迟"), list(self._away))
         self._column.addStretch(1)
         rows = self.rows()
         if rows:
             self._choose(next((row for row in rows if row.item.id == self._current), rows[0]))
+        self.setUpdatesEnabled(True)
 
-    def _add_group(self, group: TaskGroup, tasks: list[TaskItem]) -> None:
+    def _add_drafts(self) -> None:
+        if not self._drafts:
+            return
+        self._put(_Head(TaskGroup.TODAY, self.tr("没写完"), len(self._drafts), False, ""))
+        for number, (item, title) in enumerate(self._drafts):
+            row = DraftRow(item, title, self._masked, number)
+            row.continued.connect(self.continued)
+            self._put(row)
+
+    def _add_group(self, group: TaskGroup | None, words: str, tasks: list[TaskItem]) -> None:
         folded = group not in self._open
         first = min((task.due_on for task in tasks if task.due_on), default="")
         note = self.tr("最近一项 %1").replace("%1", first[5:]) if folded and first else ""
-        head = _Head(group, self._words(group), len(tasks), folded, note)
+        head = _Head(group, words, len(tasks), folded, note)
         head.toggled.connect(self._toggle)
         self._put(head)
         if folded:
             return
         shown = tasks if group in self._whole else tasks[:SHOWN]
         for task in shown:
-            row = TaskRow(task, self._masked)
+            row = TaskRow(task, self._masked, self._name(task))
             row.acted.connect(self.acted)
+            row.opened.connect(self.opened)
+            row.put_off.connect(self.put_off)
             row.chosen.connect(self._choose)
             row.source_wanted.connect(self.source_wanted)
             self._put(row)
         if len(shown) < len(tasks):
             self._put(self._more(group, len(tasks) - len(shown)))
 
+    def _name(self, task: TaskItem) -> str:
+        """``task.campaign`` for the first of its kind (screens.md §5), the whole key for those after it."""
+        name = f"task.{task.kind}"
+        if name in self._names:
+            return f"task.{task.id}"
+        self._names.add(name)
+        return name
+
     def _put(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
         self._column.addWidget(rule())
 
-    def _more(self, group: TaskGroup, count: int) -> QWidget:
+    def _more(self, group: TaskGroup | None, count: int) -> QWidget:
         holder = area("surface")
         row = QHBoxLayout(holder)
         set_margins(row, 40, 0, tk.MARGIN, 0, 0)
         words = self.tr("另有 %1 项").replace("%1", str(count))
-        button = link(words, object_name=f"today.more.{group.value}")
-        button.setProperty("group", group.value)
+        button = link(words, object_name=f"today.more.{group.value if group else 'away'}")
+        button.setProperty("group", group)
         button.clicked.connect(self._show_more)
         row.addWidget(button)
         row.addStretch(1)
@@ -246,12 +320,12 @@ class TaskList(QWidget):
             TaskGroup.LATER: self.tr("以后"),
         }[group]
 
-    def _toggle(self, group: TaskGroup) -> None:
+    def _toggle(self, group: TaskGroup | None) -> None:
         self._open ^= {group}
         self._build()
 
     def _show_more(self) -> None:
-        self._whole.add(TaskGroup(self.sender().property("group")))
+        self._whole.add(self.sender().property("group"))
         self._build()
 
     def _choose(self, chosen: TaskRow) -> None:

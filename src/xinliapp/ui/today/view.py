@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xinliapp.i18n import formats
 from xinliapp.ui.today.counters import CountersColumn, Legend
-from xinliapp.ui.today.facts import Day, RailStep, TaskGroup
+from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
+from xinliapp.ui.today.facts import Day, RailStep, StampItem, TaskGroup, TaskItem
 from xinliapp.ui.today.rail import DayRail
 from xinliapp.ui.today.tasks import TaskList
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline, row_button
+from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area, label, rule
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role
@@ -30,6 +43,13 @@ class TodayView(QWidget):
     stepped = Signal(object)
     open_wanted = Signal()
     acted = Signal(object)
+    task_opened = Signal(object)
+    put_off = Signal(object)
+    snoozed = Signal(object, object, str)
+    stamps_settled = Signal(object, bool)
+    draft_continued = Signal(object)
+    masked_wanted = Signal(bool)
+    print_wanted = Signal(str)
     all_lessons_given = Signal()
     source_wanted = Signal(str)
     deadline_opened = Signal(object)
@@ -60,40 +80,62 @@ class TodayView(QWidget):
 
     # --- what the presenter calls ---
 
-    def show_day(self, day: Day, masked: bool) -> None:
-        """One reading of the day; ``masked`` hides given names."""
+    def show_day(self, day: Day, masked: bool, titles: Mapping[str, str]) -> None:
+        """One reading of the day; ``masked`` hides given names, ``titles`` are the pages' by their keys."""
         self.bar.clear()
         words = formats.screen_date(day.day)[5:]
         week = formats.teaching_week(day.week) if day.week is not None else self.tr("不在教学周内")
         if not day.has_calendar:
             week = self.tr("还没有设置校历")
         self.header.set_subtitle(f"{words}  {week}")
+        self.hide_names.setChecked(masked)
         self.rail_count.setText(self.tr("%1 项").replace("%1", str(len(day.rail))))
-        self.rail.show_items(day.rail, day.now)
+        self.rail.show_items(day.rail, day.now, masked)
         self.rail_empty.setVisible(not day.rail)
         open_lessons = [item for item in day.rail if item.step is RailStep.TEACH]
         self.rail_foot.setVisible(len(open_lessons) > 1)
-        near = sum(1 for task in day.tasks if task.group in (TaskGroup.OVERDUE, TaskGroup.TODAY))
-        self.task_count.setText(
-            self.tr("我 %1 · 等别人 %2").replace("%1", str(len(day.tasks))).replace("%2", str(day.waiting))
-        )
-        self.tasks.show_tasks(day.tasks, masked)
-        self.empty.setVisible(near == 0)
-        self.waiting.setText(self.tr("校长签批 %1").replace("%1", str(day.waiting)))
-        self.waiting_foot.setVisible(day.waiting > 0)
+        self._show_tasks(day, masked, titles)
         opening = any(item.step in (RailStep.OPEN, RailStep.CLOSE) for item in day.rail)
         self.open_button.setVisible(not opening and not day.door_open)
         self.counters.show_facts(day.counters, day.deadlines)
         self.legend.setVisible(bool(day.counters))
 
+    def _show_tasks(self, day: Day, masked: bool, titles: Mapping[str, str]) -> None:
+        near = sum(1 for task in day.tasks if task.group in (TaskGroup.OVERDUE, TaskGroup.TODAY))
+        others = sum(entry.count for entry in day.waiting)
+        mine = self.tr("我 %1 · 等别人 %2").replace("%1", str(len(day.tasks)))
+        self.task_count.setText(mine.replace("%2", str(others)))
+        drafts = [(draft, titles[draft.page]) for draft in day.drafts if titles.get(draft.page)]
+        self.tasks.show_tasks(day.tasks, masked, day.put_off, drafts)
+        self.empty.setVisible(near == 0 and not drafts)
+        self.waiting.setText(" · ".join(f"{each.whom} {each.what} {each.count}" for each in day.waiting))
+        self.waiting_foot.setVisible(others > 0)
+
     def done_words(self, step: str, detail: str = "") -> str:
         """What a toast says after ``step``."""
-        return {
+        words = {
             "open": self.tr("已开门"),
             "close": self.tr("已关门"),
             "teach": self.tr("已登记上课"),
-            "publish": self.tr("已发布 %1 个数字").replace("%1", detail),
+            "done": self.tr("已办:%1"),
+            "put_off": self.tr("已推迟到 %1"),
+            "back": self.tr("已放回列表"),
+            "settled": self.tr("已记为处理过,时间仍留在案卷里"),
+            "undone": self.tr("已撤销"),
         }[step]
+        return words.replace("%1", detail)
+
+    def ask_put_off(self, task: TaskItem, today: dt.date) -> None:
+        """推迟: until when, and why if a clause asks for it."""
+        dialog = SnoozeDialog(task, today, self)
+        dialog.agreed.connect(self.snoozed)
+        dialog.open()
+
+    def show_stamps(self, stamps: Collection[StampItem]) -> None:
+        """锁屏时记下的时间, to be copied into a record or set aside."""
+        dialog = StampsDialog(tuple(stamps), self)
+        dialog.settled.connect(self.stamps_settled)
+        dialog.open()
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the columns."""
@@ -102,6 +144,22 @@ class TodayView(QWidget):
     # --- parts ---
 
     def _add_quick(self, offered: Collection[str]) -> None:
+        self.hide_names = QCheckBox(self.tr("隐名"))
+        self.hide_names.setObjectName("today.hide_names")
+        self.hide_names.setToolTip(self.tr("只显示姓,按住 Alt 临时看全名"))
+        self.hide_names.clicked.connect(self.masked_wanted)
+        self.header.add_action(self.hide_names)
+        self.print_button = outline(
+            self.tr("打印"), object_name="today.print", icon="print", shortcut="Ctrl+P", menu_arrow=True
+        )
+        self.print_button.clicked.connect(self._open_print_menu)
+        self.header.add_action(self.print_button)
+        self._print_menu = QMenu(self)
+        for text, what in ((self.tr("今日安排"), "day"), (self.tr("存为日历文件(.ics)"), "ics")):
+            action = self._print_menu.addAction(text)
+            action.setObjectName(f"today.print.{what}")
+            action.setData(what)
+        self._print_menu.triggered.connect(self._print)
         words = (
             ("warning", self.tr("预警"), "warning", "F6"),
             ("appointment", self.tr("预约"), "appointment", "F7"),
@@ -145,10 +203,13 @@ class TodayView(QWidget):
         self._body(column).addWidget(self.empty)
         self.tasks = TaskList()
         self.tasks.acted.connect(self.acted)
+        self.tasks.opened.connect(self.task_opened)
+        self.tasks.put_off.connect(self.put_off)
+        self.tasks.continued.connect(self.draft_continued)
         self.tasks.source_wanted.connect(self.source_wanted)
         self._scroll(column, self.tasks)
         self.waiting_foot, row = self._foot()
-        self.waiting = label("", Role.BODY, "text2")
+        self.waiting = ElidedLabel("", Role.BODY, "text2", greedy=True)
         row.addWidget(label(self.tr("等别人"), Role.STRONG))
         row.addWidget(self.waiting, 1)
         self._body(column).addWidget(self.waiting_foot)
@@ -239,3 +300,10 @@ class TodayView(QWidget):
 
     def _ask_page(self) -> None:
         self.page_wanted.emit(str(self.sender().property("page")))
+
+    def _open_print_menu(self) -> None:
+        button = self.print_button
+        self._print_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _print(self, action: QAction) -> None:
+        self.print_wanted.emit(str(action.data()))

@@ -3,7 +3,7 @@
 -- only leaves that person's page until the day comes.
 CREATE TABLE task_snooze (
     id TEXT PRIMARY KEY,
-    account_id TEXT NOT NULL REFERENCES account (id),
+    account_id TEXT NOT NULL,
     task_key TEXT NOT NULL CHECK (length(task_key) BETWEEN 1 AND 200),
     kind TEXT NOT NULL,
     until_day TEXT NOT NULL CHECK (until_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),

@@ -1,0 +1,144 @@
+"""The two small windows of the page of the day: until when a task is put off, and the lock screen's times."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from xinliapp.ui.today.facts import StampItem, TaskItem
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import Button, outline, primary, row_button
+from xinliapp.widgets.fields import Field, date_edit
+from xinliapp.widgets.page import label
+from xinliapp.widgets.reason_dialog import dialog_foot
+from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.table import Column, DataTable
+from xinliapp.widgets.tokens import Role
+
+FURTHEST = 180
+_SHORTEST_REASON = 2
+
+
+class SnoozeDialog(QDialog):
+    """推迟到 a day after today; a task that serves a clause asks for a reason. The deadline itself stays."""
+
+    agreed = Signal(object, object, str)
+
+    def __init__(self, task: TaskItem, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._task, self._today = task, today
+        self.setObjectName("today.snooze")
+        self.setWindowTitle(self.tr("校园工作台"))
+        self.setMinimumWidth(440)
+        column = QVBoxLayout(self)
+        set_margins(column, tk.MARGIN, tk.MARGIN, tk.MARGIN, tk.MARGIN, 12)
+        column.addWidget(label(self.tr("推迟到") + "  " + task.title, Role.SECTION))
+        self.day = date_edit("snooze.day")
+        first = today + dt.timedelta(days=1)
+        self.day.setDateRange(_qt(first), _qt(today + dt.timedelta(days=FURTHEST)))
+        self.day.setDate(_qt(first))
+        quick = QHBoxLayout()
+        set_margins(quick, 0, 0, 0, 0, tk.GAP)
+        quick.addWidget(Field("", self.day), 1)
+        for words, days in (
+            (self.tr("明天"), 1),
+            (self.tr("下周一"), 7 - today.weekday()),
+            (self.tr("一周后"), 7),
+        ):
+            quick.addWidget(self._quick(words, days))
+        column.addLayout(quick)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("snooze.reason")
+        self.reason.setMaxLength(300)
+        self.field = Field(self.tr("理由"), self.reason, required=bool(task.clause))
+        if task.clause:
+            words = self.tr("这件事对应条款 %1,期限不因推迟而改变。").replace("%1", task.clause)
+            self.field.set_hint(words)
+        column.addWidget(self.field)
+        self.field.setVisible(bool(task.clause))
+        go = primary(self.tr("推迟"), object_name="snooze.go")
+        go.clicked.connect(self._agree)
+        cancel = outline(self.tr("不推迟"), object_name="snooze.cancel")
+        cancel.clicked.connect(self.reject)
+        column.addLayout(dialog_foot(cancel, go))
+
+    def _quick(self, words: str, days: int) -> Button:
+        button = row_button(words, object_name=f"snooze.in{days}")
+        button.setProperty("days", days)
+        button.clicked.connect(self._choose)
+        return button
+
+    def _choose(self) -> None:
+        days = int(self.sender().property("days"))
+        self.day.setDate(_qt(self._today + dt.timedelta(days=days)))
+
+    def _agree(self) -> None:
+        reason = self.reason.text().strip()
+        if self._task.clause and len(reason) < _SHORTEST_REASON:
+            self.field.set_error(self.tr("请写明理由。"))
+            self.reason.setFocus()
+            return
+        chosen = self.day.date()
+        self.accept()
+        self.agreed.emit(self._task, dt.date(chosen.year(), chosen.month(), chosen.day()), reason)
+
+
+class StampsDialog(QDialog):
+    """The times noted at the lock screen: nobody was signed in, so a person looks at them first."""
+
+    settled = Signal(object, bool)
+
+    def __init__(self, stamps: tuple[StampItem, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stamps = stamps
+        self.setObjectName("today.stamps")
+        self.setWindowTitle(self.tr("校园工作台"))
+        self.resize(520, 420)
+        column = QVBoxLayout(self)
+        set_margins(column, tk.MARGIN, tk.MARGIN, tk.MARGIN, tk.MARGIN, 12)
+        column.addWidget(label(self.tr("锁屏时记下的时间"), Role.SECTION))
+        words = self.tr(
+            "锁屏上没有登录,任何人都能点。请核对后抄进处置记录;误点的也请在这里了结,时间仍留在案卷里。"
+        )
+        column.addWidget(label(words, Role.BODY, "text2", wrap=True))
+        self.table = DataTable(
+            (
+                Column("at", self.tr("时间"), _at, width=200, strong=True),
+                Column("step", self.tr("步骤"), _step, stretch=True),
+            ),
+            object_name="today.stamps.table",
+            sortable=False,
+        )
+        self.table.set_rows(stamps)
+        fix_height(self.table, tk.ROW * (min(8, max(3, len(stamps))) + 1) + 4)
+        column.addWidget(self.table)
+        column.addStretch(1)
+        later = outline(self.tr("以后再办"), object_name="stamps.later")
+        slip = outline(self.tr("误点,搁置"), object_name="stamps.aside")
+        taken = primary(self.tr("已抄入记录"), object_name="stamps.taken")
+        later.clicked.connect(self.reject)
+        slip.clicked.connect(self._put_aside)
+        taken.clicked.connect(self._taken)
+        column.addLayout(dialog_foot(later, slip, taken))
+
+    def _taken(self) -> None:
+        self.accept()
+        self.settled.emit(self._stamps, True)
+
+    def _put_aside(self) -> None:
+        self.accept()
+        self.settled.emit(self._stamps, False)
+
+
+def _at(row: StampItem) -> str:
+    return row.at
+
+
+def _step(row: StampItem) -> str:
+    return row.step
+
+
+def _qt(day: dt.date) -> QDate:
+    return QDate(day.year, day.month, day.day)
