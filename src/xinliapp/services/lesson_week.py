@@ -115,6 +115,21 @@ def tick_week(session: Session, day: dt.date, without: Iterable[Key] = (), topic
     return lessons.log_many(session, [_input(lesson, topic) for lesson in due])
 
 
+def tick_past(session: Session, day: dt.date, before: dt.date) -> Changes:
+    """Tick every lesson of the week of ``day`` that was to be held before ``before`` and is not ticked.
+
+    Raises:
+        UserError: ``lesson_taken``.
+    """
+    due = [
+        lesson
+        for lesson in week(session, day).lessons
+        if lesson.state is LessonState.DUE and lesson.place[1] < before.isoformat()
+    ]
+    lessons.log_many(session, [_input(lesson, "") for lesson in due])
+    return CHANGES
+
+
 def untick(session: Session, lesson_ids: Sequence[str]) -> Changes:
     """Take ticks back, all or none.
 

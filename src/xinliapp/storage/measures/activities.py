@@ -83,6 +83,16 @@ WITH_TOPIC = MeasureSpec(
     definition="窗口内讲了心理与生命健康的家长会次数,分母为窗口内全部家长会",
     convention="every_record",
 )
+COUNT_ACTIVITIES = frozenset(
+    {
+        *(spec.name for spec in (SESSIONS, HEADCOUNT, PARENT_SESSIONS, PARENT_HEADCOUNT, HANDBOOKS)),
+        *(spec.name for spec in (PARENT_COURSES, LETTERS_HOME, PEER_TRAININGS, WITH_TOPIC)),
+        "class_meetings_per_class",
+        "parent_meetings_per_class",
+        "participations_per_student",
+    }
+)
+"""Measures whose evidence are activities: an activity to be saved is tried against these."""
 
 
 def activity_sessions(context: MeasureContext, params: Mapping[str, object]) -> Measured:
@@ -144,7 +154,9 @@ def parent_meetings_with_topic(context: MeasureContext, params: Mapping[str, obj
         for day, row_id, title, topic in meetings
         if topic
     )
-    lacking = tuple(Shortfall(f"{day!s} {title!s}", 0.0, 1.0) for day, _, title, topic in meetings if not topic)
+    lacking = tuple(
+        Shortfall(f"{day!s} {title!s}", 0.0, 1.0) for day, _, title, topic in meetings if not topic
+    )
     total = float(len(meetings))
     return Measured(
         float(len(rows)),
