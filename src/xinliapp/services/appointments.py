@@ -212,6 +212,11 @@ def one(session: Session, appointment_id: str) -> SeenAppointment:
     return seen(session, [found])[0]
 
 
+def made_at(session: Session, appointment_id: str) -> str | None:
+    """When it was booked (登记时间)."""
+    return rows.made_at(session.database, appointment_id)
+
+
 def of_student(session: Session, student_id: str) -> tuple[SeenAppointment, ...]:
     """A student's appointments, the newest first.
 

@@ -65,6 +65,12 @@ def load(database: Database, appointment_id: str) -> Appointment | None:
     return database.one(Appointment, f"{_APPOINTMENT} WHERE id = ?", (appointment_id,))
 
 
+def made_at(database: Database, appointment_id: str) -> str | None:
+    """When an appointment was booked."""
+    value = database.scalar("SELECT created_at FROM main.appointment WHERE id = ?", (appointment_id,))
+    return None if value is None else str(value)
+
+
 def between(database: Database, start: str, end: str) -> list[Appointment]:
     """Appointments that overlap [start, end), in order."""
     return database.rows(
