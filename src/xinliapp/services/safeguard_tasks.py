@@ -70,16 +70,17 @@ def policy_tasks(session: Session, day: dt.date) -> Iterator[Task]:
 def body_tasks(session: Session, day: dt.date) -> Iterator[Task]:
     """A colleague has left and still stands in a body; one click ends the membership on the day they left."""
     for member, left, body in body_rows.left_behind(session.database, day.isoformat()):
-        since = max(left, member.from_day)
+        end = partial(
+            bodies.end_membership, member_id=member.id, day=dt.date.fromisoformat(max(left, member.from_day))
+        )
         yield Task(
-            f"body_member {member.id}", "body_member_left", f"{body} {member.name}", dt.date.fromisoformat(left),
-            PAGE, ("bodies", member.body_id),
-            finish=partial(bodies.end_membership, member_id=member.id, day=dt.date.fromisoformat(since)),
+            f"body_member {member.id}", "body_member_left", f"{body} {member.name}",
+            dt.date.fromisoformat(left), PAGE, ("bodies", member.body_id), finish=end,
         )  # fmt: skip
 
 
 def meeting_tasks(session: Session, day: dt.date) -> Iterator[Task]:
-    """From three working days before the term's last day: meetings the clauses ask for and that are missing."""
+    """From three working days before the term's last day: meetings that are still missing."""
     term = _term(session, day)
     if term is None:
         return
