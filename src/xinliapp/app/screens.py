@@ -52,6 +52,11 @@ def working(viewer: Viewer) -> bool:
     return school(viewer) and viewer.role is not Role.PRINCIPAL
 
 
+def counselor(viewer: Viewer) -> bool:
+    """Who holds the case key at a school."""
+    return school(viewer) and viewer.case_open
+
+
 def bureau(viewer: Viewer) -> bool:
     """Bureau edition."""
     return viewer.edition is Edition.BUREAU
@@ -86,6 +91,8 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
                    short=translate("Screens", "辅导"), visible=school, keywords=("fds", "kf")),
         ScreenSpec("lessons", 6, translate("Screens", "活动课程"), "lesson", page("lessons", "LessonsScreen"),
                    short=translate("Screens", "活动"), visible=school, keywords=("hdkc", "sk")),
+        ScreenSpec("contacts", 7, translate("Screens", "谈心家访"), "talk", page("contacts", "ContactsScreen"),
+                   short=translate("Screens", "谈访"), visible=counselor, keywords=("thjf", "tx", "jf")),
         ScreenSpec("safeguards", 8, translate("Screens", "学校保障"), "safeguard",
                    page("safeguards", "SafeguardsScreen"),
                    short=translate("Screens", "保障"), visible=school, keywords=("xxbz", "hy", "dw")),

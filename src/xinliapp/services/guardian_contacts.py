@@ -97,6 +97,16 @@ def of_student(session: Session, student_id: str) -> list[GuardianContact]:
     return rows.of_student(session.database, student_id)
 
 
+def between(session: Session, first_day: dt.date, last_day: dt.date) -> list[GuardianContact]:
+    """Contacts of these days, both included, oldest first.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return rows.between(session.database, first_day.isoformat(), last_day.isoformat())
+
+
 def _contact(session: Session, contact: ContactInput) -> GuardianContact:
     return GuardianContact(
         new_id(),

@@ -28,6 +28,7 @@ class TalkCell:
     """One student of a class in a window: the mark, and the day and person of the talk it comes from."""
 
     student_id: str
+    class_id: str | None
     name: str
     number: int | None
     mark: TalkMark
@@ -307,6 +308,7 @@ def _cell(pupil: _Pupil, entry: tuple[TalkMark, Talk | None] | None) -> TalkCell
     mark, talk = entry or (TalkMark.NOT_YET, None)
     return TalkCell(
         pupil.id,
+        pupil.class_id,
         pupil.name,
         pupil.number,
         mark,

@@ -1,17 +1,19 @@
-"""Care groups and support plans (case.db). ``to_day``, ``closed_on``: the first day that no longer counts."""
+"""Care groups (case.db). ``to_day``, ``closed_on``: the first day that no longer counts."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 
-from xinliapp.domain.casework import CareGroup, CareGroupMember, SupportPlan
+from xinliapp.domain.casework import CareGroup, CareGroupMember, CareRole
+from xinliapp.domain.ids import new_id
 from xinliapp.storage.database import Database, UnitOfWork
+from xinliapp.storage.plans import reviews_due as reviews_due
 
 _GROUP = "SELECT id, student_id, formed_on, closed_on FROM casework.care_group"
-_MEMBER = "SELECT id, group_id, role, name, from_day, to_day FROM casework.care_group_member"
-_PLAN = (
-    "SELECT id, student_id, version, status, starts_on, review_on, closed_on, outcome, situation, goals,"
-    " measures FROM casework.support_plan"
+_MEMBER = (
+    "SELECT id, group_id, role, name, from_day, to_day, person_id, consent, consent_on, left_reason"
+    " FROM casework.care_group_member"
 )
 
 
@@ -41,13 +43,16 @@ def insert_member(uow: UnitOfWork, member: CareGroupMember) -> None:
             "name": member.name,
             "from_day": member.from_day,
             "to_day": member.to_day,
+            "person_id": member.person_id,
+            "consent": member.consent,
+            "consent_on": member.consent_on,
         },
     )
 
 
-def end_member(uow: UnitOfWork, member_id: str, to_day: str) -> int:
+def end_member(uow: UnitOfWork, member_id: str, to_day: str, reason: str | None = None) -> int:
     """End a person's time in a group; the number of rows touched."""
-    return uow.update("casework.care_group_member", member_id, {"to_day": to_day})
+    return uow.update("casework.care_group_member", member_id, {"to_day": to_day, "left_reason": reason})
 
 
 def close_group(uow: UnitOfWork, group_id: str, closed_on: str) -> None:
@@ -67,42 +72,54 @@ def groups_of(database: Database, student_id: str) -> list[CareGroup]:
     return [_with_members(database, group) for group in found]
 
 
-def insert_plan(uow: UnitOfWork, plan: SupportPlan, *, supersedes: str | None) -> None:
-    """Add a version of a plan."""
-    uow.insert(
-        "casework.support_plan",
-        {
-            "id": plan.id,
-            "student_id": plan.student_id,
-            "version": plan.version,
-            "status": plan.status,
-            "starts_on": plan.starts_on,
-            "review_on": plan.review_on,
-            "closed_on": plan.closed_on,
-            "outcome": plan.outcome,
-            "situation": plan.situation,
-            "goals": plan.goals,
-            "measures": plan.measures,
-            "supersedes": supersedes,
-        },
+def set_consent(uow: UnitOfWork, member: CareGroupMember) -> None:
+    """What a classmate and their parents, or a parent, said, and when."""
+    uow.update(
+        "casework.care_group_member",
+        member.id,
+        {"consent": member.consent, "consent_on": member.consent_on},
     )
 
 
-def plans_of(database: Database, student_id: str) -> list[SupportPlan]:
-    """A student's plan versions, newest first."""
-    return database.rows(SupportPlan, f"{_PLAN} WHERE student_id = ? ORDER BY version DESC", (student_id,))
+def insert_gap(uow: UnitOfWork, group_id: str, role: CareRole, reason: str) -> None:
+    """Why a role stays empty."""
+    uow.insert(
+        "casework.care_role_gap", {"id": new_id(), "group_id": group_id, "role": role, "reason": reason}
+    )
 
 
-def reviews_due(database: Database, day: str) -> list[SupportPlan]:
-    """Active plans whose newest version asks for a review on or before ``day``."""
-    return database.rows(
-        SupportPlan,
-        "SELECT id, student_id, version, status, starts_on, review_on, closed_on, outcome, situation, goals,"
-        " measures FROM casework.support_plan AS p WHERE p.status = 'active' AND p.review_on <= ?"
-        " AND NOT EXISTS (SELECT 1 FROM casework.support_plan n WHERE n.student_id = p.student_id"
-        "  AND n.version > p.version AND n.status <> 'draft') ORDER BY p.review_on",
+def gaps_of(database: Database, group_id: str) -> dict[CareRole, str]:
+    """Role to the newest reason why it stays empty."""
+    found = database.tuples(
+        "SELECT role, reason FROM casework.care_role_gap WHERE group_id = ? ORDER BY created_at, rowid",
+        (group_id,),
+    )
+    return {CareRole(role): str(reason) for role, reason in found}
+
+
+def open_groups(database: Database, day: str) -> list[CareGroup]:
+    """Every group that counts on ``day`` (ISO), with its members, in two queries."""
+    groups = database.rows(
+        CareGroup,
+        f"{_GROUP} WHERE formed_on <= ?1 AND (closed_on IS NULL OR closed_on > ?1) ORDER BY student_id",
         (day,),
     )
+    members: dict[str, list[CareGroupMember]] = {}
+    for member in database.rows(
+        CareGroupMember,
+        f"{_MEMBER} WHERE group_id IN (SELECT value FROM json_each(?)) ORDER BY from_day, role, name",  # noqa: S608
+        (json.dumps([group.id for group in groups]),),
+    ):
+        members.setdefault(member.group_id, []).append(member)
+    return [dataclasses.replace(group, members=tuple(members.get(group.id, ()))) for group in groups]
+
+
+def all_gaps(database: Database) -> dict[tuple[str, CareRole], str]:
+    """(group id, role) to the newest reason why it stays empty."""
+    found = database.tuples(
+        "SELECT group_id, role, reason FROM casework.care_role_gap ORDER BY created_at, rowid"
+    )
+    return {(str(group), CareRole(role)): str(reason) for group, role, reason in found}
 
 
 def _with_members(database: Database, group: CareGroup) -> CareGroup:

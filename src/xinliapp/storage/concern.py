@@ -6,7 +6,8 @@ from xinliapp.domain.casework import ConcernGrade
 from xinliapp.storage.database import Database, UnitOfWork
 
 _SELECT = (
-    "SELECT id, student_id, ordinal, decided_on, decided_by, reason, review_on FROM casework.concern_grade"
+    "SELECT id, student_id, ordinal, decided_on, decided_by, reason, review_on, item_id"
+    " FROM casework.concern_grade"
 )
 
 
@@ -22,6 +23,7 @@ def insert(uow: UnitOfWork, grade: ConcernGrade) -> None:
             "decided_by": grade.decided_by,
             "reason": grade.reason,
             "review_on": grade.review_on,
+            "item_id": grade.item_id,
         },
     )
 

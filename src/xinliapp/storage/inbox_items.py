@@ -23,7 +23,8 @@ from xinliapp.storage.database import Database, UnitOfWork, Value
 
 _COLUMNS = (
     "id, file_name, file_hash, school_code, form_id, form_version, period, revision, sequence, epoch,"
-    " previous_hash, tagmanifest_hash, signed, verdict, reason, notices, payload, received_at"
+    " previous_hash, tagmanifest_hash, signed, verdict, reason, notices, payload, received_at, kind,"
+    " via_code, carrier_id"
 )
 
 
@@ -47,6 +48,9 @@ class _Row:
     notices: str
     payload: str | None
     received_at: str
+    kind: str
+    via_code: str | None
+    carrier_id: str | None
 
 
 def add_item(uow: UnitOfWork, item: InboxItem, bag: bytes | None) -> None:
@@ -75,6 +79,9 @@ def add_item(uow: UnitOfWork, item: InboxItem, bag: bytes | None) -> None:
             "payload": _payload_text(item.form, item.signed_at),
             "bag": bag,
             "received_at": item.received_at,
+            "kind": item.kind,
+            "via_code": item.via_code,
+            "carrier_id": item.carrier_id,
         },
     )
 
@@ -96,17 +103,27 @@ def items_of_file(database: Database, file_hash: str) -> list[InboxItem]:
 
 
 def items_for(database: Database, form_id: str, period: str) -> list[InboxItem]:
-    """Items of a form and period whatever their verdict, oldest first."""
-    return _items(database, "form_id = ? AND period = ?", (form_id, period))
+    """Schools' items of a form and period whatever their verdict, oldest first; no centre's own bag."""
+    return _items(database, "form_id = ? AND period = ? AND kind = 'form'", (form_id, period))
 
 
 def items_of_school(database: Database, code: str, form_id: str, period: str) -> list[InboxItem]:
     """As :func:`items_for`, of one school."""
-    return _items(database, "school_code = ? AND form_id = ? AND period = ?", (code, form_id, period))
+    return _items(
+        database, "school_code = ? AND form_id = ? AND period = ? AND kind = 'form'", (code, form_id, period)
+    )
 
 
-def history(database: Database, school_code: str) -> list[PastArrival]:
-    """What the replay rules must know of a school's signed bags, in order of receipt, without refusals."""
+def items_of_carrier(database: Database, carrier_id: str) -> list[InboxItem]:
+    """What lay in a centre's bag and was written."""
+    return _items(database, "carrier_id = ?", (carrier_id,))
+
+
+def history(database: Database, school_code: str, via_code: str | None = None) -> list[PastArrival]:
+    """What the replay rules must know of a unit's signed bags, in order of receipt, without refusals.
+
+    Bags are numbered for their recipient: those that came through a centre were numbered for that centre.
+    """
     return [
         PastArrival(
             str(row.epoch),
@@ -122,8 +139,9 @@ def history(database: Database, school_code: str) -> list[PastArrival]:
         for row in database.rows(
             _Row,
             f"SELECT {_COLUMNS} FROM inbox_item WHERE school_code = ? AND signed = 1"  # noqa: S608
-            " AND verdict <> 'refused' AND tagmanifest_hash IS NOT NULL ORDER BY received_at, rowid",
-            (school_code,),
+            " AND verdict <> 'refused' AND tagmanifest_hash IS NOT NULL AND via_code IS ?"
+            " ORDER BY received_at, rowid",
+            (school_code, via_code),
         )
     ]
 
@@ -185,6 +203,9 @@ def _item(row: _Row) -> InboxItem:
         signed_at=_signed_at(row.payload),
         received_at=row.received_at,
         form=_form(row.payload),
+        kind=row.kind,
+        via_code=row.via_code,
+        carrier_id=row.carrier_id,
     )
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from xinliapp.app.demo import contacts
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
@@ -140,6 +141,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
             MOMENT.date() - dt.timedelta(days=1),
         )
         plan_openings(session, teacher)
+        contacts.fill(session)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
         self_check.submit(session, self_check.start(session, "JS", TERM_KEY))

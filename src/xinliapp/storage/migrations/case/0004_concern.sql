@@ -40,6 +40,8 @@ CREATE TABLE conference_agenda (
 CREATE INDEX agenda_by_student ON conference_agenda (student_id, created_at);
 CREATE INDEX agenda_waiting ON conference_agenda (settled_at) WHERE settled_at IS NULL;
 
+CREATE INDEX entry_to_conference ON check_entry (created_at) WHERE disposition = 'conference';
+
 CREATE TABLE case_conference (
     id TEXT PRIMARY KEY,
     held_on TEXT NOT NULL,

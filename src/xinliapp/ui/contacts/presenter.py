@@ -1,0 +1,213 @@
+"""What the page of talks and visits does; no Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.contacts import TalkMark
+from xinliapp.domain.errors import XinliError
+from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
+from xinliapp.i18n.messages import sentence
+from xinliapp.services.draft_keeper import DraftKeeper
+from xinliapp.services.session import Session
+from xinliapp.services.talk_coverage import GridBatch, TalkCell
+from xinliapp.ui.contacts import reading
+from xinliapp.ui.contacts.facts import ContactsPage, FamilyInput, GridInput, TalksPage
+from xinliapp.widgets.hosting import DraftState, Host
+
+_SEEN = (
+    Changes.CASEWORK | Changes.CONTACTS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL | Changes.FORMS
+)
+
+
+class ContactsView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_page(self, page: ContactsPage, masked: bool) -> None: ...
+    def show_grid(self, cells: tuple[TalkCell, ...], typed: dict[str, TalkMark], masked: bool) -> None: ...
+    def show_tab(self, number: int) -> None: ...
+    def show_trouble(self, text: str) -> None: ...
+    def show_field_error(self, step: str, field: str, text: str) -> bool: ...
+    def saved(self, step: str, count: int) -> str: ...
+    def grid_head(self) -> tuple[str, str]: ...
+    def set_grid_head(self, day: str, by_name: str) -> None: ...
+    def family_draft(self, visit: bool) -> dict[str, str] | None: ...
+    def restore_family(self, visit: bool, kept: dict[str, str]) -> None: ...
+
+
+class ContactsPresenter:
+    """Coverage of talks by class and digit; visits and contacts one by one."""
+
+    def __init__(self, view: ContactsView, session: Session, jobs: Jobs, host: Host) -> None:
+        self._view = view
+        self._session = session
+        self._jobs = jobs
+        self._host = host
+        self._window: str | None = None
+        self._face_to_face_only = True
+        self._class_id: str | None = None
+        self._talks: TalksPage | None = None
+        self._typed: dict[str, TalkMark] = {}
+        self._step = ""
+        self._restored = False
+        self._drafts: DraftKeeper[GridInput] = DraftKeeper(
+            session, jobs, partial(host.draft, DraftState.SAVED)
+        )
+
+    def start(self, argument: object) -> None:
+        """``argument``: nothing, ``visits`` or ``guardians`` for those lists, or a class's id."""
+        tabs = {"visits": 1, "guardians": 2}
+        if isinstance(argument, str) and argument in tabs:
+            self._view.show_tab(tabs[argument])
+        elif isinstance(argument, str):
+            self._class_id = argument
+        if not self._restored:
+            self._restored = True
+            self._jobs.run(reading.kept_drafts, self._session, done=self._offer, owner=self)
+        self._load()
+
+    def refresh(self, changes: Changes) -> None:
+        """Load again when talks, visits, the roll or the calendar changed."""
+        if changes is Changes.NONE or changes & _SEEN:
+            self._load()
+
+    def flush(self) -> None:
+        """Keep what is typed and not saved: digits, a visit, a contact."""
+        for visit in (True, False):
+            kept = self._view.family_draft(visit)
+            if kept is not None:
+                self._drafts.keep(reading.family_key(visit), kept)
+        if self._typed:
+            day, by_name = self._view.grid_head()
+            marks = {student: mark.value for student, mark in self._typed.items()}
+            self._drafts.keep(reading.SCREEN, {"day": day, "by_name": by_name, "marks": marks})
+
+    # --- the grid ---
+
+    def choose_window(self, key: str) -> None:
+        """Another span of days."""
+        self.flush()
+        self._window = key
+        self._load()
+
+    def choose_reading(self, face_to_face_only: bool) -> None:
+        """Whether calls count as talks."""
+        self._face_to_face_only = face_to_face_only
+        self._load()
+
+    def choose_class(self, class_id: str) -> None:
+        """Another class; what is typed for this one stays typed."""
+        if class_id != self._class_id:
+            self._class_id = class_id
+            self._load()
+
+    def type_digit(self, student_id: str, code: str) -> None:
+        """A digit for one student; typing what is stored takes the typed digit back."""
+        if self._talks is None:
+            return
+        stored = {cell.student_id: cell.mark for cell in self._talks.cells}
+        mark = TalkMark(code)
+        if stored.get(student_id) is mark:
+            self._typed.pop(student_id, None)
+        else:
+            self._typed[student_id] = mark
+        self._host.draft(DraftState.UNSAVED if self._typed else DraftState.NONE)
+        self._show_grid()
+
+    def save_grid(self) -> None:
+        """保存: every digit typed, of every class, in one go."""
+        if self._talks is None or not self._typed:
+            return
+        day, by_name = self._view.grid_head()
+        typed = GridInput(day, by_name, dict(self._typed))
+        self._step = "grid"
+        self._jobs.run(
+            reading.save_grid, self._session, self._talks.window, typed,
+            done=self._grid_saved, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def print_missing(self) -> None:
+        """未谈名单 of the school, as a preview."""
+        if self._talks is None:
+            return
+        self._step = "print"
+        self._jobs.run(
+            reading.missing_paper, self._session, self._talks.window, self._face_to_face_only,
+            done=self._show_paper, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    # --- visits and contacts ---
+
+    def save_family(self, typed: FamilyInput) -> None:
+        """Note a visit or a contact."""
+        self._step = "visit" if typed.visit else "contact"
+        self._jobs.run(
+            reading.save_family, self._session, typed,
+            done=partial(self._family_saved, typed.visit), failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def open_student(self, student_id: str) -> None:
+        """The student's page."""
+        self._host.open("student", student_id)
+
+    # --- jobs ---
+
+    def _load(self) -> None:
+        self._jobs.run(
+            reading.read_page, self._session, self._window, self._face_to_face_only, self._class_id,
+            done=self._show, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _show(self, page: ContactsPage) -> None:
+        self._talks = page.talks
+        if page.talks is not None:
+            self._class_id = page.talks.class_id
+        self._view.show_page(page, self._host.masked())
+        self._show_grid()
+
+    def _show_grid(self) -> None:
+        if self._talks is not None:
+            self._view.show_grid(self._talks.cells, self._typed, self._host.masked())
+
+    def _offer(self, kept: reading.Kept) -> None:
+        """What was typed before the program locked or was closed is there again, unsaved."""
+        for visit, body in ((True, kept.visit), (False, kept.contact)):
+            if body is not None:
+                self._view.restore_family(visit, body)
+        if kept.grid is not None and kept.grid.marks and not self._typed:
+            self._typed = dict(kept.grid.marks)
+            self._view.set_grid_head(kept.grid.day, kept.grid.by_name)
+            self._show_grid()
+        if kept.anything:
+            self._host.draft(DraftState.UNSAVED)
+
+    def _grid_saved(self, batch: GridBatch) -> None:
+        count = len(self._typed)
+        self._typed = {}
+        self._host.draft(DraftState.NONE)
+        self._host.toast(self._view.saved("grid", count), partial(self._undo, reading.take_back_grid, batch))
+        self._load()
+
+    def _family_saved(self, visit: bool, record_id: str) -> None:
+        words = self._view.saved("visit" if visit else "contact", 1)
+        self._host.toast(words, partial(self._undo, reading.take_back_family, visit, record_id))
+        self._load()
+
+    def _undo(self, fn: Callable[..., object], *args: object) -> None:
+        self._step = "undo"
+        self._jobs.run(fn, self._session, *args, done=self._undone, failed=self._trouble, owner=self)
+
+    def _undone(self, _result: object) -> None:
+        self._load()
+
+    def _show_paper(self, paper: Paper) -> None:
+        self._host.show_paper(paper)
+
+    def _trouble(self, error: XinliError) -> None:
+        text = sentence(error)
+        if not self._view.show_field_error(self._step, str(error.params.get("field", "")), text):
+            self._view.show_trouble(text)

@@ -1,0 +1,196 @@
+"""Reading and writing talks, visits and contacts; runs on the database thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.contacts import ContactMode, TalkMark, TalkWindow
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.papers import Paper
+from xinliapp.services import (
+    drafts,
+    guardian_contacts,
+    home_visits,
+    key_student_visits,
+    school,
+    students,
+    talk_coverage,
+    talk_prints,
+)
+from xinliapp.services.guardian_contacts import ContactInput
+from xinliapp.services.home_visits import VisitInput
+from xinliapp.services.session import Session
+from xinliapp.services.talk_coverage import CellInput, GridBatch
+from xinliapp.ui.contacts.facts import (
+    ClassLine,
+    ContactLine,
+    ContactsPage,
+    FamiliesPage,
+    FamilyInput,
+    GridInput,
+    Reach,
+    TalksPage,
+    VisitLine,
+)
+
+SCREEN = "contacts"
+
+
+def read_page(
+    session: Session, window_key: str | None, face_to_face_only: bool, class_id: str | None
+) -> ContactsPage:
+    """The page as of today, with the class that was chosen, or the one furthest behind."""
+    today = session.clock.now().date()
+    return ContactsPage(
+        today.isoformat(),
+        session.account.display_name,
+        _talks(session, window_key, face_to_face_only, class_id),
+        _families(session, today),
+    )
+
+
+def _talks(
+    session: Session, key: str | None, face_to_face_only: bool, class_id: str | None
+) -> TalksPage | None:
+    windows = talk_coverage.windows(session)
+    if not windows:
+        return None
+    window = next((found for found in windows if found.key == key), windows[0])
+    found = talk_coverage.coverage(session, window, face_to_face_only=face_to_face_only)
+    tally = {row.class_id: row for row in found.classes}
+    lines = tuple(
+        ClassLine(row.id, row.label, tally[row.id].needed, tally[row.id].done)
+        for row in school.classes(session)
+        if row.id in tally
+    )
+    known = {line.id for line in lines}
+    behind = min(lines, key=lambda line: line.share, default=None)
+    chosen = class_id if class_id in known else behind.id if behind else ""
+    cells = talk_coverage.class_cells(session, chosen, window) if chosen else []
+    return TalksPage(tuple(windows), window, face_to_face_only, lines, chosen or "", tuple(cells))
+
+
+def _families(session: Session, today: dt.date) -> FamiliesPage:
+    names = {row.id: (row.name, row.class_label) for row in students.list_students(session)}
+    unknown = ("", "")
+    start = dt.date(school.start_year_of(today, school.calendar(session)), 8, 1)
+    visits = tuple(
+        VisitLine(visit, *names.get(visit.student_id, unknown))
+        for visit in reversed(home_visits.between(session, start, today))
+    )
+    contacts = tuple(
+        ContactLine(contact, *names.get(contact.student_id, unknown))
+        for contact in reversed(guardian_contacts.between(session, start, today))
+    )
+    return FamiliesPage(visits, contacts, tuple(_reach(session)))
+
+
+def _reach(session: Session) -> Iterator[Reach]:
+    """Both readings of 家访 side by side (screens.md S17); nothing before a calendar is set."""
+    readings = (("任何方式", tuple(ContactMode)), ("只算入户", (ContactMode.AT_HOME,)))
+    for label, modes in readings:
+        found = key_student_visits.reached(session, modes)
+        if found is not None:
+            yield Reach(label, int(found.value), int(found.denominator or 0), known=not found.needs_person)
+
+
+def save_grid(session: Session, window: TalkWindow, typed: GridInput) -> GridBatch:
+    """Write the digits and forget the draft."""
+    batch = talk_coverage.set_cells(
+        session,
+        window,
+        dt.date.fromisoformat(typed.day),
+        typed.by_name,
+        [CellInput(student, mark) for student, mark in typed.marks.items()],
+    )
+    drafts.delete_draft(session, SCREEN)
+    return batch
+
+
+def save_family(session: Session, typed: FamilyInput) -> str:
+    """Note a visit or a contact; its id. Forgets the draft."""
+    if not typed.student_id:
+        raise UserError("field_required", field="学生")
+    day = dt.date.fromisoformat(typed.day)
+    if typed.visit:
+        visit = VisitInput(
+            typed.student_id,
+            day,
+            typed.mode,
+            typed.by_name,
+            typed.occasion,
+            typed.met,
+            typed.text,
+            typed.agreed,
+            dt.date.fromisoformat(typed.next_on) if typed.next_on else None,
+        )
+        saved = home_visits.add(session, visit)
+    else:
+        contact = ContactInput(typed.student_id, day, typed.mode, typed.topic, typed.by_name, typed.text)
+        saved = guardian_contacts.add(session, contact)
+    drafts.delete_draft(session, family_key(typed.visit))
+    return saved
+
+
+def take_back_grid(session: Session, batch: GridBatch) -> Changes:
+    """撤销 of a saved grid."""
+    return talk_coverage.take_back(session, batch)
+
+
+def take_back_family(session: Session, visit: bool, record_id: str) -> Changes:
+    """撤销 of a visit or contact just noted."""
+    remove = home_visits.remove if visit else guardian_contacts.remove
+    return remove(session, record_id)
+
+
+def missing_paper(session: Session, window: TalkWindow, face_to_face_only: bool) -> Paper:
+    """未谈名单 of the whole school."""
+    return talk_prints.not_yet_pdf(session, window, face_to_face_only=face_to_face_only)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Drafts of the page's three forms, None where nothing was left."""
+
+    grid: GridInput | None
+    visit: dict[str, str] | None
+    contact: dict[str, str] | None
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is a draft at all."""
+        return self.grid is not None or self.visit is not None or self.contact is not None
+
+
+def family_key(visit: bool) -> str:
+    """The draft's key of the visits' or the contacts' form."""
+    return f"{SCREEN}.{'visit' if visit else 'guardian'}"
+
+
+def kept_drafts(session: Session) -> Kept:
+    """What was typed and not saved, by this person."""
+    return Kept(
+        _grid_from(drafts.load_draft(session, SCREEN)),
+        _texts_from(drafts.load_draft(session, family_key(True))),
+        _texts_from(drafts.load_draft(session, family_key(False))),
+    )
+
+
+def _grid_from(draft: drafts.Draft | None) -> GridInput | None:
+    """Typed digits, None for a draft that cannot be read."""
+    body = draft.body if draft is not None else None
+    if not isinstance(body, dict):
+        return None
+    try:
+        marks = {str(key): TalkMark(str(value)) for key, value in dict(body["marks"]).items()}
+        return GridInput(str(body["day"]), str(body["by_name"]), marks)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _texts_from(draft: drafts.Draft | None) -> dict[str, str] | None:
+    body = draft.body if draft is not None else None
+    return {str(key): str(value) for key, value in body.items()} if isinstance(body, dict) else None

@@ -1,0 +1,69 @@
+"""The page of talks and visits put together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from xinliapp.domain.jobs import Jobs
+from xinliapp.services.session import Session
+from xinliapp.ui.contacts.facts import FamilyInput
+from xinliapp.ui.contacts.presenter import ContactsPresenter
+from xinliapp.ui.contacts.view import ContactsView
+from xinliapp.widgets.hosting import Host
+
+
+class ContactsScreen(QObject):
+    """View and presenter, connected by bound slots only."""
+
+    def __init__(self, session: Session, jobs: Jobs, host: Host) -> None:
+        super().__init__()
+        self.view = ContactsView(host.find_students)
+        self.presenter = ContactsPresenter(self.view, session, jobs, host)
+        talks = self.view.talks
+        talks.window_wanted.connect(self._window)
+        talks.reading_wanted.connect(self._reading)
+        talks.class_wanted.connect(self._class)
+        talks.digit_typed.connect(self._digit)
+        talks.save_wanted.connect(self._save_grid)
+        talks.print_wanted.connect(self._print)
+        talks.draft_changed.connect(self._keep)
+        for page in (self.view.visits, self.view.guardians):
+            page.save_wanted.connect(self._save_family)
+            page.student_wanted.connect(self._student)
+            page.draft_changed.connect(self._keep)
+
+    @Slot(str)
+    def _window(self, key: str) -> None:
+        self.presenter.choose_window(key)
+
+    @Slot(bool)
+    def _reading(self, face_to_face_only: bool) -> None:
+        self.presenter.choose_reading(face_to_face_only)
+
+    @Slot(str)
+    def _class(self, class_id: str) -> None:
+        self.presenter.choose_class(class_id)
+
+    @Slot(str, str)
+    def _digit(self, student_id: str, code: str) -> None:
+        self.presenter.type_digit(student_id, code)
+
+    @Slot()
+    def _save_grid(self) -> None:
+        self.presenter.save_grid()
+
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_missing()
+
+    @Slot()
+    def _keep(self) -> None:
+        self.presenter.flush()
+
+    @Slot(object)
+    def _save_family(self, typed: FamilyInput) -> None:
+        self.presenter.save_family(typed)
+
+    @Slot(str)
+    def _student(self, student_id: str) -> None:
+        self.presenter.open_student(student_id)

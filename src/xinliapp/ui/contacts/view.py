@@ -1,0 +1,120 @@
+"""The widgets of talks and visits (screens.md S17): three tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from xinliapp.domain.contacts import TalkMark
+from xinliapp.services.talk_coverage import TalkCell
+from xinliapp.ui.contacts.facts import ContactsPage
+from xinliapp.ui.contacts.families import FamilyPane
+from xinliapp.ui.contacts.talks import TalksPane
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area
+from xinliapp.widgets.picking import Search
+from xinliapp.widgets.style import fix_height, set_margins
+
+TALKS, VISITS, GUARDIANS = range(3)
+
+
+class ContactsView(QWidget):
+    """谈心, 家访 and 家长沟通; the panes say what the person wants."""
+
+    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("contacts")
+        self.header = PageHeader(self.tr("谈心家访"))
+        self.bar = InlineBar("contacts.bar")
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("contacts.tabs")
+        for words in (self.tr("谈心"), self.tr("家访"), self.tr("家长沟通")):
+            self.tabs.addTab(words)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        line = area("surface")
+        fix_height(line, tk.TABS + 4)
+        row = QHBoxLayout(line)
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        self.talks = TalksPane()
+        self.visits, self.guardians = FamilyPane(True, search), FamilyPane(False, search)
+        self.nothing = EmptyState(
+            self.tr("还没有设置校历,不能按学期统计谈心。先在“学校与校历”填写学期起止。")
+        )
+        self.stack = QStackedWidget()
+        for pane in (self.talks, self.visits, self.guardians, self.nothing):
+            self.stack.addWidget(pane)
+        layout = QVBoxLayout(self)
+        set_margins(layout, 0, 0, 0, 0, 0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.bar)
+        layout.addWidget(line)
+        layout.addWidget(self.stack, 1)
+        self._has_calendar = True
+        self._tab_changed(TALKS)
+
+    # --- what the presenter calls ---
+
+    def show_page(self, page: ContactsPage, masked: bool) -> None:
+        """One reading."""
+        self.bar.clear()
+        self._has_calendar = page.talks is not None
+        if page.talks is not None:
+            self.talks.show_page(page.talks, page.today, page.me)
+        for pane in (self.visits, self.guardians):
+            pane.show_page(page.families, page.today, page.me, masked)
+        self._tab_changed(self.tabs.currentIndex())
+
+    def show_grid(self, cells: tuple[TalkCell, ...], typed: dict[str, TalkMark], masked: bool) -> None:
+        """The class being typed."""
+        self.talks.show_grid(cells, typed, masked)
+
+    def show_tab(self, number: int) -> None:
+        """谈心, 家访 or 家长沟通."""
+        self.tabs.setCurrentIndex(number)
+
+    def show_trouble(self, text: str) -> None:
+        """An error, pushed in above the page."""
+        self.bar.tell(text)
+
+    def show_field_error(self, step: str, field: str, text: str) -> bool:
+        """Marks a field of the form in use; False when the error belongs to none."""
+        if step == "grid":
+            return self.talks.show_field_error(field, text)
+        pane = {"visit": self.visits, "contact": self.guardians}.get(step)
+        return pane is not None and pane.show_field_error(field, text)
+
+    def saved(self, step: str, count: int) -> str:
+        """Empties the form; what a toast says after ``step``."""
+        self.bar.clear()
+        if step == "grid":
+            self.talks.clear_errors()
+            return self.tr("已保存 %1 人的谈心").replace("%1", str(count))
+        (self.visits if step == "visit" else self.guardians).saved()
+        return self.tr("家访已登记") if step == "visit" else self.tr("家长沟通已登记")
+
+    def grid_head(self) -> tuple[str, str]:
+        """Day and person of the digits being typed."""
+        return self.talks.head()
+
+    def set_grid_head(self, day: str, by_name: str) -> None:
+        """Puts a draft's day and person back."""
+        self.talks.set_head(day, by_name)
+
+    def family_draft(self, visit: bool) -> dict[str, str] | None:
+        """What is typed in a form and not saved."""
+        return (self.visits if visit else self.guardians).draft()
+
+    def restore_family(self, visit: bool, kept: dict[str, str]) -> None:
+        """Puts a form's draft back."""
+        (self.visits if visit else self.guardians).restore(kept)
+
+    # --- inside ---
+
+    def _tab_changed(self, number: int) -> None:
+        self.stack.setCurrentWidget(
+            self.nothing if number == TALKS and not self._has_calendar else self.stack.widget(number)
+        )
+        # One page has one main action: Ctrl+Enter belongs to the tab that shows.
+        for pane, button in enumerate((self.talks.save, self.visits.save, self.guardians.save)):
+            button.setShortcut("Ctrl+Return" if pane == number else "")
