@@ -22,7 +22,7 @@ from xinliapp.domain.jobs import Cancelled
 from xinliapp.domain.spreadsheet import Cell, FileKind, Row, Sheet, Workbook
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import bureau as desk
-from xinliapp.services import enrolment, members
+from xinliapp.services import enrolment, members, quarantine
 from xinliapp.services.merge import merge
 from xinliapp.services.reporting import receive_report, reporting_progress, who_is_missing
 from xinliapp.services.session import Session
@@ -127,7 +127,7 @@ def test_a_batch_of_every_kind(bureau: offices.Office, tmp_path: Path) -> None:
         if result.refusal is not None:
             said = sentence(result.refusal)
             assert result.file_name in said and "{" not in said
-    kept = sorted(path.name for path in (bureau.files.folder / desk.QUARANTINE).iterdir())
+    kept = sorted(path.name for path in (bureau.files.folder / quarantine.FOLDER).iterdir())
     assert kept == sorted(result.quarantined_as for result in results if result.quarantined_as)
     assert len(kept) == 6
     before = snapshot(bureau.session)
@@ -146,7 +146,7 @@ def test_quarantined_plain_files_are_sealed(bureau: offices.Office, tmp_path: Pa
 
     result = take(bureau, roster, read=read)[0]
     assert result.refusal is not None and result.refusal.code == "form_not_recognised"
-    copy = bureau.files.folder / desk.QUARANTINE / str(result.quarantined_as)
+    copy = bureau.files.folder / quarantine.FOLDER / str(result.quarantined_as)
     assert "欧阳".encode() not in copy.read_bytes()
     secret = enrolment.unit_identities(bureau.session)
     assert agefile.decrypt(copy.read_bytes(), secret) == roster.read_bytes()

@@ -121,11 +121,35 @@ class ReceiveResult:
     quarantined_as: str | None = None
 
 
+class ChaseMethod(Enum):
+    """How somebody was reminded (screens.md B03)."""
+
+    PHONE = "phone"
+    MESSAGE = "message"
+    IN_PERSON = "in_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """One reminder to a school about one run. Row of ``chase``."""
+
+    id: str
+    form_id: str
+    period: str
+    school_code: str
+    at: str
+    method: ChaseMethod
+    result: str
+    created_at: str
+    created_by: str
+
+
 class ReportState(Enum):
     """Where a school stands for one form and period (screens.md B03)."""
 
     REPORTED = "reported"
     REPORTED_LATE = "reported_late"
+    RETURNED = "returned"
     UNSIGNED = "unsigned"
     MISSING = "missing"
 
@@ -138,11 +162,27 @@ class SchoolProgress:
     state: ReportState
     revision: int | None
     received_at: str | None
+    item_id: str | None = None
+    returned_for: tuple[str, ...] = ()
+    chases: tuple[Chase, ...] = ()
+    due_on: str | None = None
+
+    @property
+    def on_time(self) -> bool:
+        """Whether its first usable file came in by its due day (yes when none is set); never if sent back."""
+        if self.received_at is None or self.state is ReportState.RETURNED:
+            return False
+        return self.due_on is None or self.received_at[:10] <= self.due_on
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingProgress:
-    """Who has reported. "已报率" is reported of expected, "按时率" is on time of expected: two numbers."""
+    """Who has reported. "已报率" is reported of expected, "按时率" is on time of expected: two numbers.
+
+    A report that was sent back has not been reported until its correction is in; then it is on time if the
+    school's first usable file was. ``due_on`` is the schools' day; a school that reports through a centre is
+    measured by the centre's.
+    """
 
     form_id: str
     period: str
@@ -160,32 +200,32 @@ class ReportingProgress:
 
     @property
     def reported(self) -> int:
-        """Schools whose figures are in, signed or not, on time or late."""
-        return self.expected - self.count(ReportState.MISSING)
+        """Schools whose figures are in and stand, signed or not, on time or late."""
+        return self.expected - self.count(ReportState.MISSING, ReportState.RETURNED)
 
     @property
     def on_time(self) -> int:
         """Schools whose first usable file came in by the due day (all of them when none is set)."""
-        due = self.due_on
-        return sum(
-            1
-            for line in self.schools
-            if line.received_at is not None and (due is None or line.received_at[:10] <= due)
-        )
+        return sum(1 for line in self.schools if line.on_time)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckFlag:
-    """A plausibility rule that a school's figures broke."""
+    """A plausibility rule that a school's figures broke; ``note`` is why it was accepted, "" while open."""
 
     check_id: str
     message: str
     severity: CheckSeverity
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MergedLine:
-    """One school in the merged table. ``values`` by column id; None is 没有此项."""
+    """One school in the merged table. ``values`` by column id; None is 没有此项.
+
+    ``notes`` are why flags were accepted; ``via`` is the name of the centre that passed the row on, "" for a
+    school that reported here itself.
+    """
 
     school_code: str
     school_name: str
@@ -196,6 +236,8 @@ class MergedLine:
     received_at: str
     flags: tuple[CheckFlag, ...] = ()
     item_id: str = ""
+    notes: tuple[str, ...] = ()
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +255,8 @@ class MergedTable:
     """The consolidated form: the latest accepted revision of every school, unchanged and unsuppressed.
 
     ``totals`` add the numbers that were reported; a column nobody filled has None. ``reported_by`` counts the
-    schools behind each total. ``demo`` marks the demo's table on paper.
+    schools behind each total. ``demo`` marks the demo's table on paper. ``missing`` includes the schools in
+    ``returned``, whose report was sent back and has not been corrected yet.
     """
 
     form_id: str
@@ -231,3 +274,4 @@ class MergedTable:
     missing: tuple[MemberSchool, ...]
     unsigned_left_out: int = 0
     demo: bool = False
+    returned: tuple[MemberSchool, ...] = ()

@@ -20,6 +20,7 @@ class SubjectKind(Enum):
 
     SELF_CHECK = "self_check"
     FORM_REPORT = "form_report"
+    FORWARDING = "forwarding"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xinliapp.bundles import replay
 from xinliapp.bundles.bagit import sha256
-from xinliapp.bundles.seal import AGE_MAGIC, MAX_SEALED, seal_bag
-from xinliapp.bundles.strict import OpenedBag, Trust, read_sealed
-from xinliapp.crypto.durable import write_durably
+from xinliapp.bundles.forwarding import OpenedForward, passes_on
+from xinliapp.bundles.seal import AGE_MAGIC, MAX_SEALED, open_sealed
+from xinliapp.bundles.strict import OpenedBag, Trust, read_bag
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.bureau import (
     InboxItem,
@@ -24,23 +22,22 @@ from xinliapp.domain.exchange import (
     Arrival,
     ArrivalVerdict,
     FormPayload,
-    Incoming,
     Notice,
     NoticeKind,
 )
-from xinliapp.domain.ids import new_id
 from xinliapp.domain.jobs import Cancelled, Progress, no_progress
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.spreadsheet import Workbook
-from xinliapp.services.enrolment import ensure_unit_keys, require_bureau, unit_identities
+from xinliapp.services import forward_inbox, known_forms
+from xinliapp.services import inbox_writing as writing
+from xinliapp.services.enrolment import require_bureau, unit_identities
 from xinliapp.services.plain_forms import UnsignedForm, as_unsigned, unsigned_payload
+from xinliapp.services.quarantine import copy_name, keep_copy
 from xinliapp.services.session import Session
 from xinliapp.sheets import reader
 from xinliapp.storage import inbox_items, members
 from xinliapp.storage.audit import Chain, append
-from xinliapp.storage.database import Database
 
-QUARANTINE = "quarantine"
 ReadWorkbook = Callable[[Path], Workbook]
 
 _SHEET_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -71,6 +68,8 @@ def receive(
 ) -> list[ReceiveResult]:
     """Take in files, bundles and plain spreadsheets alike; one result per file, in order.
 
+    A centre's bag is followed by a result for each school inside it.
+
     Args:
         definitions: the forms this bureau knows; a bundle of another form or version is refused.
         read_workbook: reads plain spreadsheets; the guarded child unless a test says otherwise.
@@ -93,7 +92,7 @@ def receive(
             progress(number, len(paths))
         except Cancelled:
             return results
-        results.append(_receive_one(desk, path))
+        results += _receive_one(desk, path)
     return results
 
 
@@ -119,12 +118,12 @@ def _form_finder(definitions: Sequence[FormDefinition]) -> Callable[[str, str], 
     return lambda form_id, version: known.get((form_id, version))
 
 
-def _receive_one(desk: _Desk, path: Path) -> ReceiveResult:
+def _receive_one(desk: _Desk, path: Path) -> list[ReceiveResult]:
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_SEALED + 1)
     except OSError:
-        return _refused(path.name, KnownError("inbox_unreadable", file=path.name))
+        return [_refused(path.name, KnownError("inbox_unreadable", file=path.name))]
     digest = sha256(data)
     # Only what is wrong with the file is a refusal; a full disk while writing stops the batch.
     try:
@@ -132,18 +131,25 @@ def _receive_one(desk: _Desk, path: Path) -> ReceiveResult:
     except Cancelled:
         raise
     except XinliError as error:
-        return _refuse(desk, path.name, data, digest, error)
+        return [_refuse(desk, path.name, data, digest, error)]
+    if isinstance(read, OpenedForward):
+        return _take_forward(desk, path.name, digest, read)
     if isinstance(read, OpenedBag):
-        return _take_bundle(desk, path.name, digest, read)
+        return [_take_bundle(desk, path.name, digest, read)]
     if isinstance(read, InboxItem):
-        return _result(desk, read, Arrival(ArrivalVerdict.DUPLICATE), written=False)
-    return _take_sheet(desk, path.name, digest, read)
+        return [_result(desk, read, Arrival(ArrivalVerdict.DUPLICATE), written=False)]
+    return [_take_sheet(desk, path.name, digest, read)]
 
 
-def _read(desk: _Desk, path: Path, data: bytes, digest: str) -> OpenedBag | UnsignedForm | InboxItem:
+def _read(
+    desk: _Desk, path: Path, data: bytes, digest: str
+) -> OpenedBag | OpenedForward | UnsignedForm | InboxItem:
     """A checked bag, a recognised plain form, or the item this very spreadsheet already made."""
     if data.startswith(AGE_MAGIC):
-        return read_sealed(path.name, data, desk.identities, desk.trust)
+        bag = open_sealed(data, desk.identities)
+        if passes_on(bag):
+            return forward_inbox.read(desk.session, desk.trust, path.name, bag)
+        return read_bag(path.name, bag, desk.trust)
     if len(data) > MAX_SEALED:
         raise KnownError("inbox_too_large", file=path.name)
     if not data.startswith(_SHEET_MAGIC) and path.suffix.lower() not in (".csv", ".txt"):
@@ -158,40 +164,9 @@ def _read(desk: _Desk, path: Path, data: bytes, digest: str) -> OpenedBag | Unsi
 
 
 def _take_bundle(desk: _Desk, name: str, digest: str, opened: OpenedBag) -> ReceiveResult:
-    facts = opened.facts
-    incoming = Incoming(
-        facts.epoch,
-        facts.sequence,
-        opened.tagmanifest_hash,
-        facts.previous_hash,
-        facts.form_id,
-        facts.period,
-        facts.revision,
-        facts.signed_at,
-        facts.restored_from,
-    )
-    arrival = replay.judge_arrival(inbox_items.history(desk.session.database, facts.unit_code), incoming)
-    item = InboxItem(
-        id=new_id(),
-        file_name=name,
-        file_hash=digest,
-        school_code=facts.unit_code,
-        form_id=facts.form_id,
-        form_version=facts.form_version,
-        period=facts.period,
-        revision=facts.revision,
-        sequence=facts.sequence,
-        epoch=facts.epoch,
-        previous_hash=facts.previous_hash,
-        tagmanifest_hash=opened.tagmanifest_hash,
-        signed=True,
-        verdict=arrival.verdict,
-        reason=None,
-        notices=arrival.notices,
-        signed_at=facts.signed_at,
-        received_at=stamp(desk.session.clock.now()),
-        form=opened.form,
-    )
+    facts, now = opened.facts, stamp(desk.session.clock.now())
+    arrival = writing.judged(desk.session.database, opened)
+    item = writing.bag_item(opened, arrival, file_name=name, file_hash=digest, received_at=now)
     if arrival.verdict is ArrivalVerdict.DUPLICATE:
         return _result(desk, item, arrival, written=False)
     with desk.session.write("inbox.receive", object_id=item.id) as uow:
@@ -208,13 +183,27 @@ def _take_bundle(desk: _Desk, name: str, digest: str, opened: OpenedBag) -> Rece
     return _result(desk, item, arrival)
 
 
+def _take_forward(desk: _Desk, name: str, digest: str, opened: OpenedForward) -> list[ReceiveResult]:
+    """A centre's bag: its own result, then one for each school inside."""
+    results = []
+    names = {member.member.code: member.member.name for member in opened.members}
+    refusals = {member.member.code: member.refusal for member in opened.members}
+    for item, written in forward_inbox.take(desk.session, name, digest, opened):
+        result = _result(desk, item, Arrival(item.verdict, item.notices), written=written)
+        code = item.school_code or ""
+        if item.carrier_id is not None:
+            result = replace(result, school_name=names.get(code), refusal=refusals.get(code))
+        results.append(result)
+    return results
+
+
 # Plain spreadsheets ---------------------------------------------------------------
 
 
 def _take_sheet(desk: _Desk, name: str, digest: str, form: UnsignedForm) -> ReceiveResult:
     period = desk.period or form.only_period
     item = _unsigned_item(desk, name, digest, form, period)
-    if _same_figures_as_latest(desk.session.database, item):
+    if writing.same_figures_as_latest(desk.session.database, item):
         return _result(desk, item, Arrival(ArrivalVerdict.DUPLICATE), written=False)
     with desk.session.write("inbox.receive", object_id=item.id) as uow:
         inbox_items.add_item(uow, item, None)
@@ -224,48 +213,19 @@ def _take_sheet(desk: _Desk, name: str, digest: str, form: UnsignedForm) -> Rece
 def _unsigned_item(desk: _Desk, name: str, digest: str, form: UnsignedForm, period: str | None) -> InboxItem:
     code = None if form.school is None else form.school.code
     now = stamp(desk.session.clock.now())
-    revision = _next_unsigned(desk.session.database, code, form.definition.id, period)
+    revision = writing.next_unsigned(desk.session.database, code, form.definition.id, period)
     notices = [Notice(NoticeKind.CELL_NOT_NUMBER, heading) for heading in form.plain.problems]
     if form.school is None:
         notices.append(Notice(NoticeKind.SCHOOL_UNKNOWN, form.plain.school[:60]))
-    return InboxItem(
-        id=new_id(),
-        file_name=name,
-        file_hash=digest,
+    return writing.plain_item(
+        unsigned_payload(form, code or "", period or "", revision or 1, now[:10]),
         school_code=code,
-        form_id=form.definition.id,
-        form_version=form.definition.version,
         period=period,
         revision=revision,
-        sequence=None,
-        epoch=None,
-        previous_hash=None,
-        tagmanifest_hash=None,
-        signed=False,
-        verdict=ArrivalVerdict.UNSIGNED,
-        reason=None if code and period else "unclaimed",
         notices=tuple(notices),
-        signed_at=None,
+        file_name=name,
+        file_hash=digest,
         received_at=now,
-        form=unsigned_payload(form, code or "", period or "", revision or 1, now[:10]),
-    )
-
-
-def _next_unsigned(database: Database, code: str | None, form_id: str, period: str | None) -> int | None:
-    if code is None or period is None:
-        return None
-    known = inbox_items.items_of_school(database, code, form_id, period)
-    return 1 + max((item.revision or 0 for item in known if not item.signed), default=0)
-
-
-def _same_figures_as_latest(database: Database, item: InboxItem) -> bool:
-    if item.school_code is None or item.form_id is None or item.period is None or item.form is None:
-        return False
-    known = inbox_items.items_of_school(database, item.school_code, item.form_id, item.period)
-    latest = [old for old in known if not old.signed and old.verdict is ArrivalVerdict.UNSIGNED][-1:]
-    return any(
-        old.form is not None and (old.form.columns, old.form.head) == (item.form.columns, item.form.head)
-        for old in latest
     )
 
 
@@ -282,7 +242,7 @@ def claim(session: Session, item_id: str, school_code: str, period: str) -> Inbo
         raise UserError("claim_not_open")
     if members.member(database, school_code) is None:
         raise UserError("member_unknown", school=school_code)
-    revision = _next_unsigned(database, school_code, item.form_id, period) or 1
+    revision = writing.next_unsigned(database, school_code, item.form_id, period) or 1
     form: FormPayload = replace(item.form, unit_code=school_code, period=period, revision=revision)
     claimed = replace(item, school_code=school_code, period=period, revision=revision, reason=None, form=form)
     with session.write("inbox.claim", object_id=item_id) as uow:
@@ -302,6 +262,7 @@ def decide_held(session: Session, item_id: str, *, accept: bool, note: str) -> N
         raise UserError("decision_not_open")
     if not note.strip():
         raise UserError("field_required", field="说明")
+    opened = _held_forward(session, item) if accept else None
     with session.write("inbox.decide", object_id=item_id) as uow:
         if not accept:
             inbox_items.set_verdict(uow, item_id, ArrivalVerdict.REFUSED, note.strip())
@@ -310,6 +271,18 @@ def decide_held(session: Session, item_id: str, *, accept: bool, note: str) -> N
             if other.verdict.counts and _contradicts(other, item):
                 inbox_items.set_verdict(uow, other.id, ArrivalVerdict.HELD, note.strip())
         inbox_items.set_verdict(uow, item_id, ArrivalVerdict.ACCEPTED, note.strip())
+        if opened is not None:
+            forward_inbox.take_members(session, uow, item, opened)
+
+
+def _held_forward(session: Session, item: InboxItem) -> OpenedForward | None:
+    """What lies in a centre's bag that was held, checked again as it was on arrival."""
+    bag = inbox_items.bag_of(session.database, item.id)
+    if item.kind != "forward" or bag is None:
+        return None
+    form = known_forms.definition(str(item.form_id))
+    trust = Trust(require_bureau(session).code, _key_finder(session), lambda *_: form)
+    return forward_inbox.read(session, trust, item.file_name, bag)
 
 
 def _contradicts(other: InboxItem, item: InboxItem) -> bool:
@@ -329,53 +302,20 @@ def _refuse(desk: _Desk, name: str, data: bytes, digest: str, error: XinliError)
     database = desk.session.database
     for known in inbox_items.items_of_file(database, digest):
         if known.verdict is ArrivalVerdict.REFUSED and known.reason == error.code:
-            return _refused(name, told, known.school_code, desk.schools, known.id, _copy_name(name, data))
+            return _refused(name, told, known.school_code, desk.schools, known.id, copy_name(name, data))
     claimed = str(error.params.get("part", "")) if error.code in _CLAIMS_SCHOOL else None
-    item = InboxItem(
-        id=new_id(),
+    item = writing.refused_item(
         file_name=name,
         file_hash=digest,
         school_code=claimed,
-        form_id=None,
-        form_version=None,
-        period=None,
-        revision=None,
-        sequence=None,
-        epoch=None,
-        previous_hash=None,
-        tagmanifest_hash=None,
-        signed=False,
-        verdict=ArrivalVerdict.REFUSED,
         reason=error.code,
-        notices=(),
-        signed_at=None,
         received_at=stamp(desk.session.clock.now()),
-        form=None,
     )
-    copy = _quarantine(desk.session, name, data)
+    copy = keep_copy(desk.session, name, data)
     with desk.session.write("inbox.refuse", object_id=item.id) as uow:
         inbox_items.add_item(uow, item, None)
         append(uow, Chain.CORE, "inbox.refused", item.id, {"reason": error.code, "file": digest})
     return _refused(name, told, claimed, desk.schools, item.id, copy)
-
-
-def _quarantine(session: Session, name: str, data: bytes) -> str:
-    """A copy in the vault's folder, by name.
-
-    What is not sealed already is sealed to this unit: a file sent by mistake may be a roster.
-    """
-    folder = session.vault / QUARANTINE
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy = _copy_name(name, data)
-    sealed = data if data.startswith(AGE_MAGIC) else seal_bag(data, [ensure_unit_keys(session).age.public])
-    write_durably(folder / copy, sealed)
-    return copy
-
-
-def _copy_name(name: str, data: bytes) -> str:
-    stem = re.sub(r"[^\w.()-]", "_", name)[:60].strip(".") or "file"
-    ending = "" if data.startswith(AGE_MAGIC) and stem.endswith(".age") else ".age"
-    return f"{sha256(data)[:8]}-{stem}{ending}"
 
 
 def _refused(

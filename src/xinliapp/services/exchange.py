@@ -15,6 +15,8 @@ from pathlib import Path
 from xinliapp import __version__
 from xinliapp.bundles.bagit import sha256
 from xinliapp.bundles.form_payload import payload_digest, write_form
+from xinliapp.bundles.forwarding import stored_parts
+from xinliapp.bundles.members_json import MEMBERS_JSON
 from xinliapp.bundles.seal import check_code, seal_bag
 from xinliapp.bundles.strict import allowed_names, stored_form
 from xinliapp.bundles.write import BagSpec, build_bag
@@ -27,6 +29,7 @@ from xinliapp.domain.exchange import (
     FORM_XLSX,
     BagFacts,
     BundleExport,
+    Channel,
     Deliver,
     Exported,
     FigureSource,
@@ -40,13 +43,14 @@ from xinliapp.domain.exchange import (
     StoredBundle,
     epoch_number,
 )
+from xinliapp.domain.forwarding import Forwarding
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import SubjectKind
 from xinliapp.domain.rules import FormDefinition
-from xinliapp.services import approvals
+from xinliapp.services import approvals, mail_draft
 from xinliapp.services.session import Session
 from xinliapp.sheets.kz_form import write_form_sheet
-from xinliapp.storage import bundles, recipients, unit_keys
+from xinliapp.storage import bundles, forwardings, recipients, unit_keys
 from xinliapp.storage.audit import Chain, anchor, append, head, known_case_head
 from xinliapp.storage.database import Database, UnitOfWork
 
@@ -99,7 +103,7 @@ def preview(
     Raises:
         UserError: ``recipient_unknown``, ``recipient_revoked``, ``names_in_text`` (``field``, ``line``).
     """
-    recipient = _recipient(session.database, recipient_id)
+    recipient = active_recipient(session.database, recipient_id)
     checked = refuse_names(session.database, payload, attachments)
     last = bundles.last_submission(session.database, recipient.code, payload.form_id, payload.period)
     before = None if last is None else stored_form(bundles.bag_bytes(session.database, last.id))
@@ -223,7 +227,7 @@ def assemble_and_sign(
             ``recipient_unknown``, ``recipient_revoked``, ``names_in_text``, ``payload_not_allowed``.
     """
     seed = session.require_sign()
-    recipient = _recipient(uow.database, recipient_id)
+    recipient = active_recipient(uow.database, recipient_id)
     _check_approval(uow.database, approval_id, payload, {approvals.own_line(seed)})
     known = bundles.bundle_of_revision(
         uow.database, recipient.code, payload.form_id, payload.period, payload.revision
@@ -335,16 +339,22 @@ def bundle_file_name(unit_code: str, recipient_code: str, bundle: StoredBundle) 
     return f"{unit_code}-{parse_period(bundle.period).file_part}-{recipient_code}-{seq}.age"
 
 
-def export(session: Session, bundle_id: str, folder: Path, *, deliver: Deliver) -> Exported:
-    """Seal a signed bag to its recipient, write it to ``folder``, read it back and compare; then record it.
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A signed bag sealed to its recipient, not written anywhere yet."""
 
-    ``deliver`` writes and reads back (:func:`xinliapp.system.drives.write_and_read_back`). When it fails
-    nothing is recorded and the bag stays as it was.
+    bundle: StoredBundle
+    recipient: Recipient
+    name: str
+    data: bytes = field(repr=False)
+
+
+def seal(session: Session, bundle_id: str) -> Sealed:
+    """Seal a signed bag to its recipient's present keys.
 
     Raises:
         UserError: ``not_allowed`` (registrars), ``bundle_missing``, ``approval_missing``,
             ``approval_differs``, ``recipient_revoked``.
-        KnownError: ``stick_pulled``, ``stick_full``, ``stick_readonly``, ``stick_differs``.
     """
     session.require_role(Role.COUNSELOR, Role.PRINCIPAL, Role.CLERK, Role.OFFICER, action="外发")
     database = session.database
@@ -356,19 +366,68 @@ def export(session: Session, bundle_id: str, folder: Path, *, deliver: Deliver) 
     if current is None:
         raise UserError("recipient_revoked")
     bag = bundles.bag_bytes(database, bundle_id)
-    _check_approval(database, bundle.approval_id, stored_form(bag), approvals.signers(session))
-    data = seal_bag(bag, current.age_keys)
+    _check_signed(session, bundle, bag)
     name = bundle_file_name(unit_keys.unit_identity(database).code, current.code, bundle)
+    return Sealed(bundle, current, name, seal_bag(bag, current.age_keys))
+
+
+def export(
+    session: Session, bundle_id: str, folder: Path, *, deliver: Deliver, channel: Channel = Channel.FOLDER
+) -> Exported:
+    """Seal a signed bag to its recipient, write it to ``folder``, read it back and compare; then record it.
+
+    ``deliver`` writes and reads back (:func:`xinliapp.system.drives.write_and_read_back`). When it fails
+    nothing is recorded and the bag stays as it was. Through :data:`Channel.MAIL` the file is a mail draft
+    with the sealed bag attached; hash and check code are the bag's in any case.
+
+    Raises:
+        UserError: as :func:`seal`.
+        KnownError: ``stick_pulled``, ``stick_full``, ``stick_readonly``, ``stick_differs``.
+    """
+    sealed = seal(session, bundle_id)
+    digest, code = sha256(sealed.data), check_code(sealed.data)
+    name, data = sealed.name, sealed.data
+    if channel is Channel.MAIL:
+        unit = unit_keys.unit_identity(session.database)
+        draft = mail_draft.Draft(unit.code, unit.name, sealed.recipient.name, sealed.bundle.period, code)
+        name, data = mail_draft.file_name(name), mail_draft.write(draft, sealed.name, sealed.data)
     if deliver(folder, name, data) != data:
         raise KnownError("stick_differs")
-    digest, code = sha256(data), check_code(data)
     with session.write("bundle.export", object_id=bundle_id) as uow:
-        row = BundleExport(new_id(), bundle_id, name, digest, len(data), code, True, uow.now, uow.actor)
+        row = BundleExport(
+            new_id(), bundle_id, name, digest, len(sealed.data), code, True, uow.now, uow.actor, channel
+        )
         bundles.add_export(uow, row)
-    return Exported(folder / name, len(data), code, digest, bundle.tagmanifest_hash, True)
+    return Exported(folder / name, len(sealed.data), code, digest, sealed.bundle.tagmanifest_hash, True)
 
 
-def _recipient(database: Database, recipient_id: str) -> Recipient:
+def _check_signed(session: Session, bundle: StoredBundle, bag: bytes) -> None:
+    """The bag's own approval stands behind exactly what is in it: a form's, or a centre's passing-on."""
+    database, trusted = session.database, approvals.signers(session)
+    approval = bundles.approval(database, bundle.approval_id)
+    if approval is None or approval.subject_kind is not SubjectKind.FORWARDING:
+        _check_approval(database, bundle.approval_id, stored_form(bag), trusted)
+        return
+    row = forwardings.forwarding(database, approval.subject_id)
+    if row is None:
+        raise UserError("approval_missing")
+    signed = stored_parts(bag, (FORM_JSON, MEMBERS_JSON))
+    same = signed == (row.form.encode(), row.members.encode())
+    if not same or not approvals.holds(approval, forwarding_digest(row), trusted):
+        raise UserError("approval_differs")
+
+
+def forwarding_digest(row: Forwarding) -> str:
+    """What the approval of a passing-on signs: hex SHA-256 over its figures and its list."""
+    return sha256(row.form.encode() + b"\0" + row.members.encode())
+
+
+def active_recipient(database: Database, recipient_id: str) -> Recipient:
+    """The recipient with this row id, if it may be sent to.
+
+    Raises:
+        UserError: ``recipient_unknown``, ``recipient_revoked``.
+    """
     found = recipients.recipient(database, recipient_id)
     if found is None:
         raise UserError("recipient_unknown")

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.bureau import (
-    CheckFlag,
     InboxItem,
     MemberSchool,
     MergedColumn,
@@ -23,14 +22,14 @@ from xinliapp.domain.report_models import Column, MergedPrint, MergedRow
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.suppression import SuppressedColumn, suppress
 from xinliapp.reports.forms import render_merged
-from xinliapp.rulepacks.forms import broken_checks
-from xinliapp.services import campaigns
+from xinliapp.services import campaigns, flags
 from xinliapp.services.demo import is_demo
 from xinliapp.services.enrolment import require_bureau
-from xinliapp.services.reporting import standing_items
+from xinliapp.services.reporting import reporting_schools, standing_items
 from xinliapp.services.session import Session
 from xinliapp.sheets.merged_table import write_merged_sheet
-from xinliapp.storage import members
+from xinliapp.storage import flags as flag_rows
+from xinliapp.storage import members, receipts
 
 PEOPLE = "人"
 DEFAULT_LINE = 5
@@ -46,16 +45,17 @@ def merge(
     """
     session.require_role(Role.CLERK, Role.OFFICER, action="汇总")
     unit = require_bureau(session)
-    schools = {school.code: school for school in members.members(session.database)}
-    everything = standing_items(session.database, definition.id, period)
-    standing = (
-        everything
-        if include_unsigned
-        else standing_items(session.database, definition.id, period, include_unsigned=False)
-    )
-    lines = tuple(
-        _line(definition, schools[code], standing[code]) for code in sorted(standing) if code in schools
-    )
+    database = session.database
+    schools = {school.code: school for school in reporting_schools(database)}
+    returned = receipts.returned_items(database, definition.id, period)
+    current = standing_items(database, definition.id, period)
+    everything = {code: item for code, item in current.items() if item.id not in returned}
+    standing = everything
+    if not include_unsigned:
+        signed = standing_items(database, definition.id, period, include_unsigned=False)
+        standing = {code: item for code, item in signed.items() if item.id not in returned}
+    made = _Lines(session, definition, period)
+    lines = tuple(made.of(schools[code], standing[code]) for code in sorted(standing) if code in schools)
     if not lines:
         raise UserError("merge_empty")
     campaign = campaigns.campaign(session, definition, period)
@@ -78,30 +78,42 @@ def merge(
         missing=tuple(school for code, school in schools.items() if code not in standing),
         unsigned_left_out=len(everything) - len(standing),
         demo=is_demo(session),
+        returned=tuple(
+            school for code, school in schools.items() if code in current and current[code].id in returned
+        ),
     )
 
 
-def _line(definition: FormDefinition, school: MemberSchool, item: InboxItem) -> MergedLine:
-    form = item.form
-    if form is None:
-        raise RuntimeError("a standing item has a form")
-    values = _values(form)
-    numbers: dict[str, float | None] = {
-        key: value for key, value in values.items() if not isinstance(value, str)
-    }
-    students = None if school.students is None else float(school.students)
-    broken = broken_checks(definition, {**numbers, "students": students})
-    return MergedLine(
-        school_code=school.code,
-        school_name=school.name,
-        values=values,
-        signed=item.signed,
-        revision=item.revision or 1,
-        form_version=form.form_version,
-        received_at=item.received_at,
-        flags=tuple(CheckFlag(check.id, check.message, check.severity) for check in broken),
-        item_id=item.id,
-    )
+class _Lines:
+    """Makes a school's line, with its flags and the notes of those that were accepted."""
+
+    def __init__(self, session: Session, definition: FormDefinition, period: str) -> None:
+        database = session.database
+        self._definition = definition
+        self._before = flags.earlier(database, definition, period)
+        self._notes = flag_rows.notes(database, definition.id, period)
+        self._names = {school.code: school.name for school in members.members(database)}
+
+    def of(self, school: MemberSchool, item: InboxItem) -> MergedLine:
+        """The line of one school's standing report."""
+        form = item.form
+        if form is None:
+            raise RuntimeError("a standing item has a form")
+        notes = self._notes.get(item.id, {})
+        found = flags.of_item(self._definition, item, school, self._before.get(school.code), notes)
+        return MergedLine(
+            school_code=school.code,
+            school_name=school.name,
+            values=_values(form),
+            signed=item.signed,
+            revision=item.revision or 1,
+            form_version=form.form_version,
+            received_at=item.received_at,
+            flags=found,
+            item_id=item.id,
+            notes=tuple(f"{note.message}:{note.note}" for note in notes.values()),
+            via="" if item.via_code is None else self._names.get(item.via_code, item.via_code),
+        )
 
 
 def _values(form: FormPayload) -> dict[str, float | str | None]:
@@ -116,8 +128,9 @@ def _total(lines: tuple[MergedLine, ...], column_id: str) -> tuple[float | None,
 
 
 def source_label(line: MergedLine) -> str:
-    """Where a line comes from, for the last column: ``r2 签名√`` or ``未签名``."""
-    return f"r{line.revision} 签名√" if line.signed else "未签名"
+    """Where a line comes from, for the last column: ``r2 签名√`` or ``未签名``, and through which centre."""
+    own = f"r{line.revision} 签名√" if line.signed else "未签名"
+    return f"{own} 经{line.via}" if line.via else own
 
 
 def notes(table: MergedTable) -> tuple[str, ...]:
@@ -128,6 +141,10 @@ def notes(table: MergedTable) -> tuple[str, ...]:
         found.append(f"未签名（表格文件）{len(unsigned)}所：{'、'.join(unsigned)}。")
     if table.unsigned_left_out:
         found.append(f"另有{table.unsigned_left_out}所学校的未签名表没有计入。")
+    if table.returned:
+        names = "、".join(school.name for school in table.returned)
+        found.append(f"已退回、等待更正{len(table.returned)}所，没有计入：{names}。")
+    found += [f"{line.school_name}：{'；'.join(line.notes)}。" for line in table.lines if line.notes]
     partly = [
         f"{column.heading}{table.reported_by[column.id]}所"
         for column in table.columns

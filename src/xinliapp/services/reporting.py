@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from xinliapp.bundles import replay
 from xinliapp.bundles.jsonstrict import readable
 from xinliapp.domain.bureau import (
+    Chase,
     InboxItem,
     MemberSchool,
     ReceiveResult,
@@ -16,10 +17,11 @@ from xinliapp.domain.bureau import (
 )
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.exchange import ArrivalVerdict
+from xinliapp.domain.receipts import StoredReceipt
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.services import campaigns
 from xinliapp.services.session import Session
-from xinliapp.storage import inbox_items, members
+from xinliapp.storage import chases, inbox_items, members, receipts
 from xinliapp.storage.database import Database
 
 REPORT_FORMAT = "xinli-receive-report-1"
@@ -47,17 +49,35 @@ def _place(item: InboxItem) -> tuple[bool, tuple[int, int]]:
 
 
 def reporting_progress(session: Session, definition: FormDefinition, period: str) -> ReportingProgress:
-    """Every member school's state for a form and period. The due day is that of the period's own campaign."""
+    """Every member school's state for a form and period, with what was sent back and who was reminded.
+
+    The due days are those of the period's own campaign: the schools' for who reports here, the centres' for
+    who reports through one.
+    """
     database = session.database
     standing = standing_items(database, definition.id, period)
+    returned = receipts.returned_items(database, definition.id, period)
     campaign = campaigns.campaign(session, definition, period)
-    due = None if campaign is None or "school" not in campaign.due else campaign.due["school"].isoformat()
+    due = {} if campaign is None else {tier: day.isoformat() for tier, day in campaign.due.items()}
     first = _first_receipts(database, definition.id, period)
+    reminders = chases.of_run(database, definition.id, period)
     lines = tuple(
-        _line(school, standing.get(school.code), first.get(school.code), due)
-        for school in members.members(database)
+        _line(
+            school,
+            standing.get(school.code),
+            first.get(school.code),
+            due.get("school") if school.via_code is None else due.get("township", due.get("school")),
+            returned,
+            reminders.get(school.code, ()),
+        )
+        for school in reporting_schools(database)
     )
-    return ReportingProgress(definition.id, period, due, lines)
+    return ReportingProgress(definition.id, period, due.get("school"), lines)
+
+
+def reporting_schools(database: Database) -> list[MemberSchool]:
+    """The schools whose rows are wanted; a centre that passes rows on is none of them."""
+    return [school for school in members.members(database) if school.tier == "school"]
 
 
 def who_is_missing(session: Session, definition: FormDefinition, period: str) -> tuple[MemberSchool, ...]:
@@ -75,16 +95,27 @@ def _first_receipts(database: Database, form_id: str, period: str) -> dict[str, 
     return first
 
 
-def _line(school: MemberSchool, item: InboxItem | None, first: str | None, due: str | None) -> SchoolProgress:
+def _line(
+    school: MemberSchool,
+    item: InboxItem | None,
+    first: str | None,
+    due: str | None,
+    returned: Mapping[str, StoredReceipt],
+    reminders: tuple[Chase, ...],
+) -> SchoolProgress:
     if item is None or first is None:
-        return SchoolProgress(school, ReportState.MISSING, None, None)
-    if not item.signed:
+        return SchoolProgress(school, ReportState.MISSING, None, None, None, (), reminders, due)
+    slip = returned.get(item.id)
+    if slip is not None:
+        state = ReportState.RETURNED
+    elif not item.signed:
         state = ReportState.UNSIGNED
     elif due is not None and first[:10] > due:
         state = ReportState.REPORTED_LATE
     else:
         state = ReportState.REPORTED
-    return SchoolProgress(school, state, item.revision, first)
+    words = () if slip is None else tuple(reason.words for reason in slip.reasons)
+    return SchoolProgress(school, state, item.revision, first, item.id, words, reminders, due)
 
 
 def receive_report(results: Sequence[ReceiveResult], sentence: Callable[[XinliError], str]) -> bytes:

@@ -92,6 +92,16 @@ def bundles(database: Database, form_id: str | None = None, period: str | None =
     )
 
 
+def with_hash(database: Database, tagmanifest_hash: str) -> StoredBundle | None:
+    """The bundle known by this tag manifest."""
+    found = database.rows(
+        StoredBundle,
+        f"SELECT {_COLUMNS} FROM bundle b WHERE b.tagmanifest_hash = ?",  # noqa: S608
+        (tagmanifest_hash,),
+    )
+    return found[0] if found else None
+
+
 def last_to(database: Database, recipient_code: str, epoch: str | None = None) -> StoredBundle | None:
     """The newest bundle to a unit (under any of its keys), in ``epoch`` or in any."""
     found = database.rows(

@@ -107,6 +107,15 @@ def items_for(database: Database, form_id: str, period: str) -> list[InboxItem]:
     return _items(database, "form_id = ? AND period = ? AND kind = 'form'", (form_id, period))
 
 
+def periods_of(database: Database, form_id: str) -> list[str]:
+    """The periods for which anything of a form came in."""
+    found = database.tuples(
+        "SELECT DISTINCT period FROM inbox_item WHERE form_id = ? AND period IS NOT NULL AND period <> ''",
+        (form_id,),
+    )
+    return [str(period) for (period,) in found]
+
+
 def items_of_school(database: Database, code: str, form_id: str, period: str) -> list[InboxItem]:
     """As :func:`items_for`, of one school."""
     return _items(

@@ -11,7 +11,8 @@ from xinliapp.storage.database import Database, UnitOfWork, Value
 
 _COLUMNS = (
     "id, direction, kind, issuer_code, issuer_name, school_code, form_id, period, revision, sequence,"
-    " item_id, bundle_id, reasons, due_on, late, received_at, issued_at, issued_by, document IS NOT NULL AS signed,"
+    " item_id, bundle_id, reasons, due_on, late, received_at, issued_at, issued_by,"
+    " document IS NOT NULL AS signed,"
     " (SELECT count(*) FROM receipt_delivery d WHERE d.receipt_id = receipt.id) AS delivered"
 )
 

@@ -1,0 +1,141 @@
+"""What a centre passes on now: the list of its schools, their bags as signed, and its own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from xinliapp.bundles import forwarding as format_
+from xinliapp.bundles.form_payload import write_form
+from xinliapp.bundles.members_json import MAX_MEMBERS
+from xinliapp.crypto import sshsig
+from xinliapp.domain.bureau import InboxItem, MemberSchool, MergedTable
+from xinliapp.domain.clock import stamp
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.exchange import FORM_XLSX, FormFigure, FormPayload
+from xinliapp.domain.forwarding import AbsentMember, MemberNote, Members, SignedMember, UnsignedMember
+from xinliapp.domain.rules import CheckSeverity, FormDefinition
+from xinliapp.services import flags, merge
+from xinliapp.services.enrolment import require_bureau
+from xinliapp.services.reporting import reporting_schools, standing_items
+from xinliapp.services.session import Session
+from xinliapp.storage import chases, inbox_items, members, receipts
+from xinliapp.storage import flags as flag_rows
+
+UNIT_FIELD, DAY_FIELD, NAME_FIELD = "填表单位", "填表时间", "填表人"
+
+
+def must_return(session: Session, definition: FormDefinition, period: str) -> int:
+    """How many flags of a run have to be sent back before anything may leave."""
+    return flags.flags(session, definition, period).count(CheckSeverity.RETURN)
+
+
+class Content:
+    """What is passed on now: the list, the parts beside it, the centre's own figures."""
+
+    def __init__(self, session: Session, definition: FormDefinition, period: str) -> None:
+        self._session = session
+        self._definition = definition
+        self._period = period
+        database = session.database
+        returned = receipts.returned_items(database, definition.id, period)
+        standing = standing_items(database, definition.id, period)
+        self._schools = reporting_schools(database)
+        self._items = {code: item for code, item in standing.items() if item.id not in returned}
+        self._reasons = chases.reasons(database, definition.id, period)
+        self._notes = flag_rows.notes(database, definition.id, period)
+        self.members = self._listed()
+
+    def check(self) -> None:
+        """Refuse what may not leave."""
+        through = next((s.name for s in self._schools if self._passed_on(s)), None)
+        if through is not None:
+            raise UserError("forward_depth", school=through)
+        if not self.members.signed and not self.members.unsigned:
+            raise UserError("forward_empty")
+        listed = self.members
+        if len(listed.signed) + len(listed.unsigned) > MAX_MEMBERS or len(listed.absent) > MAX_MEMBERS:
+            raise UserError("forward_too_many", count=MAX_MEMBERS)
+        unexplained = sum(1 for one in listed.absent if not one.reason)
+        if unexplained:
+            raise UserError("forward_reason_missing", count=unexplained)
+        open_flags = must_return(self._session, self._definition, self._period)
+        if open_flags:
+            raise UserError("forward_flags_open", count=open_flags)
+
+    def _passed_on(self, school: MemberSchool) -> bool:
+        item = self._items.get(school.code)
+        return item is not None and item.carrier_id is not None
+
+    def _listed(self) -> Members:
+        signed, unsigned, absent = [], [], []
+        for school in self._schools:
+            item = self._items.get(school.code)
+            if item is None:
+                absent.append(AbsentMember(school.code, school.name, self._reasons.get(school.code, "")))
+            elif item.signed:
+                signed.append(self._signed(school, item))
+            else:
+                unsigned.append(
+                    UnsignedMember(
+                        school.code, school.name, item.received_at, school.students, self._said(item)
+                    )
+                )
+        return Members(tuple(signed), tuple(unsigned), tuple(absent))
+
+    def _signed(self, school: MemberSchool, item: InboxItem) -> SignedMember:
+        keys = members.keys_of(self._session.database, school.code)
+        valid = [key for key in keys if key.valid_at(item.received_at)]
+        line = (valid or keys)[0].public_line
+        return SignedMember(
+            school.code, school.name, item.sequence or 1, item.received_at, school.students,
+            sshsig.public_line(sshsig.public_from_line(line)), self._said(item),
+        )  # fmt: skip
+
+    def _said(self, item: InboxItem) -> tuple[MemberNote, ...]:
+        notes = self._notes.get(item.id, {}).values()
+        return tuple(
+            MemberNote(note.check_id, note.message, note.note, note.noted_by, note.noted_at) for note in notes
+        )
+
+    def form(self, revision: int, given_head: Mapping[str, str]) -> FormPayload:
+        """The centre's own row: the totals, and who is missing in the remarks."""
+        table = merge.merge(self._session, self._definition, self._period)
+        unit = require_bureau(self._session)
+        now = stamp(self._session.clock.now())[:10]
+        known = {UNIT_FIELD: unit.name, DAY_FIELD: now, NAME_FIELD: self._session.account.display_name}
+        head_ = {name: given_head.get(name, known.get(name, "")) for name in self._definition.head_fields}
+        return FormPayload(
+            self._definition.id, self._definition.version, self._period, revision, unit.code, unit.name, now,
+            head_, tuple(self._figure(table, column.id) for column in table.columns),
+        )  # fmt: skip
+
+    def _figure(self, table: MergedTable, column_id: str) -> FormFigure:
+        column = next(one for one in self._definition.columns if one.id == column_id)
+        if column.text:
+            return FormFigure(column.id, column.heading, column.unit, text=self._remarks(table))
+        total = table.totals.get(column.id)
+        return FormFigure(column.id, column.heading, column.unit, value=total, system_value=total)
+
+    def _remarks(self, table: MergedTable) -> str:
+        told = [f"汇总{len(table.lines)}/{table.expected}所,未签名(Excel){len(self.members.unsigned)}所。"]
+        told += [f"缺报:{one.name}({one.reason})。" for one in self.members.absent]
+        return "".join(told)[:1900]
+
+    def parts(self) -> dict[str, bytes]:
+        """Everything but the two signed lists: the merged sheet, the bags as signed, the plain figures."""
+        table = merge.merge(self._session, self._definition, self._period)
+        found = {FORM_XLSX: merge.merge_xlsx(table)}
+        for one in self.members.signed:
+            found[format_.bag_name(one.code, one.sequence)] = self._bag(one.code)
+        for plain in self.members.unsigned:
+            form = self._items[plain.code].form
+            if form is not None:
+                found[format_.form_name(plain.code)] = write_form(replace(form, unit_code=plain.code))
+        return found
+
+    def _bag(self, code: str) -> bytes:
+        bag = inbox_items.bag_of(self._session.database, self._items[code].id)
+        if bag is None:
+            raise RuntimeError("a signed item keeps its bag")
+        return bag

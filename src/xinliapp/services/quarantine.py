@@ -1,0 +1,35 @@
+"""Copies of files that were not taken in, kept in the vault's folder so that nothing sent is lost."""
+
+from __future__ import annotations
+
+import re
+
+from xinliapp.bundles.bagit import sha256
+from xinliapp.bundles.seal import AGE_MAGIC, seal_bag
+from xinliapp.crypto.durable import write_durably
+from xinliapp.services.enrolment import ensure_unit_keys
+from xinliapp.services.session import Session
+
+FOLDER = "quarantine"
+
+
+def keep_copy(session: Session, name: str, data: bytes) -> str:
+    """Keep ``data``; the copy's name. What is not sealed already is sealed to this unit: a file sent by
+    mistake may be a roster.
+
+    Raises:
+        UserError: ``not_allowed``: the unit has no keys yet and this account cannot make them.
+    """
+    folder = session.vault / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    copy = copy_name(name, data)
+    sealed = data if data.startswith(AGE_MAGIC) else seal_bag(data, [ensure_unit_keys(session).age.public])
+    write_durably(folder / copy, sealed)
+    return copy
+
+
+def copy_name(name: str, data: bytes) -> str:
+    """A name for the copy that two different files never share; no path, no odd characters."""
+    stem = re.sub(r"[^\w.()-]", "_", name)[:60].strip(".") or "file"
+    ending = "" if data.startswith(AGE_MAGIC) and stem.endswith(".age") else ".age"
+    return f"{sha256(data)[:8]}-{stem}{ending}"
