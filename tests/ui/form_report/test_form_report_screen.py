@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.audits import audited
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import campaigns, drafts, figures, forms
@@ -202,3 +203,17 @@ def test_without_a_run_the_page_says_so_and_one_can_be_registered(qtbot: QtBot, 
 def test_the_principal_of_a_school_without_a_run_gets_no_button(qtbot: QtBot, tmp_path: Path) -> None:
     screen, _ = _screen(qtbot, TermSchool(tmp_path).principal())
     assert screen.view.empty.isVisible() and not screen.view.begin_button.isVisible()
+
+
+def test_a_figure_of_another_day_is_named_with_its_day(qtbot: QtBot, school: TermSchool) -> None:
+    figures.publish(school.session, PERIOD, dt.date(2026, 11, 20))
+    registrar = school.vault.session(Role.REGISTRAR, "资料员甲")
+    screen, _ = _screen(qtbot, registrar)
+    row = screen.view._cells["c5"]
+    assert row.mark.word == "未发布(已发布的是11-20的数),请心理教师重新发布"
+    assert (row.system.text(), row.value.text()) == ("—", "")
+    qtbot.waitUntil(row.mark.isVisible)
+    assert row.mark.width() >= row.mark.sizeHint().width()  # nothing of it is cut off
+    figures.publish(school.session, PERIOD)
+    screen.presenter.refresh(figures.CHANGES)
+    assert screen.view._cells["c5"].mark.word == "发布 11-23"
