@@ -12,14 +12,18 @@ from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
+from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, TalkWindow
 from xinliapp.domain.paperwork import RectificationPlan, SubjectKind
 from xinliapp.domain.term_records import ActivityForm, MeetingKind, StaffKind
 from xinliapp.services import exchange, known_forms, measuring, roster, school, students
 from xinliapp.services.activities import ActivityInput
 from xinliapp.services.care import PlanInput
+from xinliapp.services.guardian_contacts import ContactInput
+from xinliapp.services.home_visits import VisitInput
 from xinliapp.services.lessons import LessonInput
 from xinliapp.services.session import Session
 from xinliapp.services.students import StudentInput
+from xinliapp.services.talk_coverage import CellInput, GridBatch
 from xinliapp.services.talks import TalkInput
 from xinliapp.storage.audit import Chain
 from xinliapp.system.drives import write_and_read_back
@@ -89,6 +93,7 @@ def _people(session: Session, child: str, class_id: str) -> dict[str, Any]:
         "ordinal": 2,
         "talk": talk,
         "talks": [talk],
+        **_contacts(child),
         "entries": [],
         "method": CheckMethod.TALK,
         "lesson": LessonInput(class_id, DAY, 7),
@@ -142,6 +147,23 @@ def _papers(session: Session, folder: Path) -> dict[str, Any]:
         "profile": school.unit(session),
         "pending": None,
         "proof": None,
+    }
+
+
+def _contacts(child: str) -> dict[str, Any]:
+    visit = VisitInput(child, DAY, ContactMode.PHONE, "某人")
+    contact = ContactInput(child, DAY, ContactMode.PHONE, ContactTopic.OTHER, "某人")
+    return {
+        "visit": visit,
+        "visits": [visit],
+        "visit_id": "none",
+        "contact": contact,
+        "contacts": [contact],
+        "contact_id": "none",
+        "window": TalkWindow("term", "本学期", dt.date(2026, 9, 1), DAY),
+        "cells": [CellInput(child, TalkMark.IN_PERSON)],
+        "batch": GridBatch(),
+        "modes": [ContactMode.AT_HOME],
     }
 
 

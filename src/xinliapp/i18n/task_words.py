@@ -57,6 +57,7 @@ TASK_WORDS: dict[str, TaskWords] = {
     "care_consent": TaskWords("小组同学待征得同意", "打开"),
     "care_left": TaskWords("小组成员已离校", "换人"),
     "care_missing": TaskWords("重点关爱学生没有关爱小组", "成立"),
+    "visit_next": TaskWords("约好的家访", "登记"),
     "crisis_stamps": TaskWords("锁屏时记下的时间", "看"),
 }
 

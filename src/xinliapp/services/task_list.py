@@ -12,6 +12,7 @@ from xinliapp.domain.ids import new_id
 from xinliapp.domain.tasks import Finished, Snooze, Task
 from xinliapp.services import (
     concern_tasks,
+    contact_tasks,
     crisis_stamps,
     lesson_tasks,
     room_tasks,
@@ -42,6 +43,7 @@ CASE_PROVIDERS: tuple[Provider, ...] = (
     concern_tasks.conference_tasks,
     concern_tasks.plan_tasks,
     concern_tasks.group_tasks,
+    contact_tasks.tasks,
     crisis_stamps.tasks,
     room_tasks.appointment_tasks,
     room_tasks.note_tasks,
