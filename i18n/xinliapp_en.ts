@@ -683,6 +683,10 @@
         <translation>No student names. The definition and confirmer of column 8 are added here on submitting.</translation>
     </message>
     <message>
+        <source>未发布(已发布的是%1的数),请心理教师重新发布</source>
+        <translation>Not published (what is published is of %1); ask the counsellor to publish again</translation>
+    </message>
+    <message>
         <source>未发布</source>
         <translation>Not published</translation>
     </message>
