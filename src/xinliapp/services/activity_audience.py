@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from xinliapp.domain.activities import AudienceKind, ClassPart
 from xinliapp.domain.errors import UserError
@@ -11,9 +12,28 @@ from xinliapp.services import school
 from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
 from xinliapp.storage import peer_reps as rep_rows
+from xinliapp.storage import students as student_rows
 from xinliapp.storage.class_rolls import enrolled_by_class
 
 _WORDS_OF_CLASSES = 6  # more than this are counted, not listed
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedStudent:
+    """A student who was expected, with the number in the class register."""
+
+    id: str
+    number: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedClass:
+    """A class and who of it was expected."""
+
+    id: str
+    label: str
+    students: tuple[ExpectedStudent, ...]
 
 
 def expected(
@@ -41,6 +61,27 @@ def expected(
     if not found:
         raise UserError("audience_empty")
     return found
+
+
+def roster(
+    session: Session, kind: AudienceKind, class_ids: Sequence[str], day: dt.date
+) -> tuple[ExpectedClass, ...]:
+    """The students expected, class by class, in the order of the class register.
+
+    Raises:
+        UserError: as :func:`expected`.
+    """
+    names = {row.id: row for row in student_rows.list_students(session.database)}
+    labels = school.class_labels(session, day)
+    found = []
+    for class_id, students in expected(session, kind, class_ids, day).items():
+        listed = sorted(
+            (names[student] for student in students if student in names),
+            key=lambda row: (row.number_in_class or 999, row.name),
+        )
+        lines = tuple(ExpectedStudent(row.id, row.number_in_class, row.name) for row in listed)
+        found.append(ExpectedClass(class_id, labels.get(class_id, ""), lines))
+    return tuple(found)
 
 
 def parts(
