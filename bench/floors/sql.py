@@ -20,6 +20,8 @@ PRAGMAS = (
     "temp_store=MEMORY",
     "busy_timeout=10000",
 )
+# Prepared statements a connection keeps: what the driver does if nobody asks, and what the program asks for.
+AS_IT_COMES, AS_THE_PROGRAM = 128, 0
 # For filling a file that can be thrown away: nothing is guarded against power cuts or snooping.
 FILLING = (
     "journal_mode=OFF",
@@ -31,10 +33,20 @@ FILLING = (
 
 
 def open_pair(
-    folder: Path, core_key: bytes, case_key: bytes | None, pragmas: Sequence[str] = PRAGMAS
+    folder: Path,
+    core_key: bytes,
+    case_key: bytes | None,
+    pragmas: Sequence[str] = PRAGMAS,
+    *,
+    kept_statements: int = AS_THE_PROGRAM,
 ) -> sqlcipher3.Connection:
     """``core.db`` with ``case.db`` attached as ``casework``; keys are raw 32 bytes."""
-    connection = sqlcipher3.connect(f"file:{folder / 'core.db'}?mode=rw", uri=True, isolation_level=None)
+    connection = sqlcipher3.connect(
+        f"file:{folder / 'core.db'}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        cached_statements=kept_statements,
+    )
     connection.set_key(f"x'{core_key.hex()}'")
     schemas = ["main"]
     if case_key is not None:
