@@ -129,11 +129,13 @@ def _bureau_pages(page: Make) -> list[ScreenSpec]:
 
 def _menu_pages(page: Make) -> list[ScreenSpec]:
     return [
+        ScreenSpec("preferences", MENU_PAGE, translate("Screens", "设置"), "settings",
+                   page("preferences", "PreferencesScreen"), keywords=("sz", "yssz", "zh", "ys")),
         ScreenSpec("accounts", MENU_PAGE, translate("Screens", "账户与密钥"), "key",
                    page("accounts", "AccountsScreen"), keywords=("zh",)),
         ScreenSpec("backup", MENU_PAGE, translate("Screens", "备份与恢复"), "backup",
                    page("backup", "BackupScreen"), keywords=("bf",)),
-        ScreenSpec("school_settings", MENU_PAGE, translate("Screens", "学校与校历"), "settings",
+        ScreenSpec("school_settings", MENU_PAGE, translate("Screens", "学校与校历"), "school",
                    page("school_settings", "SchoolSettingsScreen"), visible=school, keywords=("sz", "xl")),
     ]
 # fmt: on

@@ -25,10 +25,11 @@ class Searching:
         self._jobs.run(build_index, self._session, done=self._take, owner=self, priority=Priority.BACKGROUND)
 
     def find(self, text: str, with_left: bool) -> Sequence[PickRow]:
-        """姓名 · 班级 · 性别 · 学籍号后4位; no grade, flag or tag."""
+        """姓名 · 班级 · 性别 · 学籍号后4位; no grade, flag or tag. A class stands before its students."""
         if self._index is None:
             return ()
-        return [pick_row(found) for found in self._index.find(text, include_left=with_left)]
+        groups = [PickRow(found.id, found.label, (), "class", "group") for found in self._index.classes(text)]
+        return [*groups, *(pick_row(found) for found in self._index.find(text, include_left=with_left))]
 
     def _take(self, index: StudentIndex) -> None:
         self._index = index

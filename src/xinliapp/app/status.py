@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from xinliapp.domain.clock import parse_stamp
+from xinliapp.i18n import task_words
 from xinliapp.rulepacks import library
+from xinliapp.services import term_tasks
 from xinliapp.services.backup import last_proven
 from xinliapp.services.session import Session
 from xinliapp.storage.measures import SPECS
@@ -11,11 +13,19 @@ from xinliapp.ui.shell.spec import StatusFacts
 
 
 def status_facts(session: Session) -> StatusFacts:
-    """Case open or not, the last proven backup, the rule packs. Runs in the database thread."""
+    """Case open or not, the last proven backup, the next deadline, the packs. Runs in the database thread."""
     proven = last_proven(session)
     packs = (library.pack(pack_id, SPECS) for pack_id in library.pack_ids())
+    dated = [
+        (task.due_on, task_words.words(task.kind).deadline)
+        for task in term_tasks.paper_tasks(session, session.clock.now().date())
+        if task.due_on is not None and task_words.words(task.kind).deadline
+    ]
+    due_on, word = min(dated, default=(None, ""))
     return StatusFacts(
         case_open=session.database.has_case,
         backup_on=parse_stamp(proven.made_at).date() if proven else None,
+        deadline=word,
+        deadline_on=due_on,
         pack=" ".join(f"{pack.id} {pack.version}" for pack in packs),
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from xinliapp.app.handlers import INBOX_HANDLERS
 from xinliapp.domain.clock import Clock
-from xinliapp.services import recovery
+from xinliapp.domain.crisis_stamps import CrisisStep
+from xinliapp.services import crisis_stamps, inbox, recovery
 from xinliapp.services.session import Session
 from xinliapp.services.vault import open_vault, vault_accounts
 from xinliapp.ui.unlock.presenter import LastVisit, UnlockAccount
@@ -27,6 +28,14 @@ class Unlocking:
     def last_visit(self) -> LastVisit | None:
         """Nothing: what waits behind the lock is not told in front of it."""
         return None
+
+    def can_note(self) -> bool:
+        """Whether the inbox's public key lies beside the vault."""
+        return inbox.takes_notes(self._vault)
+
+    def note_step(self, step: CrisisStep) -> str:
+        """危机:现在."""
+        return crisis_stamps.spool(self._vault, step, self._clock)
 
     def unlock(self, account_id: str, passphrase: str) -> Session:
         """Open the vault as this account."""

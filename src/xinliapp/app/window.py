@@ -29,7 +29,7 @@ from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
-from xinliapp.services import figures, recovery, school
+from xinliapp.services import drafts, figures, recovery, school
 from xinliapp.services.backup import make_backup
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close
@@ -44,6 +44,9 @@ from xinliapp.system.process import (
     protect_memory,
     tell_supervisor,
 )
+from xinliapp.system.session_lock import SessionLock
+from xinliapp.ui.shell.place import DRAFT_KEY as PLACE
+from xinliapp.ui.shell.place import read as read_place
 from xinliapp.ui.shell.spec import ShellParts, Viewer
 from xinliapp.ui.shell.window import ShellWindow
 from xinliapp.widgets.style import apply_theme, ensure_font
@@ -82,6 +85,8 @@ class Desktop(QObject):
             self.runner, SystemClock(), paths.documents_dir(), paths.data_dir() / "demo", self._opened
         )
         self._leaving = False
+        self.session_lock = SessionLock(self)
+        self.session_lock.locked.connect(self._desktop_locked)
         self.raise_wanted.connect(self._come_forward)
         self.crashed.connect(self._show_crash)
         self.supervisor_gone.connect(self._quit)
@@ -109,8 +114,8 @@ class Desktop(QObject):
         settings.save(self._config, self.preferences)
         self.runner.run(_about, session, done=self._enter, failed=self._tell, owner=self)
 
-    def _enter(self, about: tuple[Viewer, dict[dt.date, int]]) -> None:
-        viewer, weeks = about
+    def _enter(self, about: tuple[Viewer, dict[dt.date, int], object]) -> None:
+        viewer, weeks, place = about
         session = self.session
         if session is None:
             return
@@ -125,7 +130,8 @@ class Desktop(QObject):
         self.shell.lock_requested.connect(self._lock)
         self.shell.preferences_changed.connect(self._keep_preferences)
         self.runner.changed.connect(self._changed)
-        self.shell.start()
+        self.shell.start(read_place(place))
+        self.session_lock.watch_window(int(self.shell.winId()))
         self.gate.window.close()
         self._changed(~Changes.NONE)
         self.runner.run(recovery.notices, session, done=self._show_notices, owner=self)
@@ -150,8 +156,18 @@ class Desktop(QObject):
     def _lock(self, reason: str) -> None:
         tell_supervisor(ToSupervisor.LOCKING)
         self._lock_reason = reason
+        if self.shell is not None and self.session is not None:
+            self.runner.run(
+                drafts.save_draft, self.session, PLACE, self.shell.where(),
+                done=None, owner=self, priority=Priority.URGENT,
+            )  # fmt: skip
         self.runner.close()
         QCoreApplication.exit(EXIT_LOCK)
+
+    @Slot()
+    def _desktop_locked(self) -> None:
+        if self.shell is not None:
+            self.shell.presenter.lock("lock.session")
 
     @Slot()
     def leave(self) -> None:
@@ -264,9 +280,10 @@ def application(arguments: Sequence[str]) -> QApplication:
     QApplication.setApplicationName("xinliapp")
     app = QApplication([sys.argv[0], *(argument for argument in arguments if argument != SMOKE)])
     app.setQuitOnLastWindowClosed(False)
-    translators.install(app, paths.translations_dir())
-    ensure_font(str(fonts.bundled_font_path()))
     chosen = settings.load(paths.config_dir())
+    language = "en" if chosen.language == "en" else translators.SOURCE_LANGUAGE
+    translators.install(app, paths.translations_dir(), language)
+    ensure_font(str(fonts.bundled_font_path()))
     apply_theme(app, Theme(chosen.theme), chosen.scale)
     return app
 
@@ -281,8 +298,8 @@ def _collect_on_main_thread(app: QApplication) -> QTimer:
     return timer
 
 
-def _about(session: Session) -> tuple[Viewer, dict[dt.date, int]]:
-    """Who is signed in, and which week every day of the school year falls in."""
+def _about(session: Session) -> tuple[Viewer, dict[dt.date, int], object]:
+    """Who is signed in, which week every day of the school year falls in, and where they were at the lock."""
     weeks: dict[dt.date, int] = {}
     for year in school.calendar(session):
         for term in year.terms:
@@ -293,7 +310,8 @@ def _about(session: Session) -> tuple[Viewer, dict[dt.date, int]]:
     viewer = Viewer(
         account.display_name, account.role, session.database.has_case, school.unit(session).edition
     )
-    return viewer, weeks
+    place = drafts.take_draft(session, PLACE)
+    return viewer, weeks, place.body if place is not None else None
 
 
 def _notice_line(notice: recovery.Notice) -> str:

@@ -54,14 +54,22 @@ def load_draft(session: Session, screen: str) -> Draft | None:
 
 
 def list_drafts(session: Session) -> list[Draft]:
-    """All of this person's drafts, the newest first."""
+    """All of this person's unfinished forms, the newest first; what the shell itself keeps is none."""
     found = session.database.rows(
         _Row,
         f"SELECT screen, body, saved_at FROM {_table(session)} WHERE account_id = ?"  # noqa: S608
-        " ORDER BY saved_at DESC, screen",
+        " AND screen NOT LIKE 'shell.%' ORDER BY saved_at DESC, screen",
         (session.account.id,),
     )
     return [Draft(row.screen, json.loads(row.body), row.saved_at) for row in found]
+
+
+def take_draft(session: Session, screen: str) -> Draft | None:
+    """This person's draft of a screen, forgotten by the same call."""
+    found = load_draft(session, screen)
+    if found is not None:
+        delete_draft(session, screen)
+    return found
 
 
 def delete_draft(session: Session, screen: str) -> None:

@@ -116,6 +116,11 @@ def drop_locked(folder: Path, kind: str, payload: object, clock: Clock) -> str:
     return _drop(place, public, _Written("", kind, stamp(clock.now()), "", payload), None)
 
 
+def takes_notes(folder: Path) -> bool:
+    """Whether :func:`drop_locked` finds a public key to seal to."""
+    return VaultFolder(folder).inbox_recipient.is_file()
+
+
 def waiting(folder: Path) -> int:
     """How many sealed notes wait in the vault's inbox."""
     return len(_files(VaultFolder(folder)))

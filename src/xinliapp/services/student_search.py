@@ -58,6 +58,14 @@ class Found:
         return self.row.id
 
 
+@dataclass(frozen=True, slots=True)
+class FoundClass:
+    """A class under the search box."""
+
+    id: str
+    label: str
+
+
 class _Entry:
     """A student prepared for matching: characters with their readings, the usual one first."""
 
@@ -124,6 +132,12 @@ class StudentIndex:
                 rows[entry.row.id] = entry.row
         best = sorted(ranked, key=lambda student_id: ranked[student_id])[:limit]
         return [Found(rows[student_id]) for student_id in best]
+
+    def classes(self, text: str) -> list[FoundClass]:
+        """Classes written exactly so far (``803``, ``八3``), in the order of the list."""
+        key = _class_key(unicodedata.normalize("NFKC", text).lower())
+        rows = [entry.row for entry in self._by_class.get(key, ()) if entry.row.status not in LEFT]
+        return list(dict.fromkeys(FoundClass(row.class_id, row.class_label) for row in rows if row.class_id))
 
     def _candidates(self, query: str) -> Iterable[tuple[int, _Entry]]:
         for entry in self._by_class.get(_class_key(query), ()):

@@ -17,7 +17,8 @@ FILE_NAME = "preferences.json"
 BROKEN_NAME = "preferences.broken.json"
 THEMES = ("light", "dark")
 SCALES = (100, 115, 130)
-LOCK_MINUTES = (1, 15)
+LANGUAGES = ("zh", "en")
+LOCK_MINUTES = (1, 10)
 BLANK_SECONDS = (0, 300)
 _MAX_BYTES = 256 * 1024
 _VERSION = 1
@@ -25,13 +26,14 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person chose. ``scale`` in percent; ``auto_lock_minutes`` 1–15 by wall clock;
+    """What a person chose. ``scale`` in percent; ``auto_lock_minutes`` 1–10 by wall clock;
     ``blank_return_seconds``: how long the same key brings the page back (0–300, 0 = always unlock).
 
     ``tables`` maps a table's object name to :meth:`DataTable.save_state`; ``window`` is (width, height).
     """
 
     theme: str = "light"
+    language: str = "zh"
     scale: int = 100
     hide_names: bool = True
     auto_lock_minutes: int = 5
@@ -97,6 +99,7 @@ def _from(read: Mapping[str, Any]) -> Preferences:
     base = Preferences()
     return Preferences(
         theme=read["theme"] if read.get("theme") in THEMES else base.theme,
+        language=read["language"] if read.get("language") in LANGUAGES else base.language,
         scale=read["scale"] if read.get("scale") in SCALES else base.scale,
         hide_names=_bool(read.get("hide_names"), base.hide_names),
         auto_lock_minutes=_int(read.get("auto_lock_minutes"), LOCK_MINUTES, base.auto_lock_minutes),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from xinliapp.domain.clock import FixedClock, parse_stamp
+from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.ui.unlock.presenter import LastVisit, UnlockAccount, UnlockPresenter
@@ -43,9 +44,20 @@ class Service:
         self.asked.append((code, account_id, new_passphrase))
         return "session"
 
+    def can_note(self) -> bool:
+        return True
+
+    def note_step(self, step: CrisisStep) -> str:
+        if self.trouble is not None:
+            raise self.trouble
+        self.asked.append((step.value,))
+        return f"2026-11-23T08:13:{len(self.asked):02d}"
+
 
 class View:
     def __init__(self) -> None:
+        self.noted: list[tuple[CrisisStep, str]] = []
+        self.offers_notes = False
         self.errors: list[str] = []
         self.waits: list[int] = []
         self.chosen = ""
@@ -70,6 +82,12 @@ class View:
 
     def clear_passphrase(self) -> None:
         self.cleared += 1
+
+    def offer_notes(self, on: bool) -> None:
+        self.offers_notes = on
+
+    def show_noted(self, noted: Sequence[tuple[CrisisStep, str]]) -> None:
+        self.noted = list(noted)
 
     def opened(self, session: object, account_id: str) -> None:
         self.opened_as.append((session, account_id))
@@ -216,3 +234,27 @@ def test_the_way_in_by_the_sheet(page: UnlockPage, qtbot: QtBot, service: Servic
         qtbot.mouseClick(page.recover_button, Qt.MouseButton.LeftButton)
     assert service.asked == [("ABCD-EFGH", "2", RIGHT)]
     assert page.code.text() == ""
+
+
+def test_crisis_steps_are_noted_without_opening_anything(
+    page: UnlockPage, qtbot: QtBot, service: Service
+) -> None:
+    assert page.crisis.isVisible() and not page.crisis.buttons[0].isVisible()
+    qtbot.mouseClick(page.crisis.open_button, Qt.MouseButton.LeftButton)
+    for button in page.crisis.buttons[:2]:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert service.asked == [("found",), ("stayed_with",)]
+    noted = page.crisis._noted.text()
+    assert noted == "已记下 08:13:01 发现 · 08:13:02 陪护。解锁后在工作台核对。"
+
+
+def test_a_step_is_noted_even_while_a_wrong_passphrase_is_waited_out(
+    view: View, presenter: UnlockPresenter, service: Service
+) -> None:
+    for _ in range(3):
+        presenter.unlock("1", "wrong")
+    presenter.note(CrisisStep.ASSESSED)
+    assert view.noted == [(CrisisStep.ASSESSED, "08:13:04")]
+    service.trouble = KnownError("disk_full")
+    presenter.note(CrisisStep.FOUND)
+    assert len(view.noted) == 1 and "已满" in view.errors[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -20,6 +21,7 @@ from xinliapp.ui.shell.blank import BlankPage, Cover
 from xinliapp.ui.shell.header import Header
 from xinliapp.ui.shell.nav import NavBar
 from xinliapp.ui.shell.papers import Papers
+from xinliapp.ui.shell.place import Where, go, where
 from xinliapp.ui.shell.presenter import ShellPresenter
 from xinliapp.ui.shell.searching import SearchPopup
 from xinliapp.ui.shell.spec import Screen, ShellParts, StatusFacts
@@ -35,7 +37,8 @@ from xinliapp.widgets.tokens import Theme
 
 TICK_MS = 1000
 REVEAL_MS = 300
-_PAGE_KEYS = {"F6": "warning", "F7": "appointment", "F9": "crisis"}
+SETTLE_MS = 300
+_PAGE_KEYS = {"F1": "help", "F6": "warning", "F7": "appointment", "F9": "crisis"}
 
 
 class ShellWindow(QMainWindow):
@@ -58,6 +61,7 @@ class ShellWindow(QMainWindow):
         self._covers: list[tuple[QWidget, str, QWidget]] = []
         self._focus_before: QWidget | None = None
         self._alt = False
+        self._locking = False
         self._shown = ""
         self.presenter = ShellPresenter(
             self,
@@ -165,9 +169,13 @@ class ShellWindow(QMainWindow):
         return tuple(row for row in self._search(typed, False) if row.kind == "student") if typed else ()
 
     def hide_names(self, on: bool) -> None:
-        if on != self._preferences.hide_names:
-            self._take_preferences(replace(self._preferences, hide_names=on))
-            self.header.show_preferences(self._preferences)
+        self.choose(replace(self._preferences, hide_names=on))
+
+    def choose(self, preferences: Preferences) -> None:
+        """Applies and keeps preferences chosen on a page."""
+        if preferences != self._preferences:
+            self._take_preferences(preferences)
+            self.header.show_preferences(preferences)
 
     def back(self) -> None:
         if not self.presenter.blanked:
@@ -199,16 +207,27 @@ class ShellWindow(QMainWindow):
 
     # What the composition root calls
 
-    def start(self, page: str = "") -> None:
-        """Opens ``page``, or the first entry, and shows the window."""
+    def start(self, place: Where | None = None) -> None:
+        """Opens the place a person was at when the program locked, or the first entry; shows the window."""
         entries = self.presenter.entries()
-        if not (page and self.presenter.open(page)) and entries:
+        if not (place is not None and self.presenter.open(place.page, place.argument)) and entries:
             self.presenter.open(entries[0].key)
+            place = None
         if self._preferences.maximized:
             self.showMaximized()
         else:
             self.show()
         self.pages.setFocus()
+        if place is not None and (screen := self._visible()) is not None:
+            # Its content comes with the next turns of the event loop, from the database thread.
+            QTimer.singleShot(SETTLE_MS, screen.view, partial(go, place, screen.view))
+
+    def where(self) -> dict[str, object]:
+        """The page, scroll and cursor as plain JSON (:mod:`xinliapp.ui.shell.place`)."""
+        here, screen = self.presenter.here, self._visible()
+        focus = self._focus_before if self.presenter.blanked or self._locking else self.focusWidget()
+        view = screen.view if screen is not None else None
+        return where(here.key if here else "", here.argument if here else None, view, focus)
 
     def set_status(self, facts: StatusFacts) -> None:
         """New facts for the status bar."""
@@ -272,6 +291,7 @@ class ShellWindow(QMainWindow):
             screen.presenter.flush()
         if not self.presenter.blanked:
             self._cover()
+        self._locking = True
         self.lock_requested.emit(reason)
 
     # Inside
@@ -354,6 +374,8 @@ class ShellWindow(QMainWindow):
 
     def _take_preferences(self, preferences: Preferences) -> None:
         before, self._preferences = self._preferences, preferences
+        self.presenter.lock_seconds = preferences.auto_lock_minutes * 60
+        self.presenter.blank_return_seconds = preferences.blank_return_seconds
         if (before.theme, before.scale) != (preferences.theme, preferences.scale):
             app = QApplication.instance()
             if isinstance(app, QApplication):

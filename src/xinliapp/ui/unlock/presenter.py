@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from xinliapp.domain.clock import Clock
+from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs, Priority
 from xinliapp.i18n.messages import sentence
@@ -54,6 +55,18 @@ class UnlockService(Protocol):
         """Opens the vault with the sheet's code and gives the account a new passphrase."""
         ...
 
+    def can_note(self) -> bool:
+        """Whether this vault takes sealed notes from the lock screen."""
+        ...
+
+    def note_step(self, step: CrisisStep) -> str:
+        """Seals a step with the present moment for the next unlock; the moment.
+
+        Raises:
+            KnownError: why it could not be written.
+        """
+        ...
+
 
 class UnlockView(Protocol):
     """What the presenter asks of the page."""
@@ -72,6 +85,10 @@ class UnlockView(Protocol):
 
     def opened(self, session: object, account_id: str) -> None: ...
 
+    def offer_notes(self, on: bool) -> None: ...
+
+    def show_noted(self, noted: Sequence[tuple[CrisisStep, str]]) -> None: ...
+
 
 class UnlockPresenter:
     """One attempt at a time; nothing typed is kept after an attempt."""
@@ -84,6 +101,7 @@ class UnlockPresenter:
         self._account = ""
         self._wait_until: dt.datetime | None = None
         self._busy = False
+        self._noted: list[tuple[CrisisStep, str]] = []
 
     def start(self) -> None:
         """Lists the accounts with the last one chosen, and says what waits."""
@@ -96,6 +114,20 @@ class UnlockPresenter:
         chosen = self._last if self._last in known else (accounts[0].id if accounts else "")
         self._view.show_accounts(accounts, chosen)
         self._view.show_visit(self._service.last_visit())
+        self._view.offer_notes(self._service.can_note())
+
+    def note(self, step: CrisisStep) -> None:
+        """危机:现在: works while a wrong passphrase is waited out, and while one is being tried.
+
+        Not a job: the one thread for jobs may be busy deriving a key, and the moment must be this one.
+        """
+        try:
+            moment = self._service.note_step(step)
+        except XinliError as error:
+            self._view.show_error(sentence(error))
+            return
+        self._noted.append((step, moment[11:19]))
+        self._view.show_noted(self._noted)
 
     def unlock(self, account_id: str, passphrase: str) -> None:
         """解锁. Refused while one attempt runs, during the pause, and without a passphrase."""

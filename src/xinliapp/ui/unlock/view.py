@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from xinliapp.domain.crisis_stamps import CrisisStep
+from xinliapp.ui.unlock.crisis_pad import CrisisPad
 from xinliapp.ui.unlock.presenter import LastVisit, UnlockAccount, UnlockPresenter
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
@@ -45,6 +47,10 @@ class UnlockPage(QWidget):
         column.addWidget(label(self.tr("校园工作台"), Role.TITLE))
         column.addWidget(self.bar)
         column.addWidget(self._pages)
+        self.crisis = CrisisPad()
+        self.crisis.pressed.connect(self._note)
+        column.addWidget(self.crisis)
+        self.crisis.setVisible(False)
         column.addStretch(3)
         outer.addStretch(1)
         outer.addWidget(column_holder)
@@ -170,7 +176,17 @@ class UnlockPage(QWidget):
         self._second.stop()
         self.unlocked.emit(session, account_id)
 
+    def offer_notes(self, on: bool) -> None:
+        self.crisis.setVisible(on)
+
+    def show_noted(self, noted: Sequence[tuple[CrisisStep, str]]) -> None:
+        self.crisis.show_noted(noted)
+
     # Inside
+
+    def _note(self, step: CrisisStep) -> None:
+        if self._presenter is not None:
+            self._presenter.note(step)
 
     def _unlock(self) -> None:
         if self._presenter is not None and self.unlock_button.isEnabled():

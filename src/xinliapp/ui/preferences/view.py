@@ -1,0 +1,126 @@
+"""The widgets of 设置 (screens.md S25, first and third tab)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QTabWidget, QVBoxLayout, QWidget
+
+from xinliapp.settings.preferences import BLANK_SECONDS, LOCK_MINUTES, SCALES, Preferences
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.fields import Field, combo
+from xinliapp.widgets.page import PageHeader, area
+from xinliapp.widgets.style import fix_width, set_margins
+
+_COLUMN = 420
+
+
+class _Face:
+    """What the presenter sees of the page (``QWidget.show`` is taken by Qt)."""
+
+    def __init__(self, page: PreferencesPage) -> None:
+        self._page = page
+
+    def show(self, chosen: Preferences) -> None:
+        self._page.show_chosen(chosen)
+
+
+class PreferencesPage(QWidget):
+    """Two tabs; ``chosen(field, value)`` for every change by the person."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preferences")
+        self.face = _Face(self)
+        header = PageHeader(self.tr("设置"), self.tr("只对这台电脑上的您生效,改了就存"))
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("preferences.tabs")
+        self.tabs.addTab(self._general(), self.tr("常规"))
+        self.tabs.addTab(self._privacy(), self.tr("隐私"))
+        layout = QVBoxLayout(self)
+        set_margins(layout, 0, 0, 0, 0, 0)
+        layout.addWidget(header)
+        layout.addWidget(self.tabs, 1)
+
+    def _general(self) -> QWidget:
+        self.theme = combo(((self.tr("浅色"), "light"), (self.tr("深色"), "dark")), "preferences.theme")
+        sizes = [(f"{size}%", size) for size in SCALES]
+        self.scale = combo(sizes, "preferences.scale")
+        # Each language says its own name: whoever cannot read this page must find it.
+        self.language = combo((("中文", "zh"), ("English", "en")), "preferences.language")
+        for box, field in ((self.theme, "theme"), (self.scale, "scale"), (self.language, "language")):
+            box.setProperty("field", field)
+            box.activated.connect(self._picked)
+        hint = self.tr("语言在下次解锁后换过来。")
+        return self._tab(
+            Field(self.tr("主题"), self.theme),
+            Field(self.tr("字号"), self.scale, hint=self.tr("界面文字一起放大,布局跟着变。")),
+            Field(self.tr("语言 / Language"), self.language, hint=hint),
+        )
+
+    def _privacy(self) -> QWidget:
+        self.names = QCheckBox(self.tr("隐名:列表里只显示姓,按住 Alt 临时看全名"))
+        self.names.setObjectName("preferences.hide_names")
+        self.names.clicked.connect(self._names)
+        self.minutes = self._number(LOCK_MINUTES, self.tr(" 分钟"), "auto_lock_minutes")
+        self.seconds = self._number(BLANK_SECONDS, self.tr(" 秒"), "blank_return_seconds")
+        lock = self.tr("按钟表时间算,电脑睡眠也算在内。1到10分钟。")
+        grace = self.tr("按 F12 遮挡后,在这段时间内再按一次直接回来,过后要输口令。0 表示每次都要口令。")
+        return self._tab(
+            self.names,
+            Field(self.tr("多久不用就锁定"), self.minutes, hint=lock),
+            Field(self.tr("遮挡宽限"), self.seconds, hint=grace),
+        )
+
+    def show_chosen(self, chosen: Preferences) -> None:
+        """What is chosen now; tells nobody."""
+        for box, value in (
+            (self.theme, chosen.theme), (self.scale, chosen.scale), (self.language, chosen.language),
+        ):  # fmt: skip
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self.names.setChecked(chosen.hide_names)
+        for spin, number in (
+            (self.minutes, chosen.auto_lock_minutes), (self.seconds, chosen.blank_return_seconds),
+        ):  # fmt: skip
+            with QSignalBlocker(spin):
+                spin.setValue(number)
+
+    def _number(self, bounds: tuple[int, int], unit: str, field: str) -> QSpinBox:
+        spin = QSpinBox()
+        spin.setObjectName(f"preferences.{field}")
+        spin.setRange(*bounds)
+        spin.setSuffix(unit)
+        spin.setKeyboardTracking(False)  # 12 on the way to 120 is no choice
+        spin.setProperty("field", field)
+        spin.valueChanged.connect(self._counted)
+        return spin
+
+    @staticmethod
+    def _tab(*widgets: QWidget) -> QWidget:
+        body = area("surface")
+        outer = QVBoxLayout(body)
+        set_margins(outer, tk.MARGIN, tk.MARGIN, tk.MARGIN, tk.MARGIN, 0)
+        holder = QWidget()
+        fix_width(holder, _COLUMN)
+        column = QVBoxLayout(holder)
+        set_margins(column, 0, 0, 0, 0, tk.MARGIN)
+        for widget in widgets:
+            column.addWidget(widget)
+        outer.addWidget(holder)
+        outer.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        return scroll
+
+    def _picked(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            self.chosen.emit(str(box.property("field")), box.currentData())
+
+    def _counted(self, value: int) -> None:
+        self.chosen.emit(str(self.sender().property("field")), value)
+
+    def _names(self, on: bool) -> None:
+        self.chosen.emit("hide_names", on)
