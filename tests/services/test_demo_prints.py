@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import dataclasses
 import datetime as dt
-import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from tests.support import offices
 from tests.support.term_school import TermSchool
 from xinliapp.app.setup_service import Setup
 from xinliapp.crypto.kdf import KdfCost
-from xinliapp.domain import report_models
 from xinliapp.domain.bureau import ReportingProgress, ReportState, SchoolProgress
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.roster_plan import Outcome
@@ -53,11 +51,15 @@ PERIOD = "2026-09-14/2026-10-16"
 
 
 def marked_models() -> set[str]:
+    """Every print model with a field ``demo``, wherever it is defined."""
     return {
-        name
-        for name, found in inspect.getmembers(report_models, dataclasses.is_dataclass)
-        if "demo" in {field.name for field in dataclasses.fields(found)}
-    }
+        node.name
+        for room in ("domain", "reports")
+        for path in (SOURCES / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(line, ast.AnnAssign) and ast.unparse(line.target) == "demo" for line in node.body)
+    } - {"MergedTable"}
 
 
 def calls(wanted: Callable[[str], bool]) -> Iterator[tuple[str, str, ast.Call]]:
@@ -72,28 +74,27 @@ def calls(wanted: Callable[[str], bool]) -> Iterator[tuple[str, str, ast.Call]]:
 
 
 def test_every_print_model_is_told_whether_it_is_the_demos() -> None:
-    models = marked_models()
+    models = marked_models() | {"PaperInfo"}  # whose watermark a letter is given
     assert {"FormPrint", "TablePrint", "RecoverySheet", "SelfCheckReport"} <= models
     made = list(calls(models.__contains__))
     assert len(made) >= 8
     for module, name, node in made:
-        given = [keyword.value for keyword in node.keywords if keyword.arg == "demo"]
-        assert given and not isinstance(given[0], ast.Constant), f"{module}: {name} without demo="
+        given = [*node.args, *(keyword.value for keyword in node.keywords)]
+        told = [value for value in given if "demo" in ast.unparse(value).lower()]
+        assert told, f"{module}: {name} is not told whether it is the demo's"
 
 
-def test_nothing_is_drawn_from_a_model_that_has_no_mark() -> None:
-    """A new kind of paper needs a model with ``demo``, or it would escape the test above."""
-    import xinliapp.reports as reports
-
-    drawn = {name for _, name, _ in calls(lambda name: name.startswith("render_"))} - {"render_page"}
-    models = marked_models()
-    for path in Path(reports.__file__).parent.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name in drawn:
-                hint = node.args.args[0].annotation
-                assert hint is not None and ast.unparse(hint) in models, node.name
-                drawn.discard(node.name)
-    assert drawn == set()
+def test_whoever_draws_has_asked_the_vault() -> None:
+    """Only :func:`services.demo.is_demo` may decide it; no caller passes it in."""
+    made_elsewhere = {
+        "app/cli/exchange_commands.py",
+        "app/setup_service.py",
+    }  # enrolment's sheet, the wizard's
+    drawing = {module for module, _, _ in calls(lambda name: name.startswith("render_"))}
+    drawing -= {module for module in drawing if module.startswith(("ui/", "widgets/", "system/"))}
+    assert len(drawing) >= 8
+    for module in sorted(drawing - made_elsewhere):
+        assert "is_demo(session)" in (SOURCES / module).read_text(encoding="utf-8"), module
 
 
 # --- the ways to a print ---
