@@ -102,8 +102,11 @@ class StoredReceipt:
 
 
 def newest(receipts: Iterable[StoredReceipt]) -> StoredReceipt | None:
-    """The decision that counts for one report: the last one made, whatever came in first."""
-    return max(receipts, key=lambda one: (one.issued_at, one.id), default=None)
+    """The decision that counts for one report: the last one made, whatever came in first.
+
+    Of two made in the same second the return counts: it is the one that asks for something.
+    """
+    return max(receipts, key=lambda one: (one.issued_at, one.returned, one.id), default=None)
 
 
 class TakenAs(Enum):

@@ -86,10 +86,10 @@ class Content:
     def _signed(self, school: MemberSchool, item: InboxItem) -> SignedMember:
         keys = members.keys_of(self._session.database, school.code)
         valid = [key for key in keys if key.valid_at(item.received_at)]
-        line = (valid or keys)[0].public_line
+        line = next((key.public_line for key in valid or keys), None)  # None only where check() refuses
         return SignedMember(
             school.code, school.name, item.sequence or 1, item.received_at, school.students,
-            sshsig.public_line(sshsig.public_from_line(line)), self._said(item),
+            "" if line is None else sshsig.public_line(sshsig.public_from_line(line)), self._said(item),
         )  # fmt: skip
 
     def _said(self, item: InboxItem) -> tuple[MemberNote, ...]:

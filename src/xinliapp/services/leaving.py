@@ -41,7 +41,10 @@ class LeavingState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LeavingForm:
-    """One revision of a form and its bag for one recipient; ``exports`` are oldest first."""
+    """One revision of a form and its bag for one recipient; ``exports`` are oldest first.
+
+    ``way`` tells how far the bag has come, None while there is none.
+    """
 
     record_id: str
     title: str
@@ -53,6 +56,7 @@ class LeavingForm:
     approved_at: str | None
     approved_by: str
     exports: tuple[BundleExport, ...]
+    way: Way | None = None
 
     @property
     def id(self) -> str:
@@ -70,15 +74,20 @@ def leaving_forms(session: Session, recipient_id: str | None) -> tuple[LeavingFo
         if code is not None and _code_of(database, bundle.recipient_id) == code
     }
     names = {account.id: account.display_name for account in accounts.all_accounts(database)}
+    come = {way.bundle_id: way for way in returns.ways(session)}
     return tuple(
-        _form(session, record, signed.get((record.form_id, record.period, record.revision)), names)
+        _form(session, record, signed.get((record.form_id, record.period, record.revision)), names, come)
         for record in forms.records(session)
         if record.status in (PaperStatus.SUBMITTED, PaperStatus.APPROVED)
     )
 
 
 def _form(
-    session: Session, record: FormRecord, bundle: StoredBundle | None, names: dict[str, str]
+    session: Session,
+    record: FormRecord,
+    bundle: StoredBundle | None,
+    names: dict[str, str],
+    come: dict[str, Way],
 ) -> LeavingForm:
     run = known_forms.run(session, record.form_id, record.period)
     approval = approvals.approval_of(session, SubjectKind.FORM_REPORT, record.id)
@@ -94,6 +103,7 @@ def _form(
         approved_at=None if approval is None else approval.created_at,
         approved_by="" if approval is None else names.get(approval.created_by, ""),
         exports=exports,
+        way=None if bundle is None else come.get(bundle.id),
     )
 
 

@@ -169,7 +169,7 @@ def exports(database: Database, bundle_id: str) -> list[BundleExport]:
     """Every time this bundle was written out, oldest first."""
     return database.rows(
         BundleExport,
-        "SELECT * FROM bundle_export WHERE bundle_id = ? ORDER BY created_at, id",
+        "SELECT * FROM bundle_export WHERE bundle_id = ? ORDER BY created_at, rowid",
         (bundle_id,),
     )
 
