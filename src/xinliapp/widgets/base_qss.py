@@ -37,6 +37,7 @@ QLabel { background: transparent; }
 QLabel[role="caption"] { font-size: @px(12); }
 QLabel[role="captionStrong"] { font-size: @px(12); font-weight: 600; }
 QLabel[role="strong"] { font-size: @px(14); font-weight: 600; }
+QLabel[role="large"] { font-size: @px(16); }
 QLabel[role="section"] { font-size: @px(16); font-weight: 600; }
 QLabel[role="title"] { font-size: @px(20); font-weight: 600; }
 QLabel[role="counter"] { font-size: @px(28); font-weight: 600; }

@@ -40,8 +40,9 @@ class Cell:
 class CellDelegate(QStyledItemDelegate):
     """Paints :class:`Cell` values; the view's ``hovered`` row gets the hover fill."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, large: bool = False) -> None:
         super().__init__(parent)
+        self._roles = (Role.LARGE, Role.SECTION) if large else (Role.BODY, Role.STRONG)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(px(96), px(tk.ROW))
@@ -121,9 +122,8 @@ class CellDelegate(QStyledItemDelegate):
         box.state = state.State_Enabled | (state.State_On if checked else state.State_Off)
         QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
 
-    @staticmethod
-    def _text(painter: QPainter, cell: Cell, rect: QRectF) -> None:
-        made = font(Role.STRONG if cell.strong else Role.BODY)
+    def _text(self, painter: QPainter, cell: Cell, rect: QRectF) -> None:
+        made = font(self._roles[cell.strong])
         painter.setFont(made)
         tone = cell.tone or ("accent" if cell.kind == "link" else "text")
         painter.setPen(color(tone))

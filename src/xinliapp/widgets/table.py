@@ -167,6 +167,7 @@ class DataTable(QTableView):
         *,
         key: Callable[[Any], object] = lambda row: row.id,
         dense: bool = False,
+        large: bool = False,
         multi: bool = False,
         sortable: bool = True,
         object_name: str = "",
@@ -175,10 +176,10 @@ class DataTable(QTableView):
         super().__init__(parent)
         if object_name:
             self.setObjectName(object_name)
-        self._row_height = tk.ROW_DENSE if dense else tk.ROW
+        self._row_height = tk.ROW_TALL if large else tk.ROW_DENSE if dense else tk.ROW
         self._empty = ""
         self._hover = -1
-        self._cells = CellDelegate(self)
+        self._cells = CellDelegate(self, large)
         self._model: RowsModel[Any] = RowsModel(columns, key)
         self._model.setParent(self)
         self.setModel(self._model)

@@ -117,6 +117,7 @@ class Role(Enum):
     CAPTION_STRONG = ("captionStrong", 12, 16, True)
     BODY = ("body", 14, 20, False)
     STRONG = ("strong", 14, 20, True)
+    LARGE = ("large", 16, 24, False)  # 字号 大: the principal's body
     SECTION = ("section", 16, 24, True)
     TITLE = ("title", 20, 28, True)
     COUNTER = ("counter", 28, 36, True)

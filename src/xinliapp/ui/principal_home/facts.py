@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinliapp.domain.rules import PublishedFigure, Verdict
+from xinliapp.domain.rules import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PaperToSign:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A count against its clause that the principal sees to (meetings, openings, lessons)."""
+    """A count of the term against its clause that the principal sees to: the meetings."""
 
     clause: str
     duty: str
@@ -31,6 +31,20 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure the counsellor released, in the words of the duty it answers; ``how``: how it was counted."""
+
+    id: str
+    duty: str
+    clause: str
+    value: str
+    as_of: str
+    how: str
+    released: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """One reading."""
 
@@ -38,4 +52,4 @@ class Home:
     papers: tuple[PaperToSign, ...]
     verdicts: tuple[tuple[Verdict, int], ...]
     tallies: tuple[Tally, ...]
-    figures: tuple[PublishedFigure, ...]
+    figures: tuple[Figure, ...]

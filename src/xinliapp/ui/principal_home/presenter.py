@@ -8,6 +8,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
+from xinliapp.services import principal_page
 from xinliapp.services.session import Session
 from xinliapp.ui.principal_home.facts import Home, PaperToSign
 from xinliapp.ui.principal_home.reading import read_home
@@ -48,6 +49,13 @@ class PrincipalHomePresenter:
     def open_page(self, page: str, argument: str) -> None:
         """The self-check, a clause of it, or the page where a count is kept."""
         self._host.open(page, argument or None)
+
+    def print_page(self) -> None:
+        """打印本页."""
+        self._jobs.run(
+            principal_page.principal_page_pdf, self._session,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def _load(self) -> None:
         self._jobs.run(read_home, self._session, done=self._view.show_home, failed=self._trouble, owner=self)

@@ -6,15 +6,11 @@ from collections.abc import Iterator
 
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.i18n import formats
-from xinliapp.services import forms, known_forms, self_check, today
+from xinliapp.services import forms, known_forms, principal_page, self_check, today
 from xinliapp.services.session import Session
-from xinliapp.ui.principal_home.facts import Home, PaperToSign, Tally
+from xinliapp.ui.principal_home.facts import Figure, Home, PaperToSign, Tally
 
-_PAGES = {
-    "meetings_held": "safeguards",
-    "weekly_opening_minutes": "room",
-    "lessons_per_class_pair_of_weeks": "lessons",
-}
+_PAGES = {"meetings_held": "safeguards"}
 
 
 def read_home(session: Session) -> Home:
@@ -25,7 +21,7 @@ def read_home(session: Session) -> Home:
         papers=tuple(_papers(session)),
         verdicts=page.verdicts,
         tallies=tuple(_tallies(page)),
-        figures=page.figures,
+        figures=tuple(_figures(session, page)),
     )
 
 
@@ -48,9 +44,24 @@ def _papers(session: Session) -> Iterator[PaperToSign]:
             )
 
 
+def _figures(session: Session, page: today.PrincipalPage) -> Iterator[Figure]:
+    for line in principal_page.figure_lines(session, page.figures):
+        found = line.figure
+        yield Figure(
+            found.id,
+            line.duty,
+            line.clause,
+            principal_page.value_text(found),
+            principal_page.as_of_text(found),
+            found.definition,
+            f"{found.published_by} {found.published_at[5:16].replace('T', ' ')}",
+            found.stale,
+        )
+
+
 def _tallies(page: today.PrincipalPage) -> Iterator[Tally]:
     for counter in page.counters:
-        if counter.need > 0:
+        if counter.need > 0 and counter.clause.measure in _PAGES:
             yield Tally(
                 clause=counter.clause.id,
                 duty=counter.clause.duty,

@@ -21,10 +21,15 @@ class PrincipalHomeScreen(QObject):
         self.presenter = PrincipalHomePresenter(self.view, session, jobs, host)
         self.view.paper_opened.connect(self._open_paper)
         self.view.page_wanted.connect(self._open_page)
+        self.view.print_wanted.connect(self._print)
 
     @Slot(object)
     def _open_paper(self, paper: PaperToSign) -> None:
         self.presenter.open_paper(paper)
+
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_page()
 
     @Slot(str, str)
     def _open_page(self, page: str, argument: str) -> None:

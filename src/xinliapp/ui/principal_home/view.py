@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from xinliapp.domain.rules import PublishedFigure
 from xinliapp.i18n import formats, labels
-from xinliapp.ui.principal_home.facts import Home, PaperToSign, Tally
+from xinliapp.ui.principal_home.facts import Figure, Home, PaperToSign, Tally
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Kind, outline, row_button
 from xinliapp.widgets.elided import ElidedLabel
@@ -24,30 +23,32 @@ class PrincipalHomeView(QWidget):
 
     paper_opened = Signal(object)
     page_wanted = Signal(str, str)
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("home")
         self.header = PageHeader(self.tr("校长首页"))
+        self.print_button = outline(
+            self.tr("打印本页"), object_name="home.print", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
+        )
+        self.print_button.clicked.connect(self.print_wanted)
+        self.header.add_action(self.print_button)
         self.bar = InlineBar("home.bar")
         body = area("surface")
         column = QVBoxLayout(body)
         set_margins(column, 0, 0, 0, tk.MARGIN, 0)
-        self._papers, self._verdicts, self._tallies = (QVBoxLayout() for _ in range(3))
-        for title, holder in (
-            (self.tr("等您办"), self._papers),
-            (self.tr("自查"), self._verdicts),
-            (self.tr("计数"), self._tallies),
-        ):
+        self._papers, self._verdicts = QVBoxLayout(), QVBoxLayout()
+        for title, holder in ((self.tr("等您办"), self._papers), (self.tr("自查"), self._verdicts)):
             column.addWidget(self._title(title))
             set_margins(holder, 0, 0, 0, tk.GAP, 0)
             column.addLayout(holder)
             column.addWidget(rule())
         column.addWidget(self._title(self.tr("心理教师发布的数字")))
-        self.table = DataTable(self._columns(), object_name="home.figures", sortable=False)
+        self.table = DataTable(self._columns(), object_name="home.figures", sortable=False, large=True)
         self.table.set_empty(self.tr("心理教师还没有发布数字。可请其在 自查上报>发布数字 中发布。"))
         column.addWidget(self.table)
-        foot = label(self.tr("个人辅导内容不在本账户可见范围内。"), Role.SECTION, "text2")
+        foot = label(self.tr("个人辅导内容不在本账户可见范围内。"), Role.LARGE, "text2")
         foot.setContentsMargins(tk.MARGIN, 8, tk.MARGIN, 8)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -68,7 +69,7 @@ class PrincipalHomeView(QWidget):
         self.bar.clear()
         self._home = home
         self.header.set_subtitle(formats.screen_date(home.day) + "  " + self.tr("只读 + 签名"))
-        for holder in (self._papers, self._verdicts, self._tallies):
+        for holder in (self._papers, self._verdicts):
             while (item := holder.takeAt(0)) is not None:
                 if (widget := item.widget()) is not None:
                     widget.hide()
@@ -77,14 +78,12 @@ class PrincipalHomeView(QWidget):
             self._papers.addWidget(self._paper(number, paper))
         if not home.papers:
             self._papers.addWidget(self._line(self.tr("没有等您签批的材料。")))
-        self._verdicts.addWidget(self._summary(home))
         for tally in home.tallies:
-            self._tallies.addWidget(self._tally(tally))
-        if not home.tallies:
-            self._tallies.addWidget(self._line(self.tr("现在不在学期内,没有计数。")))
+            self._papers.addWidget(self._tally(tally))
+        self._verdicts.addWidget(self._summary(home))
         self.table.set_rows(home.figures)
         rows = max(3, len(home.figures))  # the sentence of an empty table needs three
-        fix_height(self.table, tk.ROW * (rows + 1) + 4)
+        fix_height(self.table, tk.ROW_TALL * rows + tk.ROW + 4)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the page."""
@@ -94,17 +93,17 @@ class PrincipalHomeView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("what", self.tr("数字"), lambda r: r.definition, stretch=True, tip=lambda r: r.definition),
-            Column("value", self.tr("值"), _value, width=160, align_right=True, strong=True),
-            Column("window", self.tr("时点"), _window, width=200),
-            Column("released", self.tr("发布"), self._released, width=240,
+            Column("what", self.tr("心理教师发布的数字"), lambda r: r.duty, stretch=True,
+                   tip=lambda r: r.how),
+            Column("clause", self.tr("来源"), lambda r: r.clause or "—", width=80),
+            Column("value", self.tr("值"), lambda r: r.value, width=184, align_right=True, strong=True),
+            Column("window", self.tr("时点"), lambda r: r.as_of, width=224),
+            Column("released", self.tr("发布"), self._released, width=216,
                    tone=lambda r: "warn" if r.stale else ""),
         )  # fmt: skip
 
-    def _released(self, figure: PublishedFigure) -> str:
-        if figure.stale:
-            return self.tr("有更新,待重新发布")
-        return f"{figure.published_by} {figure.published_at[5:16].replace('T', ' ')}"
+    def _released(self, figure: Figure) -> str:
+        return self.tr("有更新,待重新发布") if figure.stale else figure.released
 
     @staticmethod
     def _title(words: str) -> QWidget:
@@ -125,7 +124,7 @@ class PrincipalHomeView(QWidget):
 
     def _line(self, words: str) -> QWidget:
         holder, row = self._row()
-        row.addWidget(label(words, Role.BODY, "text2"), 1)
+        row.addWidget(label(words, Role.LARGE, "text2"), 1)
         return holder
 
     def _paper(self, number: int, paper: PaperToSign) -> QWidget:
@@ -133,9 +132,9 @@ class PrincipalHomeView(QWidget):
         kind = self.tr("学期自查报告") if paper.page == "self_check" else self.tr("统计表")
         row.addWidget(StatusMark(Sign.ASK, ""))
         row.addWidget(label(kind, Role.SECTION))
-        row.addWidget(ElidedLabel(paper.title, Role.BODY, "text2", greedy=True), 1)
+        row.addWidget(ElidedLabel(paper.title, Role.LARGE, "text2", greedy=True), 1)
         since = f"{paper.by} {paper.since[5:16].replace('T', ' ')}"
-        row.addWidget(label(self.tr("%1 提交").replace("%1", since), Role.BODY, "text2"))
+        row.addWidget(label(self.tr("%1 提交").replace("%1", since), Role.LARGE, "text2"))
         name = "home.selfcheck.sign" if paper.page == "self_check" else f"home.sign{number}"
         button = row_button(self.tr("看并签"), object_name=name)
         button.set_kind(Kind.PRIMARY if number == 0 else Kind.ROW)
@@ -148,9 +147,11 @@ class PrincipalHomeView(QWidget):
     def _summary(self, home: Home) -> QWidget:
         holder, row = self._row()
         for verdict, count in home.verdicts:
-            row.addWidget(StatusMark(VERDICT_SIGNS[verdict.value], f"{labels.label(verdict)} {count}"))
+            row.addWidget(
+                StatusMark(VERDICT_SIGNS[verdict.value], f"{labels.label(verdict)} {count}", Role.SECTION)
+            )
         if not home.verdicts:
-            row.addWidget(label(self.tr("现在不在学期内,没有自查。"), tone="text2"))
+            row.addWidget(label(self.tr("现在不在学期内,没有自查。"), Role.LARGE, "text2"))
         row.addStretch(1)
         button = outline(self.tr("打开自查"), object_name="home.selfcheck")
         button.clicked.connect(self._open_check)
@@ -162,7 +163,7 @@ class PrincipalHomeView(QWidget):
         enough = tally.have >= tally.need
         mark = StatusMark(Sign.OK if enough else Sign.DUE_SOON, "")
         row.addWidget(mark)
-        row.addWidget(ElidedLabel(tally.duty, Role.BODY, greedy=True), 1)
+        row.addWidget(ElidedLabel(tally.duty, Role.LARGE, greedy=True), 1)
         figures = f"{_amount(tally.have)}/{_amount(tally.need)} {tally.unit}"
         row.addWidget(label(figures, Role.SECTION, "text" if enough else "warn"))
         chip = SourceChip(tally.clause, f"home.source.{tally.clause}")
@@ -193,18 +194,3 @@ class PrincipalHomeView(QWidget):
 def _amount(value: float) -> str:
     """Whole, or one decimal cut off: 7.99 never reads 8.0."""
     return formats.hours(value * 60) if value != int(value) else str(int(value))
-
-
-def _value(figure: PublishedFigure) -> str:
-    if figure.denominator is None:
-        return f"{_amount(figure.value)}{figure.unit}"
-    if figure.value == int(figure.value) and figure.denominator == int(figure.denominator):
-        return formats.percent(int(figure.value), int(figure.denominator))
-    return f"{_amount(figure.value)}/{_amount(figure.denominator)}"
-
-
-def _window(figure: PublishedFigure) -> str:
-    window = figure.window
-    if window.starts_on == window.ends_on:
-        return window.as_of.isoformat()
-    return f"{window.starts_on.isoformat()}—{min(window.ends_on, window.as_of).isoformat()}"

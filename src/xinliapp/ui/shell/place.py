@@ -28,7 +28,7 @@ def where(page: str, argument: object, view: QWidget | None, focus: QWidget | No
     scrolled = {}
     for number, part in enumerate(view.findChildren(QAbstractScrollArea) if view is not None else ()):
         # Not isVisible: the calendar covers the page by now.
-        if part.isVisibleTo(view) and (value := part.verticalScrollBar().value()):
+        if view is not None and part.isVisibleTo(view) and (value := part.verticalScrollBar().value()):
             scrolled[str(number)] = value
     inside = view is not None and focus is not None and view.isAncestorOf(focus)
     cursor = -1
