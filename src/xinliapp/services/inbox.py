@@ -39,7 +39,7 @@ FORMAT = "xinliapp-note-2"
 OLD_FORMAT = "xinliapp-note-1"  # before notes had a MAC: nobody can say who wrote one
 AUTH_FAIL = "auth_fail"
 CRISIS_STAMP = "crisis_stamp"
-# Written by the lock screen, which holds no key: their handlers take nothing but known steps, moments, numbers.
+# Written by the lock screen, which holds no key: handlers take nothing but known steps, moments, numbers.
 UNVOUCHED = frozenset({AUTH_FAIL, CRISIS_STAMP})
 # Where a wrong passphrase was typed, if not at the lock screen.
 WHERE = frozenset({"restore", "witness", "recovery", "change"})
