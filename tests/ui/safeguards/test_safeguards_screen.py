@@ -1,7 +1,8 @@
-"""People and meetings over a real vault."""
+"""Staff and paper duties over a real vault."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
-from xinliapp.domain.rules import Verdict
+from xinliapp.domain.safeguards import BodyKind, BodyRole, Department, Post
+from xinliapp.domain.staff import CertificateKind
 from xinliapp.domain.term_records import MeetingKind, StaffKind
+from xinliapp.i18n.messages import all_messages
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import drafts, staff
-from xinliapp.ui.safeguards.facts import SafeguardsPage
-from xinliapp.ui.safeguards.reading import SCREEN
+from xinliapp.services import bodies, drafts, meetings, partners, policies, staff
+from xinliapp.services.session import Session
+from xinliapp.ui.safeguards.facts import Tab
 from xinliapp.ui.safeguards.screen import SafeguardsScreen
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+PDF = b"%PDF-1.7\n"
 
 
 @pytest.fixture
@@ -26,100 +32,280 @@ def school(tmp_path: Path) -> TermSchool:
     return made
 
 
-def _screen(
-    qtbot: QtBot, school: TermSchool, *, principal: bool = False
-) -> tuple[SafeguardsScreen, FakeHost]:
-    host = FakeHost()
-    session = school.principal() if principal else school.session
-    screen = SafeguardsScreen(session, SerialRunner(), host)
-    qtbot.addWidget(screen.view)
-    screen.view.resize(1366, 616)
-    screen.view.show()
-    screen.view.activateWindow()
-    qtbot.waitUntil(screen.view.isActiveWindow)
-    screen.presenter.start(None)
-    return screen, host
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    path = tmp_path / "方案.pdf"
+    path.write_bytes(PDF)
+    return path
 
 
-def _page(screen: SafeguardsScreen) -> SafeguardsPage:
-    assert screen.view._page is not None
-    return screen.view._page
+class Page:
+    """The screen with its host, and short ways to type into a form."""
+
+    def __init__(self, qtbot: QtBot, session: Session, tab: Tab = Tab.STAFF) -> None:
+        self.qtbot, self.host = qtbot, FakeHost()
+        self.screen = SafeguardsScreen(session, SerialRunner(), self.host)
+        self.view = self.screen.view
+        qtbot.addWidget(self.view)
+        self.view.resize(1366, 616)
+        self.view.show()
+        self.view.activateWindow()
+        qtbot.waitUntil(self.view.isActiveWindow)
+        self.screen.presenter.start(None)
+        self.view.show_tab(tab)
+
+    def open(self, form: str, **values: object) -> None:
+        self.view.sections[self.view.current()].open_form(form)
+        self.form(form).set_values(values, typed=True)
+
+    def form(self, form: str):
+        return self.view.sections[self.view.current()].forms[form]
+
+    def save(self) -> None:
+        self.qtbot.keyClick(self.view, Qt.Key.Key_Return, CTRL)
 
 
 def test_a_part_time_counsellor_meets_the_clause(qtbot: QtBot, school: TermSchool) -> None:
-    screen, host = _screen(qtbot, school)
-    assert _page(screen).staffing[0].verdict is Verdict.UNMET
-    assert "0/1人" in screen.view.state.word
-    qtbot.keyClick(screen.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    panel = screen.view.panel
-    qtbot.keyClicks(panel.name, "Yi")
-    panel.role.setCurrentIndex(panel.role.findData(StaffKind.PART_TIME))
-    qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert host.toasts == ["已加入名册"]
-    assert _page(screen).staffing[0].verdict is Verdict.MET
-    assert screen.view.header._subtitle.text() == "专职 0 兼职 1"
-    assert panel.name.text() == ""
+    page = Page(qtbot, school.session)
+    assert "0/1人" in page.view.state.word
+    qtbot.keyClick(page.view, Qt.Key.Key_N, CTRL)
+    form = page.form("member")
+    qtbot.keyClicks(form.editor("name"), "Yi")
+    form.editor("kind").setCurrentIndex(form.editor("kind").findData(StaffKind.PART_TIME))
+    page.save()
+    assert page.host.toasts == ["已加入名册"]
+    (member,) = staff.everyone(school.session)
+    assert (member.kind, member.from_day) == (StaffKind.PART_TIME, "2026-11-23")
+    assert page.view.header._subtitle.text() == "专职 0 兼职 1"
+    assert form.editor("name").text() == ""
 
 
 def test_a_name_is_asked_for_in_place(qtbot: QtBot, school: TermSchool) -> None:
-    screen, host = _screen(qtbot, school)
-    screen.view.panel.duty.setText("个别辅导")
-    screen.view.panel._join()
-    assert "没有填写" in screen.view.panel.name_field.error()
-    assert screen.view.panel.duty.text() == "个别辅导"
-    assert host.toasts == []
+    page = Page(qtbot, school.session)
+    page.open("member", duty="个别辅导")
+    page.save()
+    assert "没有填写" in page.form("member")._fields["姓名"].error()
+    assert page.form("member").editor("duty").text() == "个别辅导"
+    assert page.host.toasts == []
+
+
+def test_a_certificate_that_ends_before_it_was_issued(qtbot: QtBot, school: TermSchool) -> None:
+    member = school.staff()
+    page = Page(qtbot, school.session)
+    page.view.people.table.select_key(member)
+    page.open("certificate", number="A1", issued_on="2026-05-02", valid_to="2026-05-01")
+    page.save()
+    field = page.form("certificate")._fields["到期日"]
+    assert field.error() == "证书到期日早于发证日。没有保存,其他字段在草稿里。请改日期。"
+    assert staff.certificates(school.session) == []
+    page.form("certificate").set_values({"valid_to": "2027.5.1", "kind": CertificateKind.COUNSELOR})
+    page.save()
+    (kept,) = staff.certificates(school.session)
+    assert (kept.staff_id, kept.kind, kept.valid_to) == (member, CertificateKind.COUNSELOR, "2027-05-01")
+    assert page.view.people.table.rows()[0].qualification.failing == ()
+    assert drafts.load_draft(school.session, "safeguards.certificate") is None
 
 
 def test_who_leaves_stays_listed_and_no_longer_counts(qtbot: QtBot, school: TermSchool) -> None:
     member = school.staff()
-    screen, host = _screen(qtbot, school)
-    screen.view.people.select_key(member)
-    panel = screen.view.panel
-    assert not panel.leaving.isHidden()
-    panel.left_day.setDate(QDate(2026, 9, 1))  # the day they came
-    panel._leave()
-    assert "不晚于到任日期" in panel.left_field.error()
-    panel.left_day.setDate(QDate(2026, 11, 23))
-    panel._leave()
-    assert host.toasts == ["已登记离任"]
+    page = Page(qtbot, school.session)
+    page.view.people.table.select_key(member)
+    page.open("leave", left_day="2026-09-01")  # the day they came
+    page.save()
+    assert "不晚于到任日期" in page.form("leave")._fields["离任日期"].error()
+    page.form("leave").set_values({"left_day": "2026-11-23"})
+    page.save()
+    assert page.host.toasts == ["已登记离任"]
     assert [m.to_day for m in staff.everyone(school.session)] == ["2026-11-23"]
-    assert screen.view.header._subtitle.text() == "专职 0 兼职 0"
-    assert panel.leaving.isHidden()  # one cannot leave twice
+    assert page.view.header._subtitle.text() == "专职 0 兼职 0"
 
 
-def test_a_meeting_is_noted_and_counts(qtbot: QtBot, school: TermSchool) -> None:
-    screen, host = _screen(qtbot, school)
-    screen.presenter.start("meetings")
-    assert "0/2次" in screen.view.state.word
-    panel = screen.view.panel
-    panel.kind.setCurrentIndex(panel.kind.findData(MeetingKind.LEADERSHIP_MENTAL_HEALTH))
-    panel.meeting_day.setDate(QDate(2026, 12, 1))
-    panel.title.setText("心理健康工作会")
-    qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "日期还没有到" in panel.day_field.error()
-    panel.meeting_day.setDate(QDate(2026, 11, 20))
-    panel.attendees.setValue(7)
-    qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert host.toasts == ["会议已登记"]
-    (meeting,) = _page(screen).meetings
-    assert (meeting.title, meeting.attendees, meeting.day) == ("心理健康工作会", 7, "2026-11-20")
-    assert "1/2次" in screen.view.state.word
+def test_thirty_people_are_trained_at_once_and_it_can_be_taken_back(qtbot: QtBot, school: TermSchool) -> None:
+    for _ in range(30):
+        school.staff("other")
+    page = Page(qtbot, school.session)
+    page.open("training", title="必修培训", hours=4.0)
+    page.save()
+    assert page.view.bar.text() or page.form("training")  # nobody chosen
+    assert page.host.toasts == []
+    page.view.people.table.setFocus()
+    page.view.people.table.selectAll()
+    page.save()
+    assert page.host.toasts == ["已为 30 人记培训"]
+    year = (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    assert len(staff.attendances(school.session, *year)) == 30
+    assert page.view.people.table.rows()[0].hours == 4.0
+
+
+def test_the_leaders_post_is_judged_and_departments_are_named(qtbot: QtBot, school: TermSchool) -> None:
+    page = Page(qtbot, school.session, Tab.BODIES)
+    page.open("body", kind=BodyKind.SCHOOL_CARE_GROUP, name="关爱工作小组", founded_on="2026-09-01")
+    page.save()
+    table = page.view.network.table
+    page.open("body_member", role=BodyRole.LEADER, post=Post.VICE_HEAD, name="甲", from_day="2026-09-01")
+    assert page.view.network.level.isHidden()
+    assert not page.view.network.department.isHidden()
+    page.save()
+    assert (table.rows()[0].led_by_head, len(table.rows()[0].gaps)) == (False, 6)
+    page.open("body_member", role=BodyRole.LEADER, post=Post.PRINCIPAL, name="乙", from_day="2026-11-01")
+    page.save()  # takes the first one's place
+    state = table.rows()[0]
+    assert state.led_by_head
+    assert [(m.name, m.to_day) for m in state.members if m.role is BodyRole.LEADER] == [
+        ("甲", "2026-11-01"),
+        ("乙", None),
+    ]
+    page.open("body_member", role=BodyRole.MEMBER, name="丙", from_day="2026-11-01")
+    page.save()
+    assert "没有选成员的部门" in page.form("body_member")._fields["部门"].error()
+    page.form("body_member").set_values({"department": Department.POLICE})
+    page.save()
+    assert table.rows()[0].gaps == ("民政", "卫健", "团委", "妇联", "关工委")
+
+
+def test_a_file_is_kept_sealed_and_shown_without_a_plain_copy(
+    qtbot: QtBot, school: TermSchool, pdf: Path
+) -> None:
+    page = Page(qtbot, school.session, Tab.POLICIES)
+    page.view.policies.table.select_key("special_work_plan")
+    page.open("policy", kind="special_work_plan", title="方案", version="v1", effective_on="2026-09-01")
+    page.form("policy").editor("file").set_path(pdf)
+    page.save()
+    assert page.host.toasts == ["文件已保存"]
+    (policy,) = [s.current for s in policies.states(school.session) if s.current is not None]
+    assert policy.attachment_id is not None
+    page.screen.presenter.open_file(policy.attachment_id)
+    assert [(paper.file_name, paper.data) for paper in page.host.papers] == [("方案.pdf", PDF)]
+    assert not (school.session.vault / "opened").exists()
+    # The next version asks why and takes its place on its first day.
+    page.open("policy", kind="special_work_plan", title="方案", version="v2", effective_on="2026-11-01")
+    page.view.policies._kind_picked(0)
+    page.save()
+    assert "没有填写" in page.form("policy")._fields["修订说明"].error()
+    page.form("policy").set_values({"reason": "人员变动"})
+    page.save()
+    (state,) = [s for s in policies.states(school.session) if s.versions]
+    assert [(v.version, v.withdrawn_on) for v in state.versions] == [("v2", None), ("v1", "2026-11-01")]
+
+
+def test_too_large_is_said_as_written_and_nothing_is_lost(
+    qtbot: QtBot, school: TermSchool, tmp_path: Path
+) -> None:
+    big = tmp_path / "大.pdf"
+    with big.open("wb") as stream:
+        stream.truncate(31 << 20)
+    page = Page(qtbot, school.session, Tab.POLICIES)
+    page.open("policy", kind="emergency_plan", title="预案", version="v1")
+    page.form("policy").editor("file").set_path(big)
+    page.save()
+    assert (
+        page.form("policy")._fields["文件"].error()
+        == "文件31MB,超过20MB。没有上传,其他文件已存好。请压缩或拆分。"
+    )
+    assert page.form("policy").editor("title").text() == "预案"
+    assert all(state.current is None for state in policies.states(school.session))
+
+
+def test_another_program_only_after_a_warning(
+    qtbot: QtBot, school: TermSchool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "公示.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    policies.add(
+        school.session, policies.PolicyInput("other", "公示", "v1", dt.date(2026, 9, 1), file=picture)
+    )
+    page = Page(qtbot, school.session, Tab.POLICIES)
+    opened: list[Path] = []
+    monkeypatch.setattr(page.view, "open_outside", opened.append)
+    state = next(s for s in policies.states(school.session) if s.kind.id == "other")
+    assert state.current is not None
+    page.view.file_wanted.emit(state.current.attachment_id)
+    box = page.view.findChild(object, "safeguards.outside")
+    assert box is not None
+    assert opened == []
+    page.view._go.click()
+    (path,) = opened
+    assert path.parent.parent == school.session.vault / "opened"
+
+
+def test_a_meeting_is_noted_in_a_few_clicks_and_counts(qtbot: QtBot, school: TermSchool) -> None:
+    page = Page(qtbot, school.session)
+    page.screen.presenter.start("meetings")
+    assert "0/2次" in page.view.state.word
+    form = page.form("meeting")
+    assert not form.isHidden()
+    form.editor("kind").setCurrentIndex(form.editor("kind").findData(MeetingKind.LEADERSHIP_MENTAL_HEALTH))
+    form.editor("day").setDate(QDate(2026, 12, 1))
+    qtbot.keyClicks(form.editor("title"), "work meeting")
+    page.save()
+    assert "日期还没有到" in form._fields["会议日期"].error()
+    form.editor("day").setDate(QDate(2026, 11, 20))
+    form.editor("attendance").setPlainText("甲、乙 丙,甲")
+    page.save()
+    assert page.host.toasts == ["会议已登记"]
+    (meeting,) = meetings.records(school.session, dt.date(2026, 8, 1), dt.date(2026, 11, 23))
+    assert (meeting.title, meeting.attendees, meeting.day) == ("work meeting", 3, "2026-11-20")
+    assert "1/2次" in page.view.state.word
 
 
 def test_typed_minutes_become_a_draft_and_come_back(qtbot: QtBot, school: TermSchool) -> None:
-    screen, host = _screen(qtbot, school)
-    screen.view.show_tab(1)
-    qtbot.keyClicks(screen.view.panel.title, "draft")
-    screen.presenter.flush()
-    assert host.drafts[-1][1] == "08:00"
-    again, _ = _screen(qtbot, school)
-    assert again.view.panel.title.text() == "draft"
-    again.view.panel._hold()
-    assert drafts.load_draft(school.session, SCREEN) is None
+    page = Page(qtbot, school.session, Tab.MEETINGS)
+    page.view.meetings.open_form("meeting")
+    qtbot.keyClicks(page.form("meeting").editor("title"), "draft")
+    page.screen.presenter.flush()
+    assert page.host.drafts[-1][1] == "08:00"
+    again = Page(qtbot, school.session, Tab.MEETINGS)
+    assert again.form("meeting").editor("title").text() == "draft"
+    assert not again.form("meeting").isHidden()
+    again.save()
+    assert drafts.load_draft(school.session, "safeguards.meeting") is None
 
 
-def test_the_principal_notes_meetings_but_no_people(qtbot: QtBot, school: TermSchool) -> None:
-    screen, _ = _screen(qtbot, school, principal=True)
-    assert screen.view.panel.joining.isHidden()
-    screen.view.show_tab(1)
-    assert not screen.view.panel.meeting.isHidden()
+def test_a_partner_is_changed_in_place(qtbot: QtBot, school: TermSchool) -> None:
+    page = Page(qtbot, school.session, Tab.PARTNERS)
+    page.open("partner", name="市精卫中心", agreement_from="2026-02-01", agreement_to="2026-01-31")
+    page.save()
+    assert page.form("partner")._fields["协议到期日"].error().startswith("协议到期日早于签订日。")
+    page.form("partner").set_values({"agreement_to": "2026-12-31"})
+    page.save()
+    (partner,) = partners.everything(school.session)
+    page.view.partners.table.select_key(partner.id)
+    page.form("partner").editor("phone").setText("0990-1")
+    page.save()
+    assert [(p.name, p.phone) for p in partners.everything(school.session)] == [("市精卫中心", "0990-1")]
+
+
+def test_the_principal_notes_meetings_and_writes_nothing_else(qtbot: QtBot, school: TermSchool) -> None:
+    page = Page(qtbot, school.principal())
+    for tab in Tab:
+        page.view.show_tab(tab)
+        section = page.view.sections[tab]
+        for form in section.forms:
+            section.open_form(form)
+        shown = [form.key for form in section.forms.values() if not form.isHidden()]
+        assert shown == (["meeting"] if tab is Tab.MEETINGS else [])
+        openers = [button for button in section.buttons if button.property("form")]
+        assert all(button.isHidden() for button in openers) or tab is Tab.MEETINGS
+
+
+@pytest.mark.parametrize("tab", list(Tab))
+def test_every_paper_of_a_list_prints_or_says_why(qtbot: QtBot, school: TermSchool, tab: Tab) -> None:
+    body = bodies.found(school.session, BodyKind.LEADING_GROUP, "领导小组", dt.date(2026, 9, 1), duty="研判")
+    bodies.add_member(
+        school.session, body, bodies.MemberInput(Post.PRINCIPAL, "甲", BodyRole.LEADER), dt.date(2026, 9, 1)
+    )
+    school.staff()
+    meetings.add(school.session, MeetingKind.OTHER, dt.date(2026, 11, 2), "会", attendance="甲 乙 丙")
+    page = Page(qtbot, school.session, tab)
+    section = page.view.sections[tab]
+    actions = [action.data() for action in section._menu.actions()]
+    assert actions
+    for what in actions:
+        before = len(page.host.papers)
+        section.printed.emit(what, section.print_argument(what))
+        said = page.view.bar.text()
+        if len(page.host.papers) == before:
+            assert said == all_messages()["paper_no_rows"]
+            assert tab is Tab.PARTNERS
+        else:
+            assert page.host.papers[-1].data.startswith(b"%PDF-")

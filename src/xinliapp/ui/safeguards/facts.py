@@ -1,11 +1,47 @@
-"""What the page of people and meetings shows: plain facts, no Qt."""
+"""What the page of staff and paper duties shows: plain facts, no Qt."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
+from xinliapp.domain.attachments import Attachment
 from xinliapp.domain.rules import Verdict
-from xinliapp.domain.term_records import Meeting, MeetingKind, StaffKind, StaffMember
+from xinliapp.domain.safeguards import HelpChannel, MeetingRecord, Partner, PolicyKind
+from xinliapp.domain.staff import StaffProfile, Training
+from xinliapp.domain.term_records import StaffKind, StaffMember
+from xinliapp.services.bodies import BodyState
+from xinliapp.services.policies import PolicyState
+from xinliapp.services.staff_papers import StaffLine, WorkloadMonth
+
+SCREEN = "safeguards"
+
+
+class Tab(Enum):
+    """The lists of the page, in their order."""
+
+    STAFF = "staff"
+    BODIES = "bodies"
+    POLICIES = "policies"
+    MEETINGS = "meetings"
+    PARTNERS = "partners"
+
+
+# Which list a form belongs to: drafts are kept by form, and a link may name one.
+FORM_TABS: Mapping[str, Tab] = {
+    "member": Tab.STAFF,
+    "profile": Tab.STAFF,
+    "certificate": Tab.STAFF,
+    "training": Tab.STAFF,
+    "leave": Tab.STAFF,
+    "body": Tab.BODIES,
+    "body_member": Tab.BODIES,
+    "policy": Tab.POLICIES,
+    "meeting": Tab.MEETINGS,
+    "partner": Tab.PARTNERS,
+    "channel": Tab.PARTNERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +57,60 @@ class ClauseCount:
 
 
 @dataclass(frozen=True, slots=True)
-class NewMember:
-    """A person as typed; ``from_day`` is the first day they count."""
+class StaffFacts:
+    """Everybody, the year's trainings, 学时 floors the packs give, and this month's workload."""
 
-    name: str
-    kind: StaffKind
-    from_day: str
-    duty: str
-    qualification: str
+    lines: tuple[StaffLine, ...]
+    profiles: Mapping[str, StaffProfile]
+    trainings: tuple[Training, ...]
+    attended: Mapping[str, int]
+    floors: Mapping[StaffKind, float]
+    workload: WorkloadMonth
+    months: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NewMeeting:
-    """A meeting as typed."""
+class BodiesFacts:
+    """Every body as it stands, and who of the staff may be put into one."""
 
-    kind: MeetingKind
-    day: str
-    title: str
-    attendees: int
-    summary: str
+    states: tuple[BodyState, ...]
+    staff: tuple[StaffMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoliciesFacts:
+    """Every kind that is asked for or kept, and every kind there is."""
+
+    states: tuple[PolicyState, ...]
+    kinds: tuple[PolicyKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsFacts:
+    """The school year's meetings, the newest first."""
+
+    meetings: tuple[MeetingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersFacts:
+    """Units the school works with, and ways to ask for help."""
+
+    partners: tuple[Partner, ...]
+    channels: tuple[HelpChannel, ...]
+
+
+TabFacts = StaffFacts | BodiesFacts | PoliciesFacts | MeetingsFacts | PartnersFacts
 
 
 @dataclass(frozen=True, slots=True)
 class SafeguardsPage:
-    """One reading: everybody who works or worked here, the school year's meetings, the clauses on both."""
+    """One reading of one list; ``drafts`` are the unsaved forms of this list by form."""
 
+    tab: Tab
     today: str
-    staff: tuple[StaffMember, ...]
-    meetings: tuple[Meeting, ...]
-    staffing: tuple[ClauseCount, ...]
-    meeting_counts: tuple[ClauseCount, ...]
-    may_write_staff: bool
-    may_write_meetings: bool
+    facts: TabFacts
+    counts: tuple[ClauseCount, ...]
+    files: Mapping[str, Attachment]
+    may_write: bool
+    drafts: Mapping[str, dict[str, object]]

@@ -1,96 +1,117 @@
-"""What the page of people and meetings does; no Qt here."""
+"""What the page of staff and paper duties does; no Qt here."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import drafts, staff
+from xinliapp.services import attachments
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
-from xinliapp.ui.safeguards.facts import NewMeeting, NewMember, SafeguardsPage
-from xinliapp.ui.safeguards.reading import SCREEN, add_meeting, add_member, read_page
+from xinliapp.ui.safeguards.actions import Saved, Typed, act, paper
+from xinliapp.ui.safeguards.facts import FORM_TABS, SCREEN, SafeguardsPage, Tab
+from xinliapp.ui.safeguards.reading import read_page
 from xinliapp.widgets.hosting import DraftState, Host
 
-MEETING_TAB = 1
-_SEEN = Changes.STAFF | Changes.MEETINGS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL
+_SEEN = (
+    Changes.STAFF | Changes.MEETINGS | Changes.SAFEGUARDS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL
+)
 
 
 class SafeguardsView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_page(self, page: SafeguardsPage) -> None: ...
-    def show_tab(self, number: int) -> None: ...
+    def current(self) -> Tab: ...
+    def show_tab(self, tab: Tab) -> None: ...
+    def select(self, row_id: object) -> None: ...
+    def open_form(self, form: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
-    def saved(self, step: str) -> str: ...
-    def typed(self) -> dict[str, object] | None: ...
-    def restore(self, typed: dict[str, object]) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    page: SafeguardsPage
-    typed: dict[str, object] | None
-
-
-def read(session: Session) -> _Reading:
-    """The page, and a meeting typed and not saved."""
-    found = drafts.load_draft(session, SCREEN)
-    return _Reading(read_page(session), found.body if found and isinstance(found.body, dict) else None)
+    def saved(self, step: str, count: int) -> str: ...
+    def drafts(self) -> dict[str, dict[str, object]]: ...
+    def warn_outside(self, attachment_id: str) -> None: ...
+    def open_outside(self, path: Path) -> None: ...
 
 
 class SafeguardsPresenter:
-    """Adds people and meetings; a person who leaves stays on the list with the day."""
+    """Reads the list that shows, does what its forms ask, prints, opens kept files."""
 
     def __init__(self, view: SafeguardsView, session: Session, jobs: Jobs, host: Host) -> None:
         self._view = view
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._step = ""
-        self._restored = False
+        self._wanted: object = None
+        self._form = ""
         self._drafts: DraftKeeper[dict[str, object]] = DraftKeeper(
             session, jobs, partial(host.draft, DraftState.SAVED)
         )
 
     def start(self, argument: object) -> None:
-        """``argument``: nothing, or ``meetings`` to show that list."""
-        if argument == "meetings":
-            self._view.show_tab(MEETING_TAB)
-        self._load()
+        """``argument``: nothing, a list's name, a form's name, or a list's name with a row's id."""
+        name, row = argument if isinstance(argument, tuple) else (argument, None)
+        before = self._view.current()
+        if name in FORM_TABS:
+            self._form = str(name)
+            self._view.show_tab(FORM_TABS[str(name)])
+        elif name in {tab.value for tab in Tab}:
+            # Whoever comes for the meetings comes to note one (the principal's home, a task).
+            self._form = "meeting" if name == Tab.MEETINGS.value else ""
+            self._view.show_tab(Tab(name))
+        self._wanted = row
+        if self._view.current() is before:
+            self._load()
 
     def refresh(self, changes: Changes) -> None:
-        """Load again when people, meetings or the roll changed."""
+        """Load again when something this page shows changed."""
         if changes is Changes.NONE or changes & _SEEN:
             self._load()
 
     def flush(self) -> None:
-        """Keep a meeting that is being typed."""
-        typed = self._view.typed()
-        if typed is not None:
-            self._drafts.keep(SCREEN, typed)
+        """Keep every form that is being typed."""
+        for form, draft in self._view.drafts().items():
+            self._drafts.keep(f"{SCREEN}.{form}", draft)
 
     # --- what the person wants ---
 
-    def join(self, typed: NewMember) -> None:
-        """加入名册."""
-        self._do(add_member, self._session, typed, step="member")
+    def show_tab(self) -> None:
+        """Another list."""
+        self.flush()
+        self._load()
 
-    def leave(self, member_id: str, day: str) -> None:
-        """登记离任."""
-        self._do(staff.leave, self._session, member_id, dt.date.fromisoformat(day), step="leave")
+    def act(self, step: str, typed: Typed) -> None:
+        """A form's button, or a link of a chosen row."""
+        self._jobs.run(
+            act, self._session, step, typed,
+            done=self._done, failed=partial(self._refused, step), owner=self,
+        )  # fmt: skip
 
-    def hold(self, typed: NewMeeting) -> None:
-        """登记会议."""
-        self._do(add_meeting, self._session, typed, step="meeting")
+    def print(self, what: str, argument: object) -> None:
+        """打印."""
+        self._jobs.run(
+            paper, self._session, what, argument, done=self._printed, failed=self._trouble, owner=self
+        )
+
+    def open_file(self, attachment_id: str) -> None:
+        """A PDF in the program's own preview; anything else after a warning in its own program."""
+        self._jobs.run(
+            attachments.as_paper, self._session, attachment_id,
+            done=partial(self._opened, attachment_id), failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def open_outside(self, attachment_id: str) -> None:
+        """The person has read the warning."""
+        self._jobs.run(
+            attachments.open_outside, self._session, attachment_id,
+            done=self._view.open_outside, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def open_source(self, clause: str) -> None:
         """来源."""
@@ -98,24 +119,45 @@ class SafeguardsPresenter:
 
     # --- jobs ---
 
-    def _do(self, fn: Callable[..., object], *args: object, step: str) -> None:
-        self._step = step
-        self._jobs.run(fn, *args, done=self._done, failed=self._trouble, owner=self)
-
     def _load(self) -> None:
-        self._jobs.run(read, self._session, done=self._show, failed=self._trouble, owner=self)
+        self._jobs.run(
+            read_page, self._session, self._view.current(), done=self._show, failed=self._trouble, owner=self
+        )
 
-    def _show(self, found: _Reading) -> None:
-        self._view.show_page(found.page)
-        if found.typed is not None and not self._restored:
-            self._view.restore(found.typed)
-        self._restored = True
+    def _show(self, page: SafeguardsPage) -> None:
+        self._view.show_page(page)
+        if self._view.current() is page.tab:
+            if self._wanted is not None:
+                self._view.select(self._wanted)
+            if self._form:
+                self._view.open_form(self._form)
+            self._wanted, self._form = None, ""
 
-    def _done(self, _result: object) -> None:
-        self._host.toast(self._view.saved(self._step))
+    def _done(self, saved: Saved) -> None:
+        undo = partial(self._undo, saved.undo) if saved.undo is not None else None
+        self._host.toast(self._view.saved(saved.step, saved.count), undo)
+        self._wanted = saved.made or None
         self._load()
 
-    def _trouble(self, error: XinliError) -> None:
+    def _undo(self, undo: Any) -> None:
+        self._jobs.run(undo, self._session, done=self._undone, failed=self._trouble, owner=self)
+
+    def _undone(self, _result: object) -> None:
+        self._load()
+
+    def _printed(self, made: Paper) -> None:
+        self._host.show_paper(made)
+
+    def _opened(self, attachment_id: str, found: Paper | None) -> None:
+        if found is not None:
+            self._host.show_paper(found)
+        else:
+            self._view.warn_outside(attachment_id)
+
+    def _refused(self, step: str, error: XinliError) -> None:
         text = sentence(error)
-        if not self._view.show_field_error(self._step, str(error.params.get("field", "")), text):
+        if not self._view.show_field_error(step, str(error.params.get("field", "")), text):
             self._view.show_trouble(text)
+
+    def _trouble(self, error: XinliError) -> None:
+        self._view.show_trouble(sentence(error))

@@ -1,84 +1,115 @@
-"""Reading people and meetings; runs on the database thread."""
+"""Reading one list of the page; runs on the database thread."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
 
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.changes import Changes
-from xinliapp.domain.errors import UserError
-from xinliapp.services import drafts, meetings, school, self_check, staff
+from xinliapp.services import (
+    attachments,
+    bodies,
+    drafts,
+    help_channels,
+    meetings,
+    partners,
+    policies,
+    safeguard_counts,
+    school,
+    staff,
+    staff_papers,
+)
 from xinliapp.services.session import Session
-from xinliapp.ui.safeguards.facts import ClauseCount, NewMeeting, NewMember, SafeguardsPage
+from xinliapp.ui.safeguards.facts import (
+    FORM_TABS,
+    SCREEN,
+    BodiesFacts,
+    ClauseCount,
+    MeetingsFacts,
+    PartnersFacts,
+    PoliciesFacts,
+    SafeguardsPage,
+    StaffFacts,
+    Tab,
+    TabFacts,
+)
 
-PACK, SCREEN = "JS", "safeguards"
-_STAFFING, _MEETINGS = "part_time_counselors_per_students", "meetings_held"
+_MEASURES = {
+    Tab.STAFF: ("part_time_counselors_per_students", "trainings_held", "staff_training_coverage"),
+    Tab.BODIES: ("bodies_led_by_head", "care_body_departments"),
+    Tab.POLICIES: ("policies_in_force",),
+    Tab.MEETINGS: ("meetings_held",),
+    Tab.PARTNERS: ("help_channels_published",),
+}
 
 
-def read_page(session: Session) -> SafeguardsPage:
-    """Everybody, present people first; meetings since the school year began, the newest first."""
+def read_page(session: Session, tab: Tab) -> SafeguardsPage:
+    """One list with its clauses, and what was typed on it and not saved."""
     today = session.clock.now().date()
-    start = dt.date(school.start_year_of(today, school.calendar(session)), 8, 1)
-    held = meetings.between(session, start, today)
-    text = today.isoformat()
-    people = sorted(
-        staff.everyone(session), key=lambda m: (m.to_day is not None and m.to_day <= text, m.name)
-    )
     works = session.account.role is not Role.PRINCIPAL
     return SafeguardsPage(
-        today=text,
-        staff=tuple(people),
-        meetings=tuple(sorted(held, key=lambda m: m.day, reverse=True)),
-        staffing=tuple(_counts(session, _STAFFING)),
-        meeting_counts=tuple(_counts(session, _MEETINGS)),
-        may_write_staff=works,
-        may_write_meetings=True,
+        tab=tab,
+        today=today.isoformat(),
+        facts=_facts(session, tab, today),
+        counts=_counts(session, tab),
+        files=attachments.kept_files(session),
+        may_write=works or tab is Tab.MEETINGS,
+        drafts=_drafts(session, tab),
     )
 
 
-def _counts(session: Session, measure: str) -> Iterator[ClauseCount]:
-    """The pack's clauses on this measure as they stand; none before a calendar is set."""
-    try:
-        check = self_check.check(session, PACK)
-    except UserError as error:
-        if error.code not in ("calendar_missing", "period_unknown"):
-            raise
-        return
-    for result in check.results:
-        if result.clause.measure == measure and result.value is not None:
-            yield ClauseCount(
-                result.clause.id,
-                result.clause.duty,
-                result.value,
-                result.requirement or 0.0,
-                result.clause.unit,
-                result.verdict,
-            )
+def _facts(session: Session, tab: Tab, today: dt.date) -> TabFacts:
+    if tab is Tab.STAFF:
+        return _staff(session, today)
+    if tab is Tab.BODIES:
+        text = today.isoformat()
+        here = [one for one in staff.everyone(session) if one.to_day is None or one.to_day > text]
+        return BodiesFacts(tuple(bodies.states(session)), tuple(here))
+    if tab is Tab.POLICIES:
+        return PoliciesFacts(tuple(policies.states(session)), policies.kinds())
+    if tab is Tab.MEETINGS:
+        start = dt.date(school.start_year_of(today, school.calendar(session)), 8, 1)
+        held = meetings.records(session, start, today)
+        return MeetingsFacts(tuple(reversed(held)))
+    return PartnersFacts(tuple(partners.everything(session)), tuple(help_channels.everything(session)))
 
 
-def add_member(session: Session, typed: NewMember) -> Changes:
-    """Add a person and forget the draft."""
-    staff.add(
-        session,
-        typed.name,
-        typed.kind,
-        from_day=dt.date.fromisoformat(typed.from_day),
-        duty=typed.duty,
-        qualification=typed.qualification or None,
+def _staff(session: Session, today: dt.date) -> StaffFacts:
+    first = dt.date(today.year, 1, 1)
+    attended = Counter(row.training_id for row in staff.attendances(session, first, today))
+    months = tuple(
+        (today.year - (today.month - back <= 0), (today.month - back - 1) % 12 + 1) for back in range(6)
     )
-    return Changes.STAFF
-
-
-def add_meeting(session: Session, typed: NewMeeting) -> Changes:
-    """Note a meeting and forget the draft."""
-    meetings.add(
-        session,
-        typed.kind,
-        dt.date.fromisoformat(typed.day),
-        typed.title,
-        attendees=typed.attendees,
-        summary=typed.summary,
+    return StaffFacts(
+        lines=tuple(staff_papers.staff_lines(session)),
+        profiles=staff.profiles(session),
+        trainings=tuple(staff.trainings(session, first, today)),
+        attended=dict(attended),
+        floors=staff_papers.hour_floors(session),
+        workload=staff_papers.workload(session, today.year, today.month),
+        months=months,
     )
-    drafts.delete_draft(session, SCREEN)
-    return Changes.MEETINGS
+
+
+def _counts(session: Session, tab: Tab) -> tuple[ClauseCount, ...]:
+    return tuple(
+        ClauseCount(
+            result.clause.id,
+            result.clause.duty,
+            result.value or 0.0,
+            result.requirement or 0.0,
+            result.clause.unit,
+            result.verdict,
+        )
+        for result in safeguard_counts.clause_results(session, _MEASURES[tab])
+    )
+
+
+def _drafts(session: Session, tab: Tab) -> dict[str, dict[str, object]]:
+    found = {}
+    for form, where in FORM_TABS.items():
+        if where is tab:
+            draft = drafts.load_draft(session, f"{SCREEN}.{form}")
+            if draft is not None and isinstance(draft.body, dict):
+                found[form] = draft.body
+    return found

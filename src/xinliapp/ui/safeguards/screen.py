@@ -1,4 +1,4 @@
-"""The page of people and meetings put together."""
+"""The page of staff and paper duties put together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.safeguards.facts import NewMeeting, NewMember
 from xinliapp.ui.safeguards.presenter import SafeguardsPresenter
 from xinliapp.ui.safeguards.view import SafeguardsView
 from xinliapp.widgets.hosting import Host
@@ -20,27 +19,38 @@ class SafeguardsScreen(QObject):
         self.view = SafeguardsView()
         self.presenter = SafeguardsPresenter(self.view, session, jobs, host)
         self.view.source_wanted.connect(self._source)
-        self.view.panel.member_wanted.connect(self._join)
-        self.view.panel.leave_wanted.connect(self._leave)
-        self.view.panel.meeting_wanted.connect(self._hold)
-        self.view.panel.draft_changed.connect(self._keep)
+        self.view.tab_wanted.connect(self._tab)
+        self.view.acted.connect(self._act)
+        self.view.printed.connect(self._print)
+        self.view.file_wanted.connect(self._file)
+        self.view.outside_wanted.connect(self._outside)
+        self.view.touched.connect(self._keep)
 
     @Slot(str)
     def _source(self, clause: str) -> None:
         self.presenter.open_source(clause)
 
-    @Slot(object)
-    def _join(self, typed: NewMember) -> None:
-        self.presenter.join(typed)
+    @Slot(str)
+    def _tab(self, _tab: str) -> None:
+        self.presenter.show_tab()
 
-    @Slot(str, str)
-    def _leave(self, member_id: str, day: str) -> None:
-        self.presenter.leave(member_id, day)
+    @Slot(str, object)
+    def _act(self, step: str, typed: object) -> None:
+        if isinstance(typed, dict):
+            self.presenter.act(step, typed)
 
-    @Slot(object)
-    def _hold(self, typed: NewMeeting) -> None:
-        self.presenter.hold(typed)
+    @Slot(str, object)
+    def _print(self, what: str, argument: object) -> None:
+        self.presenter.print(what, argument)
 
-    @Slot()
-    def _keep(self) -> None:
+    @Slot(str)
+    def _file(self, attachment_id: str) -> None:
+        self.presenter.open_file(attachment_id)
+
+    @Slot(str)
+    def _outside(self, attachment_id: str) -> None:
+        self.presenter.open_outside(attachment_id)
+
+    @Slot(str)
+    def _keep(self, _form: str) -> None:
         self.presenter.flush()

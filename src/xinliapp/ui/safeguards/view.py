@@ -1,39 +1,178 @@
-"""The widgets of people and meetings (screens.md S18 and S19)."""
+"""The page of staff and paper duties (screens.md S18, S19): five lists, one at a time."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from collections.abc import Mapping
+from pathlib import Path
 
-from xinliapp.domain.term_records import StaffKind, StaffMember
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from xinliapp.domain.rules import Verdict
 from xinliapp.i18n import formats, labels
-from xinliapp.ui.safeguards.facts import ClauseCount, SafeguardsPage
-from xinliapp.ui.safeguards.panel import SafeguardsPanel
+from xinliapp.ui.safeguards.facts import FORM_TABS, SafeguardsPage, Tab
+from xinliapp.ui.safeguards.meetings import MeetingsSection
+from xinliapp.ui.safeguards.network import NetworkSection
+from xinliapp.ui.safeguards.partners import PartnersSection
+from xinliapp.ui.safeguards.people import PeopleSection
+from xinliapp.ui.safeguards.policies import PoliciesSection
+from xinliapp.ui.safeguards.section import Section
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import outline
+from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, area, label
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, area
 from xinliapp.widgets.paint import VERDICT_SIGNS
 from xinliapp.widgets.style import fix_height, set_margins
-from xinliapp.widgets.table import Column, DataTable
 
-STAFF, MEETINGS = range(2)
+_WORST = {Verdict.UNMET: 0, Verdict.DUE_SOON: 1, Verdict.NEEDS_PERSON: 2}
 
 
 class SafeguardsView(QWidget):
-    """Two lists and one panel; says what the person wants in signals."""
+    """Five lists; says what the person wants in signals."""
 
     source_wanted = Signal(str)
+    tab_wanted = Signal(str)
+    acted = Signal(str, object)
+    printed = Signal(str, object)
+    file_wanted = Signal(str)
+    outside_wanted = Signal(str)
+    touched = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("safeguards")
-        self._page: SafeguardsPage | None = None
+        self.people = PeopleSection()
+        self.network = NetworkSection()
+        self.policies = PoliciesSection()
+        self.meetings = MeetingsSection()
+        self.partners = PartnersSection()
+        self.sections: dict[Tab, Section] = {
+            Tab.STAFF: self.people,
+            Tab.BODIES: self.network,
+            Tab.POLICIES: self.policies,
+            Tab.MEETINGS: self.meetings,
+            Tab.PARTNERS: self.partners,
+        }
         self.header = PageHeader(self.tr("学校保障"))
         self.bar = InlineBar("safeguards.bar")
+        self.stack = QStackedWidget()
+        for section in self.sections.values():
+            self.stack.addWidget(section)
+            section.acted.connect(self.acted)
+            section.printed.connect(self.printed)
+            section.file_wanted.connect(self.file_wanted)
+            section.touched.connect(self.touched)
+        layout = QVBoxLayout(self)
+        set_margins(layout, 0, 0, 0, 0, 0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._tab_line())
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self._foot())
+        self._asked_outside = ""
+        self._tab_changed(0)
+
+    # --- what the presenter calls ---
+
+    def show_page(self, page: SafeguardsPage) -> None:
+        """One reading of one list."""
+        section = self.sections[page.tab]
+        section.show_page(page)
+        if self.current() is page.tab:
+            self.header.set_subtitle(self._subtitle(page.tab))
+            self._show_counts(page)
+
+    def current(self) -> Tab:
+        """The list that shows."""
+        return list(Tab)[self.tabs.currentIndex()]
+
+    def show_tab(self, tab: Tab) -> None:
+        """Another list."""
+        self.tabs.setCurrentIndex(list(Tab).index(tab))
+
+    def select(self, row_id: object) -> None:
+        """Chooses a row a link named, once it is there."""
+        self.sections[self.current()].select(row_id)
+
+    def open_form(self, form: str) -> None:
+        """Opens a form by its name."""
+        self.show_tab(FORM_TABS[form])
+        self.sections[FORM_TABS[form]].open_form(form)
+
+    def show_trouble(self, text: str) -> None:
+        """An error, pushed in above the lists."""
+        self.bar.tell(text)
+
+    def show_field_error(self, step: str, field: str, text: str) -> bool:
+        """Marks a field of a form; False when the error belongs to none."""
+        return bool(field) and self.sections[self.current()].show_field_error(step, field, text)
+
+    def saved(self, step: str, count: int) -> str:
+        """Empties the form; what a toast says after ``step``."""
+        self.bar.clear()
+        if step in FORM_TABS:
+            self.sections[FORM_TABS[step]].saved(step)
+        return self._said()[step].replace("%1", str(count))
+
+    def drafts(self) -> dict[str, dict[str, object]]:
+        """What was typed and not saved, by form."""
+        return {form: draft for section in self.sections.values() for form, draft in section.drafts().items()}
+
+    def warn_outside(self, attachment_id: str) -> None:
+        """Before a plain copy is made for another program."""
+        text = self.tr(
+            "这个文件要用其他程序打开,会在资料夹里放一份没有加密的副本。本程序退出或下次启动时自动清除。"
+            "在其他程序里的改动不会存回来。"
+        )
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("校园工作台"), text, parent=self)
+        box.setObjectName("safeguards.outside")
+        go = box.addButton(self.tr("打开副本"), QMessageBox.ButtonRole.AcceptRole)
+        go.setObjectName("safeguards.outside_go")
+        stay = box.addButton(self.tr("不打开"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        self._asked_outside, self._go = attachment_id, go
+        box.buttonClicked.connect(self._answered)
+        box.open()
+
+    def open_outside(self, path: Path) -> None:
+        """Hands a plain copy to the program of its kind."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.bar.tell(self.tr("没有找到能打开它的程序。文件没有变化。请先安装 WPS 或看图程序。"))
+
+    # --- parts ---
+
+    def _said(self) -> Mapping[str, str]:
+        return {
+            "member": self.tr("已加入名册"),
+            "profile": self.tr("学历专业已保存"),
+            "certificate": self.tr("证书已保存"),
+            "training": self.tr("已为 %1 人记培训"),
+            "leave": self.tr("已登记离任"),
+            "body": self.tr("机构已登记"),
+            "body_member": self.tr("已加入机构"),
+            "member_out": self.tr("已移出机构"),
+            "fill_classes": self.tr("已补 %1 名班主任"),
+            "body_close": self.tr("机构已撤销"),
+            "policy": self.tr("文件已保存"),
+            "withdraw": self.tr("文件已废止"),
+            "meeting": self.tr("会议已登记"),
+            "partner": self.tr("协作单位已保存"),
+            "partner_end": self.tr("已终止协作"),
+            "channel": self.tr("求助渠道已保存"),
+            "channel_end": self.tr("渠道已停用"),
+        }
+
+    def _tab_line(self) -> QWidget:
         self.tabs = QTabBar()
         self.tabs.setObjectName("safeguards.tabs")
-        for words in (self.tr("队伍"), self.tr("会议")):
+        for words in (
+            self.tr("队伍与培训"),
+            self.tr("机构网络"),
+            self.tr("制度文件"),
+            self.tr("会议"),
+            self.tr("协作单位与求助渠道"),
+        ):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._tab_changed)
         line = area("surface")
@@ -42,121 +181,39 @@ class SafeguardsView(QWidget):
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        self.people = DataTable(self._people_columns(), object_name="safeguards.staff")
-        self.people.set_empty(self.tr("还没有心理教师名册。"))
-        self.people.current_changed.connect(self._member_chosen)
-        self.meetings = DataTable(self._meeting_columns(), object_name="safeguards.meetings")
-        self.meetings.set_empty(self.tr("本学年还没有登记会议。"))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.people)
-        self.stack.addWidget(self.meetings)
-        self.panel = SafeguardsPanel()
-        middle = QHBoxLayout()
-        set_margins(middle, 0, 0, 0, 0, 0)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.panel)
-        layout = QVBoxLayout(self)
-        set_margins(layout, 0, 0, 0, 0, 0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.bar)
-        layout.addWidget(line)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._foot())
-
-    # --- what the presenter calls ---
-
-    def show_page(self, page: SafeguardsPage) -> None:
-        """One reading."""
-        self._page = page
-        self.bar.clear()
-        self.panel.set_today(page.today)
-        self.people.set_rows(page.staff)
-        self.meetings.set_rows(page.meetings)
-        present = [m for m in page.staff if m.to_day is None or m.to_day > page.today]
-        full = sum(1 for m in present if m.kind is StaffKind.FULL_TIME)
-        part = sum(1 for m in present if m.kind is StaffKind.PART_TIME)
-        words = self.tr("专职 %1 兼职 %2").replace("%1", str(full)).replace("%2", str(part))
-        self.header.set_subtitle(words)
-        self._tab_changed(self.tabs.currentIndex())
-
-    def show_tab(self, number: int) -> None:
-        """队伍 or 会议."""
-        self.tabs.setCurrentIndex(number)
-
-    def show_trouble(self, text: str) -> None:
-        """An error, pushed in above the lists."""
-        self.bar.tell(text)
-
-    def show_field_error(self, step: str, field: str, text: str) -> bool:
-        """Marks a field of the panel; False when the error belongs to none."""
-        return self.panel.show_field_error(step, field, text)
-
-    def saved(self, step: str) -> str:
-        """Empties the form; what a toast says after ``step``."""
-        self.bar.clear()
-        self.panel.saved(step)
-        return {
-            "member": self.tr("已加入名册"),
-            "leave": self.tr("已登记离任"),
-            "meeting": self.tr("会议已登记"),
-        }[step]
-
-    def typed(self) -> dict[str, object] | None:
-        """The unsaved meeting, or None."""
-        return self.panel.typed()
-
-    def restore(self, typed: dict[str, object]) -> None:
-        """Puts a draft of a meeting back."""
-        self.panel.restore(typed)
-
-    # --- parts ---
-
-    def _people_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("name", self.tr("姓名"), lambda r: r.name, width=112, strong=True),
-            Column("kind", self.tr("身份"), lambda r: labels.label(r.kind), width=112),
-            Column("duty", self.tr("职责"), lambda r: r.duty or formats.MISSING, width=152),
-            Column("paper", self.tr("资质"), lambda r: r.qualification or formats.MISSING, stretch=True,
-                   tip=lambda r: r.qualification or ""),
-            Column("from", self.tr("到任"), lambda r: r.from_day, width=112),
-            Column("to", self.tr("离任"), lambda r: r.to_day or "", width=112),
-        )  # fmt: skip
-
-    def _meeting_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("day", self.tr("日期"), lambda r: formats.screen_date(r.day), width=144,
-                   sort=lambda r: r.day),
-            Column("kind", self.tr("类型"), lambda r: labels.label(r.kind), width=200),
-            Column("title", self.tr("名称"), lambda r: r.title, stretch=True, strong=True,
-                   tip=lambda r: r.summary),
-            Column("attendees", self.tr("到会"), lambda r: str(r.attendees), width=72, align_right=True,
-                   sort=lambda r: r.attendees),
-        )  # fmt: skip
+        return line
 
     def _foot(self) -> ActionBar:
         bar = ActionBar()
         holder = QWidget()
         row = QHBoxLayout(holder)
         set_margins(row, 0, 0, 0, 0, tk.GAP)
-        self.duty = label("", tone="text2")
+        self.duty = ElidedLabel("", tone="text2")
         self.state = StatusMark(VERDICT_SIGNS["met"], "")
         self.chip = SourceChip("", "safeguards.source")
         self.chip.clicked.connect(self._source)
         for widget in (self.duty, self.state, self.chip):
             row.addWidget(widget)
         bar.add_fact(holder)
-        self.add_button = outline(self.tr("登记会议"), object_name="safeguards.new", shortcut="Ctrl+N")
-        self.add_button.clicked.connect(self._new)
-        bar.add_button(self.add_button)
+        for section in self.sections.values():
+            for button in section.buttons:
+                bar.add_button(button)
         return bar
 
-    def _show_count(self, found: tuple[ClauseCount, ...]) -> None:
+    def _subtitle(self, tab: Tab) -> str:
+        if tab is Tab.STAFF:
+            return self.people.subtitle()
+        return self.policies.subtitle() if tab is Tab.POLICIES else ""
+
+    def _show_counts(self, page: SafeguardsPage) -> None:
+        """The clause that stands worst; the first where several stand alike."""
         for widget in (self.duty, self.state, self.chip):
-            widget.setVisible(bool(found))
-        if not found:
+            widget.setVisible(bool(page.counts))
+        if not page.counts:
             return
-        count = found[0]
+        count = min(page.counts, key=lambda one: _WORST.get(one.verdict, len(_WORST)))
         self.duty.setText(count.duty)
+        self.duty.setToolTip(count.duty)
         figures = f"{formats.count(count.have)}/{formats.count(count.need)}{count.unit}"
         self.state.set(VERDICT_SIGNS[count.verdict.value], f"{figures} {labels.label(count.verdict)}")
         self.chip.setText(count.clause)
@@ -166,28 +223,18 @@ class SafeguardsView(QWidget):
 
     def _tab_changed(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
-        page = self._page
-        if page is None:
-            return
-        meetings = number == MEETINGS
-        writes = page.may_write_meetings if meetings else page.may_write_staff
-        self.panel.show_forms(meetings, may_write=writes)
-        self._show_count(page.meeting_counts if meetings else page.staffing)
-        self.add_button.setText(self.tr("登记会议") if meetings else self.tr("加人员"))
-        self.add_button.updateGeometry()
-        self.add_button.setVisible(writes)
-
-    def _member_chosen(self, row: object) -> None:
-        page = self._page
-        if page is not None:
-            member = row if isinstance(row, StaffMember) else None
-            on_staff = self.tabs.currentIndex() == STAFF
-            self.panel.show_member(member, may_write=page.may_write_staff and on_staff)
-
-    def _new(self) -> None:
-        self.panel.set_open(True)
-        target = self.panel.title if self.tabs.currentIndex() == MEETINGS else self.panel.name
-        target.setFocus()
+        chosen = list(Tab)[number]
+        for tab, section in self.sections.items():
+            section.set_active(tab is chosen)
+            for button in section.buttons:
+                writes = section.page is None or section.page.may_write or not button.property("form")
+                button.setVisible(tab is chosen and writes)
+        self.bar.clear()
+        self.tab_wanted.emit(chosen.value)
 
     def _source(self) -> None:
         self.source_wanted.emit(self.chip.text())
+
+    def _answered(self, button: object) -> None:
+        if button is self._go:
+            self.outside_wanted.emit(self._asked_outside)

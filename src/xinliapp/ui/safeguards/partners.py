@@ -1,0 +1,203 @@
+"""协作单位与求助渠道: units with agreements above, ways to ask for help below (screens.md S19)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from xinliapp.domain.attachments import SUFFIXES
+from xinliapp.domain.safeguards import (
+    AGREEMENT_WARNING,
+    ChannelKind,
+    ChannelScope,
+    HelpChannel,
+    Partner,
+    PartnerKind,
+)
+from xinliapp.i18n import formats, labels
+from xinliapp.ui.safeguards.facts import PartnersFacts, SafeguardsPage
+from xinliapp.ui.safeguards.parts import Form
+from xinliapp.ui.safeguards.section import Section, file_words
+from xinliapp.widgets.page import rule
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.table import Column, DataTable
+
+
+class PartnersSection(Section):
+    """Both lists; a form changes the row it was opened from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing = {"partner": "", "channel": ""}
+        self.table = DataTable(self._columns(), object_name="safeguards.partners")
+        self.table.set_empty(self.tr("还没有协作单位。登记医院和心理服务机构后,转介时可以直接选。"))
+        self.table.current_changed.connect(self._partner_chosen)
+        self.channels = DataTable(self._channel_columns(), object_name="safeguards.channels")
+        self.channels.set_empty(self.tr("还没有求助渠道。校内、校外各登记一条并公布。"))
+        self.channels.current_changed.connect(self._channel_chosen)
+        self.left.addWidget(self.table, 1)
+        self.left.addWidget(rule())
+        self.left.addWidget(self.channels, 1)
+        self._partner_form()
+        self._channel_form()
+        self.act_button(self.tr("+ 协作单位"), "partner", shortcut="Ctrl+N")
+        self.act_button(self.tr("+ 求助渠道"), "channel")
+        self.print_button([(self.tr("求助渠道公示单"), "channels"), (self.tr("协作单位联络表"), "contacts")])
+
+    def fill(self, page: SafeguardsPage) -> None:
+        facts = page.facts
+        if not isinstance(facts, PartnersFacts):
+            raise TypeError("another list's facts")
+        self.table.set_rows(facts.partners)
+        self.channels.set_rows(facts.channels)
+
+    def extras(self, key: str) -> Mapping[str, object]:
+        return {f"{key}_id": self._editing[key]}
+
+    def prepare(self, key: str) -> None:
+        """From the foot's button: a new one."""
+        self._edit(key, "")
+
+    def saved(self, key: str) -> None:
+        super().saved(key)
+        if key in self._editing:
+            self._edit(key, "")
+
+    def select(self, row_id: object) -> None:
+        self.table.select_key(row_id)
+
+    # --- parts ---
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("name", self.tr("协作单位"), lambda r: r.name, stretch=True, strong=True),
+            Column("kind", self.tr("类型"), lambda r: labels.label(r.kind), width=112),
+            Column("contact", self.tr("联系人"), lambda r: r.contact or formats.MISSING, width=88),
+            Column("phone", self.tr("电话"), lambda r: r.phone or formats.MISSING, width=120),
+            Column("green", self.tr("绿色通道"), self._green, width=80),
+            Column("until", self.tr("协议到期"), self._until, width=144, kind="sign", ordinal=self._sign),
+        )  # fmt: skip
+
+    def _channel_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("scope", self.tr("范围"), lambda r: labels.label(r.scope), width=64),
+            Column("name", self.tr("求助渠道"), lambda r: r.name, width=168, strong=True),
+            Column("kind", self.tr("方式"), lambda r: labels.label(r.kind), width=80),
+            Column("value", self.tr("号码或地点"), lambda r: r.value, stretch=True),
+            Column("hours", self.tr("开放时间"), lambda r: r.hours or formats.MISSING, width=120),
+            Column("public", self.tr("公布"), self._public, width=112, kind="sign", ordinal=self._public_sign,
+                   tip=lambda r: r.published_where),
+        )  # fmt: skip
+
+    def _green(self, partner: Partner) -> str:
+        return self.tr("有") if partner.green_channel else formats.MISSING
+
+    def _until(self, partner: Partner) -> str:
+        if partner.to_day is not None:
+            return self.tr("已终止")
+        if partner.agreement_to is None:
+            return formats.MISSING
+        return f"{partner.agreement_to} {self.tr('到期')}" if self._near(partner) else partner.agreement_to
+
+    def _sign(self, partner: Partner) -> Sign:
+        if partner.agreement_to is None or partner.to_day is not None:
+            return Sign.NONE
+        if self.page is not None and partner.agreement_to < self.page.today:
+            return Sign.BAD
+        return Sign.DUE_SOON if self._near(partner) else Sign.OK
+
+    def _near(self, partner: Partner) -> bool:
+        if self.page is None or partner.agreement_to is None:
+            return False
+        last, today = dt.date.fromisoformat(partner.agreement_to), dt.date.fromisoformat(self.page.today)
+        return last - AGREEMENT_WARNING <= today
+
+    def _public(self, channel: HelpChannel) -> str:
+        if channel.to_day is not None:
+            return self.tr("已停用")
+        return channel.published_on or self.tr("没有公布")
+
+    def _public_sign(self, channel: HelpChannel) -> Sign:
+        if channel.to_day is not None:
+            return Sign.NONE
+        return Sign.OK if channel.published_on else Sign.DUE_SOON
+
+    def _partner_form(self) -> None:
+        form = Form("partner", self.tr("协作单位"), self.tr("保存单位"))
+        name = form.line("name", self.tr("单位名称"), "单位名称", longest=60, required=True)
+        kind = form.enum("kind", self.tr("类型"), list(PartnerKind))
+        contact = form.line("contact", self.tr("联系人"), "联系人", longest=40)
+        phone = form.line("phone", self.tr("电话"), "联系电话", longest=40)
+        address = form.line("address", self.tr("地址"), "地址", longest=100)
+        since = form.line("agreement_from", self.tr("协议签订日"), "协议签订日", longest=16)
+        until = form.line("agreement_to", self.tr("协议到期日"), "协议到期日", longest=16)
+        green = form.check("green_channel", self.tr("有绿色通道"))
+        note = form.line("green_note", self.tr("绿色通道说明"), "绿色通道说明", longest=200)
+        file = form.file("agreement", self.tr("协议文件"), SUFFIXES)
+        form.finish([[name], [kind, contact], [phone, address], [since, until], [green], [note], [file]])
+        self.add_form(form)
+
+    def _channel_form(self) -> None:
+        form = Form("channel", self.tr("求助渠道"), self.tr("保存渠道"))
+        scope = form.enum("scope", self.tr("范围"), list(ChannelScope))
+        kind = form.enum("kind", self.tr("方式"), list(ChannelKind))
+        name = form.line("name", self.tr("名称"), "名称", longest=40, required=True)
+        value = form.line("value", self.tr("号码或地点"), "号码或地点", longest=80, required=True)
+        hours = form.line("hours", self.tr("开放时间"), "开放时间", longest=60)
+        day = form.line(
+            "published_on", self.tr("公布日期"), "公布日期", longest=16, hint=self.tr("还没有公布的留空。")
+        )
+        where = form.line("published_where", self.tr("公布地点"), "公布地点", longest=100)
+        form.finish([[scope, kind], [name], [value], [hours], [day, where]])
+        self.add_form(form)
+
+    # --- what the person does ---
+
+    def _edit(self, key: str, row_id: str) -> None:
+        self._editing[key] = row_id
+        words = self.tr("修改这一条") if row_id else ""
+        self.forms[key].say(words)
+
+    def _partner_chosen(self, row: object) -> None:
+        if not isinstance(row, Partner) or self.page is None:
+            return
+        rows = [
+            (self.tr("地址"), row.address or formats.MISSING),
+            (self.tr("绿色通道"), row.green_note or self._green(row)),
+        ]
+        words = file_words(self.page.files, row.attachment_id)
+        links: list[tuple[str, str, object]] = [(words, "file", row.attachment_id)] if words else []
+        if self.page.may_write and row.to_day is None:
+            links.append((self.tr("今天起终止协作"), "partner_end", {"partner_id": row.id}))
+            self._load("partner", row.id, _fields(row, _PARTNER_FIELDS))
+        self.show_card(row.name, rows, links)
+
+    def _channel_chosen(self, row: object) -> None:
+        if not isinstance(row, HelpChannel) or self.page is None:
+            return
+        rows = [(self.tr("公布地点"), row.published_where or formats.MISSING)]
+        links: list[tuple[str, str, object]] = []
+        if self.page.may_write and row.to_day is None:
+            links.append((self.tr("今天起停用"), "channel_end", {"channel_id": row.id}))
+            self._load("channel", row.id, _fields(row, _CHANNEL_FIELDS))
+        self.show_card(row.name, rows, links)
+
+    def _load(self, key: str, row_id: str, values: dict[str, object]) -> None:
+        """A chosen row can be changed in the form, unless something unsaved stands there."""
+        if self.forms[key].draft() is None:
+            self.open_form(key)
+            self.forms[key].set_values(values)
+            self._edit(key, row_id)
+
+
+_PARTNER_FIELDS = (
+    "name", "kind", "contact", "phone", "address", "agreement_from", "agreement_to", "green_channel",
+    "green_note",
+)  # fmt: skip
+_CHANNEL_FIELDS = ("scope", "kind", "name", "value", "hours", "published_on", "published_where")
+
+
+def _fields(row: object, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: getattr(row, name) for name in names}

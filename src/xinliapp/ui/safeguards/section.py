@@ -1,0 +1,230 @@
+"""What the five lists share: a list, a panel of forms one at a time, and signals in the person's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from xinliapp.domain.attachments import Attachment
+from xinliapp.ui.safeguards.facts import SafeguardsPage
+from xinliapp.ui.safeguards.parts import Form
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import Button, link, outline
+from xinliapp.widgets.page import KeyValues, SidePanel, label
+from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.tokens import Role
+
+
+class Section(QWidget):
+    """One list with its panel. ``acted(step, typed)``, ``printed(what, argument)``, ``file_wanted(id)``."""
+
+    acted = Signal(str, object)
+    printed = Signal(str, object)
+    file_wanted = Signal(str)
+    touched = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page: SafeguardsPage | None = None
+        self.forms: dict[str, Form] = {}
+        self.buttons: list[Button] = []
+        self._shown = ""
+        self._begun = False
+        self._restored: set[str] = set()
+        self.panel = SidePanel()
+        self.card = QWidget()
+        self._card = QVBoxLayout(self.card)
+        set_margins(self._card, tk.MARGIN, 0, tk.MARGIN, tk.GAP, tk.GAP)
+        self.card_title = label("", Role.SECTION)
+        self.card_rows = KeyValues()
+        self._card.addWidget(self.card_title)
+        self._card.addWidget(self.card_rows)
+        self._links = QVBoxLayout()
+        self._links.setSpacing(0)
+        self._card.addLayout(self._links)
+        self.left = QVBoxLayout()
+        set_margins(self.left, 0, 0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        set_margins(row, 0, 0, 0, 0, 0)
+        row.addLayout(self.left, 1)
+        row.addWidget(self.panel)
+        self.panel.add(self.card, 0)
+        self.card.setVisible(False)
+
+    # --- for the sections ---
+
+    def add_form(self, form: Form) -> Form:
+        """A form of the panel; hidden until it is asked for."""
+        self.forms[form.key] = form
+        self.panel.add(form, 0)
+        form.setVisible(False)
+        form.submitted.connect(self.submit)
+        form.touched.connect(self.touched)
+        return form
+
+    def act_button(self, text: str, form: str, *, shortcut: str = "") -> Button:
+        """A button of the page's foot that opens a form."""
+        button = outline(text, object_name=f"safeguards.open_{form}", shortcut=shortcut)
+        button.setProperty("form", form)
+        button.clicked.connect(self._open_clicked)
+        self.buttons.append(button)
+        return button
+
+    def print_button(self, papers: Sequence[tuple[str, str]]) -> Button:
+        """打印 with a menu of papers (words, what); a single one prints at once."""
+        single = len(papers) == 1
+        words = papers[0][0] if single else self.tr("打印")
+        button = outline(
+            words, object_name=f"safeguards.print_{papers[0][1]}", icon="print", shortcut="Ctrl+P",
+            menu_arrow=not single,
+        )  # fmt: skip
+        self._menu = QMenu(self)
+        for text, what in papers:
+            action = self._menu.addAction(text)
+            action.setData(what)
+            action.setObjectName(f"safeguards.paper_{what}")
+        self._menu.triggered.connect(self._menu_chosen)
+        self._print = button
+        self._single = papers[0][1] if single else ""
+        button.clicked.connect(self._print_clicked)
+        self.buttons.append(button)
+        return button
+
+    def show_card(
+        self, title: str, rows: Sequence[tuple[str, str]], links: Sequence[tuple[str, str, object]]
+    ) -> None:
+        """What is known of the chosen row, and links (words, step, typed) to act on it."""
+        self.card.setVisible(bool(title))
+        self.card_title.setText(title)
+        self.card_rows.set_rows(rows)
+        while (item := self._links.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words, step, typed in links:
+            made = link(words, object_name=f"safeguards.do_{step}")
+            made.setProperty("step", step)
+            made.setProperty("typed", typed)
+            made.clicked.connect(self._link_clicked)
+            self._links.addWidget(made)
+
+    def open_form(self, key: str) -> None:
+        """Shows one form of the panel; ready to be typed into."""
+        if self.page is None or not self.page.may_write or not self.allowed(key):
+            return
+        self._shown = key
+        for form in self.forms.values():
+            form.setVisible(form.key == key)
+            form.set_active(form.key == key)
+        self.prepare(key)
+        self.panel.set_open(True)
+        self.forms[key].focus()
+
+    # --- for the sections to say ---
+
+    def allowed(self, key: str) -> bool:
+        """Whether a form makes sense now (somebody is chosen)."""
+        return bool(key)
+
+    def prepare(self, key: str) -> None:
+        """Fills in what a form takes from the list."""
+
+    def fill(self, page: SafeguardsPage) -> None:
+        """Puts the facts into the list."""
+
+    def extras(self, key: str) -> Mapping[str, object]:
+        """What a form's step needs besides what was typed."""
+        return {}
+
+    def print_argument(self, what: str) -> object:
+        """What a paper is of."""
+        return None
+
+    def select(self, row_id: object) -> None:
+        """Chooses a row a link named."""
+
+    # --- for the view ---
+
+    def show_page(self, page: SafeguardsPage) -> None:
+        """One reading."""
+        self.page = page
+        if not self._begun:
+            for form in self.forms.values():
+                form.set_today(page.today)
+            self._begun = True
+        self.fill(page)
+        for button in self.buttons:
+            if button.property("form"):
+                button.setEnabled(page.may_write)
+                button.setVisible(page.may_write)
+        for key, draft in page.drafts.items():
+            if key in self.forms and key not in self._restored and self.forms[key].draft() is None:
+                self.forms[key].restore(draft)
+                self.open_form(key)
+            self._restored.add(key)
+
+    def set_active(self, on: bool) -> None:
+        """Keys belong to the list that shows."""
+        for form in self.forms.values():
+            form.set_active(on and form.key == self._shown)
+
+    def saved(self, key: str) -> None:
+        """Empties a form after it was kept."""
+        form = self.forms.get(key)
+        if form is not None:
+            form.clear()
+
+    def show_field_error(self, key: str, field: str, text: str) -> bool:
+        """Marks a field of a form."""
+        form = self.forms.get(key)
+        if form is None or not form.show_error(field, text):
+            return False
+        self.panel.set_open(True)
+        return True
+
+    def drafts(self) -> dict[str, dict[str, object]]:
+        """What was typed and not saved, by form."""
+        found = {key: form.draft() for key, form in self.forms.items()}
+        return {key: draft for key, draft in found.items() if draft is not None}
+
+    def submit(self, key: str, typed: dict[str, object]) -> None:
+        """A form's button."""
+        self.acted.emit(key, {**typed, **self.extras(key)})
+
+    # --- inside ---
+
+    def _open_clicked(self) -> None:
+        self.open_form(str(self.sender().property("form")))
+
+    def _print_clicked(self) -> None:
+        if self._single:
+            self.printed.emit(self._single, self.print_argument(self._single))
+        else:
+            self._menu.popup(self._print.mapToGlobal(self._print.rect().topLeft()))
+
+    def _menu_chosen(self, action: object) -> None:
+        what = str(action.data())  # type: ignore[attr-defined]
+        self.printed.emit(what, self.print_argument(what))
+
+    def _link_clicked(self) -> None:
+        sender = self.sender()
+        step, typed = str(sender.property("step")), sender.property("typed")
+        if step == "file":
+            self.file_wanted.emit(str(typed))
+        elif step == "form":
+            self.open_form(str(typed))
+        elif step == "print":
+            self.printed.emit(str(typed), self.print_argument(str(typed)))
+        else:
+            self.acted.emit(step, typed)
+
+
+def file_words(files: Mapping[str, Attachment], attachment_id: str | None) -> str:
+    """The name of a kept file with its size, or nothing."""
+    kept = files.get(attachment_id or "")
+    if kept is None:
+        return ""
+    size = f"{kept.size / (1 << 20):.1f}MB" if kept.size >= 1 << 20 else f"{max(1, kept.size >> 10)}KB"
+    return f"{kept.name} ({size})"
