@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.casework import active_plan, lifted
 from tests.support.student_pages import make_school
 from tests.support.vaults import VaultFiles
 from xinliapp.domain.accounts import Role
@@ -15,8 +16,9 @@ from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
-from xinliapp.services import care, care_members, concern, roster_print, screening, students, talks
-from xinliapp.services.dossier import EntryKind, GradeStep, age_on, open_dossier
+from xinliapp.services import care, care_members, concern, plans, roster_print, screening, students, talks
+from xinliapp.services.care_members import MemberInput
+from xinliapp.services.dossier import EntryKind, age_on, open_dossier
 from xinliapp.services.grade_labels import DEFAULT_LABELS, grade_labels, save_grade_labels
 from xinliapp.services.session import Session
 from xinliapp.services.students import StudentInput
@@ -72,8 +74,8 @@ def test_the_case_part(session: Session, child: str) -> None:
     talks.add(session, talks.TalkInput(child, D(2026, 11, 18), "心理教师甲", note="约定"))
     round_id = screening.open_round(session, "2026秋普测", CheckMethod.SCALE, D(2026, 9, 1))
     screening.record_many(session, round_id, [screening.EntryInput(child, D(2026, 9, 10), noticed=True)])
-    care.save_plan(session, child, care.PlanInput(D(2026, 10, 22), "情况", "目标", "措施"))
-    care.save_plan(session, child, care.PlanInput(D(2026, 11, 1), "改", draft=True))
+    active_plan(session, child, D(2026, 10, 22))
+    plans.save_draft(session, child, plans.PlanInput(D(2026, 11, 1), "改"))
     case = open_dossier(session, child).case
     assert case is not None and case.grade is not None and case.plan is not None and case.draft is not None
     assert case.grade.ordinal == 2
@@ -85,8 +87,7 @@ def test_the_case_part(session: Session, child: str) -> None:
         (EntryKind.GRADE, "2026-09-20"),
         (EntryKind.CHECK, "2026-09-10"),
     ]
-    steps = [line.record for line in case.timeline if isinstance(line.record, GradeStep)]
-    assert [(step.before, step.grade.ordinal) for step in steps] == [(1, 2), (None, 1)]
+    assert [line.grades for line in case.timeline if line.kind is EntryKind.GRADE] == [(1, 2), (1,)]
 
 
 def test_entries_before_last_school_year_are_folded(session: Session, child: str) -> None:
@@ -101,11 +102,11 @@ def test_entries_before_last_school_year_are_folded(session: Session, child: str
 
 
 def test_a_closed_plan_stands_with_its_outcome(session: Session, child: str) -> None:
-    care.save_plan(session, child, care.PlanInput(D(2026, 10, 1), "情况", "目标", "措施"))
-    care.close_plan(session, child, D(2026, 11, 20), PlanOutcome.IMPROVED)
+    active_plan(session, child, D(2026, 10, 1))
+    lifted(session, child, D(2026, 11, 20))
     case = open_dossier(session, child).case
     assert case is not None and case.plan is not None
-    assert (case.plan.outcome, case.plan.closed_on) == (PlanOutcome.IMPROVED, "2026-11-20")
+    assert (case.plan.outcome, case.plan.closed_on) == (PlanOutcome.LIFTED, "2026-11-20")
 
 
 def test_an_ended_tag_is_not_shown(session: Session, child: str) -> None:
@@ -129,9 +130,10 @@ def test_age_changes_on_the_birthday(day: dt.date, age: int) -> None:
 
 
 def test_members_as_the_form_leaves_them(session: Session, child: str) -> None:
-    everyone = {role: [role.value] for role in CareRole}
-    first = {CareRole.COUNSELOR: ["甲"], CareRole.PARENT: ["母", "父"]}
-    assert care_members.set_members(session, child, first) is Changes.CASEWORK
+    everyone = [MemberInput(role, role.value) for role in CareRole]
+    first = [MemberInput(CareRole.COUNSELOR, "甲")]
+    first += [MemberInput(CareRole.PARENT, name) for name in ("母", "父")]
+    assert care_members.set_members(session, child, first) == care_members.CHANGES
     case = open_dossier(session, child).case
     assert case is not None
     assert case.missing_roles == (CareRole.HOMEROOM_TEACHER, CareRole.SUBJECT_TEACHER, CareRole.CLASSMATE)
@@ -144,14 +146,14 @@ def test_members_as_the_form_leaves_them(session: Session, child: str) -> None:
     case = open_dossier(session, child).case
     assert case is not None and case.missing_roles == ()
     with pytest.raises(UserError, match="field_required"):
-        care_members.set_members(session, child, {CareRole.COUNSELOR: []})
+        care_members.set_members(session, child, [])
 
 
 def test_members_need_the_case_key(files: VaultFiles, child: str) -> None:
     principal = files.session(Role.PRINCIPAL, "校长")
     try:
         with pytest.raises(UserError, match="case_closed"):
-            care_members.set_members(principal, child, {CareRole.COUNSELOR: ["甲"]})
+            care_members.set_members(principal, child, [MemberInput(CareRole.COUNSELOR, "甲")])
     finally:
         principal.database.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.casework import CareRole, CheckMethod, CheckStatus, Disposition, PlanOutcome, PlanStatus
+from xinliapp.domain.casework import CareRole, CheckMethod, CheckStatus, Disposition, PlanOutcome
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.term_records import ActivityForm, MeetingKind, StaffKind
 from xinliapp.i18n.messages import all_messages
@@ -20,6 +20,7 @@ from xinliapp.services import (
     concern,
     lessons,
     meetings,
+    plans,
     room,
     screening,
     staff,
@@ -162,6 +163,7 @@ def test_grades_change_with_a_reason_only(school: TermSchool) -> None:
     refused("field_wrong", lambda: concern.assign(session, child, 5, TODAY, reason="超"))
     refused("field_wrong", lambda: concern.assign(session, child, 1, TOMORROW, reason="明天"))
     refused("field_wrong", lambda: concern.assign(session, child, 1, TODAY, reason="复", review_on=TODAY))
+    refused("concern_lower", lambda: concern.assign(session, child, 1, TODAY, reason="好些了"))
     refused("student_unknown", lambda: concern.assign(session, "x", 0, TODAY))
     fresh = school.student()
     refused("concern_reason", lambda: concern.assign(session, fresh, 1, TODAY))
@@ -184,26 +186,6 @@ def test_care_groups_and_members(school: TermSchool) -> None:
         [None, "2026-11-23"],
     )
     care.form_group(session, child, TODAY, [])
-
-
-def test_plans_by_version(school: TermSchool) -> None:
-    session, child = school.session, school.student()
-    refused("plan_not_active", lambda: care.close_plan(session, child, TODAY, PlanOutcome.IMPROVED))
-    care.save_plan(session, child, care.PlanInput(D(2026, 10, 1), draft=True))
-    refused("field_required", lambda: care.save_plan(session, child, care.PlanInput(D(2026, 10, 1))))
-    ready = care.PlanInput(D(2026, 10, 1), goals="目标", measures="措施", review_on=D(2026, 11, 1))
-    care.save_plan(session, child, ready)
-    care.save_plan(session, child, care.PlanInput(D(2026, 10, 20), draft=True))
-    refused("field_wrong", lambda: care.close_plan(session, child, D(2026, 9, 30), PlanOutcome.LIFTED))
-    care.close_plan(session, child, TODAY, PlanOutcome.IMPROVED)
-    refused("plan_not_active", lambda: care.close_plan(session, child, TODAY, PlanOutcome.IMPROVED))
-    found = [(plan.version, plan.status) for plan in care.plans_of(session, child)]
-    assert found == [
-        (4, PlanStatus.CLOSED),
-        (3, PlanStatus.DRAFT),
-        (2, PlanStatus.ACTIVE),
-        (1, PlanStatus.DRAFT),
-    ]
 
 
 def test_rounds_replace_a_students_entry_and_close(school: TermSchool) -> None:
@@ -247,8 +229,8 @@ def test_every_case_service_refuses_without_the_key_before_any_statement(school:
         lambda: concern.current(registrar),
         lambda: care.form_group(registrar, "s", TODAY, []),
         lambda: care.groups_of(registrar, "s"),
-        lambda: care.save_plan(registrar, "s", care.PlanInput(TODAY)),
-        lambda: care.close_plan(registrar, "s", TODAY, PlanOutcome.STABLE),
+        lambda: plans.save_draft(registrar, "s", plans.PlanInput(TODAY)),
+        lambda: plans.review(registrar, "s", plans.ReviewInput(TODAY, PlanOutcome.STABLE)),
         lambda: screening.open_round(registrar, "r", CheckMethod.TALK, TODAY),
         lambda: screening.record_many(registrar, "r", []),
         lambda: screening.rounds(registrar),

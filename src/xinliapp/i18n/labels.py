@@ -355,10 +355,13 @@ _TABLES: Mapping[str, str] = {
     "peer_rep": "心理委员",
     "check_entry": "摸排记录",
     "care_group": "关爱小组",
+    "concern_grade": "定级决定",
+    "student": "学生",
     "support_plan": "一生一策",
     "talk": "谈心",
     "counseling_session": "辅导记录",
     "home_visit": "家访",
+    "audit_event": "查阅登记",
     "guardian_contact": "家长沟通",
 }
 

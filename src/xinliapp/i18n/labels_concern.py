@@ -1,4 +1,4 @@
-"""Words for the enums of warnings, conferences, care groups and plans; part of :mod:`xinliapp.i18n.labels`."""
+"""Words for the enums of warnings, conferences, care groups and plans; see :mod:`xinliapp.i18n.labels`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from xinliapp.domain.conferences import (
     SignatureVerdict,
     SignatureWay,
 )
+from xinliapp.domain.dossier import EntryKind, Section
 from xinliapp.domain.plan_measures import Frequency
 from xinliapp.domain.warnings import StepKind, Urgency, WarningDecision, WarningSource
 
@@ -74,6 +75,22 @@ CONCERN: Mapping[Enum, str] = {
     ParentsMode.LETTER: "书面",
     ParentsMode.NOT_YET: "还没有参与",
     PlanStatus.SUBMITTED: "待批准",
+    EntryKind.WARNING: "预警",
+    EntryKind.CONFERENCE: "研判",
+    EntryKind.GRADE: "定级",
+    EntryKind.PLAN: "方案",
+    EntryKind.REVIEW: "复评",
+    EntryKind.GROUP: "小组",
+    EntryKind.COUNSELING: "辅导",
+    EntryKind.TALK: "谈心",
+    EntryKind.CHECK: "摸排",
+    EntryKind.HOME: "家校",
+    EntryKind.FACT: "档案",
+    Section.BASICS: "基本情况",
+    Section.FAMILY: "家庭情况",
+    Section.STATE: "心理状况",
+    Section.RESULTS: "测评结果",
+    Section.COUNSELING: "辅导记录",
     Frequency.ONCE: "一次",
     Frequency.DAILY: "每天",
     Frequency.WEEKLY: "每周",

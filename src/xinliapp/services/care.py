@@ -1,19 +1,11 @@
-"""Care groups and support plans (case data)."""
+"""Care groups (关爱小组, case data). Plans: :mod:`xinliapp.services.plans`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from xinliapp.domain.casework import (
-    CareGroup,
-    CareGroupMember,
-    CareRole,
-    PlanOutcome,
-    PlanStatus,
-    SupportPlan,
-)
+from xinliapp.domain.casework import CareGroup, CareGroupMember, CareRole
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
@@ -21,19 +13,7 @@ from xinliapp.services import typed
 from xinliapp.services.session import Session
 from xinliapp.storage import care as rows
 
-CHANGES = Changes.CASEWORK
-
-
-@dataclass(frozen=True, slots=True)
-class PlanInput:
-    """A plan as typed; a draft may leave its texts empty."""
-
-    starts_on: dt.date
-    situation: str = ""
-    goals: str = ""
-    measures: str = ""
-    review_on: dt.date | None = None
-    draft: bool = False
+CHANGES = Changes.CASEWORK | Changes.TASKS
 
 
 def form_group(
@@ -72,7 +52,9 @@ def add_member(session: Session, group_id: str, role: CareRole, name: str, from_
     return member.id
 
 
-def end_member(session: Session, group_id: str, member_id: str, from_day: dt.date) -> Changes:
+def end_member(
+    session: Session, group_id: str, member_id: str, from_day: dt.date, reason: str = ""
+) -> Changes:
     """End a person's time in a group; ``from_day`` is the first day they no longer count.
 
     Raises:
@@ -85,8 +67,9 @@ def end_member(session: Session, group_id: str, member_id: str, from_day: dt.dat
         raise UserError("not_found")
     if from_day.isoformat() < member.from_day:
         raise UserError("field_wrong", field="退出日期", why="早于加入日期")
+    why = typed.text("退出原因", reason, longest=100, shortest=0)
     with session.write("care.leave", case=True, object_id=group_id) as uow:
-        rows.end_member(uow, member_id, from_day.isoformat())
+        rows.end_member(uow, member_id, from_day.isoformat(), why or None)
     return CHANGES
 
 
@@ -112,86 +95,6 @@ def groups_of(session: Session, student_id: str) -> list[CareGroup]:
     """
     session.require_case()
     return rows.groups_of(session.database, student_id)
-
-
-def save_plan(session: Session, student_id: str, typed_in: PlanInput) -> str:
-    """Save a new version of the student's plan; its id. After a closed plan a new plan begins.
-
-    Raises:
-        UserError: ``case_closed``, ``student_unknown``, ``field_required`` (an active plan needs goals and
-            measures), ``field_wrong``.
-    """
-    session.require_case()
-    typed.known_students(session, {student_id})
-    if typed_in.review_on is not None and typed_in.review_on <= typed_in.starts_on:
-        raise UserError("field_wrong", field="复评日期", why="不晚于开始日期")
-    need = 0 if typed_in.draft else 1
-    versions = rows.plans_of(session.database, student_id)
-    plan = SupportPlan(
-        id=new_id(),
-        student_id=student_id,
-        version=versions[0].version + 1 if versions else 1,
-        status=PlanStatus.DRAFT if typed_in.draft else PlanStatus.ACTIVE,
-        starts_on=typed_in.starts_on.isoformat(),
-        review_on=typed_in.review_on.isoformat() if typed_in.review_on else None,
-        closed_on=None,
-        outcome=None,
-        situation=typed.text("情况", typed_in.situation, longest=4000, shortest=0),
-        goals=typed.text("目标", typed_in.goals, longest=2000, shortest=need),
-        measures=typed.text("措施", typed_in.measures, longest=4000, shortest=need),
-    )
-    before = _in_force(versions)
-    with session.write("plan.save", case=True, object_id=plan.id) as uow:
-        rows.insert_plan(uow, plan, supersedes=before.id if before else None)
-    return plan.id
-
-
-def close_plan(session: Session, student_id: str, closed_on: dt.date, outcome: PlanOutcome) -> str:
-    """Close the plan in force; the id of the closing version. From ``closed_on`` it no longer counts.
-
-    Raises:
-        UserError: ``case_closed``, ``plan_not_active``, ``field_wrong``.
-    """
-    session.require_case()
-    versions = rows.plans_of(session.database, student_id)
-    active = _in_force(versions)
-    if active is None:
-        raise UserError("plan_not_active")
-    day = typed.past_day(session, "结案日期", closed_on)
-    if day < active.starts_on:
-        raise UserError("field_wrong", field="结案日期", why="早于方案开始日期")
-    closed = SupportPlan(
-        id=new_id(),
-        student_id=student_id,
-        version=versions[0].version + 1,
-        status=PlanStatus.CLOSED,
-        starts_on=active.starts_on,
-        review_on=None,
-        closed_on=day,
-        outcome=outcome,
-        situation=active.situation,
-        goals=active.goals,
-        measures=active.measures,
-    )
-    with session.write("plan.close", case=True, object_id=closed.id) as uow:
-        rows.insert_plan(uow, closed, supersedes=active.id)
-    return closed.id
-
-
-def plans_of(session: Session, student_id: str) -> list[SupportPlan]:
-    """A student's plan versions, newest first.
-
-    Raises:
-        UserError: ``case_closed``.
-    """
-    session.require_case()
-    return rows.plans_of(session.database, student_id)
-
-
-def _in_force(versions: list[SupportPlan]) -> SupportPlan | None:
-    """The newest version that is no draft, if it is active."""
-    decided = next((plan for plan in versions if plan.status is not PlanStatus.DRAFT), None)
-    return decided if decided is not None and decided.status is PlanStatus.ACTIVE else None
 
 
 def _open_group(session: Session, group_id: str, day: dt.date) -> CareGroup:

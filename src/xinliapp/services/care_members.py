@@ -1,16 +1,33 @@
-"""The whole membership of a student's care group at once, as the student page shows it."""
+"""The whole membership of a student's care group at once, as its form shows it (JS-39)."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from xinliapp.domain.casework import CareGroup, CareGroupMember, CareRole
+from xinliapp.domain.casework import CareGroup, CareGroupMember, CareRole, MemberConsent
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.services import typed
 from xinliapp.services.session import Session
 from xinliapp.storage import care as rows
+
+CHANGES = Changes.CASEWORK | Changes.TASKS
+ASKED = (CareRole.CLASSMATE, CareRole.PARENT)
+"""Who takes part only if they agree; a classmate's parents agree with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberInput:
+    """One person as typed; ``person_id`` is a classmate's student id, ``consent_on`` the day they agreed."""
+
+    role: CareRole
+    name: str
+    person_id: str | None = None
+    consent: MemberConsent = MemberConsent.UNASKED
+    consent_on: dt.date | None = None
 
 
 def members_today(group: CareGroup | None, day: str) -> tuple[CareGroupMember, ...]:
@@ -19,27 +36,49 @@ def members_today(group: CareGroup | None, day: str) -> tuple[CareGroupMember, .
     return tuple(one for one in members if one.from_day <= day and (one.to_day is None or one.to_day > day))
 
 
-def set_members(session: Session, student_id: str, wanted: Mapping[CareRole, Sequence[str]]) -> Changes:
-    """Make today's membership exactly ``wanted`` (names per role), in one transaction.
+def missing_roles(group: CareGroup | None, day: str) -> tuple[CareRole, ...]:
+    """The roles nobody fills on ``day`` (ISO), in their order."""
+    filled = {member.role for member in members_today(group, day)}
+    return tuple(role for role in CareRole if role not in filled)
+
+
+def set_members(
+    session: Session,
+    student_id: str,
+    wanted: Sequence[MemberInput],
+    gaps: Mapping[CareRole, str] | None = None,
+) -> Changes:
+    """Make today's membership exactly ``wanted``, in one transaction; ``gaps``: why a role stays empty.
 
     Forms the group if there is none. Who is no longer named ends today, who is new begins today; who stays
     keeps their first day. Nothing is deleted.
 
     Raises:
         UserError: ``case_closed``, ``student_unknown``, ``field_required`` if nobody is named,
-            ``field_wrong`` (a name too long).
+            ``field_wrong`` (a name too long), ``care_self`` (the student as their own classmate),
+            ``care_refused`` (somebody who said no).
     """
     session.require_case()
     typed.known_students(session, {student_id})
-    names = [(role, typed.text("成员姓名", name, longest=40)) for role in wanted for name in wanted[role]]
-    if not names:
+    people = {(one.role, one.name): one for one in (_clean(session, student_id, each) for each in wanted)}
+    if not people:
         raise UserError("field_required", field="成员姓名")
+    reasons = {
+        role: typed.text("原因", why, longest=100) for role, why in (gaps or {}).items() if why.strip()
+    }
     day = session.clock.now().date().isoformat()
     group = next((one for one in rows.groups_of(session.database, student_id) if one.closed_on is None), None)
     present = {(one.role, one.name): one for one in (group.members if group else ()) if one.to_day is None}
-    leaving = [member for key, member in present.items() if key not in names]
-    joining = [key for key in dict.fromkeys(names) if key not in present]
-    if group is not None and not leaving and not joining:
+    leaving = [member for key, member in present.items() if key not in people]
+    joining = [one for key, one in people.items() if key not in present]
+    agreed = [
+        (member, people[key])
+        for key, member in present.items()
+        if key in people and _said(people[key]) != (member.consent, member.consent_on)
+    ]
+    known = rows.gaps_of(session.database, group.id) if group is not None else {}
+    new_reasons = {role: why for role, why in reasons.items() if known.get(role) != why}
+    if group is not None and not (leaving or joining or agreed or new_reasons):
         return Changes.NONE
     group_id = group.id if group else new_id()
     with session.write("care.members", case=True, object_id=group_id) as uow:
@@ -47,6 +86,45 @@ def set_members(session: Session, student_id: str, wanted: Mapping[CareRole, Seq
             rows.insert_group(uow, CareGroup(group_id, student_id, day, None))
         for member in leaving:
             rows.end_member(uow, member.id, day)
-        for role, name in joining:
-            rows.insert_member(uow, CareGroupMember(new_id(), group_id, role, name, day, None))
-    return Changes.CASEWORK
+        for one in joining:
+            rows.insert_member(uow, _member(group_id, one, day))
+        for member, one in agreed:
+            rows.set_consent(uow, _member(group_id, one, member.from_day, member.id))
+        for role, why in new_reasons.items():
+            rows.insert_gap(uow, group_id, role, why)
+    return CHANGES
+
+
+def gaps_of(session: Session, group_id: str) -> dict[CareRole, str]:
+    """Role to why it stays empty.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return rows.gaps_of(session.database, group_id)
+
+
+def _clean(session: Session, student_id: str, one: MemberInput) -> MemberInput:
+    name = typed.text("成员姓名", one.name, longest=40)
+    if one.person_id == student_id:
+        raise UserError("care_self")
+    if one.consent is MemberConsent.REFUSED:
+        raise UserError("care_refused", name=name)
+    consent = one.consent if one.role in ASKED else MemberConsent.UNASKED
+    agreed_on = one.consent_on if consent is MemberConsent.GIVEN else None
+    if consent is MemberConsent.GIVEN:
+        agreed_on = agreed_on or session.clock.now().date()
+        typed.past_day(session, "同意日期", agreed_on)
+    return MemberInput(one.role, name, one.person_id, consent, agreed_on)
+
+
+def _said(one: MemberInput) -> tuple[MemberConsent, str | None]:
+    return one.consent, one.consent_on.isoformat() if one.consent_on else None
+
+
+def _member(group_id: str, one: MemberInput, day: str, member_id: str = "") -> CareGroupMember:
+    consent, agreed_on = _said(one)
+    return CareGroupMember(
+        member_id or new_id(), group_id, one.role, one.name, day, None, one.person_id, consent, agreed_on
+    )

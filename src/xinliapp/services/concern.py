@@ -1,4 +1,8 @@
-"""Concern grades (case data): decisions by people, append-only, with a reason for every change."""
+"""Concern grades (case data): decisions by people, append-only, with a reason for every change.
+
+Grades are decided by conferences (:mod:`xinliapp.services.conferences`), be it of one. What is here reads
+them, and takes in a decision that was made before this program (never a lower grade).
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,14 @@ import datetime as dt
 
 from xinliapp.domain.casework import ConcernGrade
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.conferences import needs_second
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.services import typed
 from xinliapp.services.session import Session
 from xinliapp.storage import concern as rows
 
-CHANGES = Changes.CASEWORK
+CHANGES = Changes.CASEWORK | Changes.TASKS
 ORDINALS = range(5)
 
 
@@ -30,7 +35,8 @@ def assign(
 
     Raises:
         UserError: ``case_closed``, ``student_unknown``, ``concern_reason`` if the grade changes without a
-            reason, ``field_wrong`` (ordinal, a day to come or before the last decision, review not after it).
+            reason, ``concern_lower``: a lower grade needs a conference and a second person,
+            ``field_wrong`` (ordinal, a day to come or before the last decision, review not after it).
     """
     session.require_case()
     if ordinal not in ORDINALS:
@@ -43,8 +49,11 @@ def assign(
     if history and day < history[0].decided_on:
         raise UserError("field_wrong", field="定级日期", why=f"早于上一次定级{history[0].decided_on}")
     why = typed.text("理由", reason, longest=500, shortest=0)
-    if ordinal != (history[0].ordinal if history else 0) and not why:
+    before = history[0].ordinal if history else 0
+    if ordinal != before and not why:
         raise UserError("concern_reason")
+    if needs_second(before, ordinal):
+        raise UserError("concern_lower")
     grade = ConcernGrade(
         new_id(),
         student_id,

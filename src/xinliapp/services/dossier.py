@@ -7,90 +7,85 @@ case part is None, and nothing here asks ``casework`` for anything.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum
 
 from xinliapp.domain.casework import (
     CareGroup,
     CareRole,
-    CheckEntry,
     ConcernGrade,
+    PlanReview,
     PlanStatus,
     SupportPlan,
-    Talk,
 )
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.conferences import ConferenceItem, ItemState
+from xinliapp.domain.dossier import (
+    DossierFact,
+    EntryKind,
+    Reading,
+    Section,
+    SectionState,
+    TimelineEntry,
+)
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.ids import new_id
 from xinliapp.domain.students import Student, StudentTag
-from xinliapp.services import students
-from xinliapp.services.care_members import members_today
+from xinliapp.services import plans, students, timeline, typed
+from xinliapp.services.care_members import missing_roles
 from xinliapp.services.grade_labels import grade_labels
+from xinliapp.services.plans import MeasureState
 from xinliapp.services.school import calendar, class_labels, classes, start_year_of
 from xinliapp.services.session import Session
+from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import care as care_rows
 from xinliapp.storage import concern as concern_rows
-from xinliapp.storage import screening as screening_rows
-from xinliapp.storage import talks as talk_rows
+from xinliapp.storage import conferences as conference_rows
+from xinliapp.storage import dossier as rows
+from xinliapp.storage import plans as plan_rows
+from xinliapp.storage import tags as tag_rows
 
+Provider = Callable[[Session, str], Iterable[TimelineEntry]]
 
-class EntryKind(Enum):
-    """What a line of the timeline speaks of."""
-
-    TALK = "talk"
-    GRADE = "grade"
-    CHECK = "check"
-    PLAN = "plan"
-    GROUP = "group"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSeen:
-    """A result of a round, with the round's name."""
-
-    entry: CheckEntry
-    round_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class GradeStep:
-    """A decision and the ordinal it replaced (None: the first)."""
-
-    grade: ConcernGrade
-    before: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """One line of the timeline: its day, what it speaks of, who, and the record itself."""
-
-    kind: EntryKind
-    day: str
-    who: str
-    record: Talk | GradeStep | CheckSeen | SupportPlan | CareGroup
-
-    @property
-    def id(self) -> str:
-        """The record's id; a plan that was activated and closed has two lines."""
-        record = self.record
-        if isinstance(record, GradeStep):
-            return record.grade.id
-        if isinstance(record, CheckSeen):
-            return record.entry.id
-        return f"{record.id}:{self.day}" if isinstance(record, SupportPlan) else record.id
+# One line a noun: a function (session, student id) that gives the noun's lines, in any order.
+TIMELINE: tuple[Provider, ...] = (
+    timeline.warnings,
+    timeline.conclusions,
+    timeline.grades,
+    timeline.groups,
+    timeline.plans,
+    timeline.reviews,
+    timeline.sessions,
+    timeline.talks,
+    timeline.checks,
+    timeline.home,
+    timeline.facts,
+)
+OWN_SECTIONS = (Section.BASICS, Section.FAMILY, Section.STATE)
+"""The sections a person can write facts for; the two others come from rounds, talks and counselling."""
 
 
 @dataclass(frozen=True, slots=True)
 class CasePart:
     """What only holders of the case key see. ``missing_roles``: roles of the care group nobody fills today.
 
-    ``plan`` is the newest version that is no draft, ``draft`` a newer one not yet active. ``timeline`` is
-    newest first and reaches back to ``since``; ``older`` counts the entries before that day: folded.
+    ``plan`` is the newest version that counts or counted, ``draft`` a newer one not yet approved (drafted or
+    submitted). ``pending`` is a lower grade that waits for its second signature. ``timeline`` is newest first
+    and reaches back to ``since``; ``older`` counts the entries before that day: folded.
     """
 
     grade: ConcernGrade | None
+    grades: tuple[ConcernGrade, ...]
+    pending: ConferenceItem | None
     group: CareGroup | None
     missing_roles: tuple[CareRole, ...]
     plan: SupportPlan | None
     draft: SupportPlan | None
+    measures: tuple[MeasureState, ...]
+    review: PlanReview | None
     tags: tuple[StudentTag, ...]
+    facts: tuple[DossierFact, ...]
+    sections: tuple[SectionState, ...]
     timeline: tuple[TimelineEntry, ...]
     since: str
     older: int
@@ -109,6 +104,18 @@ class Dossier:
     grade_words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FactInput:
+    """A fact as typed; ``corrects`` is the id of the one it takes the place of, with ``reason``."""
+
+    section: Section
+    text: str
+    source: str
+    day: dt.date
+    corrects: str | None = None
+    reason: str = ""
+
+
 def open_dossier(session: Session, student_id: str, *, again: bool = False, older: bool = False) -> Dossier:
     """Read a student's page; for holders of the case key this is noted in the case chain.
 
@@ -122,7 +129,7 @@ def open_dossier(session: Session, student_id: str, *, again: bool = False, olde
     today = session.clock.now().date()
     case = None
     if session.database.has_case:
-        case = _case_part(session, student_id, today, older)
+        case = _case_part(session, student, today, older)
         if not again:
             with session.write("dossier.older" if older else "dossier.open", case=True, object_id=student_id):
                 pass
@@ -145,27 +152,83 @@ def age_on(birthday: str | None, day: dt.date) -> int | None:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def readings(session: Session, student_id: str) -> tuple[Reading, ...]:
+    """Who opened, unfolded or printed this student's page, newest first, from the case chain.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    names = {account.id: account.display_name for account in account_rows.all_accounts(session.database)}
+    names[session.account.id] = session.account.display_name
+    return tuple(
+        Reading(event.at, names.get(event.actor, "—"), event.action)
+        for event in rows.readings(session.database, student_id)
+    )
+
+
+def add_fact(session: Session, student_id: str, typed_in: FactInput) -> Changes:
+    """Note a fact with its source and day; a correction keeps the old row and says why.
+
+    Raises:
+        UserError: ``case_closed``, ``student_unknown``, ``field_required``, ``field_wrong`` (lengths, a day
+            to come, a section that is not written by hand), ``not_found`` (what it corrects).
+    """
+    session.require_case()
+    typed.known_students(session, {student_id})
+    if typed_in.section not in OWN_SECTIONS:
+        raise UserError("field_wrong", field="要素", why="这一项来自测评和辅导记录")
+    known = {fact.id for fact in rows.facts_of(session.database, student_id)}
+    if typed_in.corrects is not None and typed_in.corrects not in known:
+        raise UserError("not_found")
+    fact = DossierFact(
+        new_id(),
+        student_id,
+        typed_in.section,
+        typed.text("内容", typed_in.text, longest=500),
+        typed.text("来源", typed_in.source, longest=60),
+        typed.past_day(session, "日期", typed_in.day),
+    )
+    why = typed.text("更正理由", typed_in.reason, longest=200, shortest=1 if typed_in.corrects else 0)
+    with session.write("dossier.fact", case=True, object_id=fact.id) as uow:
+        rows.insert_fact(uow, fact, supersedes=typed_in.corrects, reason=why)
+    return Changes.CASEWORK
+
+
 def _homeroom_teacher(session: Session, class_id: str | None, today: dt.date) -> str | None:
     return next((row.homeroom_teacher for row in classes(session, today) if row.id == class_id), None)
 
 
-def _case_part(session: Session, student_id: str, today: dt.date, older: bool) -> CasePart:
+def _case_part(session: Session, student: Student, today: dt.date, older: bool) -> CasePart:
     session.require_case()
-    database, day = session.database, today.isoformat()
+    database, day, student_id = session.database, today.isoformat(), student.id
     grades = concern_rows.history(database, student_id)
-    groups = care_rows.groups_of(database, student_id)
-    plans = care_rows.plans_of(database, student_id)
+    versions = plan_rows.of_student(database, student_id)
+    active = plans.in_force(versions)
     since = _since(session, today)
-    lines = _timeline(session, student_id, grades, groups, plans)
+    lines = _timeline(session, student_id)
     shown = lines if older else tuple(line for line in lines if line.day >= since)
+    groups = care_rows.groups_of(database, student_id)
     group = next((one for one in groups if one.closed_on is None or one.closed_on > day), None)
+    facts = tuple(rows.facts_of(database, student_id))
+    items = conference_rows.items_of_student(database, student_id)
+    newest = versions[0] if versions else None
+    reviews = plan_rows.reviews_of(database, student_id)
     return CasePart(
         grade=grades[0] if grades else None,
+        grades=tuple(grades),
+        pending=items[0] if items and items[0].state is ItemState.PENDING else None,
         group=group,
-        missing_roles=_missing_roles(group, day),
-        plan=next((plan for plan in plans if plan.status is not PlanStatus.DRAFT), None),
-        draft=plans[0] if plans and plans[0].status is PlanStatus.DRAFT else None,
-        tags=_tags(session, student_id, day),
+        missing_roles=missing_roles(group, day),
+        plan=next((one for one in versions if one.status in (PlanStatus.ACTIVE, PlanStatus.CLOSED)), None),
+        draft=newest if newest and newest.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED) else None,
+        measures=tuple(plans.measure_states(session, [active], today)) if active else (),
+        review=reviews[0] if reviews else None,
+        tags=tuple(
+            tag for tag in tag_rows.tags_of(database, student_id) if tag.ends_on is None or tag.ends_on > day
+        ),
+        facts=facts,
+        sections=_sections(student, facts, lines),
         timeline=shown,
         since=since,
         older=len(lines) - len(shown),
@@ -177,46 +240,24 @@ def _since(session: Session, today: dt.date) -> str:
     return dt.date(start_year_of(today, calendar(session)) - 1, 9, 1).isoformat()
 
 
-def _missing_roles(group: CareGroup | None, day: str) -> tuple[CareRole, ...]:
-    filled = {member.role for member in members_today(group, day)}
-    return tuple(role for role in CareRole if role not in filled)
-
-
-def _tags(session: Session, student_id: str, day: str) -> tuple[StudentTag, ...]:
-    return tuple(
-        session.database.rows(
-            StudentTag,
-            "SELECT id, student_id, kind, detail, source, starts_on, ends_on FROM casework.student_tag"
-            " WHERE student_id = ? AND (ends_on IS NULL OR ends_on > ?) ORDER BY starts_on, kind",
-            (student_id, day),
-        )
-    )
-
-
-def _timeline(
-    session: Session,
-    student_id: str,
-    grades: list[ConcernGrade],
-    groups: list[CareGroup],
-    plans: list[SupportPlan],
-) -> tuple[TimelineEntry, ...]:
-    database = session.database
-    rounds = {one.id: one.name for one in screening_rows.rounds(database)}
-    lines = [
-        TimelineEntry(EntryKind.TALK, talk.day, talk.by_name, talk)
-        for talk in talk_rows.of_student(database, student_id)
-    ]
-    for place, grade in enumerate(grades):
-        before = grades[place + 1].ordinal if place + 1 < len(grades) else None
-        lines.append(
-            TimelineEntry(EntryKind.GRADE, grade.decided_on, grade.decided_by, GradeStep(grade, before))
-        )
-    for entry in screening_rows.of_student(database, student_id):
-        seen = CheckSeen(entry, rounds.get(entry.round_id, ""))
-        lines.append(TimelineEntry(EntryKind.CHECK, entry.day, "", seen))
-    for group in groups:
-        lines.append(TimelineEntry(EntryKind.GROUP, group.formed_on, "", group))
-    for plan in plans:
-        if plan.status is not PlanStatus.DRAFT:
-            lines.append(TimelineEntry(EntryKind.PLAN, plan.closed_on or plan.starts_on, "", plan))
+def _timeline(session: Session, student_id: str) -> tuple[TimelineEntry, ...]:
+    lines = [line for provider in TIMELINE for line in provider(session, student_id)]
     return tuple(sorted(lines, key=lambda line: line.day, reverse=True))
+
+
+def _sections(
+    student: Student, facts: Iterable[DossierFact], lines: Iterable[TimelineEntry]
+) -> tuple[SectionState, ...]:
+    """Which of the five sections (WN-26) hold something. A guardian without a phone leaves 基本情况 open."""
+    written = {fact.section for fact in facts}
+    kinds = {line.kind for line in lines}
+    reachable = any(guardian.phone for guardian in student.guardians)
+    known = bool(student.gender and student.birthday and student.class_id and reachable)
+    filled = {
+        Section.BASICS: known or Section.BASICS in written,
+        Section.FAMILY: Section.FAMILY in written or EntryKind.HOME in kinds,
+        Section.STATE: Section.STATE in written or bool(kinds & {EntryKind.GRADE, EntryKind.WARNING}),
+        Section.RESULTS: EntryKind.CHECK in kinds,
+        Section.COUNSELING: bool(kinds & {EntryKind.COUNSELING, EntryKind.TALK}),
+    }
+    return tuple(SectionState(section, filled[section]) for section in Section)

@@ -74,16 +74,31 @@ def retype(uow: UnitOfWork, plan: SupportPlan) -> None:
     _insert_lines(uow, plan)
 
 
-def set_status(uow: UnitOfWork, plan: SupportPlan, *, supersedes: str | None = None) -> None:
-    """A plan's status moved on (submitted, returned, approved)."""
-    changed: dict[str, object] = {
-        "status": plan.status,
-        "submitted_at": plan.submitted_at,
-        "submitted_by": plan.submitted_by,
-    }
-    if supersedes is not None:
-        changed["supersedes"] = supersedes
-    uow.update("casework.support_plan", plan.id, changed)
+def set_status(uow: UnitOfWork, plan: SupportPlan) -> None:
+    """A plan was submitted, or given back."""
+    uow.update(
+        "casework.support_plan",
+        plan.id,
+        {
+            "status": plan.status,
+            "submitted_at": plan.submitted_at,
+            "submitted_by": plan.submitted_by,
+        },
+    )
+
+
+def set_in_force(uow: UnitOfWork, plan: SupportPlan, *, supersedes: str | None) -> None:
+    """An approved plan: its status, first day and next review, and the version it takes the place of."""
+    uow.update(
+        "casework.support_plan",
+        plan.id,
+        {
+            "status": plan.status,
+            "starts_on": plan.starts_on,
+            "review_on": plan.review_on,
+            "supersedes": supersedes,
+        },
+    )
 
 
 def set_review_on(uow: UnitOfWork, plan_id: str, day: str | None) -> None:
@@ -172,6 +187,12 @@ def insert_review(uow: UnitOfWork, review: PlanReview) -> None:
 def load_review(database: Database, review_id: str) -> PlanReview | None:
     """One review, or None."""
     return database.one(PlanReview, f"{_REVIEW} WHERE id = ?", (review_id,))
+
+
+def review_author(database: Database, review_id: str) -> str | None:
+    """The account that wrote a review."""
+    found = database.scalar("SELECT created_by FROM casework.plan_review WHERE id = ?", (review_id,))
+    return None if found is None else str(found)
 
 
 def reviews_of(database: Database, student_id: str) -> list[PlanReview]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xinliapp.domain.students import (
@@ -55,6 +57,16 @@ WHERE s.voided_at IS NULL
 def list_students(database: Database) -> list[ListedStudent]:
     """Every student that is not voided, those who left included; unordered."""
     return database.rows(ListedStudent, _LIST)
+
+
+def ids_with_status(database: Database, statuses: Iterable[StudentStatus]) -> set[str]:
+    """The ids of the students whose present status is one of these."""
+    words = json.dumps([status.value for status in statuses])
+    found = database.tuples(
+        "SELECT id FROM student WHERE voided_at IS NULL AND status IN (SELECT value FROM json_each(?))",
+        (words,),
+    )
+    return {str(row[0]) for row in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,16 @@ def of_student(database: Database, student_id: str) -> list[WarningReport]:
     return _with_steps(database, rows)
 
 
+def last_source(database: Database, account_id: str) -> WarningSource | None:
+    """The source of the newest warning an account wrote, or None."""
+    found = database.scalar(
+        "SELECT source FROM casework.warning_report WHERE created_by = ? ORDER BY created_at DESC, rowid DESC"
+        " LIMIT 1",
+        (account_id,),
+    )
+    return None if found is None else WarningSource(found)
+
+
 def open_ones(database: Database) -> list[WarningReport]:
     """Warnings nobody has finished, most recent last."""
     rows = database.rows(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from xinliapp.widgets.paint import paint_grade_shape
 from xinliapp.widgets.style import color, font, look, px, text_width
 from xinliapp.widgets.tokens import Role
 
@@ -169,3 +171,73 @@ class WeekBars(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_weeks(QPainter(self), QRectF(self.rect()), self._weeks, self._line, self._line_label)
+
+
+@dataclass(frozen=True, slots=True)
+class GradePoint:
+    """One decision: its day (ISO) and the ordinal 0–4."""
+
+    day: str
+    ordinal: int
+
+
+def paint_grade_line(painter: QPainter, rect: QRectF, points: Sequence[GradePoint]) -> None:
+    """Grades by day: a step holds until the next decision, its shape tells the grade without colour."""
+    plot = rect.adjusted(px(12), px(10), -px(12), -px(20))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color("rule"), 1))
+    for ordinal in range(5):
+        y = _grade_y(plot, ordinal)
+        painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+    gap = plot.width() / max(1, len(points) - 1)
+    spots = [
+        QPointF(
+            plot.left() + place * gap if len(points) > 1 else plot.center().x(), _grade_y(plot, p.ordinal)
+        )
+        for place, p in enumerate(points)
+    ]
+    painter.setPen(QPen(color("text2"), 1.5))
+    for one, following in pairwise(spots):
+        corner = QPointF(following.x(), one.y())
+        painter.drawLine(one, corner)
+        painter.drawLine(corner, following)
+    for point, spot in zip(points, spots, strict=True):
+        inks = look().tokens.grades[point.ordinal]
+        painter.setPen(QPen(QColor(inks.edge), 1))
+        painter.setBrush(QColor(inks.fill))
+        painter.drawEllipse(spot, px(9), px(9))
+        paint_grade_shape(painter, point.ordinal, spot, px(10), QColor(inks.text))
+    painter.setFont(font(Role.CAPTION))
+    painter.setPen(color("text2"))
+    step = max(1, len(points) // 4)
+    for place in range(0, len(points), step):
+        below = QRectF(spots[place].x() - 24, plot.bottom() + px(4), 48, px(16))
+        painter.drawText(below, _CENTER, points[place].day[5:])
+
+
+def _grade_y(plot: QRectF, ordinal: int) -> float:
+    return plot.bottom() - plot.height() * ordinal / 4
+
+
+class GradeLine(QWidget):
+    """How a student's grade went (casework screens only); the words of each grade stand beside the chart."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[GradePoint, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set(self, points: Sequence[GradePoint], words: str) -> None:
+        """``points`` oldest first; ``words`` says the same for who does not see it."""
+        self._points = tuple(points)
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, px(120))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_grade_line(QPainter(self), QRectF(self.rect()), self._points)

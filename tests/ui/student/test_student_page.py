@@ -19,19 +19,24 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.support.casework import active_plan
 from tests.support.student_pages import FakeHost, add_many, make_school
 from tests.support.vaults import VaultFiles
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.casework import CareRole, PlanOutcome, PlanStatus
+from xinliapp.domain.casework import CareRole
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.dossier import Section
 from xinliapp.domain.ids import new_id
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import care, concern, drafts, talks
+from xinliapp.services import care_members, concern, drafts, plans, talks
+from xinliapp.services.care_members import MemberInput
 from xinliapp.services.session import Session
+from xinliapp.storage import dossier as dossier_rows
+from xinliapp.storage import plans as plan_rows
 from xinliapp.storage.audit import Chain, events
 from xinliapp.ui.student.forms import FormKind, Trouble, first_body, troubles
+from xinliapp.ui.student.lines import Band, Line, with_bands
 from xinliapp.ui.student.screen import StudentScreen
-from xinliapp.ui.student.timeline import Band, Line, with_bands
 from xinliapp.widgets.hosting import DraftState
 from xinliapp.widgets.marks import GradeChip
 
@@ -192,18 +197,16 @@ def test_what_is_wrong_is_said_at_the_field(screen: StudentScreen, session: Sess
     assert talks.of_student(session, CHILD) == []
 
 
-def test_a_grade_needs_a_reason_and_shows_as_a_chip(screen: StudentScreen, session: Session) -> None:
-    press(screen, "student.grade")
-    write(screen, ordinal="2")
-    press(screen, "student.panel.save")
-    assert screen.view.panel.fields["reason"].error()
-    write(screen, reason="两周不愿来校", review_on="20261201")
-    press(screen, "student.panel.save")
+def test_the_grade_shows_as_a_chip_and_leads_to_the_conference(
+    screen: StudentScreen, session: Session, host: FakeHost
+) -> None:
+    concern.assign(session, CHILD, 2, D(2026, 11, 1), reason="两周不愿来校", review_on=D(2026, 12, 1))
+    screen.presenter.refresh(Changes.CASEWORK)
     chips = [one.accessibleName() for one in screen.view.identity.findChildren(GradeChip) if one.isVisible()]
     assert chips == ["重点(2/4)"]
-    grade = concern.history(session, CHILD)[0]
-    assert (grade.ordinal, grade.review_on) == (2, "2026-12-01")
     assert lines(screen)[0].grades == ((2, "重点(2/4)"),)
+    press(screen, "student.to.conference")
+    assert host.opened == [("conference", {"student": CHILD})]
 
 
 def test_a_late_review_is_said(screen: StudentScreen, session: Session) -> None:
@@ -213,43 +216,83 @@ def test_a_late_review_is_said(screen: StudentScreen, session: Session) -> None:
     assert len(late) == 1
 
 
-def test_the_care_group_from_forming_to_five_of_five(screen: StudentScreen, session: Session) -> None:
-    press(screen, "student.group")
-    assert screen.view.panel.body()["counselor"] == "心理教师甲"
-    assert screen.view.panel.body()["parent"] == "赵父"
-    write(screen, homeroom_teacher="张老师", classmate="李同学、王同学")
-    press(screen, "student.panel.save")
+def test_the_care_group_says_who_is_missing(screen: StudentScreen, session: Session) -> None:
+    people = [MemberInput(role, role.value) for role in CareRole if role is not CareRole.SUBJECT_TEACHER]
+    care_members.set_members(session, CHILD, people)
+    screen.presenter.refresh(Changes.CASEWORK)
     marks = [one.accessibleName() for one in screen.view.overview.findChildren(QWidget) if one.isVisible()]
     assert "4/5 缺 任课教师" in marks
-    press(screen, "student.group")
-    assert screen.view.panel.body()["classmate"] == "李同学、王同学"
-    write(screen, subject_teacher="陈老师", classmate="王同学")
-    press(screen, "student.panel.save")
+    care_members.set_members(session, CHILD, [MemberInput(role, role.value) for role in CareRole])
+    screen.presenter.refresh(Changes.CASEWORK)
     marks = [one.accessibleName() for one in screen.view.overview.findChildren(QWidget) if one.isVisible()]
     assert "5/5 齐" in marks
-    members = care.groups_of(session, CHILD)[0].members
-    assert [one.name for one in members if one.to_day] == ["李同学"]
 
 
-def test_a_plan_from_draft_to_its_end(screen: StudentScreen, session: Session) -> None:
-    press(screen, "student.plan")
-    write(screen, situation="情况")
+def test_the_plan_tab_ticks_a_measure_and_takes_it_back(
+    screen: StudentScreen, session: Session, host: FakeHost
+) -> None:
+    active_plan(session, CHILD, D(2026, 11, 16))
+    screen.presenter.refresh(Changes.CASEWORK)
+    assert "v1 在执行" in texts(screen.view.overview)
+    press(screen, "student.tab.plan")
+    press(screen, "student.done.1")
+    assert [line.kind for line in lines(screen)] == ["方案"]
+    line_id = plans.plans_of(session, CHILD)[0].lines[0].line_id
+    assert [done.done_on for done in plan_rows.done_of(session.database, [line_id])] == ["2026-11-23"]
+    undo = host.undos[-1]
+    assert undo is not None
+    undo()
+    assert plan_rows.done_of(session.database, [line_id]) == []
+
+
+def test_what_is_left_to_do_stands_on_the_page(screen: StudentScreen, session: Session) -> None:
+    active_plan(session, CHILD, D(2026, 11, 2))
+    screen.presenter.refresh(Changes.CASEWORK)
+    marks = [one.accessibleName() for one in screen.view.overview.findChildren(QWidget) if one.isVisible()]
+    # begun on 11-02 with 14 days: the review was due on 11-16; the first week's measure until 11-08
+    assert "方案复评 2026-11-16 逾7天" in marks
+    assert "方案措施 个别辅导 逾15天" in marks
+    assert "方案待家长签字" in marks
+
+
+def test_completeness_leads_to_a_fact_with_its_source(screen: StudentScreen, session: Session) -> None:
+    assert "2/5  WN-26" not in texts(screen.view.overview)
+    press(screen, "student.fill.family")
+    assert screen.view.panel.body()["section"] == "family"
+    write(screen, text="由外祖母照顾", source="母亲,电话", day="20261120")
     press(screen, "student.panel.save")
-    assert care.plans_of(session, CHILD)[0].status is PlanStatus.DRAFT
-    press(screen, "student.plan")
-    assert screen.view.panel.body()["situation"] == "情况"
-    press(screen, "student.panel.activate")
-    assert screen.view.panel.fields["goals"].error() == "还没有填"
-    write(screen, goals="目标", measures="措施", review_on="2026-12-05")
-    press(screen, "student.panel.activate")
-    plan = care.plans_of(session, CHILD)[0]
-    assert (plan.version, plan.status, plan.review_on) == (2, PlanStatus.ACTIVE, "2026-12-05")
-    assert "v2 在执行" in texts(screen.view.overview)
-    press(screen, "student.close")
-    write(screen, outcome=PlanOutcome.IMPROVED.value)
-    press(screen, "student.panel.save")
-    assert care.plans_of(session, CHILD)[0].outcome is PlanOutcome.IMPROVED
-    assert "已结束 2026-11-23 好转" in texts(screen.view.overview)
+    facts = dossier_rows.facts_of(session.database, CHILD)
+    assert [(one.text, one.source, one.day) for one in facts] == [("由外祖母照顾", "母亲,电话", "2026-11-20")]
+    missing = [one.accessibleName() for one in screen.view.overview.findChildren(QWidget) if one.isVisible()]
+    assert "缺 家庭情况" not in missing and "缺 心理状况" in missing
+
+
+def test_who_looked_is_listed_and_a_print_is_one_of_them(
+    screen: StudentScreen, session: Session, host: FakeHost
+) -> None:
+    press(screen, "student.card")
+    assert len(host.papers) == 1 and host.papers[0].data.startswith(b"%PDF-")
+    press(screen, "student.tab.readings")
+    rows = screen.view.readings.rows()
+    assert [(row.who, row.action) for row in rows] == [
+        ("心理教师甲", "dossier.print"),
+        ("心理教师甲", "dossier.open"),
+    ]
+
+
+def test_the_timeline_is_filtered_by_kind_and_year(screen: StudentScreen, session: Session) -> None:
+    talks.add(session, talks.TalkInput(CHILD, D(2026, 1, 8), "甲"))
+    talks.add(session, talks.TalkInput(CHILD, D(2025, 11, 20), "甲"))
+    concern.assign(session, CHILD, 1, D(2026, 11, 1), reason="表现")
+    screen.presenter.refresh(Changes.CASEWORK)
+    press(screen, "student.tab.timeline")
+    history = screen.view.history
+    history.kind.setCurrentIndex(history.kind.findData("talk"))
+    assert [line.day for line in lines(screen)] == ["2026-01-08", "2025-11-20"]
+    history.year.setCurrentIndex(history.year.findData("2025"))
+    assert [line.day for line in lines(screen)] == ["2025-11-20"]
+    press(screen, "student.tab.overview")
+    assert len(lines(screen)) == 3
 
 
 def test_unfinished_texts_come_back_on_offer(
@@ -291,10 +334,10 @@ def test_an_entry_opens_below_the_timeline(screen: StudentScreen, session: Sessi
     assert not screen.view.detail.isVisible()
     screen.view.timeline.setCurrentIndex(screen.view.timeline.model().index(1, 0))
     assert screen.view.detail.isVisible()
-    assert screen.view._detail_text.toPlainText() == "第一行\n第二行"
+    assert screen.view.history._detail_text.toPlainText() == "第一行\n第二行"
     screen.presenter.start(OTHER)
     assert not screen.view.detail.isVisible()
-    assert screen.view._detail_text.toPlainText() == ""
+    assert screen.view.history._detail_text.toPlainText() == ""
 
 
 def test_older_entries_open_on_request_and_that_is_noted(screen: StudentScreen, session: Session) -> None:
@@ -331,19 +374,8 @@ def test_bands_part_the_months() -> None:
     assert [isinstance(row, Band) for row in rows] == [True, False, False, True, False]
 
 
-def test_a_plan_kept_as_a_draft_needs_its_day_alone() -> None:
-    body = {"starts_on": "2026-11-23", "review_on": "", "situation": "", "goals": "", "measures": ""}
-    assert troubles(FormKind.PLAN, body, draft=True) == {}
-    assert troubles(FormKind.PLAN, body) == {
-        "situation": Trouble.EMPTY,
-        "goals": Trouble.EMPTY,
-        "measures": Trouble.EMPTY,
-    }
-
-
-def test_a_form_begins_with_what_is_known(screen: StudentScreen) -> None:
-    dossier = screen.presenter.dossier
-    assert dossier is not None
-    body = first_body(FormKind.GROUP, dossier, "心理教师甲")
-    assert set(body) == {role.value for role in CareRole}
-    assert first_body(FormKind.TALK, dossier, "甲")["day"] == "2026-11-23"
+def test_a_fact_needs_its_source() -> None:
+    body = first_body(FormKind.FACT, "2026-11-23", "甲", Section.FAMILY)
+    assert (body["section"], body["day"]) == ("family", "2026-11-23")
+    assert troubles(FormKind.FACT, body) == {"text": Trouble.EMPTY, "source": Trouble.EMPTY}
+    assert first_body(FormKind.TALK, "2026-11-23", "甲")["by_name"] == "甲"

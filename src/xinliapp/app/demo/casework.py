@@ -8,10 +8,14 @@ from collections.abc import Sequence
 
 from xinliapp.app.demo.calendar import CAMPAIGN_DAYS, teaching_days
 from xinliapp.app.demo.names import NameMaker
-from xinliapp.domain.casework import CareRole, CheckMethod, Disposition, PlanOutcome
-from xinliapp.services import care, concern, screening, talks
-from xinliapp.services.care import PlanInput
+from xinliapp.domain.casework import CareRole, CheckMethod, Disposition, ParentsMode, PlanOutcome
+from xinliapp.domain.conferences import Basis, BasisKind
+from xinliapp.domain.plan_measures import Frequency
+from xinliapp.services import care, concern, conferences, plans, screening, talks
+from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
+from xinliapp.services.plans import MeasureInput, PlanInput, ReviewInput
 from xinliapp.services.screening import EntryInput
+from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
 from xinliapp.services.talks import TalkInput
 
@@ -77,6 +81,7 @@ def _look_after(
     session: Session, student: str, place: int, names: NameMaker, *, lacks_parent: bool, better: bool
 ) -> None:
     decided = CAMPAIGN_DAYS[0] + dt.timedelta(days=7 + place % 5)
+    review = dt.date(2026, 11, 17) + dt.timedelta(days=place % 21)
     concern.assign(
         session,
         student,
@@ -84,22 +89,59 @@ def _look_after(
         decided,
         reason="摸排和班主任观察一致,研判会决定加强关心。",
         decided_by="研判会",
-        review_on=dt.date(2026, 11, 17) + dt.timedelta(days=place % 21),
+        review_on=review,
     )
     members = [(role, names.adult()) for role in CareRole if not (lacks_parent and role is CareRole.PARENT)]
     care.form_group(session, student, decided + dt.timedelta(days=1), members)
-    care.save_plan(
-        session,
-        student,
-        PlanInput(
-            starts_on=decided + dt.timedelta(days=2),
-            situation=_SITUATIONS[place % len(_SITUATIONS)],
-            goals="每周至少一次愉快的同伴活动;有困难时会找信任的大人说。",
-            measures="每周辅导一次(心理教师);座位和值日安排上给予支持(班主任);每两周与家长通话一次。",
-            review_on=dt.date(2026, 11, 17) + dt.timedelta(days=place % 21),
-        ),
-    )
+    begins = decided + dt.timedelta(days=2)
+    _plan(session, student, place, begins, (review - begins).days)
     if better:
-        closed = CAMPAIGN_DAYS[1] - dt.timedelta(days=1)
-        care.close_plan(session, student, closed, PlanOutcome.IMPROVED)
-        concern.assign(session, student, 1, closed, reason="复评好转,转为日常关注。", decided_by="研判会")
+        _lift(session, student, CAMPAIGN_DAYS[1] - dt.timedelta(days=1))
+
+
+def _plan(session: Session, student: str, place: int, begins: dt.date, days: int) -> None:
+    until = begins + dt.timedelta(weeks=16)
+    rows = (
+        ("个别辅导", "心理教师", Frequency.AS_NEEDED),
+        ("座位和值日安排上给予支持", "班主任", Frequency.AS_NEEDED),
+        ("与家长通话", "班主任", Frequency.AS_NEEDED),
+    )
+    lines = tuple(MeasureInput(what, who, often, begins, until) for what, who, often in rows)
+    plan = PlanInput(
+        starts_on=begins,
+        situation=_SITUATIONS[place % len(_SITUATIONS)],
+        goals=("每周至少一次愉快的同伴活动", "有困难时会找信任的大人说"),
+        lines=lines,
+        triggers="当众点名批评。",
+        emergency_name="监护人",
+        emergency_phone=f"1390000{place:04d}",
+        parents_mode=ParentsMode.FACE_TO_FACE,
+        parents_opinion="同意,愿意配合。",
+        parents_signed_on=begins,
+        review_days=days,
+        lift_conditions="连续四周平稳。",
+    )
+    plan_id = plans.save_draft(session, student, plan)
+    plans.submit(session, plan_id)
+    plans.approve(session, plan_id, paper=PaperSignature("校长", begins))
+
+
+def _lift(session: Session, student: str, day: dt.date) -> None:
+    """The plan ended well, and the grade went down: both signed by a second person."""
+    review = plans.review(
+        session, student, ReviewInput(day, PlanOutcome.LIFTED, "连续四周平稳。", "达到解除条件,家长同意。")
+    )
+    plans.sign_lift(session, review, paper=PaperSignature("校长", day))
+    people = (PersonInput("心理教师甲", "专职心理教师"), PersonInput("年级组长", "年级组"))
+    sitting = conferences.begin(session, ConferenceInput(day, "校长", people, place="会议室"))
+    conclusion = Conclusion(
+        student_id=student,
+        ordinal=1,
+        bases=(Basis(BasisKind.PLAN_REVIEW, review, day.isoformat(), "方案复评:解除"),),
+        review_on=day + dt.timedelta(days=70),
+        reason="方案复评好转,连续四周平稳,转为日常关注。",
+        protective="有固定的同伴,愿意和班主任说话。",
+    )
+    item = conferences.decide(session, sitting, conclusion)
+    conferences.countersign(session, item.id, paper=PaperSignature("校长", day))
+    conferences.end(session, sitting)

@@ -114,8 +114,8 @@ def care_groups_complete(context: MeasureContext, params: Mapping[str, object]) 
 def plans_active(context: MeasureContext, params: Mapping[str, object]) -> Measured:
     """How many key students have at least ``plans_needed`` plans in force on the day (JS-41).
 
-    A plan is in force from ``starts_on`` until the day before ``closed_on``, by its newest version that somebody
-    approved; a draft or a submitted version leaves the old one in force.
+    A plan is in force from ``starts_on`` until the day before ``closed_on``, by its newest version that
+    somebody approved; a draft or a submitted version leaves the old one in force.
     """
     students = key_students(context)
     day = context.until.isoformat()
@@ -123,7 +123,8 @@ def plans_active(context: MeasureContext, params: Mapping[str, object]) -> Measu
         (str(plan_id), str(student), str(starts_on))
         for plan_id, student, starts_on in context.database.tuples(
             "SELECT p.id, p.student_id, p.starts_on FROM casework.support_plan p"
-            " WHERE p.status IN ('active', 'closed') AND p.starts_on <= ?1 AND (p.closed_on IS NULL OR p.closed_on > ?1)"
+            " WHERE p.status IN ('active', 'closed') AND p.starts_on <= ?1"
+            " AND (p.closed_on IS NULL OR p.closed_on > ?1)"
             " AND NOT EXISTS (SELECT 1 FROM casework.support_plan n WHERE n.student_id = p.student_id"
             "  AND n.supersedes = p.id AND n.status IN ('active', 'closed') AND n.starts_on <= ?1)"
             " ORDER BY p.starts_on, p.id",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats, labels
 from xinliapp.services.dossier import Dossier
-from xinliapp.ui.student.forms import FormKind
+from xinliapp.ui.student.facts import PaperKind
 from xinliapp.ui.student.wording import grade_chip_label
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import Kind, link, primary
+from xinliapp.widgets.buttons import Kind, link, outline, primary
 from xinliapp.widgets.marks import GradeChip, Tag
 from xinliapp.widgets.page import label
 from xinliapp.widgets.style import fix_height, px, set_margins
@@ -23,8 +24,9 @@ _TAGS_SHOWN = 3
 class Identity(QFrame):
     """Two lines; the one primary button, for who may write case records."""
 
-    form_wanted = Signal(object)
+    talk_wanted = Signal()
     roster_wanted = Signal()
+    paper_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,16 +59,37 @@ class Identity(QFrame):
         column.addLayout(first)
         column.addLayout(second)
         outer.addLayout(column, 1)
+        self._buttons(outer)
         self.talk_button = primary(self.tr("记一次谈心"), object_name="student.record", icon="talk")
-        self.talk_button.clicked.connect(self._talk)
+        self.talk_button.clicked.connect(self.talk_wanted)
         outer.addWidget(self.talk_button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _buttons(self, row: QHBoxLayout) -> None:
+        self.card_button = outline(self.tr("急用卡"), object_name="student.card", icon="card")
+        self.card_button.clicked.connect(self._card)
+        self.print_button = outline(
+            self.tr("打印"), object_name="student.print", icon="print", shortcut="Ctrl+P", menu_arrow=True
+        )
+        self.print_button.clicked.connect(self._open_menu)
+        self._menu = QMenu(self)
+        for words, kind in (
+            (self.tr("一人一档(五要素)"), PaperKind.FIVE_ELEMENTS),
+            (self.tr("班主任摘要"), PaperKind.HOMEROOM),
+        ):
+            action = self._menu.addAction(words)
+            action.setObjectName(f"student.print.{kind.value}")
+            action.setData(kind.value)
+        self._menu.triggered.connect(self._print)
+        for button in (self.card_button, self.print_button):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def clear(self) -> None:
         """Nobody."""
         self.name.setText(self.tr("学生档案"))
         self.facts.clear()
         self._list.setVisible(False)
-        self.talk_button.setVisible(False)
+        for button in (self.talk_button, self.card_button, self.print_button):
+            button.setVisible(False)
         self._clear_chips()
 
     def show_dossier(self, dossier: Dossier, masked: bool) -> None:
@@ -82,7 +105,8 @@ class Identity(QFrame):
         )
         self.facts.setText("  ".join(filter(None, facts)))
         self._list.setVisible(True)
-        self.talk_button.setVisible(dossier.case is not None)
+        for button in (self.talk_button, self.card_button, self.print_button):
+            button.setVisible(dossier.case is not None)
         self._clear_chips()
         if dossier.case is None:
             return
@@ -112,5 +136,11 @@ class Identity(QFrame):
                 widget.hide()
                 widget.deleteLater()
 
-    def _talk(self) -> None:
-        self.form_wanted.emit(FormKind.TALK)
+    def _card(self) -> None:
+        self.paper_wanted.emit(PaperKind.CARD)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+
+    def _print(self, action: QAction) -> None:
+        self.paper_wanted.emit(PaperKind(action.data()))

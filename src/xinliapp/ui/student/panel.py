@@ -1,4 +1,4 @@
-"""The forms of the student page, in place of the overview: talk, grade, care group, plan, closing a plan."""
+"""The forms of the student page, in place of the overview: a talk, a fact for the file."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xinliapp.domain.casework import CareRole, PlanOutcome
 from xinliapp.i18n import labels
+from xinliapp.services.dossier import OWN_SECTIONS
 from xinliapp.ui.student.forms import FormBody, FormKind
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
@@ -45,10 +45,9 @@ class _Spec:
 
 
 class RecordPanel(QWidget):
-    """One form at a time. ``saved(kind, body)``; ``activated`` is 启用 of a plan; ``closed``: put it away."""
+    """One form at a time. ``saved(kind, body)``; ``closed``: put it away."""
 
     saved = Signal(object, object)
-    activated = Signal(object, object)
     closed = Signal()
     draft_due = Signal()
     draft_taken = Signal()
@@ -60,7 +59,6 @@ class RecordPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_PAUSE)
         self._pause.timeout.connect(self.draft_due)
-        self._grades: tuple[str, ...] = ()
         self._filling = False
         self.kind: FormKind | None = None
         self.fields: dict[str, Field] = {}
@@ -79,10 +77,6 @@ class RecordPanel(QWidget):
 
     # --- what the presenter calls ---
 
-    def set_grades(self, words: Sequence[str]) -> None:
-        """The labels of the five ordinals."""
-        self._grades = tuple(words)
-
     def show_form(self, kind: FormKind, body: FormBody) -> None:
         """Build and fill a form."""
         self._filling = True
@@ -91,11 +85,7 @@ class RecordPanel(QWidget):
         self._build(self._specs(kind))
         for key, field in self.fields.items():
             _fill(field.editor, body.get(key, ""))
-        self.activate_button.setVisible(kind is FormKind.PLAN)
-        self.save_button.setText(self.tr("存为草案") if kind is FormKind.PLAN else self.tr("保存"))
-        self.save_button.set_kind(Kind.OUTLINE if kind is FormKind.PLAN else Kind.PRIMARY)
-        self.save_button.setShortcut("" if kind is FormKind.PLAN else "Ctrl+Return")
-        self.activate_button.setShortcut("Ctrl+Return")
+        self.save_button.setShortcut("Ctrl+Return")
         self.bar.clear()
         self._pause.stop()
         self._filling = False
@@ -119,11 +109,10 @@ class RecordPanel(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """The buttons while the service works."""
-        for button in (self.save_button, self.activate_button):
-            if busy:
-                button.start()
-            else:
-                button.stop()
+        if busy:
+            self.save_button.start()
+        else:
+            self.save_button.stop()
 
     def pending(self) -> bool:
         """Whether something was typed that is not in the draft yet; asking settles it."""
@@ -136,10 +125,7 @@ class RecordPanel(QWidget):
     def _titles(self) -> dict[FormKind, str]:
         return {
             FormKind.TALK: self.tr("记一次谈心"),
-            FormKind.GRADE: self.tr("定级"),
-            FormKind.GROUP: self.tr("关爱小组"),
-            FormKind.PLAN: self.tr("一生一策"),
-            FormKind.CLOSE: self.tr("结束方案"),
+            FormKind.FACT: self.tr("补一条档案"),
         }
 
     def _specs(self, kind: FormKind) -> tuple[_Spec, ...]:
@@ -152,33 +138,15 @@ class RecordPanel(QWidget):
                 _Spec("note", self.tr("记录"), "area",
                       hint=self.tr("只有心理教师看得到。写事实和约定,不下结论。")),
             )  # fmt: skip
-        if kind is FormKind.GRADE:
-            grades = tuple((words, str(ordinal)) for ordinal, words in enumerate(self._grades))
-            return (
-                _Spec("ordinal", self.tr("等级"), "choice", required=True, options=grades),
-                _Spec("decided_on", self.tr("定级日期"), "day", required=True, half=True),
-                _Spec("review_on", self.tr("复评日期"), "day"),
-                _Spec("reason", self.tr("理由"), "area", required=True,
-                      hint=self.tr("写看到的表现和依据。原来的等级和理由都会保留。")),
-            )  # fmt: skip
-        if kind is FormKind.GROUP:
-            hint = self.tr("五种角色各写一人。留空的角色按“缺”列出;换人时写新名字,原来的人到今天为止。")
-            roles = [_Spec(role.value, labels.label(role)) for role in CareRole]
-            roles[-1] = _Spec(CareRole.PARENT.value, labels.label(CareRole.PARENT), hint=hint)
-            return tuple(roles)
-        if kind is FormKind.CLOSE:
-            outcomes = tuple((labels.label(each), each.value) for each in PlanOutcome)
-            return (
-                _Spec("outcome", self.tr("结果"), "choice", required=True, options=outcomes),
-                _Spec("closed_on", self.tr("结束日期"), "day", required=True),
-            )
+        sections = tuple((labels.label(each), each.value) for each in OWN_SECTIONS)
         return (
-            _Spec("starts_on", self.tr("开始日期"), "day", required=True, half=True),
-            _Spec("review_on", self.tr("复评日期"), "day"),
-            _Spec("situation", self.tr("现在的情况"), "area", required=True),
-            _Spec("goals", self.tr("目标"), "area", required=True),
-            _Spec("measures", self.tr("措施"), "area", required=True),
-        )
+            _Spec("section", self.tr("哪一项"), "choice", required=True, options=sections),
+            _Spec("text", self.tr("内容"), "area", required=True,
+                  hint=self.tr("写事实,500字以内。医院出具的结论请写明提供人,不写名称。")),
+            _Spec("source", self.tr("来源"), required=True, half=True,
+                  hint=self.tr("谁说的,或哪份材料")),
+            _Spec("day", self.tr("日期"), "day", required=True),
+        )  # fmt: skip
 
     def _build(self, specs: Sequence[_Spec]) -> None:
         self.fields = {}
@@ -235,20 +203,14 @@ class RecordPanel(QWidget):
         cancel.clicked.connect(self.closed)
         self.save_button = BusyButton(self.tr("保存"), Kind.PRIMARY, object_name="student.panel.save")
         self.save_button.clicked.connect(self._save)
-        self.activate_button = BusyButton(self.tr("启用"), Kind.PRIMARY, object_name="student.panel.activate")
-        self.activate_button.clicked.connect(self._activate)
         row.addStretch(1)
-        for button in (cancel, self.save_button, self.activate_button):
-            row.addWidget(button)
+        row.addWidget(cancel)
+        row.addWidget(self.save_button)
         return foot
 
     def _save(self) -> None:
         self._pause.stop()
         self.saved.emit(self.kind, self.body())
-
-    def _activate(self) -> None:
-        self._pause.stop()
-        self.activated.emit(self.kind, self.body())
 
     def _touched(self, _value: object = None) -> None:
         if not self._filling:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.dossier import Reading, Section
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import drafts
-from xinliapp.services.dossier import Dossier, open_dossier
+from xinliapp.services import dossier_print, drafts, plans
+from xinliapp.services.dossier import Dossier, open_dossier, readings
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.drafts import Draft
 from xinliapp.services.session import Session
+from xinliapp.ui.student.facts import PaperKind, Tab
 from xinliapp.ui.student.forms import (
     FormBody,
     FormKind,
@@ -28,12 +31,28 @@ from xinliapp.ui.student.forms import (
 )
 from xinliapp.widgets.hosting import DraftState, Host
 
+_PAPERS: Mapping[PaperKind, Callable[[Session, str, bool], Paper]] = {
+    PaperKind.FIVE_ELEMENTS: dossier_print.five_elements_pdf,
+    PaperKind.HOMEROOM: dossier_print.homeroom_pdf,
+    PaperKind.CARD: dossier_print.emergency_card_pdf,
+}
+_RELEVANT = (
+    Changes.ROSTER
+    | Changes.CASEWORK
+    | Changes.SCREENING
+    | Changes.SCHOOL
+    | Changes.WARNINGS
+    | Changes.COUNSELING
+    | Changes.CONTACTS
+)
+
 
 class StudentView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_nobody(self) -> None: ...
-    def show_dossier(self, dossier: Dossier, masked: bool) -> None: ...
+    def show_dossier(self, dossier: Dossier, masked: bool, offered: frozenset[str]) -> None: ...
+    def show_readings(self, rows: tuple[Reading, ...]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_form(self, kind: FormKind, body: FormBody, offer_draft: str) -> None: ...
     def show_field_troubles(self, wrong: Mapping[str, Trouble]) -> None: ...
@@ -42,10 +61,11 @@ class StudentView(Protocol):
     def unsaved_body(self) -> FormBody | None: ...
     def hide_form(self) -> None: ...
     def saved_words(self, kind: FormKind) -> str: ...
+    def done_words(self) -> str: ...
 
 
 class StudentPresenter:
-    """Shows one student; opens, keeps and stores the five thin forms."""
+    """Shows one student; opens, keeps and stores the thin forms, prints, and leads to the other pages."""
 
     def __init__(self, view: StudentView, session: Session, jobs: Jobs, host: Host) -> None:
         self._view = view
@@ -54,6 +74,8 @@ class StudentPresenter:
         self._host = host
         self._student_id: str | None = None
         self._older = False
+        self._section: Section | None = None
+        self._tab = Tab.OVERVIEW
         self.dossier: Dossier | None = None
         self._form: FormKind | None = None
         self._drafts: DraftKeeper[FormBody] = DraftKeeper(
@@ -78,10 +100,8 @@ class StudentPresenter:
         """Show again what was written, or the same with names hidden or shown."""
         if changes is Changes.NONE:
             if self.dossier is not None:
-                self._view.show_dossier(self.dossier, self._host.masked())
-        elif self._student_id and changes & (
-            Changes.ROSTER | Changes.CASEWORK | Changes.SCREENING | Changes.SCHOOL
-        ):
+                self._show_again()
+        elif self._student_id and changes & _RELEVANT:
             self._read(again=self.dossier is not None)
 
     def flush(self) -> None:
@@ -91,6 +111,11 @@ class StudentPresenter:
             self.keep_draft(body)
 
     # --- reading ---
+
+    def show_tab(self, tab: Tab) -> None:
+        """Another part of the page; who looked is read when asked for."""
+        self._tab = tab
+        self._read_readings()
 
     def unfold_older(self) -> None:
         """Show the entries before the last school year; this is noted."""
@@ -102,6 +127,32 @@ class StudentPresenter:
         student = self.dossier.student if self.dossier else None
         self._host.open("roster", student.class_id if student else None)
 
+    def open_page(self, page: str) -> None:
+        """研判, 方案, 预警 … for this student, as each page takes it."""
+        if self._student_id is not None:
+            argument = {"student": self._student_id} if page == "conference" else self._student_id
+            self._host.open(page, argument)
+
+    def open_record(self, page: str, argument: object) -> None:
+        """A line of the timeline on its own page."""
+        self._host.open(page, argument)
+
+    def print_paper(self, kind: PaperKind) -> None:
+        """急用卡, 一人一档 or 班主任摘要."""
+        if self._student_id is not None:
+            self._jobs.run(
+                _print, self._session, self._student_id, kind,
+                done=self._printed, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def mark_done(self, line_id: str) -> None:
+        """A measure of the plan was done today."""
+        if self._student_id is not None:
+            self._jobs.run(
+                _mark_done, self._session, self._student_id, line_id,
+                done=self._marked, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
     def _read(self, *, again: bool) -> None:
         self._jobs.run(
             _open, self._session, self._student_id, again, self._older,
@@ -112,19 +163,49 @@ class StudentPresenter:
         if dossier.student.id != self._student_id:
             return
         self.dossier = dossier
-        self._view.show_dossier(dossier, self._host.masked())
+        self._show_again()
+        self._read_readings()
+
+    def _show_again(self) -> None:
+        if self.dossier is not None:
+            pages = ("warning", "conference", "plan", "counseling", "appointment")
+            offered = frozenset(page for page in pages if self._host.has(page))
+            self._view.show_dossier(self.dossier, self._host.masked(), offered)
+
+    def _read_readings(self) -> None:
+        if self._tab is Tab.READINGS and self.dossier is not None and self.dossier.case is not None:
+            self._jobs.run(
+                readings, self._session, self._student_id,
+                done=self._view.show_readings, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _printed(self, paper: Paper) -> None:
+        self._host.show_paper(paper)
+        self._read_readings()
+
+    def _marked(self, done_id: str) -> None:
+        self._host.toast(self._view.done_words(), partial(self._undo_done, done_id))
+        self._read(again=True)
+
+    def _undo_done(self, done_id: str) -> None:
+        self._jobs.run(
+            plans.undo_done, self._session, done_id, done=self._undone, failed=self._trouble, owner=self
+        )
+
+    def _undone(self, _changes: Changes) -> None:
+        self._read(again=True)
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error))
 
     # --- the forms ---
 
-    def open_form(self, kind: FormKind) -> None:
+    def open_form(self, kind: FormKind, section: Section | None = None) -> None:
         """One of the forms, with what was left unfinished on offer."""
         if self.dossier is None or self.dossier.case is None:
             return
         self.flush()
-        self._form = kind
+        self._form, self._section = kind, section
         self._jobs.run(
             drafts.load_draft, self._session, draft_key(kind, self.dossier.student.id),
             done=self._show_form, failed=self._trouble, owner=self,
@@ -133,7 +214,8 @@ class StudentPresenter:
     def _show_form(self, draft: Draft | None) -> None:
         if self._form is None or self.dossier is None:
             return
-        body = first_body(self._form, self.dossier, self._session.account.display_name)
+        name = self._session.account.display_name
+        body = first_body(self._form, self.dossier.today, name, self._section)
         when = self._drafts.offer(draft, body, partial(_texts, fresh=body))
         self._view.show_form(self._form, body, when)
 
@@ -147,17 +229,17 @@ class StudentPresenter:
         if self._form is not None and self._student_id is not None:
             self._drafts.keep(draft_key(self._form, self._student_id), body)
 
-    def save(self, kind: FormKind, body: FormBody, *, draft: bool = False) -> None:
-        """Check and store a form; ``draft``: a plan not yet active."""
+    def save(self, kind: FormKind, body: FormBody) -> None:
+        """Check and store a form."""
         if self._student_id is None:
             return
-        wrong = troubles(kind, body, draft=draft)
+        wrong = troubles(kind, body)
         self._view.show_field_troubles(wrong)
         if wrong:
             return
         self._view.show_saving(True)
         self._jobs.run(
-            _store, self._session, self._student_id, kind, body, draft,
+            store, self._session, self._student_id, kind, body,
             done=self._saved, failed=self._save_trouble, owner=self,
         )  # fmt: skip
 
@@ -183,8 +265,12 @@ def _open(session: Session, student_id: str, again: bool, older: bool) -> Dossie
     return open_dossier(session, student_id, again=again, older=older)
 
 
-def _store(session: Session, student_id: str, kind: FormKind, body: FormBody, draft: bool) -> RecordSaved:
-    return store(session, student_id, kind, body, draft=draft)
+def _print(session: Session, student_id: str, kind: PaperKind) -> Paper:
+    return _PAPERS[kind](session, student_id, False)
+
+
+def _mark_done(session: Session, student_id: str, line_id: str) -> str:
+    return plans.mark_done(session, student_id, line_id)
 
 
 def _texts(kept: object, fresh: FormBody) -> FormBody | None:

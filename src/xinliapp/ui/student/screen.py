@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from xinliapp.domain.dossier import Section
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
+from xinliapp.ui.student.facts import PaperKind, Tab
 from xinliapp.ui.student.forms import FormBody, FormKind
 from xinliapp.ui.student.presenter import StudentPresenter
 from xinliapp.ui.student.view import StudentView
@@ -21,21 +23,46 @@ class StudentScreen(QObject):
         self.presenter = StudentPresenter(self.view, session, jobs, host)
         view, panel = self.view, self.view.panel
         view.form_wanted.connect(self._form)
-        view.older_wanted.connect(self._older)
         view.roster_wanted.connect(self._roster)
+        view.tab_chosen.connect(self._tab)
+        view.overview.page_wanted.connect(self._page)
+        view.plan.page_wanted.connect(self._page)
+        view.plan.done.connect(self._done)
+        view.history.older_wanted.connect(self._older)
+        view.history.opened.connect(self._open)
+        view.identity.paper_wanted.connect(self._paper)
         panel.saved.connect(self._save)
-        panel.activated.connect(self._activate)
         panel.closed.connect(self._close)
         panel.draft_due.connect(self._keep)
         panel.draft_taken.connect(self._take)
 
+    @Slot(object, object)
+    def _form(self, kind: FormKind, section: Section | None) -> None:
+        self.presenter.open_form(kind, section)
+
     @Slot(object)
-    def _form(self, kind: FormKind) -> None:
-        self.presenter.open_form(kind)
+    def _tab(self, tab: Tab) -> None:
+        self.presenter.show_tab(tab)
+
+    @Slot(str)
+    def _page(self, page: str) -> None:
+        self.presenter.open_page(page)
+
+    @Slot(str)
+    def _done(self, line_id: str) -> None:
+        self.presenter.mark_done(line_id)
 
     @Slot()
     def _older(self) -> None:
         self.presenter.unfold_older()
+
+    @Slot(str, object)
+    def _open(self, page: str, argument: object) -> None:
+        self.presenter.open_record(page, argument)
+
+    @Slot(object)
+    def _paper(self, kind: PaperKind) -> None:
+        self.presenter.print_paper(kind)
 
     @Slot()
     def _roster(self) -> None:
@@ -43,10 +70,6 @@ class StudentScreen(QObject):
 
     @Slot(object, object)
     def _save(self, kind: FormKind, body: FormBody) -> None:
-        self.presenter.save(kind, body, draft=kind is FormKind.PLAN)
-
-    @Slot(object, object)
-    def _activate(self, kind: FormKind, body: FormBody) -> None:
         self.presenter.save(kind, body)
 
     @Slot()

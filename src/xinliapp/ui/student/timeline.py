@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from xinliapp.ui.student.lines import Band, Line
 from xinliapp.widgets import paint
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.icons import paint_icon
@@ -28,40 +28,6 @@ from xinliapp.widgets.tokens import Role
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _DAY_LEFT, _RING_LEFT, _WORDS_LEFT = 16, 72, 108
 _BAND_HEIGHT = 28
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entry as shown; ``grades``: (ordinal, label) chips, an arrow between two; ``detail``: the text."""
-
-    key: str
-    day: str
-    icon: str
-    kind: str
-    words: str = ""
-    who: str = ""
-    grades: tuple[tuple[int, str], ...] = ()
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A month's heading: 2026年11月."""
-
-    words: str
-
-
-def with_bands(lines: Sequence[Line], month: str) -> tuple[Line | Band, ...]:
-    """The lines with a heading before each month; ``month`` is a pattern with ``%1`` (year) and ``%2``."""
-    rows: list[Line | Band] = []
-    last = ""
-    for line in lines:
-        if line.day[:7] != last:
-            last = line.day[:7]
-            words = month.replace("%1", last[:4]).replace("%2", str(int(last[5:7])))
-            rows.append(Band(words))
-        rows.append(line)
-    return tuple(rows)
 
 
 class _Model(QAbstractListModel):

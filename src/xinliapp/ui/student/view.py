@@ -1,4 +1,4 @@
-"""The widgets of the student page (screens.md S07, thin)."""
+"""The widgets of the student page (screens.md S07)."""
 
 from __future__ import annotations
 
@@ -6,60 +6,62 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPlainTextEdit,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from xinliapp.domain.dossier import Reading
 from xinliapp.domain.errors import XinliError
-from xinliapp.services.dossier import CasePart, Dossier
+from xinliapp.services.dossier import Dossier
+from xinliapp.ui.student.facts import Tab
 from xinliapp.ui.student.forms import FormBody, FormKind, Trouble
+from xinliapp.ui.student.history import History
 from xinliapp.ui.student.identity import Identity
 from xinliapp.ui.student.overview import Overview
 from xinliapp.ui.student.panel import RecordPanel
-from xinliapp.ui.student.timeline import Line, Timeline, with_bands
-from xinliapp.ui.student.wording import Wording, grade_chip_label
-from xinliapp.widgets import tokens as tk
+from xinliapp.ui.student.plan_panel import PlanPanel
 from xinliapp.widgets.buttons import Button, outline
-from xinliapp.widgets.page import EmptyState, InlineBar, Tone, area, label, rule
-from xinliapp.widgets.style import fix_height, px, set_margins
-from xinliapp.widgets.tokens import Role
+from xinliapp.widgets.page import EmptyState, InlineBar, Tone, rule
+from xinliapp.widgets.section_tabs import SectionTabs
+from xinliapp.widgets.style import px, set_margins
+from xinliapp.widgets.table import Column, DataTable
 
 _LEFT_WIDE, _LEFT_NARROW, _NARROW = 456, 412, 1100
 _DETAIL_LINES, _DETAIL_LINES_LOW, _LOW = 6, 3, 560
+_WITH_LEFT = (Tab.OVERVIEW, Tab.PLAN)
 
 
 class StudentView(QWidget):
-    """Identity, overview or a form at the left, the timeline at the right."""
+    """Identity, tabs; overview, plan or a form at the left, the timeline at the right."""
 
-    form_wanted = Signal(object)
-    older_wanted = Signal()
+    form_wanted = Signal(object, object)
     roster_wanted = Signal()
+    tab_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("student")
-        self._wording = Wording()
         self.identity = Identity()
-        self.identity.form_wanted.connect(self.form_wanted)
+        self.identity.talk_wanted.connect(self._talk)
         self.identity.roster_wanted.connect(self.roster_wanted)
         self.bar = InlineBar("student.bar")
         self.overview = Overview()
-        self.overview.form_wanted.connect(self.form_wanted)
+        self.overview.talk_wanted.connect(self._talk)
+        self.overview.fact_wanted.connect(self._fact)
+        self.plan = PlanPanel()
+        self.history = History()
+        self.timeline, self.detail = self.history.timeline, self.history.detail
         self.panel = RecordPanel()
+        self.tabs = SectionTabs(self._tab_words(), "student.tab")
+        self.tabs.chosen.connect(self._choose)
         self._pages = QStackedWidget()
         self._nobody = EmptyState(
             self.tr("还没有选学生。按 Ctrl+K 输入姓名首字母,或从学生名单里打开。"), self._to_list()
         )
         self._pages.addWidget(self._nobody)
         self._pages.addWidget(self._body())
+        self._pages.addWidget(self._readings())
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        for widget in (self.identity, self.bar):
+        for widget in (self.identity, self.tabs, self.bar):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
         escape = QShortcut(QKeySequence("Esc"), self)
@@ -73,23 +75,29 @@ class StudentView(QWidget):
         """No student yet, or the next one is being read."""
         self.identity.clear()
         self._pages.setCurrentIndex(0)
-        self.timeline.set_rows(())
-        self._hide_detail()
+        self.tabs.setVisible(False)
+        self.history.clear()
+        self.readings.set_rows(())
 
-    def show_dossier(self, dossier: Dossier, masked: bool) -> None:
+    def show_dossier(self, dossier: Dossier, masked: bool, offered: frozenset[str]) -> None:
         """Everything of one reading; who lacks the case key gets the roster part and one sentence."""
         self.bar.clear()
-        self._pages.setCurrentIndex(1)
         self.identity.show_dossier(dossier, masked)
-        self.overview.show_dossier(dossier, masked)
+        self.overview.show_dossier(dossier, masked, offered)
         case = dossier.case
         self._right.setCurrentIndex(0 if case is not None else 1)
+        self.tabs.setVisible(case is not None)
         if case is None:
+            self.tabs.set_current(Tab.OVERVIEW.value)
+            self._show_tab(Tab.OVERVIEW)
             return
-        self._show_timeline(dossier, case)
-        self.panel.set_grades(
-            [grade_chip_label(place, word) for place, word in enumerate(dossier.grade_words)]
-        )
+        self.history.show_case(dossier, case, offered)
+        self.plan.show_case(case, dossier.today, offered)
+        self._show_tab(Tab(self.tabs.current))
+
+    def show_readings(self, rows: tuple[Reading, ...]) -> None:
+        """Who opened or printed this page."""
+        self.readings.set_rows(rows)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in below the name."""
@@ -97,8 +105,11 @@ class StudentView(QWidget):
 
     def show_form(self, kind: FormKind, body: FormBody, offer_draft: str) -> None:
         """A form in place of the overview; ``offer_draft`` is when an unfinished one was kept."""
+        if Tab(self.tabs.current) not in _WITH_LEFT:
+            self.tabs.set_current(Tab.OVERVIEW.value)
+            self._choose(Tab.OVERVIEW.value)
         self.panel.show_form(kind, body)
-        self._left.setCurrentIndex(1)
+        self._left.setCurrentWidget(self.panel)
         self.identity.set_busy(True)
         if offer_draft:
             words = self.tr("有一份%1没写完的内容。").replace("%1", offer_draft)
@@ -121,24 +132,32 @@ class StudentView(QWidget):
 
     def unsaved_body(self) -> FormBody | None:
         """What was typed since the last draft, or None."""
-        return self.panel.body() if self._left.currentIndex() == 1 and self.panel.pending() else None
+        return self.panel.body() if self._form_open() and self.panel.pending() else None
 
     def hide_form(self) -> None:
         """Back to the overview."""
-        self._left.setCurrentIndex(0)
+        self._left.setCurrentIndex(1 if Tab(self.tabs.current) is Tab.PLAN else 0)
         self.identity.set_busy(False)
 
     def saved_words(self, kind: FormKind) -> str:
         """What the toast says after a form was stored."""
-        return {
-            FormKind.TALK: self.tr("谈心已记下"),
-            FormKind.GRADE: self.tr("等级已记下"),
-            FormKind.GROUP: self.tr("关爱小组已保存"),
-            FormKind.PLAN: self.tr("方案已保存"),
-            FormKind.CLOSE: self.tr("方案已结束"),
-        }[kind]
+        return {FormKind.TALK: self.tr("谈心已记下"), FormKind.FACT: self.tr("已记入档案")}[kind]
+
+    def done_words(self) -> str:
+        """What the toast says after a measure was ticked."""
+        return self.tr("已记一次")
 
     # --- parts ---
+
+    def _tab_words(self) -> list[tuple[str, str]]:
+        return [
+            (Tab.OVERVIEW.value, self.tr("总览")),
+            (Tab.TIMELINE.value, self.tr("时间线")),
+            (Tab.COUNSELING.value, self.tr("辅导")),
+            (Tab.PLAN.value, self.tr("方案与小组")),
+            (Tab.HOME.value, self.tr("家校")),
+            (Tab.READINGS.value, self.tr("查阅记录")),
+        ]
 
     def _to_list(self) -> Button:
         button = outline(self.tr("学生名单"), object_name="student.to_list", icon="student")
@@ -150,102 +169,74 @@ class StudentView(QWidget):
         row = QHBoxLayout(body)
         set_margins(row, 0, 0, 0, 0, 0)
         self._left = QStackedWidget()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.overview)
-        self._left.addWidget(scroll)
+        self._left.addWidget(_scrolled(self.overview))
+        self._left.addWidget(_scrolled(self.plan))
         self._left.addWidget(self.panel)
         self._right = QStackedWidget()
-        self._right.addWidget(self._history())
+        self._right.addWidget(self.history)
         self._right.addWidget(EmptyState(self.tr("个人辅导内容不在本账户可见范围内。")))
+        self._between = rule(vertical=True)
         row.addWidget(self._left)
-        row.addWidget(rule(vertical=True))
+        row.addWidget(self._between)
         row.addWidget(self._right, 1)
         return body
 
-    def _history(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        set_margins(column, 0, 0, 0, 0, 0)
-        head = area("surface")
-        fix_height(head, tk.COLUMN_HEADER)
-        row = QHBoxLayout(head)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
-        row.addWidget(label(self.tr("时间线"), Role.SECTION))
-        row.addWidget(label(self.tr("本学年+上学年"), Role.CAPTION, "text2"))
-        row.addStretch(1)
-        self.timeline = Timeline("student.timeline")
-        self.timeline.picked.connect(self._show_detail)
-        self._empty = EmptyState(self.tr("档案已建,还没有记录。第一次谈心或测评后会出现在这里。"))
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.timeline)
-        self._lists.addWidget(self._empty)
-        column.addWidget(head)
-        column.addWidget(rule())
-        column.addWidget(self._lists, 1)
-        column.addWidget(self._detail())
-        column.addWidget(self._folded())
-        return holder
+    def _readings(self) -> QWidget:
+        verbs = {
+            "dossier.open": self.tr("打开档案"),
+            "dossier.older": self.tr("展开更早的记录"),
+            "dossier.print": self.tr("打印"),
+        }
+        self.readings = DataTable(
+            (
+                Column("at", self.tr("时间"), lambda r: r.at.replace("T", " ")[:16], width=160),
+                Column("who", self.tr("谁"), lambda r: r.who, width=200, strong=True),
+                Column("what", self.tr("做了什么"), lambda r: verbs.get(r.action, r.action), stretch=True),
+            ),
+            key=lambda r: f"{r.at}{r.who}{r.action}",
+            object_name="student.readings",
+        )
+        self.readings.set_empty(self.tr("还没有人打开过。"))
+        return self.readings
 
-    def _detail(self) -> QWidget:
-        self.detail = area("bg")
-        column = QVBoxLayout(self.detail)
-        set_margins(column, tk.MARGIN, 8, tk.MARGIN, 8, 4)
-        self._detail_title = label("", Role.STRONG, wrap=True)
-        self._detail_text = QPlainTextEdit()
-        self._detail_text.setObjectName("student.detail")
-        self._detail_text.setReadOnly(True)
-        self._detail_text.setTabChangesFocus(True)
-        column.addWidget(self._detail_title)
-        column.addWidget(self._detail_text)
-        self.detail.setVisible(False)
-        return self.detail
+    def _form_open(self) -> bool:
+        return self._left.currentWidget() is self.panel
 
-    def _folded(self) -> QWidget:
-        self._older = area("surface")
-        fix_height(self._older, tk.ACTION_BAR)
-        row = QHBoxLayout(self._older)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
-        self._older_words = label("", Role.STRONG)
-        unfold = outline(self.tr("展开(会登记)"), object_name="student.older")
-        unfold.clicked.connect(self.older_wanted)
-        row.addWidget(self._older_words)
-        row.addWidget(label(self.tr("已折叠"), tone="text2"))
-        row.addStretch(1)
-        row.addWidget(unfold)
-        self._older.setVisible(False)
-        return self._older
+    def _choose(self, key: str) -> None:
+        tab = Tab(key)
+        self._show_tab(tab)
+        self.tab_chosen.emit(tab)
 
-    def _show_timeline(self, dossier: Dossier, case: CasePart) -> None:
-        lines = [self._wording.line(entry, dossier.grade_words) for entry in case.timeline]
-        kept = self.timeline.current_line()
-        self.timeline.set_rows(with_bands(lines, self.tr("%1年%2月")))
-        if kept is None or kept.key not in {line.key for line in lines}:
-            self._hide_detail()
-        self._lists.setCurrentIndex(0 if lines else 1)
-        self._older_words.setText(self.tr("更早 %1 条").replace("%1", str(case.older)))
-        self._older.setVisible(case.older > 0)
+    def _show_tab(self, tab: Tab) -> None:
+        self._pages.setCurrentIndex(2 if tab is Tab.READINGS else 1)
+        self.history.show_tab(tab)
+        left = tab in _WITH_LEFT or self._form_open()
+        self._left.setVisible(left)
+        self._between.setVisible(left)
+        if not self._form_open():
+            self._left.setCurrentIndex(1 if tab is Tab.PLAN else 0)
 
-    def _show_detail(self, line: Line) -> None:
-        labels = [words for _, words in line.grades]
-        title = " · ".join(filter(None, (line.day, line.kind, " → ".join(labels), line.words, line.who)))
-        self._detail_title.setText(title)
-        self._detail_text.setPlainText(line.detail or self.tr("没有写文字记录。"))
-        self.detail.setVisible(True)
+    def _talk(self) -> None:
+        self.form_wanted.emit(FormKind.TALK, None)
 
-    def _hide_detail(self) -> None:
-        self.detail.setVisible(False)
-        self._detail_text.clear()
+    def _fact(self, section: object) -> None:
+        self.form_wanted.emit(FormKind.FACT, section)
 
     def _escape(self) -> None:
-        if self._left.currentIndex() == 1:
+        if self._form_open():
             self.panel.closed.emit()
         else:
-            self._hide_detail()
+            self.history.hide_detail()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._left.setFixedWidth(px(_LEFT_NARROW if self.width() < px(_NARROW) else _LEFT_WIDE))
-        lines = _DETAIL_LINES_LOW if self.height() < px(_LOW) else _DETAIL_LINES
-        self._detail_text.setFixedHeight(px(20) * lines + 12)
+        self.history.set_text_lines(_DETAIL_LINES_LOW if self.height() < px(_LOW) else _DETAIL_LINES)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(widget)
+    return scroll

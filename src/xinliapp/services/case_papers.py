@@ -1,0 +1,81 @@
+"""Papers about one child (screens.md 3.8 D): 保密 on every page, copies counted, prints logged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.fonts import FontBook
+from xinliapp.domain.papers import Paper
+from xinliapp.domain.students import Student
+from xinliapp.i18n.formats import print_moment
+from xinliapp.reports.counseling_note import NotePrint, render_note
+from xinliapp.services.demo import is_demo
+from xinliapp.services.school import class_labels, unit
+from xinliapp.services.session import Session
+from xinliapp.storage import students as student_rows
+from xinliapp.storage.audit import Chain, append
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a paper says: facts above, parts below; parts without words are left out.
+
+    ``names`` are the students' names among the texts; ``signed`` is the last line.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    signed: str
+    names: tuple[str, ...]
+
+
+def print_paper(
+    session: Session,
+    action: str,
+    object_id: str,
+    content: Content,
+    *,
+    blank_missing: bool = False,
+    fonts: FontBook | None = None,
+) -> Paper:
+    """Render, count the copy and note it in the case chain under ``action`` and ``object_id``.
+
+    Raises:
+        UserError: ``case_closed``, ``glyphs_missing``, ``text_glyphs_missing``.
+        KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
+    session.require_case()
+    made = session.database.scalar(
+        "SELECT count(*) FROM casework.audit_event WHERE object_id = ? AND action = ?", (object_id, action)
+    )
+    copy = int(made or 0) + 1
+    printed = f"{session.account.display_name} · {print_moment(session.clock.now())} · 第{copy}份"
+    note = NotePrint(
+        title=content.title,
+        number=object_id[:8].upper(),
+        unit_name=unit(session).name,
+        facts=tuple(pair for pair in content.facts if pair[1]),
+        parts=tuple(pair for pair in content.parts if pair[1]),
+        signed=content.signed,
+        printed=printed,
+        names=content.names,
+        demo=is_demo(session),
+    )
+    pdf = render_note(note, fonts, blank_missing=blank_missing)
+    with session.database.unit_of_work(session.clock, session.account.id) as uow:
+        append(uow, Chain.CASE, action, object_id, {"copy": copy, "title": content.title})
+    return Paper(f"{content.title}-{object_id[:8]}.pdf", pdf, names=True)
+
+
+def student_of(session: Session, student_id: str | None) -> tuple[Student, str]:
+    """Whom a paper is about, and the class's label.
+
+    Raises:
+        UserError: ``not_found``.
+    """
+    student = student_rows.load_student(session.database, student_id) if student_id else None
+    if student is None:
+        raise UserError("not_found")
+    return student, class_labels(session).get(student.class_id or "", "")

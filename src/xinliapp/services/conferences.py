@@ -1,0 +1,387 @@
+"""Case conferences (研判, case data): who waits, who sat together, what was concluded and by what.
+
+A conclusion of the same or a higher grade is in force at once; a lower one waits for a second person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from xinliapp.domain.casework import ConcernGrade
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.clock import stamp
+from xinliapp.domain.conferences import (
+    AgendaEntry,
+    AgendaOrigin,
+    Basis,
+    Conference,
+    ConferenceItem,
+    ItemState,
+    NextStep,
+    Participant,
+    SignatureSubject,
+    SignatureVerdict,
+)
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.ids import new_id
+from xinliapp.services import second_signatures, typed
+from xinliapp.services.second_signatures import PaperSignature
+from xinliapp.services.session import Session
+from xinliapp.storage import concern as grade_rows
+from xinliapp.storage import conferences as rows
+from xinliapp.storage.audit import Chain, append
+from xinliapp.storage.database import UnitOfWork
+
+CHANGES = Changes.CASEWORK | Changes.WARNINGS | Changes.TASKS
+REASON = (20, 500)
+HIGHEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInput:
+    """One participant as typed."""
+
+    name: str
+    position: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceInput:
+    """The head of a conference as typed; ``starts_at`` is ``HH:MM`` or empty."""
+
+    held_on: dt.date
+    chair: str
+    people: tuple[PersonInput, ...]
+    starts_at: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What is concluded about one student, as typed. ``recused``: who stepped out (本人回避)."""
+
+    student_id: str
+    ordinal: int
+    bases: tuple[Basis, ...]
+    review_on: dt.date | None
+    reason: str = ""
+    protective: str = ""
+    parents_opinion: str = ""
+    next_steps: tuple[NextStep, ...] = field(default=())
+    recused: str = ""
+
+
+def agenda(session: Session) -> list[AgendaEntry]:
+    """Who waits for a conference, one line a student, the one who has waited longest first.
+
+    From warnings, from results of rounds sent there, by hand, and grades whose review day has come. A student
+    who is already waiting for a second signature does not come twice.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    database = session.database
+    today = session.clock.now().date().isoformat()
+    pending = {item.student_id for item in rows.pending_items(database)}
+    found: dict[str, AgendaEntry] = {}
+    for entry in (
+        *rows.waiting(database),
+        *rows.sent_by_rounds(database),
+        *rows.reviews_due(database, today),
+    ):
+        if entry.student_id not in pending:
+            found.setdefault(entry.student_id, entry)
+    return sorted(found.values(), key=lambda entry: entry.since)
+
+
+def send(session: Session, student_id: str, note: str = "") -> Changes:
+    """Put a student on the agenda by hand; once is enough.
+
+    Raises:
+        UserError: ``case_closed``, ``student_unknown``, ``field_wrong``.
+    """
+    session.require_case()
+    typed.known_students(session, {student_id})
+    text = typed.text("说明", note, longest=200, shortest=0)
+    if any(entry.student_id == student_id for entry in rows.waiting(session.database)):
+        return Changes.NONE
+    with session.write("conference.send", case=True, object_id=student_id) as uow:
+        entry = AgendaEntry(new_id(), student_id, AgendaOrigin.HAND, None, text, stamp(session.clock.now()))
+        rows.insert_agenda(uow, entry)
+    return CHANGES
+
+
+def dismiss(session: Session, student_id: str, reason: str) -> Changes:
+    """Take a student off the agenda without a conclusion; the reason stays on record.
+
+    Raises:
+        UserError: ``case_closed``, ``field_required``, ``field_wrong``, ``not_found`` (not on the agenda; a
+            review that is due cannot be taken off, only done).
+    """
+    session.require_case()
+    why = typed.text("理由", reason, longest=200)
+    entry = next((one for one in agenda(session) if one.student_id == student_id), None)
+    if entry is None or entry.origin is AgendaOrigin.REVIEW:
+        raise UserError("not_found")
+    with session.write("conference.dismiss", case=True, object_id=student_id) as uow:
+        if not rows.settle_agenda(uow, student_id, why):  # it came from a round: there is no entry to settle
+            now = stamp(session.clock.now())
+            rows.insert_agenda(uow, AgendaEntry(new_id(), student_id, AgendaOrigin.HAND, None, "", now))
+            rows.settle_agenda(uow, student_id, why)
+    return CHANGES
+
+
+# --- the sitting ---
+
+
+def begin(session: Session, typed_in: ConferenceInput) -> str:
+    """Announce or begin a conference of one or more; its id. One is open at a time.
+
+    Raises:
+        UserError: ``case_closed``, ``conference_open``, ``field_required``, ``field_wrong``.
+    """
+    session.require_case()
+    if rows.open_conference(session.database) is not None:
+        raise UserError("conference_open")
+    made = _conference(new_id(), typed_in)
+    with session.write("conference.begin", case=True, object_id=made.id) as uow:
+        rows.insert_conference(uow, made)
+    return made.id
+
+
+def save_head(session: Session, conference_id: str, typed_in: ConferenceInput) -> Changes:
+    """Change day, place, chair or participants of the open conference.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found`` (unknown or over), ``field_required``, ``field_wrong``.
+    """
+    session.require_case()
+    _open(session, conference_id)
+    with session.write("conference.head", case=True, object_id=conference_id) as uow:
+        rows.update_conference(uow, _conference(conference_id, typed_in))
+    return CHANGES
+
+
+def end(session: Session, conference_id: str) -> Changes:
+    """The sitting is over; its minutes can be printed and nothing is added to it.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``, ``conference_empty`` (no conclusion), ``field_wrong``
+            (its day has not come).
+    """
+    session.require_case()
+    found = _open(session, conference_id)
+    typed.past_day(session, "研判日期", dt.date.fromisoformat(found.held_on))
+    if not rows.items_of(session.database, conference_id):
+        raise UserError("conference_empty")
+    with session.write("conference.end", case=True, object_id=conference_id) as uow:
+        rows.end_conference(uow, conference_id)
+    return CHANGES
+
+
+def open_conference(session: Session) -> Conference | None:
+    """The conference under way or announced.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return rows.open_conference(session.database)
+
+
+def conferences(session: Session) -> list[Conference]:
+    """The newest conferences, newest first.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return rows.conferences(session.database)
+
+
+def items_of(session: Session, conference_id: str) -> list[ConferenceItem]:
+    """A conference's conclusions in their order.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return rows.items_of(session.database, conference_id)
+
+
+# --- conclusions ---
+
+
+def decide(session: Session, conference_id: str, conclusion: Conclusion) -> ConferenceItem:
+    """Write down what was concluded about a student; a lower grade stays pending (待审).
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``, ``student_unknown``, ``conference_no_basis``,
+            ``concern_reason`` (the grade changes without 20 characters of reason), ``conference_no_review``,
+            ``field_wrong`` (ordinal, review day, a day to come, lengths), ``conference_pending``: an earlier
+            conclusion about the student still waits for its second signature.
+    """
+    session.require_case()
+    sitting = _open(session, conference_id)
+    typed.past_day(session, "研判日期", dt.date.fromisoformat(sitting.held_on))
+    typed.known_students(session, {conclusion.student_id})
+    if any(item.student_id == conclusion.student_id for item in rows.pending_items(session.database)):
+        raise UserError("conference_pending")
+    history = grade_rows.history(session.database, conclusion.student_id)
+    if history and sitting.held_on < history[0].decided_on:
+        raise UserError("field_wrong", field="研判日期", why=f"早于上一次定级{history[0].decided_on}")
+    item = _checked(session, sitting, conclusion, history[0].ordinal if history else 0)
+    with session.write("grade.assign", case=True, object_id=item.id) as uow:
+        rows.insert_item(uow, item)
+        rows.settle_agenda(uow, item.student_id, "已研判")
+        if not item.lowers:
+            _put_in_force(uow, sitting, item, sitting.chair)
+    return item
+
+
+def countersign(
+    session: Session, item_id: str, *, paper: PaperSignature | None = None, returned: str | None = None
+) -> Changes:
+    """The second person's word on a lower grade: approval puts it in force, a refusal changes nothing.
+
+    Raises:
+        UserError: as :func:`second_signatures.make`; ``not_found`` (unknown, or no second person is needed),
+            ``conference_overtaken``: the grade was changed in the meantime.
+    """
+    session.require_case()
+    item = rows.load_item(session.database, item_id)
+    if item is None or not item.lowers:
+        raise UserError("not_found")
+    signature = second_signatures.make(
+        session, SignatureSubject.GRADE, item_id, item.created_by, paper=paper, returned=returned
+    )
+    history = grade_rows.history(session.database, item.student_id)
+    approved = signature.verdict is SignatureVerdict.APPROVED
+    if approved and (history[0].ordinal if history else 0) != item.before:
+        raise UserError("conference_overtaken")
+    sitting = rows.load_conference(session.database, item.conference_id)
+    with session.write("grade.review", case=True, object_id=item_id) as uow:
+        rows.insert_signature(uow, signature)
+        if approved and sitting is not None:
+            _put_in_force(uow, sitting, item, f"{sitting.chair}、{signature.reviewer}")
+    return CHANGES
+
+
+def pending(session: Session) -> list[ConferenceItem]:
+    """Lower grades that wait for a second person, oldest first.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return rows.pending_items(session.database)
+
+
+def item(session: Session, item_id: str) -> ConferenceItem:
+    """One conclusion.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``.
+    """
+    session.require_case()
+    found = rows.load_item(session.database, item_id)
+    if found is None:
+        raise UserError("not_found")
+    return found
+
+
+def counts(items: Iterable[ConferenceItem]) -> tuple[int, ...]:
+    """How many students of a conference stand at each ordinal 0–4 after it (分级统计, numbers alone)."""
+    found = [0] * (HIGHEST + 1)
+    last = {one.student_id: one for one in items}
+    for one in last.values():
+        found[one.ordinal if one.state is ItemState.DECIDED else one.before] += 1
+    return tuple(found)
+
+
+def _checked(session: Session, sitting: Conference, typed_in: Conclusion, before: int) -> ConferenceItem:
+    if not 0 <= typed_in.ordinal <= HIGHEST:
+        raise UserError("field_wrong", field="关注等级", why="应为0到4级")
+    if not typed_in.bases:
+        raise UserError("conference_no_basis")
+    changed = typed_in.ordinal != before
+    reason = typed.text("理由", typed_in.reason, longest=REASON[1], shortest=0)
+    if changed and not reason:
+        raise UserError("concern_reason")
+    if changed and len(reason) < REASON[0]:
+        raise UserError("field_wrong", field="理由", why=f"等级有变化时至少{REASON[0]}个字")
+    if typed_in.review_on is None:
+        raise UserError("conference_no_review")
+    if typed_in.review_on.isoformat() <= sitting.held_on:
+        raise UserError("field_wrong", field="复评日期", why="不晚于研判日期")
+    return ConferenceItem(
+        id=new_id(),
+        conference_id=sitting.id,
+        student_id=typed_in.student_id,
+        before=before,
+        ordinal=typed_in.ordinal,
+        bases=typed_in.bases,
+        protective=typed.text("保护因素", typed_in.protective, longest=500, shortest=0),
+        parents_opinion=typed.text("家长意见", typed_in.parents_opinion, longest=500, shortest=0),
+        reason=reason,
+        review_on=typed_in.review_on.isoformat(),
+        next_steps=typed_in.next_steps,
+        recused=typed.text("回避", typed_in.recused, longest=100, shortest=0),
+        created_at=stamp(session.clock.now()),
+        created_by=session.account.id,
+    )
+
+
+def _put_in_force(uow: UnitOfWork, sitting: Conference, item: ConferenceItem, who: str) -> None:
+    reason = item.reason or "研判会维持原等级"
+    grade = ConcernGrade(
+        new_id(), item.student_id, item.ordinal, sitting.held_on, who, reason, item.review_on, item.id
+    )
+    grade_rows.insert(uow, grade)
+    append(uow, Chain.CASE, "concern.assign", grade.id)
+
+
+def _conference(conference_id: str, typed_in: ConferenceInput) -> Conference:
+    if typed_in.starts_at:
+        try:
+            dt.time.fromisoformat(typed_in.starts_at)
+        except ValueError:
+            raise UserError("field_wrong", field="开始时间", why="应写成 15:00") from None
+    chair = typed.text("主持人", typed_in.chair, longest=40)
+    return Conference(
+        id=conference_id,
+        held_on=typed_in.held_on.isoformat(),
+        starts_at=typed_in.starts_at or None,
+        place=typed.text("地点", typed_in.place, longest=60, shortest=0),
+        chair=chair,
+        ended_at=None,
+        participants=tuple(_people(conference_id, typed_in.people)),
+    )
+
+
+def _people(conference_id: str, people: Sequence[PersonInput]) -> list[Participant]:
+    if not people:
+        raise UserError("field_required", field="参加人")
+    return [
+        Participant(
+            new_id(),
+            conference_id,
+            place,
+            typed.text("参加人", person.name, longest=40),
+            typed.text("职务", person.position, longest=60, shortest=0),
+            person.outside,
+            None,
+        )
+        for place, person in enumerate(people, start=1)
+    ]
+
+
+def _open(session: Session, conference_id: str) -> Conference:
+    found = rows.load_conference(session.database, conference_id)
+    if found is None or found.ended_at is not None:
+        raise UserError("not_found")
+    return found
