@@ -66,6 +66,11 @@ def draft_key(session_id: str) -> str:
     return f"{DRAFT}{session_id}"
 
 
+def amend_key(session_id: str) -> str:
+    """Under which key a 补记 that is not yet added is kept."""
+    return f"counseling.amend:{session_id}"
+
+
 def begin_from(session: Session, appointment_id: str) -> str:
     """Begin the session of an appointment, which is thereby kept (已到); one already begun is gone on with.
 
@@ -188,7 +193,7 @@ def amend(session: Session, session_id: str, text: str) -> Changes:
     words = typed.text("补记", text, longest=LONGEST_PART)
     with session.write("note.amend", case=True, object_id=session_id) as uow:
         rows.add_amendment(uow, session_id, words, session.account.display_name)
-        draft_rows.forget(uow, session.account.id, f"{draft_key(session_id)}:amend")
+        draft_rows.forget(uow, session.account.id, amend_key(session_id))
     return CHANGES
 
 

@@ -6,8 +6,12 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, Slot
 
+from xinliapp.domain.appointments import AppointmentStatus
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
+from xinliapp.ui.room.booking_facts import AppointmentLine, Typed
+from xinliapp.ui.room.booking_presenter import BookingPresenter
+from xinliapp.ui.room.booking_view import BookingView
 from xinliapp.ui.room.facts import Block
 from xinliapp.ui.room.presenter import RoomPresenter
 from xinliapp.ui.room.view import RoomView
@@ -56,3 +60,52 @@ class RoomScreen(QObject):
     @Slot(object)
     def _close_at(self, moment: dt.datetime) -> None:
         self.presenter.close_at(moment)
+
+
+class AppointmentScreen(QObject):
+    """预约: one day's list and the form of a new one (F7)."""
+
+    def __init__(self, session: Session, jobs: Jobs, host: Host) -> None:
+        super().__init__()
+        self.view = BookingView()
+        self.presenter = BookingPresenter(self.view, session, jobs, host)
+        self.view.day_wanted.connect(self._go)
+        self.view.status_wanted.connect(self._status)
+        self.view.note_wanted.connect(self._note)
+        self.view.student_wanted.connect(self._student)
+        self.view.identified.connect(self._identify)
+        self.view.form.booked.connect(self._book)
+        self.view.form.check_due.connect(self._check)
+        self.view.form.draft_due.connect(self._keep)
+
+    @Slot(int)
+    def _go(self, days: int) -> None:
+        self.presenter.go(days)
+
+    @Slot(object, object)
+    def _status(self, line: AppointmentLine, status: AppointmentStatus) -> None:
+        self.presenter.set_status(line, status)
+
+    @Slot(object)
+    def _note(self, line: AppointmentLine) -> None:
+        self.presenter.write_note(line)
+
+    @Slot(object)
+    def _student(self, line: AppointmentLine) -> None:
+        self.presenter.open_student(line)
+
+    @Slot(object, str)
+    def _identify(self, line: AppointmentLine, student_id: str) -> None:
+        self.presenter.identify(line, student_id)
+
+    @Slot(object)
+    def _book(self, typed: Typed) -> None:
+        self.presenter.book(typed)
+
+    @Slot(object)
+    def _check(self, typed: Typed) -> None:
+        self.presenter.check(typed)
+
+    @Slot()
+    def _keep(self) -> None:
+        self.presenter.flush()
