@@ -11,7 +11,7 @@ from enum import Enum
 from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.activities import ActivityTheme, AudienceKind, Carrier
 from xinliapp.domain.appointments import AppointmentSource, AppointmentStatus, ConflictKind
-from xinliapp.domain.bureau import ReportState
+from xinliapp.domain.bureau import ChaseMethod, ReportState
 from xinliapp.domain.calendar import DayKind, NodeKind
 from xinliapp.domain.casework import (
     CareRole,
@@ -24,8 +24,10 @@ from xinliapp.domain.casework import (
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
 from xinliapp.domain.counseling import Part, Risk, SessionKind, SessionMode, Told
 from xinliapp.domain.crisis_stamps import CrisisStep
-from xinliapp.domain.exchange import ArrivalVerdict, EnrolmentKind, FigureSource, NoticeKind
+from xinliapp.domain.exchange import ArrivalVerdict, Channel, EnrolmentKind, FigureSource, NoticeKind
+from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.paperwork import PaperStatus, SubjectKind
+from xinliapp.domain.receipts import ReceiptKind, Step
 from xinliapp.domain.roster_plan import Outcome, PickAction
 from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind, Verdict
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
@@ -215,6 +217,7 @@ _RULES: Mapping[Enum, str] = {
     PaperStatus.RETURNED: "已退回",
     PaperStatus.APPROVED: "已签批",
     SubjectKind.SELF_CHECK: "学期自查",
+    SubjectKind.FORWARDING: "转报",
     SubjectKind.FORM_REPORT: "统计表",
 }
 
@@ -249,6 +252,23 @@ _EXCHANGE: Mapping[Enum, str] = {
     EnrolmentKind.REPLACEMENT: "重新登记",
     ReportState.REPORTED: "已报",
     ReportState.REPORTED_LATE: "逾期报送",
+    ReportState.RETURNED: "退回",
+    ChaseMethod.PHONE: "电话",
+    ChaseMethod.MESSAGE: "短信",
+    ChaseMethod.IN_PERSON: "当面",
+    ReceiptKind.ACCEPTED: "已签收",
+    ReceiptKind.RETURNED: "退回",
+    Channel.STICK: "U盘",
+    Channel.FOLDER: "文件夹",
+    Channel.MAIL: "邮件草稿",
+    MemberState.SIGNED: "已签名",
+    MemberState.UNSIGNED: "未签名(Excel)",
+    MemberState.ABSENT: "未报",
+    Step.SIGNED: "已签名",
+    Step.EXPORTED: "已导出",
+    Step.SENT: "已送出",
+    Step.ACCEPTED: "已签收",
+    Step.RETURNED: "退回",
     ReportState.UNSIGNED: "未签名",
     ReportState.MISSING: "未报",
 }
