@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
@@ -58,12 +59,12 @@ class Source:
 
     def table(self, name: str, index: int = 0) -> Place:
         """Where the ``index``-th ``[name]`` or ``[[name]]`` stands; its sub-tables belong to it."""
-        starts = [number for number, header in self._headers() if header == name]
+        starts = [number for number, header in self._headers if header == name]
         if index >= len(starts):
             return Place(0, len(self._lines))
         later = [
             number
-            for number, header in self._headers()
+            for number, header in self._headers
             if number > starts[index] and not header.startswith(f"{name}.")
         ]
         return Place(starts[index], later[0] - 1 if later else len(self._lines))
@@ -81,12 +82,11 @@ class Source:
         """Raise the refusal ``code`` at ``line``."""
         raise UserError(code, file=self.name, line=line, **params)
 
-    def _headers(self) -> list[tuple[int, str]]:
-        found = []
-        for number, line in enumerate(self._lines, start=1):
-            if match := _HEADER.fullmatch(line):
-                found.append((number, match[2]))
-        return found
+    @cached_property
+    def _headers(self) -> tuple[tuple[int, str], ...]:
+        """Found once: every table of a pack of hundreds of lines asks for them."""
+        matches = ((number, _HEADER.fullmatch(line)) for number, line in enumerate(self._lines, start=1))
+        return tuple((number, match[2]) for number, match in matches if match)
 
 
 class Table:

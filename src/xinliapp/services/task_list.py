@@ -22,6 +22,7 @@ from xinliapp.services import (
 )
 from xinliapp.services.session import Session
 from xinliapp.storage import snoozes as rows
+from xinliapp.storage.units import load_unit
 
 Provider = Callable[[Session, dt.date], Iterator[Task]]
 
@@ -123,6 +124,8 @@ def unsnooze(session: Session, task_key: str, *, case: bool) -> Changes:
 
 
 def _found(session: Session, day: dt.date) -> list[Listed]:
+    if load_unit(session.database) is None:  # a vault whose school was not entered yet owes nothing else
+        return [Listed(task, False) for task in term_tasks.first_tasks(session, day)]
     asked = [(provider, False) for provider in CORE_PROVIDERS]
     if session.database.has_case:
         asked += [(provider, True) for provider in CASE_PROVIDERS]

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
+from tests.support.self_checks import hand_in
 from tests.support.term_school import TermSchool
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import figures, self_check
+from xinliapp.services import figures
 from xinliapp.ui.principal_home.screen import PrincipalHomeScreen
 from xinliapp.widgets.buttons import Button
 from xinliapp.widgets.marks import SourceChip
@@ -45,13 +46,13 @@ def _texts(screen: PrincipalHomeScreen) -> str:
     rows = [
         str(screen.view.table.model().index(r, c).data())
         for r in range(screen.view.table.model().rowCount())
-        for c in range(4)
+        for c in range(5)
     ]
     return "\n".join([*shown, *rows])
 
 
 def test_what_waits_is_one_key_away(qtbot: QtBot, school: TermSchool) -> None:
-    self_check.submit(school.session, self_check.start(school.session, "JS"))
+    hand_in(school.session)
     screen, host = _screen(qtbot, school)
     button = screen.view.findChild(Button, "home.selfcheck.sign")
     assert button is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
+from tests.support.self_checks import hand_in
 from tests.support.term_school import TermSchool
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
@@ -185,7 +186,7 @@ def test_publishing_is_finished_in_place(qtbot: QtBot, school: TermSchool) -> No
     assert "自查数字待发布" in _titles(screen)
     row = next(row for row in screen.view.tasks.rows() if row.item.kind == "publish")
     qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
-    assert host.toasts == ["已办:自查数字待发布"]
+    assert host.toasts == ["已发布"]
     assert host.opened == []
     assert not [title for title in _titles(screen) if "待发布" in title]
 
@@ -253,8 +254,7 @@ def test_quick_buttons_exist_only_for_pages_that_exist(qtbot: QtBot, school: Ter
 
 
 def test_a_returned_paper_leads_to_its_page(qtbot: QtBot, school: TermSchool) -> None:
-    paper = self_check.start(school.session, "JS")
-    self_check.submit(school.session, paper)
+    paper = hand_in(school.session)
     waiting, _ = _screen(qtbot, school.session)
     assert waiting.view.waiting.text() == "校长 学期自查待签批 1"
     signer, told = _screen(qtbot, school.principal())

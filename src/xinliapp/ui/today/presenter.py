@@ -12,6 +12,7 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.tasks import Finished
+from xinliapp.i18n import task_words
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import counseling, crisis_stamps, day_plan, lessons, room, task_list
 from xinliapp.services.crisis_stamps import TASK_KIND as STAMPS
@@ -107,7 +108,7 @@ class TodayPresenter:
             self.open_task(item)
         else:
             finish = partial(task_list.finish, case=found.case)
-            done = partial(self._finished, item.title)
+            done = partial(self._finished, item)
             self._jobs.run(finish, self._session, found.task, done=done, failed=self._trouble, owner=self)
 
     def open_task(self, item: TaskItem) -> None:
@@ -151,7 +152,10 @@ class TodayPresenter:
 
     def continue_draft(self, item: DraftItem) -> None:
         """续写: the page with the unfinished form, which offers it."""
-        self._host.open(item.page, item.argument or None)
+        argument: object = item.argument or None
+        if item.page == NOTE_PAGE and item.argument:
+            argument = {"session": item.argument}
+        self._host.open(item.page, argument)
 
     # --- the rest of the page ---
 
@@ -203,9 +207,10 @@ class TodayPresenter:
         self._host.toast(said, undo)
         self._load()
 
-    def _finished(self, title: str, result: Finished) -> None:
+    def _finished(self, item: TaskItem, result: Finished) -> None:
         undo = partial(self._undo, result.undo) if result.undo is not None else None
-        self._done(self._view.done_words("done", title), undo, result)
+        said = task_words.words(item.kind).done or self._view.done_words("done", item.title)
+        self._done(said, undo, result)
 
     def _undo(self, undo: Callable[[Session], object]) -> None:
         self._do(undo, self._session, said=self._view.done_words("undone"))
@@ -220,7 +225,7 @@ class TodayPresenter:
         self._do(crisis_stamps.unsettle, self._session, ids, said=self._view.done_words("undone"))
 
     def _note_begun(self, session_id: str) -> None:
-        self._host.open(NOTE_PAGE, session_id)
+        self._host.open(NOTE_PAGE, {"session": session_id})
 
     def _save(self, file: Paper) -> None:
         self._host.save_file(file, self._trouble)
