@@ -1,4 +1,4 @@
-"""Case conferences (研判): who sat together, what they went by, which grade they decided, who signed as second."""
+"""Case conferences (研判): who sat together, what they went by, what they decided, who signed as second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worry written down (预警): what was seen, who was told and when, how it went up to the school (BJ-27, BJ-63)."""
+"""A worry written down (预警): what was seen, who was told, how it went up to the school (BJ-27, BJ-63)."""
 
 from __future__ import annotations
 
