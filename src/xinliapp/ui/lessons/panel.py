@@ -1,72 +1,67 @@
-"""The right panel: a lesson noted quickly, an activity noted once for everything it counts for."""
+"""The right panel of 上课登记: what becomes of the chosen lesson, and a lesson noted by hand."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from xinliapp.domain.term_records import ActivityForm
-from xinliapp.i18n import labels
-from xinliapp.services.activities import ActivityInput
+from xinliapp.domain.timetable import LessonState
 from xinliapp.services.lessons import HIGHEST_PERIOD, LessonInput
-from xinliapp.ui.lessons.facts import LessonsPage
+from xinliapp.ui.lessons.facts import LessonsPage, WeekLine
+from xinliapp.ui.lessons.week_tab import weekday_word
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import primary
+from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
-from xinliapp.widgets.page import SidePanel, label
+from xinliapp.widgets.page import SidePanel, label, rule
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
 
-DRAFT_AFTER_MS = 2000
-_FORMAT = "yyyy-MM-dd"
+FORMAT = "yyyy-MM-dd"
 
 
-def _line(name: str, longest: int = 80) -> QLineEdit:
+def line_edit(name: str, longest: int = 80) -> QLineEdit:
+    """A one-line text field."""
     made = QLineEdit()
     made.setObjectName(name)
     made.setMaxLength(longest)
     return made
 
 
-def _number(name: str, low: int, high: int) -> QSpinBox:
+def number_edit(name: str, low: int, high: int) -> QSpinBox:
+    """A whole number."""
     made = QSpinBox()
     made.setObjectName(name)
     made.setRange(low, high)
     return made
 
 
+def day_of(date: QDate) -> dt.date:
+    """What a date field holds."""
+    return dt.date.fromisoformat(date.toString(FORMAT))
+
+
 class LessonsPanel(SidePanel):
-    """Two forms, one shown at a time."""
+    """The chosen lesson above, 补记 below."""
 
     lesson_wanted = Signal(object)
-    activity_wanted = Signal(object)
-    draft_changed = Signal()
+    move_wanted = Signal(object, object, int)
+    not_held_wanted = Signal(object, object, object)
+    back_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = ""
-        self._filling = self._dirty = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(DRAFT_AFTER_MS)
-        self._pause.timeout.connect(self.draft_changed)
+        self._line: WeekLine | None = None
+        self.chosen = self._chosen()
         self.lesson_form = self._lesson()
-        self.activity_form = self._activity()
+        self.add(self.chosen, 0)
         self.add(self.lesson_form, 0)
-        self.add(self.activity_form, 0)
-
-    def show_form(self, activity: bool, may_write: bool) -> None:
-        """The form of the list shown; the one main action of the page is its button."""
-        self.lesson_form.setVisible(not activity and may_write)
-        self.activity_form.setVisible(activity and may_write)
-        self.save_lesson.setShortcut("" if activity else "Ctrl+Return")
-        self.save_activity.setShortcut("Ctrl+Return" if activity else "")
+        self.chosen.setVisible(False)
 
     def show_page(self, page: LessonsPage) -> None:
         """Classes and people to choose from."""
-        self._filling = True
         for box, options in (
             (self.group, [(line.label, line.id) for line in page.classes]),
             (self.person, [(self.tr("未填"), ""), *page.people]),
@@ -78,9 +73,34 @@ class LessonsPanel(SidePanel):
             box.setCurrentIndex(max(0, box.findData(chosen)))
         if not self._today:
             self._today = page.today
-            for day in (self.lesson_day, self.activity_day):
-                day.setDate(QDate.fromString(page.today, _FORMAT))
-        self._filling = False
+            self.lesson_day.setDate(QDate.fromString(page.today, FORMAT))
+        self.lesson_form.setVisible(page.may_write)
+        if self._line is not None:
+            self.show_line(next((line for line in page.week.lines if line.id == self._line.id), None))
+        if not page.may_write:
+            self.chosen.setVisible(False)
+
+    def show_line(self, line: WeekLine | None) -> None:
+        """The lesson whose row was chosen, or none."""
+        other = line is None or self._line is None or line.id != self._line.id
+        self._line = line
+        self.chosen.setVisible(line is not None and not self.lesson_form.isHidden())
+        if line is None:
+            return
+        lesson = line.lesson
+        place = f"{lesson.day[5:]} {weekday_word(lesson.day)} " + self.tr("第%1节").replace(
+            "%1", str(lesson.period)
+        )
+        self.title.setText(f"{line.label}  {place}")
+        if other:
+            self.to_day.setDate(QDate.fromString(lesson.held_day or lesson.day, FORMAT))
+            self.to_period.setValue(lesson.held_period or lesson.period)
+        ticked = lesson.state is LessonState.HELD
+        for button in (self.move_button, self.not_held_button, self.make_up_button):
+            button.setEnabled(not ticked)
+        self.in_place_button.setVisible(lesson.change is not None and not ticked)
+        self.hint.setText(self.tr("已登记为上了。要改动先撤回登记。") if ticked else "")
+        self.hint.setVisible(ticked)
 
     def choose_class(self, class_id: str) -> None:
         """The class whose row was chosen in the grid."""
@@ -88,175 +108,100 @@ class LessonsPanel(SidePanel):
 
     def show_field_error(self, step: str, field: str, text: str) -> bool:
         """Marks the field an error speaks of; False when there is none of that name."""
-        known = self._activity_fields if step == "activity" else self._lesson_fields
+        known = self._lesson_fields if step == "lesson" else self._move_fields
         self.clear_errors()
-        if field in known:
+        if step in ("lesson", "move", "not_held") and field in known:
             known[field].set_error(text)
             self.set_open(True)
-        return field in known
+            return True
+        return False
 
     def clear_errors(self) -> None:
-        for field in (*self._activity_fields.values(), *self._lesson_fields.values()):
+        for field in (*self._lesson_fields.values(), *self._move_fields.values()):
             field.clear_error()
-
-    # --- drafts of the activity form ---
-
-    def typed(self) -> dict[str, object] | None:
-        """The unsaved activity, or None."""
-        if not self._dirty:
-            return None
-        return {
-            "title": self.title.text(),
-            "theme": self.theme.text(),
-            "audience": self.audience.text(),
-            "carrier": self.carrier.text(),
-            "form": self.form.currentIndex(),
-            "day": self.activity_day.date().toString(_FORMAT),
-            "sessions": self.sessions.value(),
-            "headcount": self.headcount.value(),
-            "subject": self.subject.isChecked(),
-        }
-
-    def restore(self, typed: dict[str, object]) -> None:
-        """Puts a draft back."""
-        self._filling = True
-        for name, line in (
-            ("title", self.title),
-            ("theme", self.theme),
-            ("audience", self.audience),
-            ("carrier", self.carrier),
-        ):
-            line.setText(str(typed.get(name, "")))
-        self.form.setCurrentIndex(int(str(typed.get("form", 0))))
-        self.activity_day.setDate(QDate.fromString(str(typed.get("day", "")), _FORMAT))
-        self.sessions.setValue(int(str(typed.get("sessions", 1))))
-        self.headcount.setValue(int(str(typed.get("headcount", 0))))
-        self.subject.setChecked(bool(typed.get("subject", True)))
-        self._filling = False
-        self._dirty = True
-
-    def saved(self, step: str) -> None:
-        """Empties what was kept; day, class and form stay for the next one."""
-        self.clear_errors()
-        self._filling = True
-        if step == "activity":
-            for line in (self.title, self.theme):
-                line.clear()
-            self.headcount.setValue(0)
-            self.sessions.setValue(1)
-            self._dirty = False
-            self._pause.stop()
-        self._filling = False
 
     # --- parts ---
 
+    def _chosen(self) -> QWidget:
+        holder, column = section("")
+        self.title = label("", Role.SECTION)
+        column.addWidget(self.title)
+        self.to_day = date_edit("lessons.to_day")
+        self.to_period = number_edit("lessons.to_period", 1, HIGHEST_PERIOD)
+        day = Field(self.tr("调到 / 补课日期"), self.to_day)
+        period = Field(self.tr("第几节"), self.to_period)
+        self._move_fields = {"调到": day, "节次": period}
+        column.addWidget(form_grid([[day, period]]))
+        self.hint = label("", Role.CAPTION, "muted", wrap=True)
+        column.addWidget(self.hint)
+        self.move_button = outline(self.tr("调课"), object_name="lessons.move")
+        self.not_held_button = outline(self.tr("未上"), object_name="lessons.not_held")
+        self.make_up_button = outline(self.tr("未上,补上日期"), object_name="lessons.make_up")
+        self.in_place_button = outline(self.tr("恢复原处"), object_name="lessons.in_place")
+        self.move_button.clicked.connect(self._move)
+        self.not_held_button.clicked.connect(self._not_held)
+        self.make_up_button.clicked.connect(self._make_up)
+        self.in_place_button.clicked.connect(self._in_place)
+        row = QHBoxLayout()
+        set_margins(row, 0, 0, 0, 0, tk.GAP)
+        for button in (self.move_button, self.not_held_button, self.make_up_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.in_place_button)
+        column.addWidget(rule())
+        return holder
+
     def _lesson(self) -> QWidget:
-        holder, column = self._section(self.tr("补记一节课"))
+        holder, column = section(self.tr("补记一节课"))
         self.group = combo((), "lessons.class")
         self.lesson_day = date_edit("lessons.day")
-        self.period = _number("lessons.period", 1, HIGHEST_PERIOD)
+        self.period = number_edit("lessons.period", 1, HIGHEST_PERIOD)
         self.person = combo((), "lessons.person")
-        self.topic = _line("lessons.topic")
+        self.topic = line_edit("lessons.topic")
         self.in_timetable = QCheckBox(self.tr("列入课表"))
         self.in_timetable.setObjectName("lessons.in_timetable")
         self.in_timetable.setChecked(True)
-        day, period = (
-            Field(self.tr("日期"), self.lesson_day, required=True),
-            Field(self.tr("第几节"), self.period, required=True),
-        )
+        day = Field(self.tr("日期"), self.lesson_day, required=True)
+        period = Field(self.tr("第几节"), self.period, required=True)
         topic = Field(self.tr("主题"), self.topic)
-        column.addWidget(
-            form_grid(
-                [
-                    [Field(self.tr("班级"), self.group, required=True), Field(self.tr("教师"), self.person)],
-                    [day, period],
-                    [topic],
-                ]
-            )
-        )
+        group = Field(self.tr("班级"), self.group, required=True)
+        column.addWidget(form_grid([[group, Field(self.tr("教师"), self.person)], [day, period], [topic]]))
         column.addWidget(self.in_timetable)
         self._lesson_fields = {"上课日期": day, "节次": period, "主题": topic}
-        self.save_lesson = primary(self.tr("上了"), object_name="lessons.save")
+        self.save_lesson = outline(self.tr("补记"), object_name="lessons.save")
         self.save_lesson.clicked.connect(self._save_lesson)
-        self._foot(column, self.save_lesson)
-        return holder
-
-    def _activity(self) -> QWidget:
-        holder, column = self._section(self.tr("新活动"))
-        self.title, self.theme = _line("lessons.title"), _line("lessons.theme")
-        self.audience, self.carrier = _line("lessons.audience"), _line("lessons.carrier")
-        self.form = combo([(labels.label(form), form) for form in ActivityForm], "lessons.form")
-        self.activity_day = date_edit("lessons.activity_day")
-        self.sessions = _number("lessons.sessions", 1, 1000)
-        self.headcount = _number("lessons.headcount", 0, 999_999)
-        self.subject = QCheckBox(self.tr("专题是心理健康或生命教育"))
-        self.subject.setObjectName("lessons.subject")
-        self.subject.setChecked(True)
-        title = Field(self.tr("名称"), self.title, required=True)
-        day = Field(self.tr("日期"), self.activity_day, required=True)
-        self.sessions_field = Field(self.tr("场次"), self.sessions, required=True)
-        self.headcount_field = Field(self.tr("人次"), self.headcount, required=True)
-        theme, audience = Field(self.tr("主题"), self.theme), Field(self.tr("对象"), self.audience)
-        carrier = Field(self.tr("载体"), self.carrier)
-        column.addWidget(
-            form_grid(
-                [
-                    [title],
-                    [Field(self.tr("形式"), self.form, required=True), day],
-                    [self.sessions_field, self.headcount_field],
-                    [theme, audience],
-                    [carrier],
-                ]
-            )
-        )
-        column.addWidget(self.subject)
-        self._activity_fields = {
-            "名称": title, "活动日期": day, "场次": self.sessions_field, "人次": self.headcount_field,
-            "册数": self.headcount_field, "主题": theme, "对象": audience, "载体": carrier,
-        }  # fmt: skip
-        self.form.currentIndexChanged.connect(self._form_changed)
-        for line in (self.title, self.theme, self.audience, self.carrier):
-            line.textEdited.connect(self._touched)
-        for spin in (self.sessions, self.headcount):
-            spin.valueChanged.connect(self._touched)
-        self.save_activity = primary(self.tr("保存"), object_name="lessons.save_activity", shortcut="")
-        self.save_activity.clicked.connect(self._save_activity)
-        self._foot(column, self.save_activity)
-        return holder
-
-    @staticmethod
-    def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        set_margins(column, tk.MARGIN, 0, tk.MARGIN, tk.GAP, tk.GAP)
-        column.addWidget(label(title, Role.SECTION))
-        return holder, column
-
-    @staticmethod
-    def _foot(column: QVBoxLayout, button: QWidget) -> None:
         row = QHBoxLayout()
         set_margins(row, 0, 0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(button)
+        row.addWidget(self.save_lesson)
         column.addLayout(row)
+        return holder
 
     # --- what the person does ---
 
-    def _form_changed(self, _index: int) -> None:
-        handbook = self.form.currentData() is ActivityForm.HANDBOOK
-        self.sessions_field.setVisible(not handbook)
-        self.headcount_field.set_hint(self.tr("发放手册填册数") if handbook else "")
+    def _move(self) -> None:
+        if self._line is not None:
+            self.move_wanted.emit(self._line.lesson, day_of(self.to_day.date()), self.to_period.value())
 
-    def _touched(self, _value: object = None) -> None:
-        if not self._filling:
-            self._dirty = True
-            self._pause.start()
+    def _not_held(self) -> None:
+        if self._line is not None:
+            self.not_held_wanted.emit(self._line.lesson, None, None)
+
+    def _make_up(self) -> None:
+        if self._line is not None:
+            day = day_of(self.to_day.date())
+            self.not_held_wanted.emit(self._line.lesson, day, self.to_period.value())
+
+    def _in_place(self) -> None:
+        if self._line is not None:
+            self.back_wanted.emit(self._line.lesson)
 
     def _save_lesson(self) -> None:
         self.lesson_wanted.emit(
             LessonInput(
                 str(self.group.currentData() or ""),
-                _day(self.lesson_day.date()),
+                day_of(self.lesson_day.date()),
                 self.period.value(),
                 topic=self.topic.text(),
                 staff_id=str(self.person.currentData() or "") or None,
@@ -264,22 +209,12 @@ class LessonsPanel(SidePanel):
             )
         )
 
-    def _save_activity(self) -> None:
-        form: ActivityForm = self.form.currentData()
-        self.activity_wanted.emit(
-            ActivityInput(
-                form,
-                _day(self.activity_day.date()),
-                self.title.text(),
-                self.headcount.value(),
-                sessions=self.sessions.value(),
-                mental_health=self.subject.isChecked(),
-                theme=self.theme.text(),
-                audience=self.audience.text(),
-                carrier=self.carrier.text(),
-            )
-        )
 
-
-def _day(date: QDate) -> dt.date:
-    return dt.date.fromisoformat(date.toString(_FORMAT))
+def section(title: str) -> tuple[QWidget, QVBoxLayout]:
+    """A titled part of a side panel and its column."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    set_margins(column, tk.MARGIN, 0, tk.MARGIN, tk.GAP, tk.GAP)
+    if title:
+        column.addWidget(label(title, Role.SECTION))
+    return holder, column

@@ -1,43 +1,33 @@
-"""What the page of lessons and activities does; no Qt here."""
+"""What the page of lessons and activities does: the term is read, lessons are ticked. No Qt here."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
-from xinliapp.i18n.messages import sentence
-from xinliapp.services import activities, drafts, lessons
-from xinliapp.services.activities import ActivityInput
+from xinliapp.domain.timetable import LessonChange, PlannedLesson
+from xinliapp.services import activity_print, drafts, lesson_week, lessons
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.lessons import LessonInput
 from xinliapp.services.session import Session
-from xinliapp.ui.lessons.facts import LessonLine, LessonsPage
+from xinliapp.ui.lessons.activity_presenter import ActivityPresenter
+from xinliapp.ui.lessons.desk import LessonDesk, LessonsView
+from xinliapp.ui.lessons.facts import LEDGER_TAB, REPS_TAB, TIMETABLE_TAB, LessonLine, LessonsPage
 from xinliapp.ui.lessons.reading import read_term
+from xinliapp.ui.lessons.rep_presenter import RepPresenter
+from xinliapp.ui.lessons.timetable_presenter import TimetablePresenter
 from xinliapp.widgets.hosting import DraftState, Host
 
 SCREEN = "lessons"
 _SEEN = (
-    Changes.LESSONS | Changes.ACTIVITIES | Changes.STAFF | Changes.CALENDAR | Changes.SCHOOL | Changes.ROSTER
-)
-ACTIVITY_TAB = 2
-
-
-class LessonsView(Protocol):
-    """What the presenter asks of the widgets."""
-
-    def show_page(self, page: LessonsPage) -> None: ...
-    def show_tab(self, number: int) -> None: ...
-    def show_trouble(self, text: str) -> None: ...
-    def show_field_error(self, step: str, field: str, text: str) -> bool: ...
-    def saved(self, step: str) -> str: ...
-    def typed(self) -> dict[str, object] | None: ...
-    def restore(self, typed: dict[str, object]) -> None: ...
+    Changes.LESSONS | Changes.ACTIVITIES | Changes.STAFF | Changes.CALENDAR | Changes.SCHOOL
+    | Changes.ROSTER | Changes.TIMETABLE
+)  # fmt: skip
+_TABS = {"activities": LEDGER_TAB, "timetable": TIMETABLE_TAB, "peer_reps": REPS_TAB}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +36,11 @@ class _Reading:
     typed: dict[str, object] | None
 
 
-def read(session: Session) -> _Reading:
+def read(session: Session, week_day: dt.date | None) -> _Reading:
     """The term, and an activity typed and not saved."""
     found = drafts.load_draft(session, SCREEN)
-    return _Reading(read_term(session), found.body if found and isinstance(found.body, dict) else None)
-
-
-def save_activity(session: Session, typed: ActivityInput) -> Changes:
-    """Note the activity and forget its draft."""
-    activities.add(session, typed)
-    drafts.delete_draft(session, SCREEN)
-    return Changes.ACTIVITIES
+    typed = found.body if found and isinstance(found.body, dict) else None
+    return _Reading(read_term(session, week_day), typed)
 
 
 def take_back(session: Session, line: LessonLine) -> LessonInput | None:
@@ -72,24 +56,30 @@ def take_back(session: Session, line: LessonLine) -> LessonInput | None:
 
 
 class LessonsPresenter:
-    """Notes lessons and activities; what was a mistake can be taken back, and that too."""
+    """Ticks lessons; activities, the timetable and the representatives have presenters of their own."""
 
     def __init__(self, view: LessonsView, session: Session, jobs: Jobs, host: Host) -> None:
         self._view = view
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._step = ""
-        self._removed: LessonInput | None = None
+        self._week: dt.date | None = None
         self._restored = False
         self._drafts: DraftKeeper[dict[str, object]] = DraftKeeper(
             session, jobs, partial(host.draft, DraftState.SAVED)
         )
+        self._desk = LessonDesk(view, session, jobs, host, self._load, self.flush)
+        self.activities = ActivityPresenter(self._desk)
+        self.timetable = TimetablePresenter(self._desk)
+        self.reps = RepPresenter(self._desk)
 
     def start(self, argument: object) -> None:
-        """``argument``: nothing, or ``activities`` to show that list."""
-        if argument == "activities":
-            self._view.show_tab(ACTIVITY_TAB)
+        """``argument``: nothing, ``activities``, ``timetable``, ``peer_reps`` or ``{"week": day}``."""
+        if isinstance(argument, str) and argument in _TABS:
+            self._view.show_tab(_TABS[argument])
+        elif isinstance(argument, dict) and "week" in argument:
+            self._week = dt.date.fromisoformat(str(argument["week"]))
+            self._view.show_tab(0)
         self._load()
 
     def refresh(self, changes: Changes) -> None:
@@ -103,53 +93,94 @@ class LessonsPresenter:
         if typed is not None:
             self._drafts.keep(SCREEN, typed)
 
-    # --- what the person wants ---
+    def drop_draft(self) -> None:
+        """A correction was given up."""
+        self._jobs.run(drafts.delete_draft, self._session, SCREEN, done=None, owner=self)
+
+    # --- lessons ---
+
+    def turn(self, weeks: int) -> None:
+        """A week on or back; 0 is this week."""
+        today = self._session.clock.now().date()
+        self._week = (self._week or today) + dt.timedelta(days=7 * weeks) if weeks else None
+        self._load()
+
+    def tick(self, lesson: PlannedLesson, topic: str) -> None:
+        """上了: one click a class; a second one on the same lesson takes it back."""
+        if lesson.lesson_id is not None:
+            self._desk.do(
+                lesson_week.untick, [lesson.lesson_id], step="untick", undo=partial(self._tick_again, lesson)
+            )
+        else:
+            self._desk.do(lesson_week.tick, [lesson.key], topic, step="tick", undo=self._untick)
+
+    def tick_week(self, day: dt.date, without: Sequence[PlannedLesson], topic: str) -> None:
+        """全部上了,除勾选的."""
+        keys = [lesson.key for lesson in without]
+        self._desk.do(lesson_week.tick_week, day, keys, topic, step="week", undo=self._untick)
+
+    def move(self, lesson: PlannedLesson, to_day: dt.date, to_period: int) -> None:
+        """调课."""
+        undo = partial(self._put_back, lesson)
+        self._desk.do(lesson_week.move, lesson.key, to_day, to_period, step="move", undo=undo)
+
+    def not_held(self, lesson: PlannedLesson, make_up: dt.date | None, period: int | None) -> None:
+        """未上, with a make-up day or without one yet."""
+        undo = partial(self._put_back, lesson)
+        self._desk.do(lesson_week.not_held, lesson.key, make_up, period, step="not_held", undo=undo)
+
+    def back_in_place(self, lesson: PlannedLesson) -> None:
+        """恢复: the lesson is in its place again."""
+        self._desk.do(lesson_week.put_back, lesson.key, step="in_place")
 
     def log_lesson(self, lesson: LessonInput) -> None:
-        """上了."""
-        self._do(lessons.log, self._session, lesson, step="lesson")
-
-    def save_activity(self, typed: ActivityInput) -> None:
-        """保存."""
-        self._do(save_activity, self._session, typed, step="activity")
+        """补记: a lesson the timetable does not have, or of another time."""
+        self._desk.do(lessons.log, lesson, step="lesson", undo=self._untick)
 
     def remove(self, line: LessonLine) -> None:
         """撤回."""
-        self._do(take_back, self._session, line, step="remove")
+        self._desk.do(take_back, line, step="remove", undo=self._log_again)
 
-    def put_back(self) -> None:
-        """撤销 of the last 撤回."""
-        if self._removed is not None:
-            lesson, self._removed = self._removed, None
-            self._do(lessons.log, self._session, lesson, step="again")
+    def print_lessons(self) -> None:
+        """课时核对."""
+        self._desk.paper(activity_print.lessons_check)
 
     def open_source(self, clause: str) -> None:
         """来源."""
         self._host.open("self_check", clause)
 
+    # --- undo ---
+
+    def _untick(self, made: object) -> None:
+        ids = made if isinstance(made, list) else [str(made)]
+        if ids:
+            self._desk.do(lesson_week.untick, ids, step="untick")
+
+    def _tick_again(self, lesson: PlannedLesson, _result: object) -> None:
+        self._desk.do(lesson_week.tick, [lesson.key], lesson.topic, step="again")
+
+    def _log_again(self, lesson: object) -> None:
+        if isinstance(lesson, LessonInput):
+            self._desk.do(lessons.log, lesson, step="again")
+
+    def _put_back(self, lesson: PlannedLesson, before: object) -> None:
+        known = before if isinstance(before, LessonChange) else None
+        self._desk.do(lesson_week.put_back, lesson.key, known, step="in_place")
+
     # --- jobs ---
 
-    def _do(self, fn: Callable[..., object], *args: object, step: str) -> None:
-        self._step = step
-        self._jobs.run(fn, *args, done=self._done, failed=self._trouble, owner=self)
-
     def _load(self) -> None:
-        self._jobs.run(read, self._session, done=self._show, failed=self._trouble, owner=self)
+        self._jobs.run(
+            read,
+            self._session,
+            self._week,
+            done=self._show,
+            failed=partial(self._desk.trouble, ""),
+            owner=self,
+        )
 
     def _show(self, found: _Reading) -> None:
         self._view.show_page(found.page)
         if found.typed is not None and not self._restored:
             self._view.restore(found.typed)
         self._restored = True
-
-    def _done(self, result: object) -> None:
-        undo = None
-        if self._step == "remove" and isinstance(result, LessonInput):
-            self._removed, undo = result, self.put_back
-        self._host.toast(self._view.saved(self._step), undo)
-        self._load()
-
-    def _trouble(self, error: XinliError) -> None:
-        text = sentence(error)
-        if not self._view.show_field_error(self._step, str(error.params.get("field", "")), text):
-            self._view.show_trouble(text)

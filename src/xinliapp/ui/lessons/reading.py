@@ -6,18 +6,48 @@ import datetime as dt
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.calendar import Term
-from xinliapp.domain.rules import Clause, Measured
-from xinliapp.domain.term_records import LessonKind
-from xinliapp.services import activities, lessons, measuring, school, staff
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.rules import Clause, Measured, Window
+from xinliapp.domain.term_records import LessonKind, LessonLog, StaffMember
+from xinliapp.i18n.messages import sentence
+from xinliapp.services import (
+    activities,
+    activity_audience,
+    activity_clauses,
+    lesson_week,
+    lessons,
+    measuring,
+    peer_reps,
+    school,
+    staff,
+    timetable,
+    timetable_import,
+)
+from xinliapp.services.activities import HeldActivity
+from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
-from xinliapp.ui.lessons.facts import ClassLine, LessonLine, LessonsPage, PairHead
+from xinliapp.ui.lessons.facts import (
+    ActivityLook,
+    ClassLine,
+    LessonLine,
+    LessonsPage,
+    PairCheck,
+    PairHead,
+    RepsFacts,
+    TimetableFacts,
+    WeekFacts,
+    WeekLine,
+)
 
 PACK, MEASURE = "JS", "lessons_per_class_pair_of_weeks"
 FULL_PAIR_DAYS = 10
 
 
-def read_term(session: Session) -> LessonsPage:
-    """The term today lies in, or the last one begun; without a calendar, this calendar year."""
+def read_term(session: Session, week_day: dt.date | None = None) -> LessonsPage:
+    """The term today lies in, or the last one begun; without a calendar, this calendar year.
+
+    ``week_day`` chooses the week whose lessons are listed, this week without it.
+    """
     today = session.clock.now().date()
     term = _term(session, today)
     clause = next((c for c in measuring.pack(PACK).clauses if c.measure == MEASURE), None)
@@ -28,25 +58,9 @@ def read_term(session: Session) -> LessonsPage:
     )
     logs = lessons.between(session, first, last)
     labels = school.class_labels(session)
-    counted = [log for log in logs if log.kind is LessonKind.MENTAL_HEALTH]
-    classes = tuple(
-        ClassLine(
-            row.id,
-            row.label,
-            tuple(
-                sum(
-                    log.units
-                    for log in counted
-                    if log.class_id == row.id and head.first_day <= log.day <= head.last_day
-                )
-                for head in heads
-            ),
-        )
-        for row in school.classes(session)
-        if row.students
-    )
-    newest = sorted(logs, key=lambda log: (log.day, log.period), reverse=True)
-    present = [m for m in staff.everyone(session) if m.to_day is None or m.to_day > today.isoformat()]
+    people = staff.everyone(session)
+    present = [m for m in people if m.to_day is None or m.to_day > today.isoformat()]
+    asked = peer_reps.rule()
     return LessonsPage(
         term=term.key if term is not None else "",
         today=today.isoformat(),
@@ -54,13 +68,94 @@ def read_term(session: Session) -> LessonsPage:
         met=int(found.value) if found is not None and found.complete else None,
         judged=int(found.denominator or 0) if found is not None else 0,
         heads=heads,
-        classes=classes,
+        classes=_lines(school.classes(session), logs, heads),
         lessons=tuple(
-            LessonLine(log.id, log.day, labels.get(log.class_id, ""), log.period, log.topic) for log in newest
+            LessonLine(log.id, log.day, labels.get(log.class_id, ""), log.period, log.topic)
+            for log in sorted(logs, key=lambda log: (log.day, log.period), reverse=True)
         ),
         activities=tuple(sorted(activities.between(session, first, last), key=lambda a: a.day, reverse=True)),
         people=tuple((member.name, member.id) for member in present),
         may_write=session.account.role is not Role.PRINCIPAL,
+        week=_week(session, week_day or today, labels, people),
+        check=_check(session, term, clause, today) if term is not None and clause is not None else None,
+        timetable=_timetable(session, today, first, last),
+        reps=RepsFacts(tuple(peer_reps.by_class(session)), asked.clauses if asked else ()),
+        handbooks=activities.handbooks(session),
+        first_day=first.isoformat(),
+        last_day=last.isoformat(),
+    )
+
+
+def look(session: Session, typed: HeldActivity) -> ActivityLook:
+    """What an activity being typed comes to; a name not typed yet does not matter."""
+    try:
+        classes = activity_audience.roster(session, typed.audience, typed.class_ids, typed.day)
+    except UserError as error:
+        return ActivityLook(trouble=sentence(error))
+    try:
+        served = activity_clauses.serves(session, typed)
+    except UserError as error:
+        return ActivityLook(classes, trouble=sentence(error))
+    return ActivityLook(classes, tuple(each.text for each in served))
+
+
+def _lines(rows: list[ClassRow], logs: list[LessonLog], heads: tuple[PairHead, ...]) -> tuple[ClassLine, ...]:
+    own: dict[str, list[LessonLog]] = {}
+    for log in logs:
+        if log.kind is LessonKind.MENTAL_HEALTH:
+            own.setdefault(log.class_id, []).append(log)
+    return tuple(
+        ClassLine(
+            row.id,
+            row.label,
+            tuple(
+                sum(log.units for log in own.get(row.id, ()) if head.first_day <= log.day <= head.last_day)
+                for head in heads
+            ),
+            row.grade_label,
+        )
+        for row in rows
+        if row.students
+    )
+
+
+def _week(session: Session, day: dt.date, labels: dict[str, str], people: list[StaffMember]) -> WeekFacts:
+    found = lesson_week.week(session, day)
+    names = {member.id: member.name for member in people}
+    lines = tuple(
+        WeekLine(
+            f"{lesson.class_id} {lesson.day} {lesson.period}",
+            labels.get(lesson.class_id, ""),
+            names.get(lesson.staff_id or "", ""),
+            lesson,
+        )
+        for lesson in found.lessons
+    )
+    return WeekFacts(found.starts_on, found.ends_on, found.week.number if found.week else 0, lines)
+
+
+def _check(session: Session, term: Term, clause: Clause, today: dt.date) -> PairCheck | None:
+    """The running pair by the clause's own measure: who has no lesson in it so far."""
+    pair = next((weeks for weeks in term.pairs() if weeks[0].starts_on <= today <= weeks[-1].ends_on), None)
+    if pair is None:
+        return None
+    first, last = max(pair[0].starts_on, term.starts_on), min(pair[-1].ends_on, term.ends_on)
+    counts = measuring.counting(session, term.key, None)
+    found = counts.measure(MEASURE, measuring.clause_parameters(clause), Window(first, last, today))
+    lacking = found.shortfall or found.pending
+    numbers = "—".join(str(week.number) for week in pair)
+    missing = tuple(each.label.split(" ")[0] for each in lacking)
+    return PairCheck(numbers, int(found.value), int(found.denominator or 0), missing)
+
+
+def _timetable(session: Session, today: dt.date, first: dt.date, last: dt.date) -> TimetableFacts:
+    return TimetableFacts(
+        day=today,
+        from_day=timetable.first_day(session),
+        rows=tuple(timetable.grid(session, today)),
+        any_entry=bool(timetable.entries(session, first, last)),
+        may_edit=session.account.role in timetable.EDITORS,
+        may_undo=timetable_import.can_undo(session),
     )
 
 

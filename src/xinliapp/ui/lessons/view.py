@@ -1,256 +1,291 @@
-"""The widgets of lessons and activities (screens.md S16): who lacks a lesson, and what was held."""
+"""The widgets of lessons and activities (screens.md S16): four tabs, each with its side panel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from xinliapp.i18n import formats, labels
-from xinliapp.ui.lessons.facts import ClassLine, LessonsPage, PairHead
+from xinliapp.domain.timetable_import import SheetColumns
+from xinliapp.i18n import formats
+from xinliapp.services.timetable_import import TimetablePlan
+from xinliapp.ui.lessons.activity_panel import ActivityPanel
+from xinliapp.ui.lessons.facts import (
+    LEDGER_TAB,
+    LESSONS_TAB,
+    REPS_TAB,
+    TIMETABLE_TAB,
+    ActivityLook,
+    LessonsPage,
+)
+from xinliapp.ui.lessons.ledger_tab import LedgerTab
 from xinliapp.ui.lessons.panel import LessonsPanel
+from xinliapp.ui.lessons.reps_tab import RepsPanel, RepsTab
+from xinliapp.ui.lessons.timetable_tab import TimetableTab
+from xinliapp.ui.lessons.week_tab import WEEK, WeekTab
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.marks import SourceChip, StatusMark
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, area, label
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, SidePanel, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.picking import Search
 from xinliapp.widgets.style import fix_height, set_margins
-from xinliapp.widgets.table import Column, DataTable
 
-GRID, NOTED, ACTIVITIES = range(3)
+_MISSING_SHOWN = 4
 
 
 class LessonsView(QWidget):
-    """Three lists and one panel; says what the person wants in signals."""
+    """Tabs at the top, one list and one panel below; the parts say what the person wants."""
 
-    removed = Signal(object)
     source_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, search: Search, masked: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lessons")
         self._page: LessonsPage | None = None
+        self._masked = masked
         self.header = PageHeader(self.tr("活动课程"))
         self.bar = InlineBar("lessons.bar")
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("lessons.tabs")
-        for words in (self.tr("两周核对"), self.tr("上课登记"), self.tr("活动")):
-            self.tabs.addTab(words)
-        self.tabs.currentChanged.connect(self._tab_changed)
-        tab_line = area("surface")
-        row = QHBoxLayout(tab_line)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 0)
-        fix_height(tab_line, tk.TABS + 4)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        self.week_tab, self.ledger_tab = WeekTab(), LedgerTab()
+        self.timetable_tab, self.reps_tab = TimetableTab(), RepsTab()
+        self.panel, self.activity_panel = LessonsPanel(), ActivityPanel()
+        self.reps_panel = RepsPanel(search)
         self.stack = QStackedWidget()
-        self._grid_holder = QVBoxLayout()
-        set_margins(self._grid_holder, 0, 0, 0, 0, 0)
-        grid = QWidget()
-        grid.setLayout(self._grid_holder)
-        self.noted = DataTable(self._noted_columns(), object_name="lessons.noted")
-        self.noted.set_empty(self.tr("本学期还没有登记上课。在右边补记,或在工作台上一键登记。"))
-        self.noted.link_clicked.connect(self._remove)
-        self.ledger = DataTable(self._ledger_columns(), object_name="lessons.activities")
-        self.ledger.set_empty(self.tr("本学期还没有登记活动。在右边填写后保存。"))
-        for widget in (grid, self.noted, self.ledger):
+        for widget in (self.week_tab, self.ledger_tab, self.timetable_tab, self.reps_tab):
             self.stack.addWidget(widget)
-        self.panel = LessonsPanel()
+        self.panels: dict[int, SidePanel] = {
+            LESSONS_TAB: self.panel,
+            LEDGER_TAB: self.activity_panel,
+            REPS_TAB: self.reps_panel,
+        }
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
         middle.addWidget(self.stack, 1)
-        middle.addWidget(self.panel)
+        for panel in self.panels.values():
+            middle.addWidget(panel)
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.bar)
-        layout.addWidget(tab_line)
+        for part in (self.header, self.bar, self._tab_line()):
+            layout.addWidget(part)
         layout.addLayout(middle, 1)
         layout.addWidget(self._foot())
-        self.grid: DataTable | None = None
+        self._wire()
+        self._tab_changed(LESSONS_TAB)
 
-    # --- what the presenter calls ---
+    # --- what the presenters call ---
 
     def show_page(self, page: LessonsPage) -> None:
         """One reading of a term."""
-        before, self._page = self._page, page
-        self.bar.clear()
+        self._page = page
+        masked = self._masked()
         self.header.set_subtitle(formats.period_label(page.term) if page.term else self.tr("还没有设置校历"))
-        if self.grid is None or before is None or before.heads != page.heads:
-            self._build_grid(page)
-        if self.grid is not None:
-            self.grid.set_rows(page.classes)
-        self.noted.set_rows(page.lessons)
-        self.ledger.set_rows(page.activities)
+        self.week_tab.show_page(page)
+        self.ledger_tab.show_page(page)
+        self.timetable_tab.show_page(page)
+        self.reps_tab.show_page(page, masked)
         self.panel.show_page(page)
-        self.panel.show_form(self.tabs.currentIndex() == ACTIVITIES, page.may_write)
+        self.activity_panel.show_page(page, masked)
+        self.reps_panel.show_page(page, masked)
+        self._tab_changed(self.tabs.currentIndex())
         self._tell(page)
 
+    def page(self) -> LessonsPage | None:
+        """What is shown."""
+        return self._page
+
     def show_tab(self, number: int) -> None:
-        """两周核对, 上课登记 or 活动."""
+        """上课登记, 活动台账, 课表 or 心理委员."""
         self.tabs.setCurrentIndex(number)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the lists."""
         self.bar.tell(text)
 
+    def clear_trouble(self) -> None:
+        """What was told is done with."""
+        self.bar.clear()
+
     def show_field_error(self, step: str, field: str, text: str) -> bool:
-        """Marks a field of the panel; False when the error belongs to none."""
-        return self.panel.show_field_error(step, field, text)
+        """Marks a field of a panel; False when the error belongs to none."""
+        forms = (self.panel, self.activity_panel, self.reps_panel)
+        return any(form.show_field_error(step, field, text) for form in forms)
 
     def saved(self, step: str) -> str:
         """Empties the form; what a toast says after ``step``."""
         self.bar.clear()
-        self.panel.saved(step)
-        return {
-            "lesson": self.tr("已登记上课"),
-            "activity": self.tr("活动已保存"),
-            "remove": self.tr("已撤回这节课的登记"),
-            "again": self.tr("登记已恢复"),
-        }[step]
+        self.panel.clear_errors()
+        self.activity_panel.saved(step)
+        self.reps_panel.saved(step)
+        if step == "import":
+            self.close_import()
+        return self._words(step)
 
     def typed(self) -> dict[str, object] | None:
         """The unsaved activity, or None."""
-        return self.panel.typed()
+        return self.activity_panel.typed()
 
     def restore(self, typed: dict[str, object]) -> None:
         """Puts a draft of an activity back."""
-        self.panel.restore(typed)
+        self.activity_panel.restore(typed)
+
+    def show_look(self, look: ActivityLook) -> None:
+        """What the activity being typed comes to."""
+        self.activity_panel.show_look(look)
+
+    def show_import(self, plan: object, trouble: str) -> None:
+        """A preview, or why there is none."""
+        page = self.timetable_tab.importing
+        if isinstance(plan, TimetablePlan):
+            page.show_plan(plan)
+        else:
+            page.show_header(plan if isinstance(plan, SheetColumns) else None, trouble)
+
+    def close_import(self) -> None:
+        """Back to the grid."""
+        self.timetable_tab.show_import(False)
 
     # --- parts ---
 
-    def _build_grid(self, page: LessonsPage) -> None:
-        while (item := self._grid_holder.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        columns = [Column("class", self.tr("班级"), lambda r: r.label, width=88, strong=True)]
-        for number, head in enumerate(page.heads):
-            columns.append(
-                Column(f"pair{number}", self.tr("%1周").replace("%1", head.label), _words(number), width=80,
-                       kind="sign", ordinal=_sign(number, head), sort=_units(number))
-            )  # fmt: skip
-        columns.append(
-            Column("lacking", self.tr("缺"), _lacking(page.heads), stretch=True, align_right=False)
-        )
-        self.grid = DataTable(columns, object_name="lessons.grid", dense=len(page.classes) > 20)
-        self.grid.set_empty(self.tr("还没有班级。导入名单后,这里列出每个班两周一节的情况。"))
-        self.grid.current_changed.connect(self._class_chosen)
-        self._grid_holder.addWidget(self.grid)
-
-    def _noted_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("day", self.tr("日期"), lambda r: formats.screen_date(r.day), width=144,
-                   sort=lambda r: r.day),
-            Column("class", self.tr("班级"), lambda r: r.class_label, width=88, strong=True),
-            Column("period", self.tr("节"), lambda r: str(r.period), width=56, align_right=True,
-                   sort=lambda r: r.period),
-            Column("topic", self.tr("主题"), lambda r: r.topic or formats.MISSING, stretch=True),
-            Column("remove", "", self._take_back, width=80, kind="link"),
-        )  # fmt: skip
-
-    def _ledger_columns(self) -> tuple[Column, ...]:
-        return (
-            Column("day", self.tr("日期"), lambda r: r.day, width=104),
-            Column("form", self.tr("形式"), lambda r: labels.label(r.form), width=88),
-            Column("title", self.tr("名称"), lambda r: r.title, stretch=True, strong=True,
-                   tip=lambda r: r.title),
-            Column("theme", self.tr("主题"), lambda r: r.theme or formats.MISSING, width=104),
-            Column("audience", self.tr("对象"), lambda r: r.audience or formats.MISSING, width=104),
-            Column("sessions", self.tr("场次"), lambda r: str(r.sessions), width=64, align_right=True,
-                   sort=lambda r: r.sessions),
-            Column("headcount", self.tr("人次/册"), lambda r: str(r.headcount), width=80, align_right=True,
-                   sort=lambda r: r.headcount),
-            Column("subject", self.tr("专题"), lambda r: "√" if r.mental_health else "", width=56),
-        )  # fmt: skip
-
-    def _take_back(self, _row: object) -> str:
-        return self.tr("撤回") if self._page is not None and self._page.may_write else ""
+    def _tab_line(self) -> QWidget:
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("lessons.tabs")
+        for words in (self.tr("上课登记"), self.tr("活动台账"), self.tr("课表"), self.tr("心理委员")):
+            self.tabs.addTab(words)
+        line = area("surface")
+        row = QHBoxLayout(line)
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 0)
+        fix_height(line, tk.TABS + 4)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        return line
 
     def _foot(self) -> ActionBar:
         bar = ActionBar()
         self.state = StatusMark(Sign.OK, "")
         self.chip = SourceChip("", "lessons.source")
         self.chip.clicked.connect(self._source)
-        self.count = label("", tone="text2")
+        self.missing = label("", tone="bad")
+        self.term_state = label("", tone="text2")
         holder = QWidget()
         row = QHBoxLayout(holder)
         set_margins(row, 0, 0, 0, 0, tk.GAP)
-        for widget in (self.state, self.chip):
+        for widget in (self.state, self.missing, self.chip):
             row.addWidget(widget)
         bar.add_fact(holder)
-        bar.add_fact(self.count)
-        lessons = outline(self.tr("补记一节课"), object_name="lessons.to_lesson")
-        lessons.clicked.connect(self._to_lesson)
-        activity = outline(self.tr("新活动"), object_name="lessons.to_activity", shortcut="Ctrl+N")
-        activity.clicked.connect(self._to_activity)
-        self._writers = (lessons, activity)
-        for button in self._writers:
-            bar.add_button(button)
+        bar.add_fact(self.term_state)
+        self.print_lessons = outline(self.tr("课时核对"), object_name="lessons.print_check", icon="print")
+        self.new_activity = outline(self.tr("新活动"), object_name="lessons.to_activity", shortcut="Ctrl+N")
+        self.new_activity.clicked.connect(self._to_activity)
+        bar.add_button(self.print_lessons)
+        bar.add_button(self.new_activity)
         return bar
 
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.week_tab.line_chosen.connect(self.panel.show_line)
+        self.week_tab.class_chosen.connect(self.panel.choose_class)
+        self.week_tab.timetable_wanted.connect(self._to_timetable)
+        self.ledger_tab.opened.connect(self.activity_panel.edit)
+        self.timetable_tab.troubled.connect(self.show_trouble)
+        self.reps_tab.class_chosen.connect(self.reps_panel.show_class)
+        self.reps_tab.source_wanted.connect(self.source_wanted)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._main_action)
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._find)
+
     def _tell(self, page: LessonsPage) -> None:
-        if page.met is None:
-            self.state.set(Sign.DOT, self.tr("还没有到期的双周"))
+        check = page.check
+        if check is None:
+            self.state.set(Sign.DOT, self.tr("两周核对: 不在学期内"))
+            self.missing.setText("")
         else:
-            words = self.tr("%1/%2 班达标").replace("%1", str(page.met)).replace("%2", str(page.judged))
-            self.state.set(Sign.OK if page.met >= page.judged else Sign.BAD, words)
+            words = self.tr("两周核对: %1/%2 班达标").replace("%1", str(check.met))
+            good = check.met >= check.judged
+            self.state.set(Sign.OK if good else Sign.DUE_SOON, words.replace("%2", str(check.judged)))
+            shown = " ".join(check.missing[:_MISSING_SHOWN])
+            if len(check.missing) > _MISSING_SHOWN:
+                shown += self.tr(" 等%1个班").replace("%1", str(len(check.missing)))
+            self.missing.setText(self.tr("缺 %1").replace("%1", shown) if shown else "")
         self.chip.setText(page.clause)
         self.chip.updateGeometry()
-        people = sum(each.headcount for each in page.activities if each.sessions)
-        words = self.tr("上课 %1 节 · 活动 %2 项 %3 人次").replace("%1", str(len(page.lessons)))
-        self.count.setText(words.replace("%2", str(len(page.activities))).replace("%3", str(people)))
-        for button in self._writers:
-            button.setVisible(page.may_write)
+        if page.met is None:
+            self.term_state.setText(self.tr("还没有到期的双周"))
+        else:
+            words = self.tr("已到期双周 %1/%2 班达标").replace("%1", str(page.met))
+            self.term_state.setText(words.replace("%2", str(page.judged)))
+        self.new_activity.setVisible(page.may_write)
+
+    def _words(self, step: str) -> str:
+        return {
+            "tick": self.tr("已登记上课"),
+            "week": self.tr("本周的课已登记为上了"),
+            "untick": self.tr("已撤回登记"),
+            "again": self.tr("登记已恢复"),
+            "lesson": self.tr("已登记上课"),
+            "remove": self.tr("已撤回这节课的登记"),
+            "move": self.tr("已调课"),
+            "not_held": self.tr("已记为未上"),
+            "in_place": self.tr("已恢复原处"),
+            "activity": self.tr("活动已保存"),
+            "again_activity": self.tr("活动已保存,可以接着记"),
+            "change": self.tr("活动已更正"),
+            "remove_activity": self.tr("已撤回这项活动"),
+            "restored": self.tr("活动已恢复"),
+            "cell": self.tr("课表已改"),
+            "cell_back": self.tr("课表已改回"),
+            "import": self.tr("课表已导入"),
+            "import_undone": self.tr("已撤销导入"),
+            "rep": self.tr("已任命心理委员"),
+            "rep_out": self.tr("已免去"),
+            "rep_undone": self.tr("已恢复名册"),
+        }.get(step, "")
 
     # --- what the person does ---
 
     def _tab_changed(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
-        if self._page is not None:
-            self.panel.show_form(number == ACTIVITIES, self._page.may_write)
+        write = self._page is None or self._page.may_write
+        for tab, panel in self.panels.items():
+            panel.setVisible(tab == number and (write or tab == REPS_TAB))
 
-    def _class_chosen(self, row: object) -> None:
-        if isinstance(row, ClassLine):
-            self.panel.choose_class(row.id)
+    def _main_action(self) -> None:
+        """Ctrl+Enter: the one main action of the tab shown."""
+        number = self.tabs.currentIndex()
+        importing = self.timetable_tab.stack.currentIndex() == 1
+        button = {
+            LESSONS_TAB: self.week_tab.all_held,
+            LEDGER_TAB: self.activity_panel.save,
+            TIMETABLE_TAB: self.timetable_tab.importing.write if importing else None,
+            REPS_TAB: self.reps_panel.save,
+        }[number]
+        if button is not None and button.isEnabled() and button.isVisible():
+            button.click()
 
-    def _remove(self, row: object, _key: str) -> None:
-        self.removed.emit(row)
+    def _print(self) -> None:
+        number = self.tabs.currentIndex()
+        if number == LEDGER_TAB:
+            self.ledger_tab.print_wanted.emit("ledger")
+        elif number == REPS_TAB:
+            self.reps_tab.print_button.click()
+        else:
+            self.print_lessons.click()
+
+    def _find(self) -> None:
+        self.tabs.setCurrentIndex(LEDGER_TAB)
+        self.ledger_tab.focus_filter()
 
     def _source(self) -> None:
         if self._page is not None:
             self.source_wanted.emit(self._page.clause)
 
-    def _to_lesson(self) -> None:
-        self.tabs.setCurrentIndex(
-            NOTED if self.tabs.currentIndex() == ACTIVITIES else self.tabs.currentIndex()
-        )
-        self.panel.set_open(True)
-        self.panel.group.setFocus()
-
     def _to_activity(self) -> None:
-        self.tabs.setCurrentIndex(ACTIVITIES)
-        self.panel.set_open(True)
-        self.panel.title.setFocus()
+        self.tabs.setCurrentIndex(LEDGER_TAB)
+        self.activity_panel.set_open(True)
+        self.activity_panel.fields.title.setFocus()
 
-
-def _units(number: int) -> Callable[[ClassLine], float]:
-    return lambda line: line.units[number]
-
-
-def _words(number: int) -> Callable[[ClassLine], str]:
-    return lambda line: formats.count(line.units[number])
-
-
-def _sign(number: int, head: PairHead) -> Callable[[ClassLine], Sign]:
-    def sign(line: ClassLine) -> Sign:
-        if line.units[number] >= head.need:
-            return Sign.OK
-        return Sign.BAD if head.over else Sign.DOT
-
-    return sign
-
-
-def _lacking(heads: tuple[PairHead, ...]) -> Callable[[ClassLine], str]:
-    return lambda line: str(line.lacking(heads) or "")
+    def _to_timetable(self) -> None:
+        self.tabs.setCurrentIndex(TIMETABLE_TAB)
+        self.week_tab.show_list(WEEK)
+        self.timetable_tab.grid.setFocus()

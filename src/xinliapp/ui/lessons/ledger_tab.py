@@ -1,0 +1,162 @@
+"""活动台账: the term's activities, filtered, with their papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from xinliapp.domain.activities import ActivityTheme, AudienceKind
+from xinliapp.domain.term_records import Activity, ActivityForm
+from xinliapp.i18n import formats, labels
+from xinliapp.ui.lessons.facts import LessonsPage
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import outline
+from xinliapp.widgets.fields import combo
+from xinliapp.widgets.page import area, label
+from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.table import Column, DataTable
+
+_STUDENTS_NOT = (AudienceKind.PARENTS, AudienceKind.STAFF)
+
+
+class LedgerTab(QWidget):
+    """``print_wanted`` names the paper; the activities as filtered are :meth:`shown`."""
+
+    print_wanted = Signal(str)
+    opened = Signal(object)
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: LessonsPage | None = None
+        self.table = DataTable(self._columns(), object_name="lessons.activities", dense=True)
+        self.table.set_empty(self.tr("本学期还没有登记活动。在右边填写后保存。"))
+        self.table.opened.connect(self._open)
+        self.table.link_clicked.connect(self._remove)
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        column.addWidget(self._strip())
+        column.addWidget(self.table, 1)
+
+    def show_page(self, page: LessonsPage) -> None:
+        """One reading; the filter stays."""
+        self._page = page
+        self._filter()
+
+    def shown(self) -> tuple[Activity, ...]:
+        """The activities as filtered and sorted."""
+        return self.table.rows()
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.words.setFocus()
+
+    def _strip(self) -> QWidget:
+        strip = area("surface")
+        row = QHBoxLayout(strip)
+        set_margins(row, tk.MARGIN, 4, tk.MARGIN, 4, tk.GAP)
+        forms = [(self.tr("全部形式"), None), *((labels.label(form), form) for form in ActivityForm)]
+        themes = [(self.tr("全部主题"), None), *((labels.label(theme), theme) for theme in ActivityTheme)]
+        self.form = combo(forms, "lessons.filter_form")
+        self.theme = combo(themes, "lessons.filter_theme")
+        self.form.setAccessibleName(self.tr("形式"))
+        self.theme.setAccessibleName(self.tr("主题"))
+        self.words = QLineEdit()
+        self.words.setObjectName("lessons.filter_words")
+        self.words.setPlaceholderText(self.tr("名称、对象"))
+        self.words.setAccessibleName(self.tr("筛选"))
+        fix_width(self.words, 140)
+        self.form.currentIndexChanged.connect(self._filter)
+        self.theme.currentIndexChanged.connect(self._filter)
+        self.words.textChanged.connect(self._filter)
+        self.count = label("", tone="text2")
+        self.print_button = outline(
+            self.tr("打印"), object_name="lessons.print", icon="print", menu_arrow=True, hint="Ctrl+P"
+        )
+        self.menu = QMenu(self)
+        for key, words in (
+            ("ledger", self.tr("活动台账")),
+            ("coverage", self.tr("年级×形式覆盖表")),
+            ("lessons", self.tr("课时核对")),
+            ("too_few", self.tr("参加不足2次名单")),
+            ("meetings", self.tr("家长会记录")),
+        ):
+            action = QAction(words, self)
+            action.setObjectName(f"lessons.print_{key}")
+            action.setData(key)
+            action.triggered.connect(self._print)
+            self.menu.addAction(action)
+        self.print_button.setMenu(self.menu)
+        self.export_button = outline(self.tr("导出表格"), object_name="lessons.export", icon="export")
+        self.export_button.clicked.connect(self._export)
+        for widget in (self.form, self.theme, self.words, self.count):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.print_button)
+        row.addWidget(self.export_button)
+        return strip
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("day", self.tr("日期"), lambda r: r.day[5:], width=56, sort=lambda r: r.day),
+            Column("form", self.tr("形式"), lambda r: labels.label(r.form), width=96),
+            Column("title", self.tr("名称"), lambda r: r.title, stretch=True, strong=True,
+                   tip=lambda r: r.title),
+            Column("theme", self.tr("主题"), lambda r: r.theme or formats.MISSING, width=112,
+                   tip=lambda r: r.theme),
+            Column("audience", self.tr("对象"), lambda r: r.audience or formats.MISSING, width=104,
+                   tip=lambda r: r.audience),
+            Column("sessions", self.tr("场"), lambda r: str(r.sessions or ""), width=40, align_right=True,
+                   sort=lambda r: r.sessions),
+            Column("headcount", self.tr("人次/册"), self._headcount, width=88, align_right=True,
+                   sort=lambda r: r.headcount),
+            Column("remove", "", self._take_back, width=56, kind="link"),
+        )  # fmt: skip
+
+    @staticmethod
+    def _headcount(row: Activity) -> str:
+        if row.expected is not None and row.expected != row.headcount:
+            return f"{row.headcount}/{row.expected}"
+        return str(row.headcount)
+
+    def _take_back(self, _row: object) -> str:
+        return self.tr("撤回") if self._page is not None and self._page.may_write else ""
+
+    def _filter(self, _value: object = None) -> None:
+        if self._page is None:
+            return
+        form, theme = self.form.currentData(), self.theme.currentData()
+        words = self.words.text().strip()
+        rows = [
+            each
+            for each in self._page.activities
+            if (form is None or each.form is form)
+            and (theme is None or theme in each.themes)
+            and (not words or words in each.title or words in each.audience)
+        ]
+        self.table.set_rows(rows)
+        people = sum(
+            each.headcount
+            for each in rows
+            if each.form is not ActivityForm.HANDBOOK and each.audience_kind not in _STUDENTS_NOT
+        )
+        text = self.tr("%1 项 · 学生 %2 人次").replace("%1", str(len(rows)))
+        self.count.setText(text.replace("%2", str(people)))
+        for button in (self.print_button, self.export_button):
+            button.setVisible(True)
+
+    def _print(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.print_wanted.emit(str(action.data()))
+
+    def _export(self) -> None:
+        self.print_wanted.emit("sheet")
+
+    def _open(self, row: Activity) -> None:
+        if self._page is not None and self._page.may_write:
+            self.opened.emit(row)
+
+    def _remove(self, row: Activity, _key: str) -> None:
+        self.removed.emit(row.id)
