@@ -16,6 +16,7 @@ from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import CancelToken, Jobs
 from xinliapp.i18n.messages import sentence
+from xinliapp.services.attachments import clear_opened
 from xinliapp.ui.first_run.presenter import FirstRunPresenter
 from xinliapp.ui.first_run.view import FirstRunPage
 from xinliapp.ui.unlock.presenter import UnlockPresenter
@@ -84,7 +85,8 @@ class Gate(QObject):
         page.attach(presenter)
 
     def unlock(self, vault: Path, last_account: str = "") -> None:
-        """The lock screen of ``vault``."""
+        """The lock screen of ``vault``; plain copies a killed process left behind go first."""
+        clear_opened(vault)
         self._vault = vault
         page = UnlockPage()
         clock = pc_clock()

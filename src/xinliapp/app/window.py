@@ -30,6 +30,7 @@ from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
 from xinliapp.services import drafts, figures, recovery, school
+from xinliapp.services.attachments import clear_opened
 from xinliapp.services.backup import make_backup
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close
@@ -202,7 +203,10 @@ class Desktop(QObject):
         """In the database thread, last of all."""
         session, self.session = self.session, None
         if session is not None:
-            close(session, self._lock_reason)
+            try:
+                close(session, self._lock_reason)
+            finally:
+                clear_opened(session.vault)
 
     def _interrupt(self) -> None:
         if self.session is not None:
