@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.app.demo import contacts
+from xinliapp.app.demo import contacts, safeguards
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
@@ -142,6 +142,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         )
         plan_openings(session, teacher)
         contacts.fill(session)
+        safeguards.fill(session)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
         self_check.submit(session, self_check.start(session, "JS", TERM_KEY))
