@@ -58,6 +58,7 @@ TASK_WORDS: dict[str, TaskWords] = {
     "care_left": TaskWords("小组成员已离校", "换人"),
     "care_missing": TaskWords("重点关爱学生没有关爱小组", "成立"),
     "visit_next": TaskWords("约好的家访", "登记"),
+    "return": TaskWords("报送被退回,待更正", "更正"),
     "crisis_stamps": TaskWords("锁屏时记下的时间", "看"),
 }
 

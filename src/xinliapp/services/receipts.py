@@ -117,6 +117,12 @@ def issued(session: Session, form_id: str | None = None, period: str | None = No
     return rows.issued(session.database, form_id, period)
 
 
+def standing_returns(session: Session, form_id: str, period: str) -> list[StoredReceipt]:
+    """Returns of a run that no later decision replaced, oldest first."""
+    found = rows.returned_items(session.database, form_id, period).values()
+    return sorted(found, key=lambda one: (one.issued_at, one.school_code))
+
+
 def waiting(session: Session) -> list[Waiting]:
     """Signed decisions no file was written for yet, oldest first."""
     names = {school.code: school.name for school in members.members(session.database)}
