@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support import units
@@ -200,7 +201,9 @@ def test_the_request_is_the_principals(pair: Pair, tmp_path: Path) -> None:
     assert audited(presenter._session)[-1] == "enrolment.print"
 
 
-def test_the_page_on_the_screen(pair: Pair, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_page_on_the_screen(
+    pair: Pair, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pair.submit()
     jobs = SerialRunner()
     screen = ExchangeScreen(pair.sign_in("校长甲"), jobs, FakeHost())
@@ -225,7 +228,7 @@ def test_the_page_on_the_screen(pair: Pair, tmp_path: Path, qtbot: QtBot) -> Non
     view.sign_button.click()
     assert view.bar.text().startswith("已签名封包。")
     assert not view.sign_button.isVisibleTo(view)
-    view.ask_folder = lambda: str(tmp_path)  # type: ignore[method-assign]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     view.seal_button.click()
     assert "已读回核对 √" in view.bar.text()
     assert "校验码" in view.panel.history.text()
