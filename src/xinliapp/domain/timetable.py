@@ -156,7 +156,9 @@ def lessons_between(
             found = [
                 entry
                 for entry in known
-                if entry.weekday == day.isoweekday() and entry.valid_on(text) and entry.weeks.holds(week.number)
+                if entry.weekday == day.isoweekday()
+                and entry.valid_on(text)
+                and entry.weeks.holds(week.number)
             ]
             for entry in sorted(found, key=lambda entry: (entry.period, entry.class_id)):
                 yield PlannedLesson(entry.class_id, text, entry.period, entry.units, entry.staff_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinliapp.domain.changes import Changes
@@ -116,19 +117,33 @@ def name(session: Session, class_id: str, student_id: str, from_day: dt.date | N
     Raises:
         UserError: ``peer_rep_other_class``, ``peer_rep_twice``, ``field_wrong`` (a day to come).
     """
+    return name_many(session, [(class_id, student_id)], from_day)[0]
+
+
+def name_many(
+    session: Session, pairs: Sequence[tuple[str, str]], from_day: dt.date | None = None
+) -> list[str]:
+    """Name students (class, student) in one transaction, all or none; the ids of the entries.
+
+    Raises:
+        UserError: as :func:`name`.
+    """
     today = session.clock.now().date()
     since = from_day or today
     if since > today:
         raise UserError("field_wrong", field="任职日期", why="日期还没有到")
-    student = student_rows.load_student(session.database, student_id)
-    if student is None or student.class_id != class_id or student.left_on is not None:
-        raise UserError("peer_rep_other_class")
-    if any(rep.student_id == student_id for rep in _open(session, class_id)):
-        raise UserError("peer_rep_twice", name=student.name)
-    rep = PeerRep(new_id(), class_id, student_id, since.isoformat())
-    with session.write("peer_rep.name", object_id=rep.id) as uow:
-        rows.insert(uow, rep)
-    return rep.id
+    made = []
+    for class_id, student_id in pairs:
+        student = student_rows.load_student(session.database, student_id)
+        if student is None or student.class_id != class_id or student.left_on is not None:
+            raise UserError("peer_rep_other_class")
+        if any(rep.student_id == student_id for rep in (*_open(session, class_id), *made)):
+            raise UserError("peer_rep_twice", name=student.name)
+        made.append(PeerRep(new_id(), class_id, student_id, since.isoformat()))
+    with session.write("peer_rep.name", object_id=made[0].id if len(made) == 1 else None) as uow:
+        for rep in made:
+            rows.insert(uow, rep)
+    return [rep.id for rep in made]
 
 
 def relieve(session: Session, rep_id: str, to_day: dt.date | None = None) -> Changes:

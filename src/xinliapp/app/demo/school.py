@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.app.demo import contacts, safeguards
+from xinliapp.app.demo import activities, contacts, safeguards
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
@@ -141,6 +141,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
             MOMENT.date() - dt.timedelta(days=1),
         )
         plan_openings(session, teacher)
+        activities.fill(session, teacher)
         contacts.fill(session)
         safeguards.fill(session)
         progress(8, STEPS)
