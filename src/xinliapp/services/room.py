@@ -123,6 +123,21 @@ def close_at(session: Session, closed_at: dt.datetime, *, visitors: int = 0) -> 
     return CHANGES
 
 
+def count_visitors(session: Session, visitors: int) -> Changes:
+    """Keep how many came so far, while the door is open.
+
+    Raises:
+        UserError: ``room_not_open``, ``field_wrong``.
+    """
+    door = rows.open_door(session.database)
+    if door is None:
+        raise UserError("room_not_open")
+    typed.count("来访人数", visitors)
+    with session.write("room.visitors", object_id=door.id) as uow:
+        rows.set_visitors(uow, door.id, visitors)
+    return CHANGES
+
+
 def open_door(session: Session) -> ActualOpening | None:
     """The opening whose door is open now, or None."""
     return rows.open_door(session.database)

@@ -67,6 +67,11 @@ def close_opening(uow: UnitOfWork, opening_id: str, closed_at: str, visitors: in
     uow.update("actual_opening", opening_id, {"closed_at": closed_at, "visitors": visitors})
 
 
+def set_visitors(uow: UnitOfWork, opening_id: str, visitors: int) -> None:
+    """How many came, while the door is open."""
+    uow.update("actual_opening", opening_id, {"visitors": visitors})
+
+
 def open_door(database: Database) -> ActualOpening | None:
     """The newest opening that has not been closed, or None."""
     found = database.rows(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
@@ -21,10 +21,13 @@ class BlockView(QWidget):
     """Time, who, and how long; a plan not used yet can be taken off."""
 
     removed = Signal(object)
+    chosen = Signal(object)
 
-    def __init__(self, block: Block, may_write: bool) -> None:
+    def __init__(self, block: Block, may_write: bool, masked: bool = True) -> None:
         super().__init__()
         self.block = block
+        self._masked = masked
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
         set_margins(row, 12, 6, 4, 6, 4)
         column = QVBoxLayout()
@@ -52,37 +55,76 @@ class BlockView(QWidget):
             BlockKind.MISSED: (Sign.DUE_SOON, self.tr("缺开")),
             BlockKind.DONE: (Sign.OK, self.tr("实开")),
             BlockKind.OPEN: (Sign.OK, self.tr("开着")),
+            BlockKind.LESSON: (Sign.NONE, self.tr("课 %1").replace("%1", self.block.detail)),
+            BlockKind.APPOINTMENT: (
+                Sign.DUE_SOON if self.block.urgent else Sign.DOT,
+                self.tr("约 (急)") if self.block.urgent else self.tr("约"),
+            ),
+            BlockKind.GROUP: (Sign.OK, self.tr("团辅")),
         }[self.block.kind]
 
     def _times(self) -> str:
+        if self.block.kind is BlockKind.LESSON and not self.block.ends:
+            return self.block.starts
         ends = self.block.ends or self.tr("现在")
         return f"{self.block.starts}—{ends}"
 
     def _detail(self) -> str:
         block = self.block
+        if block.kind is BlockKind.LESSON:
+            return block.person
+        if block.kind is BlockKind.APPOINTMENT:
+            return " · ".join(filter(None, (self._visitor(), block.person, block.detail)))
         parts = [self.tr("%1分").replace("%1", formats.count(float(int(block.minutes))))]
         if block.person:
             parts.insert(0, block.person)
+        elif block.kind is BlockKind.PLANNED:
+            parts.insert(0, self.tr("待定"))
         if block.kind is BlockKind.DONE:
             parts.append(self.tr("来访 %1").replace("%1", str(block.visitors)))
+        if block.kind is BlockKind.GROUP:
+            parts.append(block.detail)
+        if block.note:
+            parts.append(self.tr("有交接"))
         return " · ".join(parts)
+
+    def _visitor(self) -> str:
+        if self.block.who is None:
+            return self.tr("已占")
+        group, name = self.block.who
+        hidden = self._masked and not self.block.coded
+        return f"{group} {formats.masked_name(name) if hidden else name}".strip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         kind = self.block.kind
-        done = kind in (BlockKind.DONE, BlockKind.OPEN)
+        done = kind in (BlockKind.DONE, BlockKind.OPEN, BlockKind.GROUP)
         pen = QPen(color("warn") if kind is BlockKind.MISSED else QColor(look().tokens.series[0]), 1)
+        if kind is BlockKind.LESSON:
+            pen.setColor(color("rule"))
+        elif kind is BlockKind.APPOINTMENT:
+            pen.setColor(color("warn" if self.block.urgent else "border"))
         if kind is BlockKind.MISSED:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(color("selected") if done else color("surface"))
+        painter.setBrush(color("selected" if done else "alt" if kind is BlockKind.LESSON else "surface"))
         painter.drawRoundedRect(body, tk.RADIUS, tk.RADIUS)
         if done:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look().tokens.series[0]))
             painter.drawRoundedRect(QRectF(0, 0, 4, self.height()), 2, 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.chosen.emit(self.block)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.chosen.emit(self.block)
+            return
+        super().keyPressEvent(event)
 
     def _remove(self) -> None:
         self.removed.emit(self.block)

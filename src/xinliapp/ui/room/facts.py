@@ -14,11 +14,19 @@ class BlockKind(Enum):
     MISSED = "missed"  # the plan's time is over and nothing was opened for it
     DONE = "done"
     OPEN = "open"  # the door is open now
+    LESSON = "lesson"  # a lesson of a counselling teacher
+    APPOINTMENT = "appointment"
+    GROUP = "group"  # a group session; only where the case file is open
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A plan or an opening on one day; times are ``HH:MM``, ``ends`` "" while the door is open."""
+    """What stands on one day; times are ``HH:MM``, ``ends`` "" while the door is open, both "" if unknown.
+
+    ``who`` is (class, name) of an appointment's visitor, masked by the view unless ``coded``; None without
+    the case key. ``detail`` is a class, or what became of an appointment; ``note`` what a duty handed
+    over.
+    """
 
     id: str
     kind: BlockKind
@@ -28,6 +36,11 @@ class Block:
     visitors: int
     minutes: float
     plan: tuple[str, str, str | None] | None = None  # start, end, who: to plan it again after a removal
+    who: tuple[str, str] | None = None
+    detail: str = ""
+    urgent: bool = False
+    coded: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class Door:
 
     since: str
     stale: bool
+    visitors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +83,5 @@ class RoomPage:
     people: tuple[tuple[str, str], ...]
     door: Door | None
     may_write: bool
+    case_open: bool = False
+    bells: str = ""

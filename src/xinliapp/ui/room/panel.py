@@ -6,14 +6,24 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from xinliapp.ui.room.facts import RoomPage
+from xinliapp.ui.room.chosen import ChosenPart
+from xinliapp.ui.room.facts import Block, RoomPage
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
 from xinliapp.widgets.page import SidePanel, label, rule
-from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.tokens import Role
 
 
@@ -60,6 +70,7 @@ class RoomPanel(SidePanel):
     plan_wanted = Signal(object)
     opening_wanted = Signal(object)
     close_wanted = Signal(object)
+    bells_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,15 +78,20 @@ class RoomPanel(SidePanel):
         self.closing = self._closing()
         self.planning = self._planning()
         self.noting = self._noting()
-        for part in (self.closing, self.planning, self.noting):
+        self.chosen = ChosenPart()
+        self.bells_part = self._bells()
+        for part in (self.closing, self.chosen, self.planning, self.noting, self.bells_part):
             self.add(part, 0)
 
     def show_page(self, page: RoomPage) -> None:
         """People to choose from; the forms' days follow the week shown unless somebody chose another."""
         stale = page.door is not None and page.door.stale
         self.closing.setVisible(stale and page.may_write)
-        for widget in (self.planning, self.noting):
+        for widget in (self.planning, self.noting, self.bells_part):
             widget.setVisible(page.may_write)
+        self.chosen.show_page(page)
+        if not self.bells.hasFocus():
+            self.bells.setPlainText(page.bells)
         for form in (self.plan, self.note):
             form.set_people(page.people)
         wanted = page.now[:10] if any(column.today for column in page.days) else page.monday.isoformat()
@@ -96,21 +112,30 @@ class RoomPanel(SidePanel):
             "起止时间": form.ends_field,
             "来访人数": self.visitors_field,
             "关门时间": self.note.ends_field,
+            "各节起止": self.bells_field,
+            "值班人": self.chosen.person_field,
+            "交接": self.chosen.note_field,
         }
         if step == "close_at":
             known["关门时间"] = self.close_field
-        if step in ("plan", "note", "close_at") and field in known:
+        if step in ("plan", "note", "close_at", "bells", "assign", "handover") and field in known:
             known[field].set_error(text)
             self.set_open(True)
             return True
         return False
 
+    def choose(self, block: Block) -> None:
+        """A plan: who is on duty; an opening: what is handed over."""
+        self.chosen.show_block(block)
+        if not self.chosen.isHidden():
+            self.set_open(True)
+
     def clear_errors(self) -> None:
         """After something was saved."""
         for form in (self.plan, self.note):
             form.clear_errors()
-        self.visitors_field.clear_error()
-        self.close_field.clear_error()
+        for field in (self.visitors_field, self.close_field, self.bells_field):
+            field.clear_error()
 
     # --- parts ---
 
@@ -159,6 +184,24 @@ class RoomPanel(SidePanel):
         add.clicked.connect(self._note)
         self._button(column, add)
         return holder
+
+    def _bells(self) -> QWidget:
+        holder, column = self._section(self.tr("各节起止"))
+        self.bells = QPlainTextEdit()
+        self.bells.setObjectName("room.bells")
+        self.bells.setTabChangesFocus(True)
+        self.bells.setPlaceholderText("08:00-08:45")
+        self.bells.setFixedHeight(px(96))
+        hint = self.tr("一行一节,从早到晚。填了以后,预约会和课表对时间。")
+        self.bells_field = Field(self.tr("上课时间"), self.bells, hint=hint)
+        column.addWidget(self.bells_field)
+        save = outline(self.tr("保存"), object_name="room.bells_save")
+        save.clicked.connect(self._save_bells)
+        self._button(column, save)
+        return holder
+
+    def _save_bells(self) -> None:
+        self.bells_wanted.emit(self.bells.toPlainText())
 
     def _closing(self) -> QWidget:
         holder, column = self._section(self.tr("补登关门时间"))

@@ -8,20 +8,39 @@ from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
-from xinliapp.domain.errors import XinliError
-from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.errors import UserError, XinliError
+from xinliapp.domain.jobs import Jobs, Priority
+from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import room
+from xinliapp.services import bells, duty_roster, room, room_papers
+from xinliapp.services.duty_roster import Planned, Roster
 from xinliapp.services.session import Session
 from xinliapp.ui.room.facts import Block, RoomPage
 from xinliapp.ui.room.reading import read_week, served
 from xinliapp.widgets.hosting import Host
 
+_SEEN = (
+    Changes.ROOM
+    | Changes.STAFF
+    | Changes.CALENDAR
+    | Changes.APPOINTMENTS
+    | Changes.LESSONS
+    | Changes.TIMETABLE
+    | Changes.COUNSELING
+)
+_PAPERS: dict[str, Callable[[Session, dt.date], Paper]] = {
+    "notice": room_papers.opening_notice,
+    "roster": room_papers.duty_table,
+    "log": room_papers.duty_log,
+    "register": room_papers.register,
+}
+
 
 class RoomView(Protocol):
     """What the presenter asks of the widgets."""
 
-    def show_page(self, page: RoomPage) -> None: ...
+    def show_page(self, page: RoomPage, masked: bool = True) -> None: ...
+    def handover(self) -> tuple[str, str] | None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
     def saved(self, step: str) -> str: ...
@@ -60,6 +79,9 @@ class RoomPresenter:
         self._day: dt.date | None = None
         self._step = ""
         self._removed: Block | None = None
+        self._planned: dt.datetime | None = None
+        self._made: tuple[str, ...] = ()
+        self._told = ""
 
     def start(self, argument: object) -> None:
         """``argument`` may be a day of the week to show."""
@@ -69,11 +91,17 @@ class RoomPresenter:
 
     def refresh(self, changes: Changes) -> None:
         """Load again when openings, people or the calendar changed."""
-        if changes is Changes.NONE or changes & (Changes.ROOM | Changes.STAFF | Changes.CALENDAR):
+        if changes is Changes.NONE or changes & _SEEN:
             self._load()
 
     def flush(self) -> None:
-        """The panel's fields are chosen, not typed: nothing is lost."""
+        """What is being handed over is saved; the panel's other fields are chosen, not typed."""
+        typed = self._view.handover()
+        if typed is not None:
+            self._jobs.run(
+                duty_roster.hand_over, self._session, *typed,
+                done=None, failed=self._trouble, owner=self, priority=Priority.URGENT,
+            )  # fmt: skip
 
     # --- what the person wants ---
 
@@ -95,8 +123,57 @@ class RoomPresenter:
 
     def plan(self, starts: dt.datetime, ends: dt.datetime, staff_id: str) -> None:
         """加入计划."""
-        self._day = starts.date()
-        self._do(room.plan_slot, self._session, starts, ends, staff_id or None, step="plan")
+        self._day, self._planned = starts.date(), starts
+        self._do(duty_roster.plan, self._session, starts, ends, staff_id or None, step="plan")
+
+    def assign(self, slot_id: str, staff_id: str) -> None:
+        """安排值班人."""
+        self._do(duty_roster.assign, self._session, slot_id, staff_id or None, step="assign")
+
+    def hand_over(self, opening_id: str, note: str) -> None:
+        """交接."""
+        self._do(duty_roster.hand_over, self._session, opening_id, note, step="handover")
+
+    def set_bells(self, text: str) -> None:
+        """各节起止."""
+        self._do(bells.set_bells, self._session, text, step="bells")
+
+    def count_visitors(self, visitors: int) -> None:
+        """来访 + or -, kept at once."""
+        self._step = "visitors"
+        self._jobs.run(
+            room.count_visitors, self._session, visitors, done=None, failed=self._trouble, owner=self
+        )
+
+    def make_roster(self) -> None:
+        """生成值班表."""
+        if self._page is not None:
+            self._do(duty_roster.copy_last_week, self._session, self._page.monday, step="roster")
+
+    def undo_roster(self) -> None:
+        """撤销 of the roster made last."""
+        self._do(duty_roster.undo, self._session, self._made, step="unroster")
+
+    def paper(self, what: str) -> None:
+        """One of the papers of the week shown."""
+        if self._page is None:
+            return
+        monday = self._page.monday
+        self._step = "paper"
+        if what == "ics":
+            last = monday + dt.timedelta(days=6)
+            self._jobs.run(
+                room_papers.calendar_export, self._session, monday, last,
+                done=self._save, failed=self._trouble, owner=self,
+            )  # fmt: skip
+        else:
+            self._jobs.run(
+                _PAPERS[what], self._session, monday, done=self._show_paper, failed=self._trouble, owner=self
+            )
+
+    def open(self, page: str, argument: object) -> None:
+        """An appointment or a session of the week."""
+        self._host.open(page, argument)
 
     def note(self, starts: dt.datetime, ends: dt.datetime, staff_id: str, visitors: int) -> None:
         """补记一次开放."""
@@ -132,11 +209,26 @@ class RoomPresenter:
 
     def _show(self, page: RoomPage) -> None:
         self._page = page
-        self._view.show_page(page)
+        self._view.show_page(page, self._host.masked())
+        if self._told:
+            self._view.show_trouble(self._told)
+            self._told = ""
+
+    def _save(self, file: Paper) -> None:
+        self._host.save_file(file, self._trouble)
+
+    def _show_paper(self, paper: Paper) -> None:
+        self._host.show_paper(paper)
 
     def _done(self, result: object) -> None:
         step = str(result) if self._step == "door" else self._step
-        undo = self.put_back if step == "remove" else None
+        undo = {"remove": self.put_back, "roster": self.undo_roster}.get(step)
+        if isinstance(result, Roster):
+            self._made = result.slot_ids
+        if isinstance(result, Planned) and result.unqualified and self._planned is not None:
+            day = self._planned
+            error = UserError("duty_left_open", when=f"周{'一二三四五六日'[day.weekday()]}{day:%H:%M}")
+            self._told = sentence(error)
         self._host.toast(self._view.saved(step), undo)
         self._load()
 

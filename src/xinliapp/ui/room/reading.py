@@ -6,12 +6,25 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.appointments import AppointmentStatus, bells_text
 from xinliapp.domain.calendar import TeachingWeek
 from xinliapp.domain.clock import parse_stamp, stamp
+from xinliapp.domain.counseling import SessionKind
 from xinliapp.domain.intervals import clip, union_minutes
 from xinliapp.domain.rules import Clause
-from xinliapp.domain.term_records import ActualOpening, OpeningSlot
-from xinliapp.services import measuring, room, school, staff
+from xinliapp.domain.term_records import ActualOpening, OpeningSlot, StaffKind
+from xinliapp.i18n import labels
+from xinliapp.services import (
+    appointments,
+    bells,
+    counseling,
+    duty_roster,
+    measuring,
+    room,
+    room_lessons,
+    school,
+    staff,
+)
 from xinliapp.services.room import RoomWeek
 from xinliapp.services.session import Session
 from xinliapp.ui.room.facts import Block, BlockKind, DayColumn, Door, RoomPage
@@ -43,11 +56,81 @@ def read_week(session: Session, day: dt.date | None) -> RoomPage:
         reachable=_reachable(found, now),
         required=required if required else None,
         teaching_days=len(teaching.teaching_days) if teaching is not None else 0,
-        days=tuple(_days(found, teaching, people, now)),
+        days=tuple(_days(found, teaching, _Week(session, found, people, now))),
         people=tuple((m.name, m.id) for m in present if m.to_day is None or m.to_day > today),
-        door=Door(door.opened_at, now - parse_stamp(door.opened_at) > _LONG) if door is not None else None,
+        door=Door(door.opened_at, now - parse_stamp(door.opened_at) > _LONG, door.visitors)
+        if door is not None
+        else None,
         may_write=session.account.role is not Role.PRINCIPAL,
+        case_open=session.database.has_case,
+        bells=bells_text(bells.bells(session)),
     )
+
+
+class _Week:
+    """Everything of a week that stands on its days, read once."""
+
+    def __init__(
+        self, session: Session, found: RoomWeek, people: Mapping[str, str], now: dt.datetime
+    ) -> None:
+        first, last = found.starts_on, found.starts_on + dt.timedelta(days=6)
+        self.found, self.people, self.now = found, people, now
+        self.notes = duty_roster.handovers(session, [one.id for one in found.openings])
+        teachers = {one.id for one in staff.everyone(session) if one.kind is not StaffKind.OTHER}
+        self.lessons = [
+            one for one in room_lessons.lessons_between(session, first, last) if one.staff_id in teachers
+        ]
+        self.appointments = [
+            one
+            for one in appointments.between(session, first, last)
+            if one.appointment.status is not AppointmentStatus.CANCELLED
+        ]
+        self.groups = (
+            [one for one in counseling.between(session, first, last) if one.kind is SessionKind.GROUP]
+            if session.database.has_case
+            else []
+        )
+
+    def of(self, day: dt.date) -> Iterator[Block]:
+        """What stands on a day, in no order."""
+        yield from _blocks(self.found, day, self.people, self.now, self.notes)
+        text = day.isoformat()
+        for lesson in self.lessons:
+            if lesson.day == day:
+                key = f"{text}.{lesson.period}.{lesson.class_label}"
+                times = lesson.starts or labels_period(lesson.period)
+                person = self.people.get(lesson.staff_id or "", "")
+                yield Block(
+                    key, BlockKind.LESSON, times, lesson.ends, person, 0, 0, detail=lesson.class_label
+                )
+        for seen in self.appointments:
+            if seen.appointment.starts_at[:10] == text:
+                yield _appointment(seen)
+        for head in self.groups:
+            if head.day == text:
+                starts = parse_stamp(head.started_at)
+                ends = starts + dt.timedelta(minutes=head.minutes)
+                yield Block(
+                    head.id, BlockKind.GROUP, f"{starts:%H:%M}", f"{ends:%H:%M}", head.author_name, 0,
+                    head.minutes, detail=head.number,
+                )  # fmt: skip
+
+
+def labels_period(period: int) -> str:
+    """第3节, where nobody has entered when the periods begin."""
+    return f"第{period}节"
+
+
+def _appointment(seen: appointments.SeenAppointment) -> Block:
+    one, visitor = seen.appointment, seen.visitor
+    status = "" if one.status is AppointmentStatus.BOOKED else labels.label(one.status)
+    return Block(
+        one.id, BlockKind.APPOINTMENT, one.starts_at[11:16], one.ends_at[11:16], seen.staff_name, 0, 0,
+        who=(seen.class_label, seen.name) if visitor is not None else None,
+        detail=status,
+        urgent=one.urgent,
+        coded=visitor is not None and visitor.code is not None,
+    )  # fmt: skip
 
 
 def _clause() -> Clause | None:
@@ -63,13 +146,12 @@ def _teaching_week(session: Session, monday: dt.date) -> TeachingWeek | None:
     return None
 
 
-def _days(
-    found: RoomWeek, teaching: TeachingWeek | None, people: Mapping[str, str], now: dt.datetime
-) -> Iterator[DayColumn]:
+def _days(found: RoomWeek, teaching: TeachingWeek | None, week: _Week) -> Iterator[DayColumn]:
     """Monday to Friday always, Saturday and Sunday where something is on them."""
+    now = week.now
     for number in range(7):
         day = found.starts_on + dt.timedelta(days=number)
-        blocks = tuple(sorted(_blocks(found, day, people, now), key=lambda block: block.starts))
+        blocks = tuple(sorted(week.of(day), key=lambda block: (block.starts[:1] == "第", block.starts)))
         taught = teaching is not None and day in teaching.teaching_days
         if number >= _SCHOOL_DAYS and not blocks and not taught and day != now.date():
             continue
@@ -85,14 +167,16 @@ def _end(opening: ActualOpening, now: dt.datetime) -> dt.datetime:
     return parse_stamp(opening.closed_at) if opening.closed_at else now
 
 
-def _blocks(found: RoomWeek, day: dt.date, people: Mapping[str, str], now: dt.datetime) -> Iterator[Block]:
+def _blocks(
+    found: RoomWeek, day: dt.date, people: Mapping[str, str], now: dt.datetime, notes: Mapping[str, str]
+) -> Iterator[Block]:
     text = day.isoformat()
     for slot in found.slots:
         if slot.starts_at[:10] == text and not served(slot, found.openings, now):
             yield _planned(slot, people, now)
     for opening in found.openings:
         if opening.opened_at[:10] == text:
-            yield _opened(opening, people, now)
+            yield _opened(opening, people, now, notes.get(opening.id, ""))
 
 
 def served(slot: OpeningSlot, openings: Iterable[ActualOpening], now: dt.datetime) -> bool:
@@ -130,7 +214,7 @@ def _planned(slot: OpeningSlot, people: Mapping[str, str], now: dt.datetime) -> 
     )
 
 
-def _opened(opening: ActualOpening, people: Mapping[str, str], now: dt.datetime) -> Block:
+def _opened(opening: ActualOpening, people: Mapping[str, str], now: dt.datetime, note: str) -> Block:
     return Block(
         opening.id,
         BlockKind.DONE if opening.closed_at else BlockKind.OPEN,
@@ -139,4 +223,5 @@ def _opened(opening: ActualOpening, people: Mapping[str, str], now: dt.datetime)
         people.get(opening.staff_id or "", ""),
         opening.visitors,
         (_end(opening, now) - parse_stamp(opening.opened_at)).total_seconds() / 60,
+        note=note,
     )

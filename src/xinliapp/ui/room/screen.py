@@ -32,6 +32,41 @@ class RoomScreen(QObject):
         self.view.panel.plan_wanted.connect(self._plan)
         self.view.panel.opening_wanted.connect(self._note)
         self.view.panel.close_wanted.connect(self._close_at)
+        self.view.panel.bells_wanted.connect(self._bells)
+        self.view.panel.chosen.assigned.connect(self._assign)
+        self.view.panel.chosen.handed_over.connect(self._hand_over)
+        self.view.visitors_counted.connect(self._count)
+        self.view.roster_wanted.connect(self._roster)
+        self.view.paper_wanted.connect(self._paper)
+        self.view.page_wanted.connect(self._open)
+
+    @Slot(str)
+    def _bells(self, text: str) -> None:
+        self.presenter.set_bells(text)
+
+    @Slot(str, str)
+    def _assign(self, slot_id: str, staff_id: str) -> None:
+        self.presenter.assign(slot_id, staff_id)
+
+    @Slot(str, str)
+    def _hand_over(self, opening_id: str, note: str) -> None:
+        self.presenter.hand_over(opening_id, note)
+
+    @Slot(int)
+    def _count(self, visitors: int) -> None:
+        self.presenter.count_visitors(visitors)
+
+    @Slot()
+    def _roster(self) -> None:
+        self.presenter.make_roster()
+
+    @Slot(str)
+    def _paper(self, what: str) -> None:
+        self.presenter.paper(what)
+
+    @Slot(str, object)
+    def _open(self, page: str, argument: object) -> None:
+        self.presenter.open(page, argument)
 
     @Slot(int)
     def _go(self, weeks: int) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
 from xinliapp.ui.room.blocks import BlockView
-from xinliapp.ui.room.facts import DayColumn, RoomPage
+from xinliapp.ui.room.facts import Block, BlockKind, DayColumn, RoomPage
 from xinliapp.ui.room.panel import RoomPanel
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
@@ -28,16 +29,19 @@ class RoomView(QWidget):
     door_pressed = Signal(int)
     removed = Signal(object)
     source_wanted = Signal(str)
+    visitors_counted = Signal(int)
+    roster_wanted = Signal()
+    paper_wanted = Signal(str)
+    page_wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("room")
         self._page: RoomPage | None = None
+        self._masked, self._counting = True, True
         self.header = self._header()
         self.bar = InlineBar("room.bar")
-        self.empty = label(
-            self.tr("本周还没有开放安排。可在右边加计划,或直接开门。"), tone="text2", wrap=True
-        )
+        self.empty = label(self.tr("本周还没有开放安排。点“生成值班表”按上周复制。"), tone="text2", wrap=True)
         self.empty.setContentsMargins(tk.MARGIN, 12, tk.MARGIN, 0)
         self._days = QHBoxLayout()
         set_margins(self._days, 0, 0, 0, 0, 0)
@@ -64,9 +68,9 @@ class RoomView(QWidget):
 
     # --- what the presenter calls ---
 
-    def show_page(self, page: RoomPage) -> None:
+    def show_page(self, page: RoomPage, masked: bool = True) -> None:
         """One week."""
-        self._page = page
+        self._page, self._masked = page, masked
         self.bar.clear()
         last = page.monday + dt.timedelta(days=6)
         week = formats.teaching_week(page.number) if page.number is not None else self.tr("不在教学周内")
@@ -81,12 +85,21 @@ class RoomView(QWidget):
             if number:
                 self._days.addWidget(rule(vertical=True))
             self._days.addWidget(self._column(day, page.may_write), 1)
-        self.empty.setVisible(not any(day.blocks for day in page.days))
+        openings = (BlockKind.LESSON, BlockKind.APPOINTMENT, BlockKind.GROUP)
+        planned = any(block.kind not in openings for day in page.days for block in day.blocks)
+        self.empty.setVisible(not planned)
+        self.roster.setVisible(page.may_write)
+        self._register.setVisible(page.case_open)
+        self._calendar.setVisible(page.case_open)
         self.panel.show_page(page)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the week."""
         self.bar.tell(text)
+
+    def handover(self) -> tuple[str, str] | None:
+        """What is being handed over and not saved: (opening, words)."""
+        return self.panel.chosen.unsaved()
 
     def show_field_error(self, step: str, field: str, text: str) -> bool:
         """Marks a field of the panel; False when the error belongs to none."""
@@ -106,6 +119,11 @@ class RoomView(QWidget):
             "note": self.tr("已补记"),
             "remove": self.tr("已取消这次计划"),
             "again": self.tr("计划已恢复"),
+            "assign": self.tr("已安排值班人"),
+            "handover": self.tr("交接已保存"),
+            "bells": self.tr("上课时间已保存"),
+            "roster": self.tr("已按上周生成值班表"),
+            "unroster": self.tr("值班表已撤回"),
         }[step]
 
     # --- parts ---
@@ -128,6 +146,7 @@ class RoomView(QWidget):
         self.visitors.setObjectName("room.visitors")
         self.visitors.setAccessibleName(self.tr("来访人数"))
         self.visitors.setRange(0, 9999)
+        self.visitors.valueChanged.connect(self._counted)
         fix_width(self.visitors, 72)
         self.door = primary(self.tr("开门"), object_name="room.open", icon="door_open")
         self.door.clicked.connect(self._door)
@@ -142,7 +161,7 @@ class RoomView(QWidget):
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 12)
         self.opened = label("", Role.SECTION)
         self.bullet = BulletBar()
-        fix_width(self.bullet, 240)
+        fix_width(self.bullet, 200)
         self.figures = label("", tone="text2")
         self.state = StatusMark(Sign.OK, "")
         self.chip = SourceChip("", "room.source")
@@ -150,6 +169,31 @@ class RoomView(QWidget):
         for widget in (self.opened, self.bullet, self.figures, self.state, self.chip):
             row.addWidget(widget)
         row.addStretch(1)
+        self.roster = outline(self.tr("生成值班表"), object_name="room.roster")
+        self.roster.clicked.connect(self.roster_wanted)
+        self.print_button = outline(
+            self.tr("打印"), object_name="room.print", icon="print", shortcut="Ctrl+P", menu_arrow=True
+        )
+        self.print_button.clicked.connect(self._open_menu)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("room.print_menu")
+        for what, words in (
+            ("notice", self.tr("开放时间公示")),
+            ("roster", self.tr("值班表")),
+            ("log", self.tr("值班记录")),
+            ("register", self.tr("预约登记表(代号)")),
+            ("ics", self.tr("我的预约存为.ics(代号)")),
+        ):
+            action = self._menu.addAction(words)
+            action.setObjectName(f"room.print.{what}")
+            action.setData(what)
+            if what == "register":
+                self._register = action
+            elif what == "ics":
+                self._calendar = action
+        self._menu.triggered.connect(self._print)
+        row.addWidget(self.roster)
+        row.addWidget(self.print_button)
         return holder
 
     def _column(self, day: DayColumn, may_write: bool) -> QWidget:
@@ -172,8 +216,9 @@ class RoomView(QWidget):
         for block in day.blocks:
             line = QHBoxLayout()
             set_margins(line, tk.GAP, 0, tk.GAP, 0, 0)
-            view = BlockView(block, may_write)
+            view = BlockView(block, may_write, self._masked)
             view.removed.connect(self.removed)
+            view.chosen.connect(self._chosen)
             line.addWidget(view)
             column.addLayout(line)
         column.addStretch(1)
@@ -183,6 +228,9 @@ class RoomView(QWidget):
         opened = page.door is not None and not page.door.stale
         if page.door is not None:
             self.door.setText(self.tr("关门(开自%1)").replace("%1", page.door.since[11:16]))
+            self._counting = False
+            self.visitors.setValue(page.door.visitors)
+            self._counting = True
         else:
             self.door.setText(self.tr("开门"))
         self.door.set_icon("door_close" if page.door is not None else "door_open")
@@ -226,6 +274,27 @@ class RoomView(QWidget):
 
     def _door(self) -> None:
         self.door_pressed.emit(self.visitors.value())
+
+    def _counted(self, number: int) -> None:
+        if self._counting and self._page is not None and self._page.door is not None:
+            self.visitors_counted.emit(number)
+
+    def _chosen(self, block: Block) -> None:
+        """An appointment or a group session opens; a plan or an opening goes to the panel."""
+        if self._page is None:
+            return
+        if block.kind is BlockKind.APPOINTMENT and self._page.case_open:
+            self.page_wanted.emit("appointment", {"appointment": block.id})
+        elif block.kind is BlockKind.GROUP:
+            self.page_wanted.emit("counseling", {"session": block.id})
+        else:
+            self.panel.choose(block)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+
+    def _print(self, action: QAction) -> None:
+        self.paper_wanted.emit(str(action.data()))
 
     def _source(self) -> None:
         if self._page is not None:
