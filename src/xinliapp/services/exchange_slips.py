@@ -1,4 +1,4 @@
-"""Papers of the exchange: 退回单, 交接单, 外发清单, 核对清单, 收件清单, 上报清单 (class B tables, screens.md 3.8)."""
+"""Papers of the exchange: slips, hand-over, lists of what left, came in, stands out and is passed on."""
 
 from __future__ import annotations
 
@@ -52,7 +52,11 @@ def return_paper(session: Session, slips: Sequence[StoredReceipt]) -> Paper:
             Column("期限", 2.0), Column("学校说明", 3.0),
         ),
         rows=rows,
-        head=(("签发单位", only), ("签发", print_date(slips[0].issued_at[:10])), ("经办", slips[0].issued_by)),
+        head=(
+            ("签发单位", only),
+            ("签发", print_date(slips[0].issued_at[:10])),
+            ("经办", slips[0].issued_by),
+        ),
         notes=("请改正后重新提交校长签批,作为新的版本(更正)报送;原来的一份不用撤回。",),
         demo=is_demo(session),
     )  # fmt: skip
@@ -96,7 +100,10 @@ def handover_paper(session: Session, bundle_id: str) -> Paper:
         ),
         rows=rows,
         head=(("移交单位", unit.name), ("接收单位", MISSING if to is None else to.name)),
-        notes=("校验码可电话核对。文件已加密,只有接收单位能打开。", "移交人:            接收人:            日期:"),
+        notes=(
+            "校验码可电话核对。文件已加密,只有接收单位能打开。",
+            "移交人:            接收人:            日期:",
+        ),
         demo=is_demo(session),
     )  # fmt: skip
     return _paper(session, table, "handover.print", f"交接单-{stamp(session.clock.now())[:10]}.pdf")

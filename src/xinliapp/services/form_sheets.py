@@ -14,6 +14,7 @@ from xinliapp.rulepacks.forms import broken_checks
 from xinliapp.services import campaigns, form_checks, form_definitions, measuring
 from xinliapp.services.form_checks import Cell, Entry, Problem
 from xinliapp.services.measuring import Counting
+from xinliapp.services.school_flags import general_checks
 from xinliapp.services.session import Session
 from xinliapp.storage import figures as figure_rows
 from xinliapp.storage import form_reports as rows
@@ -121,9 +122,9 @@ def _sheet(
     cells: tuple[Cell, ...],
 ) -> FormSheet:
     values: dict[str, float | None] = {cell.column.id: cell.entry.value for cell in cells}
-    values["students"] = float(
-        len(roll_on(session.database, min(counts.as_of, counts.span.ends_on)).enrolled)
-    )
+    students = float(len(roll_on(session.database, min(counts.as_of, counts.span.ends_on)).enrolled))
+    broken = broken_checks(definition, {**values, "students": students})
+    general = general_checks(session.database, definition, counts.period.text, values, students)
     return FormSheet(
         definition,
         counts.period.text,
@@ -132,7 +133,7 @@ def _sheet(
         head,
         cells,
         form_checks.problems(definition, head, cells, session.clock.now().date()),
-        broken_checks(definition, values),
+        (*broken, *general),
         title_now(session, definition, counts.period.text),
     )
 

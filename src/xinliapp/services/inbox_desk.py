@@ -10,21 +10,23 @@ from xinliapp.domain.bureau import InboxItem, MemberSchool, ReceiveResult
 from xinliapp.domain.errors import KnownError, UserError, XinliError
 from xinliapp.domain.exchange import ArrivalVerdict, FormPayload, Notice
 from xinliapp.domain.jobs import Progress, no_progress
+from xinliapp.domain.receipts import ReceiptKind, StoredReceipt, newest
 from xinliapp.i18n.messages import all_messages
-from xinliapp.services import bureau, known_forms
+from xinliapp.services import bureau, known_forms, receipts
 from xinliapp.services.exchange import shown_value
+from xinliapp.services.inbox_writing import UNCLAIMED
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session
 from xinliapp.storage import inbox_items, members
-
-UNCLAIMED = "unclaimed"
+from xinliapp.storage import receipts as receipt_rows
 
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
     """One file. ``refusal`` is why it was refused; ``decided`` a person's note on a bag that was held.
 
-    ``open`` says that a person still has to do something; ``figures`` are heading and value as sent.
+    ``open`` says that a person still has to do something; ``figures`` are heading and value as sent. ``via``
+    is the centre that passed it on; ``answer`` what was decided about it (accepted, returned), if anything.
     """
 
     id: str
@@ -43,6 +45,8 @@ class DeskLine:
     notices: tuple[Notice, ...]
     received_at: str
     figures: tuple[tuple[str, str], ...]
+    via: str = ""
+    answer: ReceiptKind | None = None
 
     @property
     def open(self) -> bool:
@@ -52,20 +56,43 @@ class DeskLine:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything the page shows: all items newest first, schools and runs to choose from."""
+    """Everything the page shows: all items newest first, schools and runs to choose from.
+
+    ``undecided`` are items a receipt may be signed for; ``waiting`` receipts no file was written for yet.
+    """
 
     lines: tuple[DeskLine, ...]
     schools: tuple[MemberSchool, ...]
     runs: tuple[FormRun, ...]
+    undecided: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def desk(session: Session) -> Desk:
     """Read the inbox."""
-    schools = members.members(session.database)
+    database = session.database
+    schools = members.members(database)
     names = {school.code: school.name for school in schools}
-    items = inbox_items.items(session.database)
+    items = inbox_items.items(database)
+    answers: dict[str, list[StoredReceipt]] = {}
+    for one in receipt_rows.issued(database):
+        answers.setdefault(str(one.item_id), []).append(one)
+    undecided = tuple(
+        item.id
+        for item in items
+        if item.verdict.counts
+        and item.signed
+        and item.carrier_id is None
+        and item.kind == "form"
+        and item.id not in answers
+    )
+    waiting = tuple(one.receipt.id for one in receipts.waiting(session) if one.sealable)
     return Desk(
-        tuple(_line(item, names) for item in reversed(items)), tuple(schools), known_forms.runs(session)
+        tuple(_line(item, names, newest(answers.get(item.id, ()))) for item in reversed(items)),
+        tuple(schools),
+        known_forms.runs(session),
+        undecided,
+        waiting,
     )
 
 
@@ -92,7 +119,7 @@ def _stands(result: ReceiveResult, by_item: Mapping[str | None, DeskLine]) -> bo
     return result.item_id is not None and result.item_id in by_item
 
 
-def _line(item: InboxItem, names: Mapping[str, str]) -> DeskLine:
+def _line(item: InboxItem, names: Mapping[str, str], answer: StoredReceipt | None) -> DeskLine:
     refused = item.verdict is ArrivalVerdict.REFUSED
     known = item.reason is not None and item.reason in all_messages()
     refusal = _refusal(item) if refused and known else None
@@ -113,6 +140,8 @@ def _line(item: InboxItem, names: Mapping[str, str]) -> DeskLine:
         notices=item.notices,
         received_at=item.received_at,
         figures=_figures(item.form),
+        via="" if item.via_code is None else names.get(item.via_code, item.via_code),
+        answer=None if answer is None else answer.kind,
     )
 
 

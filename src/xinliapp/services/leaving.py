@@ -22,7 +22,8 @@ from xinliapp.domain.exchange import (
     StoredBundle,
 )
 from xinliapp.domain.paperwork import FormRecord, PaperStatus, SubjectKind
-from xinliapp.services import approvals, exchange, forms, known_forms, signing
+from xinliapp.domain.receipts import Way
+from xinliapp.services import approvals, exchange, forms, known_forms, returns, signing
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts, bundles, recipients
 from xinliapp.storage.database import Database

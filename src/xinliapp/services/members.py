@@ -60,8 +60,11 @@ def save_member(
     attributes: str = "",
     contact: str | None = None,
     phone: str | None = None,
+    tier: str | None = None,
 ) -> MemberSchool:
     """Add a school or change what is known of it; the code is its identity.
+
+    ``tier`` is ``area`` for a township centre that passes its schools' reports on: it reports no row itself.
 
     Raises:
         UserError: ``not_allowed``, ``not_a_bureau``, ``member_code_wrong`` (``value``), ``field_required``.
@@ -79,6 +82,8 @@ def save_member(
         "contact": contact,
         "phone": phone,
     }
+    if tier is not None:
+        values["tier"] = tier
     with session.write("school.save", object_id=code) as uow:
         members.save_member(uow, code, values)
     found = members.member(session.database, code)

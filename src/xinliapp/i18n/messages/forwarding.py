@@ -4,12 +4,10 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "forward_reason_missing": "有{count}所未报且未注明原因。没有生成,汇总不变。请补原因或等其报送。",
+    "forward_no_recipient": "还没有登记收件单位。没有签名,汇总不变。请先在“学校名册”登记上级单位。",
     "forward_empty": "本期还没有可上报的汇总。已收的文件都在。请先在“收件箱”收下各校的包。",
     "forward_leader_signs": "上报由负责人的账户签名。没有签名,汇总不变。请让负责人打开本页点“签名”。",
     "forward_flags_open": "还有{count}处“必须退回”没有处理。没有签名,汇总不变。请先到“核对”退回。",
     "forward_depth": "{school}的报送是经别的片区转来的,不能再次转报。没有签名,汇总不变。请直接向上级说明。",
-    "forward_unsigned_now": "汇总在签名之后有变化,这次签名不含新的变化。已签的包不变。请重新签名后再生成加密包。",
     "forward_too_many": "一次最多转报{count}所学校。没有签名,汇总不变。请分两个片区上报。",
-    "forward_key_differs": "“{file}”里该校的签名密钥与本单位登记的不一致,没有收下这一所。其他学校不受影响。请电话核实。",
-    "forward_centre_unknown": "“{file}”是片区转报的包,但该单位没有登记。没有收下,已收的不受影响。请先在“学校名册”核对登记。",
 }

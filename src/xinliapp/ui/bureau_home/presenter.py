@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from xinliapp.domain.bureau import ReportingProgress, ReportState, SchoolProgress
+from xinliapp.domain.bureau import ChaseMethod, ReportingProgress, ReportState, SchoolProgress
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import exchange_papers, inbox_desk, known_forms, reporting
+from xinliapp.services import (
+    chases,
+    exchange_papers,
+    exchange_slips,
+    inbox_desk,
+    known_forms,
+    receipts,
+    reporting,
+)
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session
 from xinliapp.widgets.hosting import Host
@@ -26,9 +35,11 @@ class Narrow(Enum):
     MISSING = "missing"
     UNSIGNED = "unsigned"
     LATE = "late"
+    RETURNED = "returned"
 
 
 _STATES = {
+    Narrow.RETURNED: ReportState.RETURNED,
     Narrow.MISSING: ReportState.MISSING,
     Narrow.UNSIGNED: ReportState.UNSIGNED,
     Narrow.LATE: ReportState.REPORTED_LATE,
@@ -44,6 +55,7 @@ class ProgressPage:
     progress: ReportingProgress | None
     open_files: int
     today: dt.date
+    time: dt.time = dt.time()
 
 
 class ProgressView(Protocol):
@@ -53,6 +65,24 @@ class ProgressView(Protocol):
     def show_progress(self, page: ProgressPage) -> None: ...
     def show_lines(self, lines: Sequence[SchoolProgress], narrow: Narrow, any_school: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
+    def clear_trouble(self) -> None: ...
+    def close_chase(self) -> None: ...
+    def say_chased(self) -> None: ...
+
+
+def chase(
+    session: Session, run: FormRun, code: str, method: ChaseMethod, result: str, at: dt.datetime
+) -> Changes:
+    """记一次催报."""
+    return chases.add(session, run.definition.id, run.period, code, method, result, at)
+
+
+def print_slips(session: Session, run: FormRun) -> Paper:
+    """全部退回单 of a run that still stand."""
+    items = receipts.standing_returns(session, run.definition.id, run.period)
+    if not items:
+        raise UserError("nothing_returned")
+    return exchange_slips.return_paper(session, items)
 
 
 def read_page(session: Session, run_id: str | None) -> ProgressPage:
@@ -63,7 +93,8 @@ def read_page(session: Session, run_id: str | None) -> ProgressPage:
         None if chosen is None else reporting.reporting_progress(session, chosen.definition, chosen.period)
     )
     open_files = sum(1 for line in inbox_desk.desk(session).lines if line.open)
-    return ProgressPage(runs, chosen, progress, open_files, session.clock.now().date())
+    now = session.clock.now()
+    return ProgressPage(runs, chosen, progress, open_files, now.date(), now.time())
 
 
 class ProgressPresenter:
@@ -102,6 +133,34 @@ class ProgressPresenter:
         """Narrow the list."""
         self._narrow = narrow
         self._present()
+
+    def note_chase(self, code: str, method: ChaseMethod, result: str, at: dt.datetime) -> None:
+        """记一次催报 about the run shown."""
+        run = None if self._page is None else self._page.run
+        if run is not None:
+            self._view.clear_trouble()
+            self._jobs.run(
+                chase, self._session, run, code, method, result, at,
+                done=self._chased, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _chased(self, _changes: Changes) -> None:
+        self._view.close_chase()
+        self._view.say_chased()
+        self._load()
+
+    def print_slips(self) -> None:
+        """全部退回单, in the preview."""
+        run = None if self._page is None else self._page.run
+        if run is not None:
+            self._jobs.run(
+                print_slips, self._session, run,
+                done=self._host.show_paper, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def open_flags(self) -> None:
+        """核对 of the run shown."""
+        self._host.open("flags", self._shown)
 
     def open_inbox(self) -> None:
         """The files that still need a person."""

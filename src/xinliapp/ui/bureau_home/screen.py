@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QObject, Slot
 
+from xinliapp.domain.bureau import ChaseMethod
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
 from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPresenter
@@ -23,6 +26,21 @@ class ProgressScreen(QObject):
         self.view.print_wanted.connect(self._print)
         self.view.inbox_wanted.connect(self._inbox)
         self.view.merged_wanted.connect(self._merged)
+        self.view.flags_wanted.connect(self._flags)
+        self.view.slips_wanted.connect(self._slips)
+        self.view.panel.noted.connect(self._note)
+
+    @Slot()
+    def _flags(self) -> None:
+        self.presenter.open_flags()
+
+    @Slot()
+    def _slips(self) -> None:
+        self.presenter.print_slips()
+
+    @Slot(str, object, str, object)
+    def _note(self, code: str, method: ChaseMethod, result: str, at: dt.datetime) -> None:
+        self.presenter.note_chase(code, method, result, at)
 
     @Slot(str)
     def _choose_run(self, run_id: str) -> None:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from xinliapp.domain.bureau import ReportState, SchoolProgress
 from xinliapp.i18n import formats
 from xinliapp.services.known_forms import FormRun
+from xinliapp.ui.bureau_home.panel import ChasePanel
 from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPage
 from xinliapp.widgets.buttons import link, outline, primary
 from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import FilterChip, StatusMark
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, area, label
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
@@ -23,6 +24,7 @@ from xinliapp.widgets.table import Column, DataTable
 _SIGNS = {
     ReportState.REPORTED: Sign.OK,
     ReportState.REPORTED_LATE: Sign.OVERDUE,
+    ReportState.RETURNED: Sign.BAD,
     ReportState.UNSIGNED: Sign.DUE_SOON,
     ReportState.MISSING: Sign.NOT_APPLICABLE,
 }
@@ -37,14 +39,23 @@ class ProgressView(QWidget):
     print_wanted = Signal()
     inbox_wanted = Signal()
     merged_wanted = Signal()
+    flags_wanted = Signal()
+    slips_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("progress")
         self.bar = InlineBar("progress.bar")
         self.table = DataTable(self._columns(), key=lambda r: r.school.code, object_name="progress.table")
-        column = QVBoxLayout(self)
+        self.panel = ChasePanel()
+        self._now: dt.datetime | None = None
+        self.table.current_changed.connect(self._current_moved)
+        columns = QHBoxLayout(self)
+        set_margins(columns, 0, 0, 0, 0, 0)
+        column = QVBoxLayout()
         set_margins(column, 0, 0, 0, 0, 0)
+        columns.addLayout(column, 1)
+        columns.addWidget(self.panel)
         for widget in (self._header(), self.bar, self._chips()):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
@@ -52,7 +63,7 @@ class ProgressView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("state", self.tr("状态"), lambda r: self._state(r.state), width=112, kind="sign",
+            Column("state", self.tr("状态"), lambda r: self._state(r.state), width=104, kind="sign",
                    ordinal=lambda r: _SIGNS[r.state], sort=lambda r: list(ReportState).index(r.state)),
             Column("code", self.tr("标识码"), lambda r: r.school.code, width=120),
             Column("name", self.tr("学校"), lambda r: r.school.name, stretch=True, strong=True,
@@ -62,12 +73,21 @@ class ProgressView(QWidget):
             Column("contact", self.tr("联系人"), lambda r: r.school.contact or formats.MISSING, width=96),
             Column("phone", self.tr("电话"), lambda r: r.school.phone or formats.MISSING, width=136,
                    tone=lambda r: "warn" if not r.school.phone else ""),
+            Column("note", self.tr("说明"), self._note, width=176, tip=self._note),
         )  # fmt: skip
+
+    def _note(self, line: SchoolProgress) -> str:
+        if line.returned_for:
+            return "、".join(line.returned_for)
+        if line.chases:
+            return self.tr("催%1次").replace("%1", str(len(line.chases)))
+        return ""
 
     def _state(self, state: ReportState) -> str:
         return {
             ReportState.REPORTED: self.tr("已报"),
             ReportState.REPORTED_LATE: self.tr("迟报"),
+            ReportState.RETURNED: self.tr("退回"),
             ReportState.UNSIGNED: self.tr("未签名"),
             ReportState.MISSING: self.tr("未报"),
         }[state]
@@ -97,6 +117,7 @@ class ProgressView(QWidget):
             Narrow.MISSING: FilterChip(
                 self.tr("未报"), 0, Sign.NOT_APPLICABLE, object_name="progress.missing"
             ),
+            Narrow.RETURNED: FilterChip(self.tr("退回"), 0, Sign.BAD, object_name="progress.returned"),
             Narrow.LATE: FilterChip(self.tr("迟报"), 0, Sign.OVERDUE, object_name="progress.late"),
             Narrow.UNSIGNED: FilterChip(self.tr("未签名"), 0, Sign.DUE_SOON, object_name="progress.unsigned"),
         }
@@ -117,6 +138,12 @@ class ProgressView(QWidget):
         self.open_files = link("", object_name="progress.open_files")
         self.open_files.clicked.connect(self.inbox_wanted)
         bar.add_fact(self.open_files)
+        self.slips = outline(self.tr("全部退回单"), object_name="progress.slips", icon="print")
+        self.slips.clicked.connect(self.slips_wanted)
+        bar.add_button(self.slips)
+        flags = outline(self.tr("核对"), object_name="progress.flags", icon="audit")
+        flags.clicked.connect(self.flags_wanted)
+        bar.add_button(flags)
         inbox = outline(self.tr("收件箱"), object_name="progress.inbox", icon="import")
         inbox.clicked.connect(self.inbox_wanted)
         merged = outline(self.tr("汇总表"), object_name="progress.merged", icon="merge")
@@ -151,9 +178,12 @@ class ProgressView(QWidget):
             (Narrow.MISSING, ReportState.MISSING),
             (Narrow.LATE, ReportState.REPORTED_LATE),
             (Narrow.UNSIGNED, ReportState.UNSIGNED),
+            (Narrow.RETURNED, ReportState.RETURNED),
         ):
             self.chips[narrow].set_count(progress.count(state))
         self.chips[Narrow.ALL].set_count(progress.expected)
+        self._now = dt.datetime.combine(page.today, page.time)
+        self.slips.setEnabled(progress.count(ReportState.RETURNED) > 0)
         words = self.tr("已报率 %1 · 按时率 %2")
         words = words.replace("%1", formats.percent(progress.reported, progress.expected))
         self.rates.setText(words.replace("%2", formats.percent(progress.on_time, progress.expected)))
@@ -180,12 +210,28 @@ class ProgressView(QWidget):
             else self.tr("名册里还没有学校。请先到“学校名册”导入名单。")
         )
         self.table.set_rows(lines)
+        self._current_moved(self.table.current_row())
+
+    def clear_trouble(self) -> None:
+        """No error stands any more."""
+        self.bar.clear()
+
+    def close_chase(self) -> None:
+        """The reminder is noted."""
+        self.panel.clear_typed()
+
+    def say_chased(self) -> None:
+        """The reminder is noted."""
+        self.bar.tell(self.tr("已记下一次催报。"), Tone.DONE)
 
     def show_trouble(self, text: str) -> None:
         """An error above the list."""
         self.bar.tell(text)
 
     # --- what the person does -----------------------------------------------------------------------------
+
+    def _current_moved(self, line: SchoolProgress | None) -> None:
+        self.panel.show_line(line, self._now)
 
     def _run_activated(self, _index: int) -> None:
         self.run_chosen.emit(self.run.currentData())

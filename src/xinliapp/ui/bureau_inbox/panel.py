@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 
 from xinliapp.domain.bureau import MemberSchool
 from xinliapp.domain.exchange import ArrivalVerdict
+from xinliapp.domain.receipts import ReceiptKind
 from xinliapp.services.inbox_desk import DeskLine
 from xinliapp.services.known_forms import FormRun
 from xinliapp.ui.bureau_inbox.wording import breakable, reason_text, result_word, sign_of
@@ -22,9 +23,10 @@ from xinliapp.widgets.tokens import Role
 
 
 class FilePanel(SidePanel):
-    """Details of the current file. ``claimed``, ``decided(accept)``: the person's wish."""
+    """Details of the current file. ``claimed``, ``decided(accept)``, ``returned``: the person's wish."""
 
     claimed = Signal()
+    returned = Signal()
     decided = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +43,9 @@ class FilePanel(SidePanel):
         self._decide = self._decide_box()
         self.add(self._claim)
         self.add(self._decide)
+        self.return_button = outline(self.tr("退回"), object_name="inbox.return", icon="return_slip")
+        self.return_button.clicked.connect(self.returned)
+        self.add(self.return_button)
         self.add(self.figures)
         self.show_line(None)
 
@@ -101,6 +106,8 @@ class FilePanel(SidePanel):
         self.reason.setVisible(bool(told))
         self._claim.setVisible(line.unclaimed)
         self._decide.setVisible(line.verdict is ArrivalVerdict.HELD)
+        stands = line.verdict.counts or (line.verdict is ArrivalVerdict.UNSIGNED and not line.unclaimed)
+        self.return_button.setVisible(stands and not line.via and line.answer is not ReceiptKind.RETURNED)
         self.figures.set_rows([(heading, shown or "—") for heading, shown in line.figures])
         if line.unclaimed:
             self.school.setCurrentIndex(self.school.findData(line.school_code) if line.school_code else -1)

@@ -12,10 +12,11 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import CancelToken, Jobs, Progress
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import bureau, inbox_desk, known_forms
+from xinliapp.services import bureau, exchange_slips, inbox_desk, known_forms, receipts
 from xinliapp.services.inbox_desk import Desk, DeskLine
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session
+from xinliapp.system.drives import Drive, removable_drives, write_and_read_back
 from xinliapp.widgets.hosting import Host
 
 
@@ -40,6 +41,11 @@ class InboxView(Protocol):
     def say_batch(self, passed: int, needing: int, untouched: int) -> None: ...
     def say_claimed(self, school_name: str) -> None: ...
     def say_decided(self, accepted: bool) -> None: ...
+    def show_answers(self, undecided: int, waiting: int) -> None: ...
+    def show_places(self, drives: Sequence[Drive]) -> None: ...
+    def say_accepted(self, signed: int, waiting: int) -> None: ...
+    def say_delivered(self, count: int) -> None: ...
+    def result_words(self, line: DeskLine) -> str: ...
 
 
 class Received:
@@ -72,6 +78,23 @@ def decide(session: Session, item_id: str, accept: bool, note: str) -> Settled:
     return Settled()
 
 
+def accept(session: Session, item_ids: Sequence[str]) -> Answered:
+    """Sign receipts."""
+    return Answered(len(receipts.accept(session, item_ids)))
+
+
+def deliver(session: Session, receipt_ids: Sequence[str], folder: Path) -> Answered:
+    """Write receipts out."""
+    return Answered(len(receipts.deliver(session, receipt_ids, folder, deliver_file=write_and_read_back)))
+
+
+class Answered:
+    """How many receipts were signed or written, with the ``changes`` the runner looks for."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.changes = count, Changes.BUREAU
+
+
 class InboxPresenter:
     """Takes files in, lists them, has a person claim and decide."""
 
@@ -90,6 +113,7 @@ class InboxPresenter:
     def start(self, argument: object) -> None:
         """``argument`` may be a list of paths to take in at once."""
         self._load()
+        self._jobs.run(removable_drives, done=self._view.show_places, owner=self, lane="work")
         if isinstance(argument, list | tuple) and argument:
             self.receive([str(path) for path in argument])
 
@@ -165,6 +189,49 @@ class InboxPresenter:
         self._view.show_lines(shown, self._show)
         passed = sum(1 for line in batch if not line.open)
         self._view.show_counts(len(batch), passed, len(still_open), len(self._desk.lines))
+        self._view.show_answers(len(self._desk.undecided), len(self._desk.waiting))
+
+    # --- receipts -----------------------------------------------------------------------------------------
+
+    def accept_all(self) -> None:
+        """收下通过的: sign a receipt for everything that stands in the books."""
+        self._jobs.run(
+            accept, self._session, self._desk.undecided,
+            done=self._accepted, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _accepted(self, answered: Answered) -> None:
+        self._load()
+        self._view.say_accepted(answered.count, len(self._desk.waiting))
+
+    def deliver(self, folder: Path) -> None:
+        """Write the receipts and slips that wait to a stick or a folder."""
+        self._jobs.run(
+            deliver, self._session, self._desk.waiting, folder,
+            done=self._delivered, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _delivered(self, answered: Answered) -> None:
+        self._load()
+        self._view.say_delivered(answered.count)
+
+    def send_back(self, line: DeskLine) -> None:
+        """退回: the checks' page, with the slip of this report."""
+        if line.item_id is not None:
+            self._host.open("flags", f"return:{line.item_id}")
+
+    def print_list(self) -> None:
+        """收件清单 of what the list holds."""
+        shown = {
+            Show.BATCH: self._batch(),
+            Show.OPEN: tuple(line for line in self._desk.lines if line.open),
+            Show.ALL: self._desk.lines,
+        }[self._show]
+        self._jobs.run(
+            exchange_slips.inbox_paper, self._session,
+            [(line, self._view.result_words(line)) for line in shown],
+            done=self._host.show_paper, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     # --- one file -----------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
@@ -24,6 +26,26 @@ class InboxScreen(QObject):
         self.view.cancel_wanted.connect(self._cancel)
         self.view.claim_wanted.connect(self._claim)
         self.view.decided.connect(self._decide)
+        self.view.accept_wanted.connect(self._accept)
+        self.view.deliver_wanted.connect(self._deliver)
+        self.view.return_wanted.connect(self._return)
+        self.view.print_wanted.connect(self._print)
+
+    @Slot()
+    def _accept(self) -> None:
+        self.presenter.accept_all()
+
+    @Slot(object)
+    def _deliver(self, folder: Path) -> None:
+        self.presenter.deliver(folder)
+
+    @Slot(object)
+    def _return(self, line: DeskLine) -> None:
+        self.presenter.send_back(line)
+
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_list()
 
     @Slot(object)
     def _receive(self, paths: list[str]) -> None:

@@ -16,10 +16,12 @@ from xinliapp.ui.bureau_inbox.panel import FilePanel
 from xinliapp.ui.bureau_inbox.presenter import Show
 from xinliapp.ui.bureau_inbox.wording import reason_text, result_word, sign_of, signature_sign, signature_word
 from xinliapp.widgets.busy import ProgressArea
+from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.drop import DropZone
 from xinliapp.widgets.marks import FilterChip
-from xinliapp.widgets.page import InlineBar, PageHeader, Tone, area
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.places import DriveLike, PlaceBox
 from xinliapp.widgets.style import fix_height, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -35,6 +37,10 @@ class InboxView(QWidget):
     cancel_wanted = Signal()
     claim_wanted = Signal(object)
     decided = Signal(object, bool)
+    accept_wanted = Signal()
+    deliver_wanted = Signal(object)
+    return_wanted = Signal(object)
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +60,7 @@ class InboxView(QWidget):
         self.table.current_changed.connect(self._current_moved)
         self.panel.claimed.connect(self._claim)
         self.panel.decided.connect(self._decide)
+        self.panel.returned.connect(self._return)
         self._lay_out()
         opens = QShortcut(QKeySequence("Ctrl+O"), self)
         opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -62,7 +69,13 @@ class InboxView(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         set_margins(left, 0, 0, 0, 0, 0)
-        left.addWidget(PageHeader(self.tr("收件箱")))
+        header = PageHeader(self.tr("收件箱"))
+        self.print_button = outline(
+            self.tr("收件清单"), object_name="inbox.print", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
+        )
+        self.print_button.clicked.connect(self.print_wanted)
+        header.add_action(self.print_button)
+        left.addWidget(header)
         left.addWidget(self.bar)
         holder = area("surface")
         inner = QVBoxLayout(holder)
@@ -73,6 +86,7 @@ class InboxView(QWidget):
         left.addWidget(self.progress)
         left.addWidget(self._chips())
         left.addWidget(self.table, 1)
+        left.addWidget(self._actions())
         columns = QHBoxLayout(self)
         set_margins(columns, 0, 0, 0, 0, 0)
         columns.addLayout(left, 1)
@@ -108,7 +122,48 @@ class InboxView(QWidget):
         row.addStretch(1)
         return bar
 
+    def _actions(self) -> QWidget:
+        bar = ActionBar()
+        self.place = PlaceBox("inbox.place")
+        self.place_label = label(self.tr("回执存到"), tone="text2")
+        bar.add_fact(self.place_label)
+        bar.add_fact(self.place)
+        self.deliver_button = outline("", object_name="inbox.deliver", icon="export")
+        self.deliver_button.clicked.connect(self._deliver)
+        self.accept_button = primary("", object_name="inbox.acceptAll", icon="receipt")
+        self.accept_button.clicked.connect(self.accept_wanted)
+        bar.add_button(self.deliver_button)
+        bar.add_button(self.accept_button)
+        self.show_answers(0, 0)
+        return bar
+
     # --- what the presenter calls -------------------------------------------------------------------------
+
+    def show_answers(self, undecided: int, waiting: int) -> None:
+        """How many receipts may be signed, and how many wait to be written out."""
+        self.accept_button.setText(self.tr("收下通过的 %1 件,签回执").replace("%1", str(undecided)))
+        self.accept_button.setEnabled(undecided > 0)
+        self.deliver_button.setText(self.tr("导出回执 %1 份").replace("%1", str(waiting)))
+        for widget in (self.deliver_button, self.place, self.place_label):
+            widget.setEnabled(waiting > 0)
+
+    def show_places(self, drives: Sequence[DriveLike]) -> None:
+        """The sticks plugged in."""
+        self.place.show_drives(drives)
+
+    def say_accepted(self, signed: int, waiting: int) -> None:
+        """Receipts are signed; they still have to reach the schools."""
+        words = self.tr("已签回执 %1 份。请选好U盘或文件夹,再点“导出回执”,交还各校。")
+        self.bar.tell(words.replace("%1", str(signed)), Tone.DONE)
+
+    def say_delivered(self, count: int) -> None:
+        """Written and read back."""
+        words = self.tr("已导出回执和退回单 %1 份,已读回核对 √。每份只有收件学校能打开。")
+        self.bar.tell(words.replace("%1", str(count)), Tone.DONE)
+
+    def result_words(self, line: DeskLine) -> str:
+        """What became of a file, as the list says it."""
+        return result_word(line)
 
     def show_choices(self, schools: Sequence[MemberSchool], runs: Sequence[FormRun]) -> None:
         """Schools and periods an unsigned form can be claimed for."""
@@ -194,6 +249,16 @@ class InboxView(QWidget):
         row = self.table.current_row()
         if row is not None:
             self.claim_wanted.emit(row)
+
+    def _return(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.return_wanted.emit(row)
+
+    def _deliver(self) -> None:
+        place = self.place.choose()
+        if place is not None:
+            self.deliver_wanted.emit(place[0])
 
     def _decide(self, accept: bool) -> None:
         row = self.table.current_row()

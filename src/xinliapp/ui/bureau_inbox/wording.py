@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from xinliapp.domain.exchange import ArrivalVerdict, Notice, NoticeKind
+from xinliapp.domain.receipts import ReceiptKind
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.inbox_desk import DeskLine
 from xinliapp.widgets.paint import Sign
@@ -22,6 +23,8 @@ SIGNS = {
 
 def sign_of(line: DeskLine) -> Sign:
     """The shape of a line's verdict."""
+    if line.answer is ReceiptKind.RETURNED:
+        return Sign.BAD
     return Sign.ASK if line.unclaimed else SIGNS[line.verdict]
 
 
@@ -38,7 +41,14 @@ def result_word(line: DeskLine) -> str:
         ArrivalVerdict.HELD: QCoreApplication.translate("Inbox", "留待核对"),
         ArrivalVerdict.REFUSED: QCoreApplication.translate("Inbox", "没有收下"),
     }
-    return words[line.verdict]
+    answers = {
+        ReceiptKind.ACCEPTED: QCoreApplication.translate("Inbox", " · 已签回执"),
+        ReceiptKind.RETURNED: QCoreApplication.translate("Inbox", " · 已退回"),
+    }
+    told = words[line.verdict]
+    if line.via:
+        told += QCoreApplication.translate("Inbox", " · 经%1").replace("%1", line.via)
+    return told if line.answer is None else told + answers[line.answer]
 
 
 def signature_word(line: DeskLine) -> str:

@@ -6,20 +6,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.exchange import BundleExport, Recipient
+from xinliapp.domain.receipts import Step, Way
 from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.leaving import LeavingForm
+from xinliapp.ui.exchange.wording import chain
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.groups import GroupsEdit
+from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import KeyValues, SidePanel, label
+from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
 
 
 class ExchangePanel(SidePanel):
-    """``checked``: compare the typed groups; ``dropped``: put the card away."""
+    """``checked``: compare the typed groups; ``dropped``: put the card away; the others: a button's wish."""
 
     checked = Signal()
     dropped = Signal()
+    sent_wanted = Signal()
+    slip_wanted = Signal()
+    correct_wanted = Signal()
+    handover_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,10 +38,12 @@ class ExchangePanel(SidePanel):
         self.unit = KeyValues(key_width=64)
         self._form_head = label(self.tr("这份表"), Role.SECTION)
         self.form = KeyValues(key_width=64)
+        self._way = self._way_box()
         self._history_head = label(self.tr("导出记录"), Role.SECTION)
         self.history = label("", tone="text2", wrap=True)
         self.history.setObjectName("exchange.history")
-        for widget in (self._head, self.unit, self._form_head, self.form, self._history_head, self.history):
+        for widget in (self._head, self.unit, self._form_head, self.form, self._way, self._history_head,
+                       self.history):  # fmt: skip
             self.add(widget)
         self.show_pending(None)
 
@@ -61,7 +71,48 @@ class ExchangePanel(SidePanel):
         column.addLayout(row)
         return box
 
+    def _way_box(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        set_margins(column, 0, 4, 0, 4, 8)
+        column.addWidget(label(self.tr("回执"), Role.SECTION))
+        self.chain = label("", wrap=True)
+        self.chain.setObjectName("exchange.chain")
+        column.addWidget(self.chain)
+        self.late = StatusMark(Sign.OVERDUE, self.tr("迟报"))
+        column.addWidget(self.late)
+        self.due = label("", tone="bad", wrap=True)
+        column.addWidget(self.due)
+        self.sent = outline(self.tr("标记已送出"), object_name="exchange.sent")
+        self.sent.clicked.connect(self.sent_wanted)
+        self.slip = outline(self.tr("看退回单"), object_name="exchange.slip")
+        self.slip.clicked.connect(self.slip_wanted)
+        self.fix = outline(self.tr("做更正"), object_name="exchange.correct")
+        self.fix.clicked.connect(self.correct_wanted)
+        self.handover = outline(self.tr("打印交接单"), object_name="exchange.handover", icon="print")
+        self.handover.clicked.connect(self.handover_wanted)
+        for button in (self.sent, self.slip, self.fix, self.handover):
+            column.addWidget(button)
+        return box
+
     # --- what the view calls ------------------------------------------------------------------------------
+
+    def show_way(self, way: Way | None) -> None:
+        """How far the bag has come, and what can be done about it."""
+        self._way.setVisible(way is not None)
+        if way is None:
+            return
+        self.chain.setText(chain(way))
+        self.late.setVisible(way.late)
+        returned = way.step is Step.RETURNED and way.receipt is not None
+        self.due.setVisible(returned and not way.corrected)
+        if way.receipt is not None and way.receipt.due_on is not None:
+            self.due.setText(self.tr("请在 %1 前更正。").replace("%1", way.receipt.due_on))
+        self.sent.setVisible(way.step is Step.EXPORTED)
+        self.slip.setVisible(returned)
+        self.fix.setVisible(returned and not way.corrected)
+        self.fix.setText(self.tr("做更正 r%1").replace("%1", str(way.revision + 1)))
+        self.handover.setVisible(way.exported_on is not None)
 
     def show_pending(self, pending: PendingRecipient | None) -> None:
         """The card of a bureau and the groups asked from its paper."""
@@ -94,6 +145,7 @@ class ExchangePanel(SidePanel):
         """Who approved the form, and every time it was written out."""
         for widget in (self._form_head, self.form, self._history_head, self.history):
             widget.setVisible(form is not None)
+        self.show_way(None if form is None else form.way)
         if form is None:
             return
         approved = self.tr("还没有") if form.approved_at is None else self._approved(form)

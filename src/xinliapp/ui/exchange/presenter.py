@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
-from xinliapp.domain.exchange import Exported, FingerprintProof, LeavingPreview, Recipient
+from xinliapp.domain.exchange import Channel, Exported, FingerprintProof, LeavingPreview, Recipient
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
+from xinliapp.domain.receipts import TakenReceipt
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import enrolment, exchange, exchange_papers, leaving, school
+from xinliapp.services import (
+    enrolment,
+    exchange,
+    exchange_papers,
+    exchange_slips,
+    leaving,
+    returns,
+    school,
+)
 from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.leaving import LeavingForm, LeavingState
 from xinliapp.services.session import Session
+from xinliapp.system import ejecting
 from xinliapp.system.drives import Drive, removable_drives, write_and_read_back
 from xinliapp.system.files import read_file
 from xinliapp.widgets.hosting import Host
@@ -27,12 +38,16 @@ _CARD_LIMIT = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ExchangePage:
-    """One reading: recipients, the chosen one, the forms on their way to it."""
+    """One reading: recipients, the chosen one, the forms on their way to it.
+
+    ``sealed_receipts``: files others left for whoever holds the unit's key.
+    """
 
     recipients: tuple[Recipient, ...]
     chosen: Recipient | None
     forms: tuple[LeavingForm, ...]
     can_sign: bool
+    sealed_receipts: int = 0
 
 
 class ExchangeView(Protocol):
@@ -46,7 +61,10 @@ class ExchangeView(Protocol):
     def show_busy(self, busy: bool) -> None: ...
     def show_pending(self, pending: PendingRecipient | None) -> None: ...
     def mark_group(self, position: int | None) -> None: ...
-    def say_exported(self, done: Exported) -> None: ...
+    def say_exported(self, done: Exported, stick: bool) -> None: ...
+    def say_taken(self, taken: Sequence[TakenReceipt]) -> None: ...
+    def say_ejected(self) -> None: ...
+    def sent_words(self) -> str: ...
     def say_signed(self) -> None: ...
     def say_recipient(self, name: str) -> None: ...
     def say_written(self, file_name: str) -> None: ...
@@ -68,6 +86,7 @@ def read_page(session: Session, recipient_id: str | None) -> ExchangePage:
         chosen,
         leaving.leaving_forms(session, chosen.id if chosen else None),
         session.keys.holds(Compartment.SIGN),
+        returns.waiting(session),
     )
 
 
@@ -76,10 +95,38 @@ def sign(session: Session, record_id: str, recipient_id: str) -> Result:
     return Result(leaving.sign_bag(session, record_id, recipient_id), leaving.CHANGES)
 
 
-def seal(session: Session, bundle_id: str, folder: Path) -> Result:
+def seal(session: Session, bundle_id: str, folder: Path, channel: Channel) -> Result:
     """Seal the bag, write it, read it back."""
-    done = exchange.export(session, bundle_id, folder, deliver=write_and_read_back)
+    done = exchange.export(session, bundle_id, folder, deliver=write_and_read_back, channel=channel)
     return Result(done, Changes.BUNDLES)
+
+
+def take_receipts(session: Session, paths: Sequence[Path]) -> Result:
+    """Files dropped as receipts; then whatever others left sealed, if this account can open it."""
+    taken = [*returns.take_in(session, paths), *returns.open_waiting(session)]
+    return Result(taken, returns.CHANGES)
+
+
+def open_waiting(session: Session) -> Result:
+    """What others left sealed."""
+    taken = returns.open_waiting(session)
+    return Result(taken, returns.CHANGES if taken else Changes.NONE)
+
+
+def mark_sent(session: Session, bundle_id: str) -> Result:
+    """送出."""
+    return Result(returns.mark_sent(session, bundle_id), Changes.BUNDLES)
+
+
+def unmark_sent(session: Session, mark_id: str, bundle_id: str) -> Result:
+    """撤销 of it."""
+    returns.unmark_sent(session, mark_id, bundle_id)
+    return Result(None, Changes.BUNDLES)
+
+
+def correct(session: Session, bundle_id: str) -> Result:
+    """做更正."""
+    return Result(returns.correct(session, bundle_id), Changes.FORMS)
 
 
 def read_card(session: Session, path: Path) -> PendingRecipient:
@@ -112,13 +159,23 @@ class ExchangePresenter:
         self._page = ExchangePage((), None, (), False)
         self._pending: PendingRecipient | None = None
         self._preview: LeavingPreview | None = None
+        self._wanted_bundle = ""
+        self._channel = Channel.FOLDER
+        self._written: Path | None = None
 
     def start(self, argument: object) -> None:
-        """``argument`` may be a form record's id."""
+        """``argument`` may be a form record's id, or ``bundle:`` and a bundle's id."""
         if isinstance(argument, str):
+            self._wanted_bundle = argument.removeprefix("bundle:") if argument.startswith("bundle:") else ""
             self._form_id = argument
         self._load()
         self.look_for_drives()
+        if self._session.keys.holds(Compartment.SIGN):
+            self._jobs.run(open_waiting, self._session, done=self._opened, failed=self._trouble, owner=self)
+
+    def _opened(self, result: Result) -> None:
+        if result.value:
+            self._taken(result)
 
     def refresh(self, changes: Changes) -> None:
         """Load again when forms, bundles or recipients changed."""
@@ -177,15 +234,16 @@ class ExchangePresenter:
         self._load()
         self._view.say_signed()
 
-    def seal(self, folder: Path | None) -> None:
-        """Make the encrypted file on a stick or in a folder."""
+    def seal(self, folder: Path | None, channel: Channel = Channel.FOLDER) -> None:
+        """Make the encrypted file on a stick, in a folder, or as a mail draft."""
         form = self._form()
         if folder is None:
             self._trouble(UserError("folder_not_chosen"))
         elif form is not None and form.bundle_id is not None and self._preview is not None:
             self._view.show_busy(True)
+            self._channel, self._written = channel, folder
             self._jobs.run(
-                seal, self._session, form.bundle_id, folder,
+                seal, self._session, form.bundle_id, folder, channel,
                 done=self._sealed, failed=self._busy_trouble, owner=self,
             )  # fmt: skip
 
@@ -193,7 +251,96 @@ class ExchangePresenter:
         self._view.show_busy(False)
         self._load()
         if isinstance(result.value, Exported):
-            self._view.say_exported(result.value)
+            self._view.say_exported(result.value, self._channel is Channel.STICK)
+
+    def eject(self) -> None:
+        """安全弹出 the stick that was written last."""
+        if self._written is not None:
+            self._jobs.run(
+                ejecting.eject, self._written,
+                done=self._ejected, failed=self._trouble, owner=self, lane="work",
+            )  # fmt: skip
+
+    def _ejected(self, _result: object) -> None:
+        self._written = None
+        self._view.say_ejected()
+        self.look_for_drives()
+
+    # --- how far it has come ------------------------------------------------------------------------------
+
+    def mark_sent(self) -> None:
+        """送出: the file was handed over or sent."""
+        form = self._form()
+        if form is not None and form.bundle_id is not None:
+            self._jobs.run(
+                mark_sent, self._session, form.bundle_id,
+                done=partial(self._marked, form.bundle_id), failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _marked(self, bundle_id: str, result: Result) -> None:
+        self._load()
+        undo = partial(self._unmark, str(result.value), bundle_id)
+        self._host.toast(self._view.sent_words(), undo)
+
+    def _unmark(self, mark_id: str, bundle_id: str) -> None:
+        self._jobs.run(
+            unmark_sent, self._session, mark_id, bundle_id,
+            done=self._reload, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _reload(self, _result: object) -> None:
+        self._load()
+
+    def take_receipts(self, paths: Sequence[str]) -> None:
+        """Receipts and return slips, dropped or chosen."""
+        self._jobs.run(
+            take_receipts, self._session, [Path(path) for path in paths],
+            done=self._taken, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _taken(self, result: Result) -> None:
+        self._load()
+        if isinstance(result.value, list):
+            self._view.say_taken(result.value)
+
+    def show_slip(self) -> None:
+        """看退回单."""
+        form = self._form()
+        receipt = None if form is None or form.way is None else form.way.receipt
+        if receipt is not None:
+            self._jobs.run(
+                exchange_slips.school_slip, self._session, receipt.id,
+                done=self._host.show_paper, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def correct(self) -> None:
+        """做更正: the next revision, prefilled, on the form's page."""
+        form = self._form()
+        if form is not None and form.bundle_id is not None and form.way is not None:
+            self._jobs.run(
+                correct, self._session, form.bundle_id,
+                done=partial(self._corrected, f"{form.way.form_id} {form.way.period}"),
+                failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _corrected(self, run: str, _result: Result) -> None:
+        self._host.open("form_report", run)
+
+    def print_handover(self) -> None:
+        """交接单 of the chosen form's file."""
+        form = self._form()
+        if form is not None and form.bundle_id is not None:
+            self._paper(exchange_slips.handover_paper, form.bundle_id)
+
+    def print_leaving(self) -> None:
+        """外发清单."""
+        self._paper(exchange_slips.leaving_paper)
+
+    def _paper(self, make: Callable[..., Paper], *arguments: str) -> None:
+        self._jobs.run(
+            make, self._session, *arguments,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def look_for_drives(self) -> None:
         """The removable drives of this moment."""
@@ -267,6 +414,10 @@ class ExchangePresenter:
     def _show(self, page: ExchangePage) -> None:
         before, self._page = self._page, page
         self._recipient_id = page.chosen.id if page.chosen else None
+        if self._wanted_bundle:
+            found = (form for form in page.forms if form.bundle_id == self._wanted_bundle)
+            self._form_id = next((form.record_id for form in found), None)
+            self._wanted_bundle = ""
         if self._form() is None:
             self._form_id = page.forms[0].record_id if page.forms else None
         self._view.show_page(page)

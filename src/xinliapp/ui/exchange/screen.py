@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from xinliapp.domain.exchange import Channel
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
 from xinliapp.ui.exchange.presenter import ExchangePresenter
@@ -25,6 +26,13 @@ class ExchangeScreen(QObject):
         view.form_chosen.connect(self._choose_form)
         view.card_given.connect(self._open_card)
         view.seal_wanted.connect(self._seal)
+        view.files_given.connect(self._take)
+        view.eject_wanted.connect(self._eject)
+        view.leaving_wanted.connect(self._leaving)
+        view.panel.sent_wanted.connect(self._sent)
+        view.panel.slip_wanted.connect(self._slip)
+        view.panel.correct_wanted.connect(self._correct)
+        view.panel.handover_wanted.connect(self._handover)
         view.sign_wanted.connect(self._sign)
         view.request_wanted.connect(self._request)
         view.sheet_wanted.connect(self._sheet)
@@ -43,9 +51,37 @@ class ExchangeScreen(QObject):
     def _open_card(self, path: str) -> None:
         self.presenter.open_card(path)
 
-    @Slot(object)
-    def _seal(self, folder: Path | None) -> None:
-        self.presenter.seal(folder)
+    @Slot(object, object)
+    def _seal(self, folder: Path | None, channel: Channel) -> None:
+        self.presenter.seal(folder, channel)
+
+    @Slot(list)
+    def _take(self, paths: list[str]) -> None:
+        self.presenter.take_receipts(paths)
+
+    @Slot()
+    def _eject(self) -> None:
+        self.presenter.eject()
+
+    @Slot()
+    def _leaving(self) -> None:
+        self.presenter.print_leaving()
+
+    @Slot()
+    def _sent(self) -> None:
+        self.presenter.mark_sent()
+
+    @Slot()
+    def _slip(self) -> None:
+        self.presenter.show_slip()
+
+    @Slot()
+    def _correct(self) -> None:
+        self.presenter.correct()
+
+    @Slot()
+    def _handover(self) -> None:
+        self.presenter.print_handover()
 
     @Slot()
     def _sign(self) -> None:

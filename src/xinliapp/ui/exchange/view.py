@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.exchange import Exported, FigureSource, LeavingFigure, LeavingPreview
+from xinliapp.domain.receipts import TakenReceipt
 from xinliapp.i18n import formats
 from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.leaving import LeavingForm, LeavingState
 from xinliapp.system.drives import Drive
 from xinliapp.ui.exchange.panel import ExchangePanel
 from xinliapp.ui.exchange.presenter import ExchangePage, may_sign
+from xinliapp.ui.exchange.wording import SIGNS, chain, short, taken_words
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
+from xinliapp.widgets.drop import welcome_files
 from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.places import PlaceBox
 from xinliapp.widgets.style import fix_height, fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
-_OTHER = "other"
 _FORMS_SHOWN = 3
 _ROOMY = 1480  # with less room the fingerprint stands in the side panel alone
 _SIGNS = {
@@ -44,7 +46,10 @@ class ExchangeView(QWidget):
     recipient_chosen = Signal(str)
     form_chosen = Signal(object)
     card_given = Signal(str)
-    seal_wanted = Signal(object)
+    seal_wanted = Signal(object, object)
+    files_given = Signal(list)
+    eject_wanted = Signal()
+    leaving_wanted = Signal()
     sign_wanted = Signal()
     request_wanted = Signal()
     sheet_wanted = Signal()
@@ -57,6 +62,7 @@ class ExchangeView(QWidget):
         self._preview: LeavingPreview | None = None
         self._filling = False
         self.bar = InlineBar("exchange.bar")
+        self.bar.acted.connect(self.eject_wanted)
         self.forms = DataTable(self._form_columns(), sortable=False, object_name="exchange.forms")
         self.forms.set_empty(self.tr("还没有可以外发的表。统计表提交并由校长签批后会出现在这里。"))
         self.forms.current_changed.connect(self._form_moved)
@@ -70,6 +76,7 @@ class ExchangeView(QWidget):
         self._lay_out()
         self.show_places(())
         self.show_preview(None)
+        self.setAcceptDrops(True)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -89,8 +96,8 @@ class ExchangeView(QWidget):
                    tip=lambda r: r.title),
             Column("revision", self.tr("版本"), lambda r: f"r{r.revision}", width=56),
             Column("approved", self.tr("签批"), lambda r: _moment(r.approved_at), width=112),
-            Column("state", self.tr("状态"), self._state, width=200, kind="sign",
-                   ordinal=lambda r: _SIGNS[r.state]),
+            Column("state", self.tr("状态"), self._state, width=200, kind="sign", ordinal=_sign_of,
+                   tip=lambda r: "" if r.way is None else chain(r.way)),
         )  # fmt: skip
 
     def _figure_columns(self) -> tuple[Column, ...]:
@@ -105,14 +112,12 @@ class ExchangeView(QWidget):
         )  # fmt: skip
 
     def _state(self, form: LeavingForm) -> str:
-        if form.state is LeavingState.EXPORTED:
-            words = self.tr("已导出 %1 次,最近 %2").replace("%1", str(len(form.exports)))
-            return words.replace("%2", form.exports[-1].created_at[5:10])
+        if form.way is not None:
+            return short(form.way)
         return {
             LeavingState.SUBMITTED: self.tr("待校长签批"),
             LeavingState.APPROVED: self.tr("已签批,待校长封包"),
-            LeavingState.SIGNED: self.tr("已签名,还没有导出"),
-        }[form.state]
+        }.get(form.state, "")
 
     def _source(self, figure: LeavingFigure) -> str:
         if figure.source is FigureSource.PUBLISHED:
@@ -151,7 +156,18 @@ class ExchangeView(QWidget):
         self.card_button = outline(self.tr("登记收件单位"), object_name="exchange.card", icon="card")
         self.card_button.setToolTip(self.tr("选择上级单位给的收件名片文件"))
         self.card_button.clicked.connect(self._ask_card)
-        for button in (self.request_button, self.sheet_button, self.card_button):
+        self.receipt_button = outline(self.tr("收回执"), object_name="exchange.receipts", icon="receipt")
+        self.receipt_button.setToolTip(self.tr("选择回执或退回单文件,也可以直接拖到本页"))
+        self.receipt_button.clicked.connect(self._ask_receipts)
+        self.list_button = outline(self.tr("外发清单"), object_name="exchange.list", icon="print")
+        self.list_button.clicked.connect(self.leaving_wanted)
+        for button in (
+            self.receipt_button,
+            self.list_button,
+            self.request_button,
+            self.sheet_button,
+            self.card_button,
+        ):
             header.add_action(button)
         return header
 
@@ -170,9 +186,7 @@ class ExchangeView(QWidget):
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
-        self.place = combo([], "exchange.place")
-        self.place.setAccessibleName(self.tr("存到"))
-        fix_width(self.place, 232)
+        self.place = PlaceBox("exchange.place", mail=True)
         bar.add_fact(label(self.tr("存到"), tone="text2"))
         bar.add_fact(self.place)
         self.sign_button = BusyButton(
@@ -245,14 +259,7 @@ class ExchangeView(QWidget):
 
     def show_places(self, drives: Sequence[Drive]) -> None:
         """The sticks plugged in and any other folder; a stick is chosen first."""
-        chosen = self.place.currentData()
-        self.place.clear()
-        for drive in drives:
-            words = self.tr("U盘 %1(剩 %2 GB)").replace("%1", drive.name)
-            free = f"{drive.free_bytes / 1_000_000_000:.1f}"
-            self.place.addItem(words.replace("%2", free), drive.folder)
-        self.place.addItem(self.tr("其他文件夹…"), _OTHER)
-        self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
+        self.place.show_drives(drives)
 
     def show_trouble(self, text: str) -> None:
         """An error above the forms."""
@@ -278,15 +285,25 @@ class ExchangeView(QWidget):
         """The group that differs from the card."""
         self.panel.groups.mark_wrong(position)
 
-    def ask_folder(self) -> str:
-        """A folder of the person's choice; "" when they thought better of it."""
-        return QFileDialog.getExistingDirectory(self, self.tr("加密包存到哪个文件夹"))
-
-    def say_exported(self, done: Exported) -> None:
-        """Written, read back and the same; the code to be told by phone."""
+    def say_exported(self, done: Exported, stick: bool) -> None:
+        """Written, read back and the same; the code to be told by phone; a stick may be taken out."""
         words = self.tr("已生成 %1  %2 KB  校验码 %3  已读回核对 √")
         words = words.replace("%1", done.file.name).replace("%2", str(max(1, round(done.size / 1000))))
-        self.bar.tell(words.replace("%3", done.check_code), Tone.DONE)
+        action = self.tr("安全弹出") if stick else ""
+        self.bar.tell(words.replace("%3", done.check_code), Tone.DONE, action)
+
+    def say_ejected(self) -> None:
+        """The stick may be pulled out."""
+        self.bar.tell(self.tr("U盘已弹出,可以拔下。"), Tone.DONE)
+
+    def say_taken(self, taken: Sequence[TakenReceipt]) -> None:
+        """What became of the receipts."""
+        words, fine = taken_words(taken)
+        self.bar.tell(words, Tone.DONE if fine else Tone.ERROR)
+
+    def sent_words(self) -> str:
+        """What the toast says after 送出."""
+        return self.tr("已标记送出")
 
     def say_signed(self) -> None:
         """The figures are frozen and signed."""
@@ -327,13 +344,31 @@ class ExchangeView(QWidget):
             self.card_given.emit(chosen)
 
     def _seal(self) -> None:
-        place = self.place.currentData()
-        if place == _OTHER:
-            chosen = self.ask_folder()
-            if not chosen:
-                return
-            place = Path(chosen)
-        self.seal_wanted.emit(place)
+        place = self.place.choose()
+        if place is not None:
+            self.seal_wanted.emit(*place)
+
+    def _ask_receipts(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("选择回执或退回单"), "", self.tr("回执和退回单 (*.age)")
+        )
+        if chosen:
+            self.files_given.emit(chosen)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        welcome_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_given.emit(paths)
+
+
+def _sign_of(form: LeavingForm) -> Sign:
+    if form.way is not None:
+        return Sign.OVERDUE if form.way.late and not form.way.receipt else SIGNS[form.way.step]
+    return _SIGNS[form.state]
 
 
 def _moment(text: str | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.exchange import EnrolmentKind, PendingEnrolment
+from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.ui.members.presenter import SchoolEntry
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
@@ -42,6 +43,8 @@ class SchoolPanel(QWidget):
             line.returnPressed.connect(self.saved)
             self.lines[key] = line
             self.fields[key] = Field(words, line, required=required)
+        self.centre = QCheckBox(self.tr("片区教管中心(转报各校,自己不报)"))
+        self.centre.setObjectName("members.centre")
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
         column.addWidget(scrolling(self._body()), 1)
@@ -65,6 +68,7 @@ class SchoolPanel(QWidget):
                 ]
             )
         )
+        column.addWidget(self.centre)
         column.addStretch(1)
         return body
 
@@ -83,6 +87,7 @@ class SchoolPanel(QWidget):
         self._title.setText(self.tr("添加学校") if adding else self.tr("修改学校"))
         for key, line in self.lines.items():
             line.setText(getattr(entry, key))
+        self.centre.setChecked(entry.centre)
         self.lines["code"].setReadOnly(not adding)
         self.clear_errors()
         self.lines["code" if adding else "name"].setFocus()
@@ -94,7 +99,8 @@ class SchoolPanel(QWidget):
 
     def entry(self) -> SchoolEntry:
         """The form as typed."""
-        return SchoolEntry(**{key: line.text() for key, line in self.lines.items()})
+        typed = {key: line.text() for key, line in self.lines.items()}
+        return SchoolEntry(**typed, centre=self.centre.isChecked())
 
 
 class CheckPanel(QWidget):
@@ -147,6 +153,21 @@ class CheckPanel(QWidget):
         self.groups.ask(pending.positions)
         self.groups.mark_wrong(None)
         self.note.setText(self._note(pending))
+        self.groups.focus_first()
+
+    def open_above(self, pending: PendingRecipient) -> None:
+        """The card of the unit above: the same three groups from its stamped sheet."""
+        card = pending.card
+        rows = [(self.tr("上级单位"), card.name), (self.tr("代码"), card.code)]
+        rows.append((self.tr("这是"), self.tr("收件名片:登记后可以向它上报")))
+        self.facts.set_rows(rows)
+        words = self.tr("请照该单位盖章的纸质登记单输入第 %1 组(共10组,每组4位)。")
+        self.ask.setText(words.replace("%1", "、".join(str(n) for n in pending.positions)))
+        self.groups.ask(pending.positions)
+        self.groups.mark_wrong(None)
+        replaced = self.tr("这个单位已登记过,登记后改用新的密钥。请先电话核实。")
+        own = self.tr("不要照文件或屏幕上的指纹抄:只有纸上的才能证明文件没有被换过。")
+        self.note.setText(own if pending.replaces is None else replaced)
         self.groups.focus_first()
 
     def _kind(self, pending: PendingEnrolment) -> str:

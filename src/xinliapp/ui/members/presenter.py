@@ -16,6 +16,7 @@ from xinliapp.domain.papers import Paper
 from xinliapp.domain.spreadsheet import Workbook
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import enrolment, exchange_papers, member_register, members, school
+from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.member_register import RegisterLine
 from xinliapp.services.members import ListImported
 from xinliapp.services.session import Session
@@ -37,6 +38,7 @@ class SchoolEntry:
     attributes: str = ""
     contact: str = ""
     phone: str = ""
+    centre: bool = False
 
 
 class MembersView(Protocol):
@@ -46,6 +48,7 @@ class MembersView(Protocol):
     def show_trouble(self, text: str, field: str = "") -> None: ...
     def show_entry(self, entry: SchoolEntry, *, adding: bool) -> None: ...
     def show_pending(self, pending: PendingEnrolment) -> None: ...
+    def show_above(self, pending: PendingRecipient) -> None: ...
     def mark_group(self, position: int | None) -> None: ...
     def ask_revoke(self, line: RegisterLine) -> None: ...
     def close_panel(self) -> None: ...
@@ -54,6 +57,7 @@ class MembersView(Protocol):
     def say_enrolled(self, name: str) -> None: ...
     def say_revoked(self, name: str) -> None: ...
     def say_written(self, file_name: str) -> None: ...
+    def say_above(self, name: str) -> None: ...
 
 
 class Result:
@@ -78,6 +82,7 @@ def save(session: Session, entry: SchoolEntry) -> Result:
             attributes=entry.attributes.strip(),
             contact=entry.contact.strip() or None,
             phone=entry.phone.strip() or None,
+            tier="area" if entry.centre else "school",
         )
     )
 
@@ -104,9 +109,27 @@ def make_card(session: Session) -> Paper:
     return Paper(f"收件名片-{unit.code}.json", enrolment.make_recipient_card(session))
 
 
-def read_request(session: Session, path: Path) -> PendingEnrolment:
-    """A school's request from a file."""
-    return enrolment.import_request(session, read_file(path, _REQUEST_LIMIT))
+def make_request(session: Session) -> Paper:
+    """The bureau's own request for the unit above it."""
+    unit = school.unit(session)
+    return Paper(f"登记申请-{unit.code}.json", enrolment.make_request(session))
+
+
+def read_paper(session: Session, path: Path) -> PendingEnrolment | PendingRecipient:
+    """A school's request, or the card of the unit above, from a file.
+
+    Raises:
+        KnownError: as :func:`enrolment.import_request` for a file that is neither.
+    """
+    data = read_file(path, _REQUEST_LIMIT)
+    if b'"xinli-recipient-card-1"' in data:
+        return enrolment.import_card(session, data)
+    return enrolment.import_request(session, data)
+
+
+def add_above(session: Session, pending: PendingRecipient, proof: FingerprintProof) -> Result:
+    """Trust the key of the unit above."""
+    return Result(enrolment.add_recipient(session, pending, proof))
 
 
 class MembersPresenter:
@@ -118,6 +141,7 @@ class MembersPresenter:
         self._jobs = jobs
         self._host = host
         self._pending: PendingEnrolment | None = None
+        self._above: PendingRecipient | None = None
         self._revoking: RegisterLine | None = None
 
     def start(self, argument: object) -> None:
@@ -165,7 +189,7 @@ class MembersPresenter:
             )  # fmt: skip
         else:
             self._jobs.run(
-                read_request, self._session, source, done=self._asked, failed=self._trouble, owner=self
+                read_paper, self._session, source, done=self._asked, failed=self._trouble, owner=self
             )
 
     def _read(self, workbook: Workbook) -> None:
@@ -179,13 +203,24 @@ class MembersPresenter:
 
     # --- checking a key -----------------------------------------------------------------------------------
 
-    def _asked(self, pending: PendingEnrolment) -> None:
-        self._pending = pending
-        self._view.show_pending(pending)
+    def _asked(self, pending: PendingEnrolment | PendingRecipient) -> None:
+        self._pending = self._above = None
+        if isinstance(pending, PendingRecipient):
+            self._above = pending
+            self._view.show_above(pending)
+        else:
+            self._pending = pending
+            self._view.show_pending(pending)
 
     def enrol(self, groups: Mapping[int, str]) -> None:
         """Compare the typed groups with the file and trust the key."""
-        pending = self._pending
+        pending, above = self._pending, self._above
+        if above is not None:
+            self._view.mark_group(None)
+            self._jobs.run(
+                add_above, self._session, above, FingerprintProof(groups=groups),
+                done=self._added, failed=self._enrol_trouble, owner=self,
+            )  # fmt: skip
         if pending is None:
             return
         vouched = pending.kind is EnrolmentKind.ROTATION and not any(groups.values())
@@ -200,6 +235,12 @@ class MembersPresenter:
         self._view.close_panel()
         if pending is not None:
             self._view.say_enrolled(pending.name)
+
+    def _added(self, _result: Result) -> None:
+        above, self._above = self._above, None
+        self._view.close_panel()
+        if above is not None:
+            self._view.say_above(above.card.name)
 
     def _enrol_trouble(self, error: XinliError) -> None:
         group = error.params.get("group")
@@ -230,6 +271,10 @@ class MembersPresenter:
     def export_card(self) -> None:
         """The bureau's card as a file for its schools."""
         self._jobs.run(make_card, self._session, done=self._save, failed=self._trouble, owner=self)
+
+    def export_request(self) -> None:
+        """The bureau's own request as a file for the unit above."""
+        self._jobs.run(make_request, self._session, done=self._save, failed=self._trouble, owner=self)
 
     def print_sheet(self) -> None:
         """The bureau's sheet to be stamped, in the preview."""
@@ -267,4 +312,5 @@ def entry_of(found: MemberSchool) -> SchoolEntry:
         found.attributes,
         found.contact or "",
         found.phone or "",
+        found.tier == "area",
     )

@@ -27,6 +27,7 @@ class MembersScreen(QObject):
         view.revoke_confirmed.connect(self._revoke)
         view.card_wanted.connect(self._card)
         view.sheet_wanted.connect(self._sheet)
+        self.view.request_wanted.connect(self._request)
         view.school.saved.connect(self._save)
         view.check.enrolled.connect(self._enrol)
 
@@ -53,6 +54,10 @@ class MembersScreen(QObject):
     @Slot()
     def _card(self) -> None:
         self.presenter.export_card()
+
+    @Slot()
+    def _request(self) -> None:
+        self.presenter.export_request()
 
     @Slot()
     def _sheet(self) -> None:

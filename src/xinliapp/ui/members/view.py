@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidge
 
 from xinliapp.domain.exchange import PendingEnrolment
 from xinliapp.i18n import formats
+from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.member_register import KeyState, RegisterLine
 from xinliapp.services.members import ListImported
 from xinliapp.ui.members.panels import CheckPanel, SchoolPanel
@@ -38,6 +39,7 @@ class MembersView(QWidget):
     revoke_confirmed = Signal()
     card_wanted = Signal()
     sheet_wanted = Signal()
+    request_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,12 +152,20 @@ class MembersView(QWidget):
         self.card_button.clicked.connect(self.card_wanted)
         self.sheet_button = outline(self.tr("打印本单位登记单"), object_name="members.sheet", icon="print")
         self.sheet_button.clicked.connect(self.sheet_wanted)
+        self.above_button = outline(self.tr("登记上级单位"), object_name="members.above", icon="fingerprint")
+        self.above_button.setToolTip(self.tr("选择上级单位给的收件名片;登记后可以向它上报"))
+        self.above_button.clicked.connect(self._ask_card)
+        self.request_button = outline(self.tr("向上级登记申请"), object_name="members.request", icon="card")
+        self.request_button.setToolTip(self.tr("交给上级单位的文件,连同盖章的登记单一起交"))
+        self.request_button.clicked.connect(self.request_wanted)
         self.revoke_button = outline(self.tr("停用指纹"), object_name="members.revoke")
         self.revoke_button.clicked.connect(self._wish_revoke)
         self.edit_button = outline(self.tr("修改"), object_name="members.edit", icon="edit", hint="F2")
         self.edit_button.clicked.connect(self._edit)
         bar.add_fact(self.card_button)
         bar.add_fact(self.sheet_button)
+        bar.add_fact(self.request_button)
+        bar.add_fact(self.above_button)
         bar.add_button(self.revoke_button)
         bar.add_button(self.edit_button)
         return bar
@@ -191,6 +201,17 @@ class MembersView(QWidget):
         self.bar.clear()
         self._open_panel(self.check)
         self.check.open_for(pending)
+
+    def show_above(self, pending: PendingRecipient) -> None:
+        """The check of the card of the unit above."""
+        self.bar.clear()
+        self._open_panel(self.check)
+        self.check.open_above(pending)
+
+    def say_above(self, name: str) -> None:
+        """Reports may be passed on to the unit above."""
+        words = self.tr("已登记上级单位“%1”。可在“上报”页向它转报。").replace("%1", name)
+        self.bar.tell(words, Tone.DONE)
 
     def mark_group(self, position: int | None) -> None:
         """The group that differs from the file."""
@@ -266,6 +287,9 @@ class MembersView(QWidget):
 
     def _ask_request(self) -> None:
         self._ask(self.tr("选择学校的登记申请"), self.tr("登记申请 (*.json)"))
+
+    def _ask_card(self) -> None:
+        self._ask(self.tr("选择上级单位的收件名片"), self.tr("收件名片 (*.json)"))
 
     def _ask(self, title: str, pattern: str) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", pattern)
