@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.roles.safeguard_arguments import safeguard_arguments
 from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
 from xinliapp.domain.accounts import Role
@@ -183,6 +184,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "self_check.start.period": TERM,
         "self_check.confirm.period": TERM,
     }
+    found.update(safeguard_arguments(session))
     newest = _newest(session, "self_check")
     for verb in ("record", "snapshot", "submit", "return_", "approve", "signature_holds", "report_model"):
         found[f"self_check.{verb}.record_id"] = newest

@@ -78,6 +78,12 @@ def test_a_part_time_counsellor_meets_the_clause(qtbot: QtBot, school: TermSchoo
     assert (member.kind, member.from_day) == (StaffKind.PART_TIME, "2026-11-23")
     assert page.view.header._subtitle.text() == "专职 0 兼职 1"
     assert form.editor("name").text() == ""
+    assert page.view.next.steps() == (("加证书", "safeguards", "certificate"),)
+    page.view.next.chosen.emit("safeguards", "certificate")
+    assert page.host.opened == [("safeguards", "certificate")]
+    page.screen.presenter.start("certificate")
+    assert not page.form("certificate").isHidden()  # for the one just added
+    assert page.form("certificate").about.text() == "Yi"
 
 
 def test_a_name_is_asked_for_in_place(qtbot: QtBot, school: TermSchool) -> None:
@@ -103,7 +109,7 @@ def test_a_certificate_that_ends_before_it_was_issued(qtbot: QtBot, school: Term
     (kept,) = staff.certificates(school.session)
     assert (kept.staff_id, kept.kind, kept.valid_to) == (member, CertificateKind.COUNSELOR, "2027-05-01")
     assert page.view.people.table.rows()[0].qualification.failing == ()
-    assert drafts.load_draft(school.session, "safeguards.certificate") is None
+    assert drafts.load_draft(school.session, "safeguards.form:certificate") is None
 
 
 def test_who_leaves_stays_listed_and_no_longer_counts(qtbot: QtBot, school: TermSchool) -> None:
@@ -258,7 +264,7 @@ def test_typed_minutes_become_a_draft_and_come_back(qtbot: QtBot, school: TermSc
     assert again.form("meeting").editor("title").text() == "draft"
     assert not again.form("meeting").isHidden()
     again.save()
-    assert drafts.load_draft(school.session, "safeguards.meeting") is None
+    assert drafts.load_draft(school.session, "safeguards.form:meeting") is None
 
 
 def test_a_partner_is_changed_in_place(qtbot: QtBot, school: TermSchool) -> None:

@@ -30,7 +30,7 @@ from xinliapp.services.partners import PartnerInput
 from xinliapp.services.policies import PolicyInput
 from xinliapp.services.session import Session
 from xinliapp.services.staff import CertificateInput, TrainingInput
-from xinliapp.ui.safeguards.facts import FORM_TABS, SCREEN
+from xinliapp.ui.safeguards.facts import FORM_TABS, draft_key
 
 Typed = Mapping[str, Any]
 
@@ -54,7 +54,7 @@ def act(session: Session, step: str, typed: Typed) -> Saved:
     """
     saved = _STEPS[step](session, typed)
     if step in FORM_TABS:
-        drafts.delete_draft(session, f"{SCREEN}.{step}")
+        drafts.delete_draft(session, draft_key(step))
     return saved
 
 

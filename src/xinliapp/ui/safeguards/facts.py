@@ -44,6 +44,11 @@ FORM_TABS: Mapping[str, Tab] = {
 }
 
 
+def draft_key(form: str) -> str:
+    """Under which a form's draft is kept; the list of drafts opens the page with what follows the colon."""
+    return f"{SCREEN}.form:{form}"
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseCount:
     """How a clause stands: what it asks, the figure and the requirement in ``unit``, the verdict."""

@@ -32,7 +32,7 @@ class PartnersSection(Section):
         super().__init__(parent)
         self._editing = {"partner": "", "channel": ""}
         self.table = DataTable(self._columns(), object_name="safeguards.partners")
-        self.table.set_empty(self.tr("还没有协作单位。登记医院和心理服务机构后,转介时可以直接选。"))
+        self.table.set_empty(self.tr("还没有协作单位。先登记医院、社区和心理服务机构。"))
         self.table.current_changed.connect(self._partner_chosen)
         self.channels = DataTable(self._channel_columns(), object_name="safeguards.channels")
         self.channels.set_empty(self.tr("还没有求助渠道。校内、校外各登记一条并公布。"))

@@ -127,13 +127,13 @@ class PeopleSection(Section):
             Column("name", self.tr("姓名"), lambda r: r.member.name, width=96, strong=True,
                    tone=self._tone),
             Column("kind", self.tr("身份"), self._kind, width=104, tip=self._kind),
-            Column("profile", self.tr("学历专业"), lambda r: r.profile_text, width=112),
+            Column("profile", self.tr("学历专业"), lambda r: r.profile_text, width=104),
             Column("paper", self.tr("资质 (证号 到期)"), papers_text, stretch=True, tip=papers_text),
             Column("duty", self.tr("值班资格"), lambda r: qualification_text(r.qualification), width=136,
                    kind="sign", ordinal=_duty_sign, tip=lambda r: qualification_text(r.qualification)),
             Column("hours", self.tr("本年学时"), self._hours, width=96, align_right=True,
                    sort=lambda r: r.hours),
-            Column("level", self.tr("3年内级别"), lambda r: r.level or formats.MISSING, width=88),
+            Column("level", self.tr("3年内级别"), lambda r: r.level or formats.MISSING, width=80),
         )  # fmt: skip
 
     def _tone(self, line: StaffLine) -> str:

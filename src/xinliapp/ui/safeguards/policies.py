@@ -102,25 +102,20 @@ class PoliciesSection(Section):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("kind", self.tr("制度文件"), lambda r: r.kind.label, width=216, strong=True),
-            Column("state", self.tr("状态"), self._state_words, width=88, kind="sign", ordinal=_sign),
+            Column("kind", self.tr("制度文件"), lambda r: r.kind.label, width=208, strong=True,
+                   tip=lambda r: r.kind.label),
+            Column("state", self.tr("状态"), self._state_words, width=104, kind="sign", ordinal=_sign),
             Column("title", self.tr("文件名称"), lambda r: r.current.title if r.current else "",
                    stretch=True),
             Column("version", self.tr("版本"), lambda r: r.current.version if r.current else "", width=72),
             Column("since", self.tr("生效"), lambda r: r.current.effective_on if r.current else "", width=96),
-            Column("file", self.tr("文件"), self._file_state, width=88),
             Column("source", self.tr("来源"), lambda r: "、".join(r.asked_by) or formats.MISSING, width=80),
         )  # fmt: skip
 
     def _state_words(self, state: PolicyState) -> str:
         if state.current is not None:
-            return self.tr("有效")
+            return self.tr("有效") if state.current.attachment_id else self.tr("只有纸质")
         return self.tr("缺") if state.asked_by else self.tr("未生效")
-
-    def _file_state(self, state: PolicyState) -> str:
-        if state.current is None:
-            return ""
-        return self.tr("已存") if state.current.attachment_id else self.tr("只有纸质")
 
     # --- what the person does ---
 

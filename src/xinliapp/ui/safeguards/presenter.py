@@ -15,7 +15,7 @@ from xinliapp.services import attachments
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.ui.safeguards.actions import Saved, Typed, act, paper
-from xinliapp.ui.safeguards.facts import FORM_TABS, SCREEN, SafeguardsPage, Tab
+from xinliapp.ui.safeguards.facts import FORM_TABS, SafeguardsPage, Tab, draft_key
 from xinliapp.ui.safeguards.reading import read_page
 from xinliapp.widgets.hosting import DraftState, Host
 
@@ -77,7 +77,7 @@ class SafeguardsPresenter:
     def flush(self) -> None:
         """Keep every form that is being typed."""
         for form, draft in self._view.drafts().items():
-            self._drafts.keep(f"{SCREEN}.{form}", draft)
+            self._drafts.keep(draft_key(form), draft)
 
     # --- what the person wants ---
 
@@ -116,6 +116,10 @@ class SafeguardsPresenter:
     def open_source(self, clause: str) -> None:
         """来源."""
         self._host.open("self_check", clause)
+
+    def open_next(self, page: str, argument: object) -> None:
+        """下一步."""
+        self._host.open(page, argument)
 
     # --- jobs ---
 

@@ -22,7 +22,6 @@ from xinliapp.services import (
 from xinliapp.services.session import Session
 from xinliapp.ui.safeguards.facts import (
     FORM_TABS,
-    SCREEN,
     BodiesFacts,
     ClauseCount,
     MeetingsFacts,
@@ -32,6 +31,7 @@ from xinliapp.ui.safeguards.facts import (
     StaffFacts,
     Tab,
     TabFacts,
+    draft_key,
 )
 
 _MEASURES = {
@@ -109,7 +109,7 @@ def _drafts(session: Session, tab: Tab) -> dict[str, dict[str, object]]:
     found = {}
     for form, where in FORM_TABS.items():
         if where is tab:
-            draft = drafts.load_draft(session, f"{SCREEN}.{form}")
+            draft = drafts.load_draft(session, draft_key(form))
             if draft is not None and isinstance(draft.body, dict):
                 found[form] = draft.body
     return found

@@ -25,6 +25,7 @@ class SafeguardsScreen(QObject):
         self.view.file_wanted.connect(self._file)
         self.view.outside_wanted.connect(self._outside)
         self.view.touched.connect(self._keep)
+        self.view.next_wanted.connect(self._next)
 
     @Slot(str)
     def _source(self, clause: str) -> None:
@@ -50,6 +51,10 @@ class SafeguardsScreen(QObject):
     @Slot(str)
     def _outside(self, attachment_id: str) -> None:
         self.presenter.open_outside(attachment_id)
+
+    @Slot(str, object)
+    def _next(self, page: str, argument: object) -> None:
+        self.presenter.open_next(page, argument)
 
     @Slot(str)
     def _keep(self, _form: str) -> None:

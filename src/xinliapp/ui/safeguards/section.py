@@ -112,15 +112,19 @@ class Section(QWidget):
 
     def open_form(self, key: str) -> None:
         """Shows one form of the panel; ready to be typed into."""
+        if self._show_form(key):
+            self.panel.set_open(True)
+            self.forms[key].focus()
+
+    def _show_form(self, key: str) -> bool:
         if self.page is None or not self.page.may_write or not self.allowed(key):
-            return
+            return False
         self._shown = key
         for form in self.forms.values():
             form.setVisible(form.key == key)
             form.set_active(form.key == key)
         self.prepare(key)
-        self.panel.set_open(True)
-        self.forms[key].focus()
+        return True
 
     # --- for the sections to say ---
 
@@ -164,6 +168,8 @@ class Section(QWidget):
                 self.forms[key].restore(draft)
                 self.open_form(key)
             self._restored.add(key)
+        if not self._shown and self._show_form(next(iter(self.forms))):
+            self.set_active(self.isVisible())
 
     def set_active(self, on: bool) -> None:
         """Keys belong to the list that shows."""

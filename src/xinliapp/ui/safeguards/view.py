@@ -21,6 +21,7 @@ from xinliapp.ui.safeguards.section import Section
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
+from xinliapp.widgets.next_bar import NextBar, Step
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, area
 from xinliapp.widgets.paint import VERDICT_SIGNS
 from xinliapp.widgets.style import fix_height, set_margins
@@ -38,6 +39,7 @@ class SafeguardsView(QWidget):
     file_wanted = Signal(str)
     outside_wanted = Signal(str)
     touched = Signal(str)
+    next_wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,8 @@ class SafeguardsView(QWidget):
         }
         self.header = PageHeader(self.tr("学校保障"))
         self.bar = InlineBar("safeguards.bar")
+        self.next = NextBar("safeguards.next")
+        self.next.chosen.connect(self.next_wanted)
         self.stack = QStackedWidget()
         for section in self.sections.values():
             self.stack.addWidget(section)
@@ -67,6 +71,7 @@ class SafeguardsView(QWidget):
         set_margins(layout, 0, 0, 0, 0, 0)
         layout.addWidget(self.header)
         layout.addWidget(self.bar)
+        layout.addWidget(self.next)
         layout.addWidget(self._tab_line())
         layout.addWidget(self.stack, 1)
         layout.addWidget(self._foot())
@@ -113,7 +118,9 @@ class SafeguardsView(QWidget):
         self.bar.clear()
         if step in FORM_TABS:
             self.sections[FORM_TABS[step]].saved(step)
-        return self._said()[step].replace("%1", str(count))
+        said = self._said()[step].replace("%1", str(count))
+        self.next.offer(self._steps_after(step), said)
+        return said
 
     def drafts(self) -> dict[str, dict[str, object]]:
         """What was typed and not saved, by form."""
@@ -141,6 +148,16 @@ class SafeguardsView(QWidget):
             self.bar.tell(self.tr("没有找到能打开它的程序。文件没有变化。请先安装 WPS 或看图程序。"))
 
     # --- parts ---
+
+    def _steps_after(self, step: str) -> list[Step]:
+        """The form that usually comes next."""
+        page = "safeguards"
+        steps: dict[str, list[Step]] = {
+            "member": [(self.tr("加证书"), page, "certificate")],
+            "leave": [(self.tr("核对机构成员"), page, Tab.BODIES.value)],
+            "body": [(self.tr("加成员"), page, "body_member")],
+        }
+        return steps.get(step, [])
 
     def _said(self) -> Mapping[str, str]:
         return {
@@ -230,6 +247,7 @@ class SafeguardsView(QWidget):
                 writes = section.page is None or section.page.may_write or not button.property("form")
                 button.setVisible(tab is chosen and writes)
         self.bar.clear()
+        self.next.clear()
         self.tab_wanted.emit(chosen.value)
 
     def _source(self) -> None:
