@@ -121,7 +121,7 @@ def test_the_page_on_the_screen(district: District, qtbot: QtBot) -> None:
     screen.presenter.start(None)
     assert view.rates.text() == "已报率 80.0%(4/5) · 按时率 60.0%(3/5)"
     assert view.due.word == "2020-10-19 已截止"
-    assert [chip.count for chip in view.chips.values()] == [5, 1, 1, 1]
+    assert [chip.count for chip in view.chips.values()] == [5, 1, 0, 1, 1]
     view.chips[Narrow.MISSING].click()
     assert [row.school.code for row in view.table.rows()] == ["3150000005"]
 

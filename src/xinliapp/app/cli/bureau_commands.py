@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from xinliapp.app.cli import answer_commands
 from xinliapp.app.cli.context import DONE, DONE_IN_PART, Context, write_bytes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.exchange import ArrivalVerdict
@@ -12,15 +13,21 @@ from xinliapp.rulepacks import library
 from xinliapp.services import bureau, merge
 from xinliapp.services.reporting import receive_report
 from xinliapp.storage.measures import SPECS
+from xinliapp.storage.unit_keys import unit_identity
 
 _LEFT_OUT = (ArrivalVerdict.HELD, ArrivalVerdict.REFUSED)
 
 
 def receive(context: Context) -> int:
-    """Take files in; one bad file never stops the rest, but makes the status 1."""
+    """Take files in; one bad file never stops the rest, but makes the status 1.
+
+    At a school the files are receipts and return slips.
+    """
     asked = context.arguments
     definitions = [library.form(form_id, SPECS) for form_id in library.form_ids()]
     with context.session() as session:
+        if unit_identity(session.database).edition == "school":
+            return answer_commands.take_in(context, session)
         results = bureau.receive(session, asked.files, definitions)
     write_bytes(asked.report, receive_report(results, sentence))
     for result in results:

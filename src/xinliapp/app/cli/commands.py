@@ -195,9 +195,25 @@ def _exchange_commands(add: _Add) -> None:
     command.add_argument("--recipient")
     command.add_argument("--to", required=True, type=Path, metavar="DIR")
 
-    command = add("receive", "收下各校的包(局端)", "bureau_commands:receive")
+    command = add("receive", "收下各校的包(局端),或收下回执和退回单(学校)", "bureau_commands:receive")
     command.add_argument("files", type=Path, nargs="+")
     command.add_argument("--report", required=True, type=Path, metavar="OUT.json")
+
+    command = add("receipt", "给收下的报送签回执,或退回一所(局端)", "answer_commands:receipt")
+    command.add_argument("--form", required=True)
+    command.add_argument("--period", required=True)
+    command.add_argument("--to", required=True, type=Path, metavar="DIR")
+    command.add_argument("--return", dest="returned", metavar="CODE", help="退回这所学校(标识码)的报送")
+    command.add_argument("--reason", action="append", default=[], metavar="原因", help="退回原因;列=原因")
+    command.add_argument("--due", type=_day, help="更正期限,默认为本期截止日,已过则三天后")
+
+    command = add("forward", "把各校的报送原样转报上级(片区)", "answer_commands:forward")
+    command.add_argument("--form", required=True)
+    command.add_argument("--period", required=True)
+    command.add_argument("--to", required=True, type=Path, metavar="DIR")
+    command.add_argument("--missing", action="append", default=[], metavar="CODE=原因", help="缺报学校的原因")
+    command.add_argument("--head", action="append", default=[], metavar="栏=内容", help="本级汇总表的表头")
+    command.add_argument("--recipient", help="收件单位标识码;只有一个已登记单位时可省")
 
     command = add("merge", "汇总表(局端)", "bureau_commands:merge_command")
     command.add_argument("--form", required=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xinliapp.app.cli.context import DONE, Context, write_json
+from xinliapp.app.demo import returns
 from xinliapp.app.demo.calendar import CAMPAIGN, MOMENT, TERM_KEY
 from xinliapp.app.demo.district import District, Sender, make_other_school, other_schools
 from xinliapp.app.demo.school import COUNSELOR, main_school, make_school, signed_in
@@ -57,12 +58,15 @@ def demo(context: Context) -> int:
     with steps.step(f"片区收下{len(files)}个加密包,逐个核对签名,汇总成表"):
         results = district.receive(files)
         table = district.merge()
+    with steps.step("片区签回执,各校收下:一所退回后更正,一所迟报"):
+        answered = returns.answer_all(district, senders)
     with steps.step("学期继续:补到11月,发布数字,自查提交,校长签批,打印PDF"):
         (out / "selfcheck.pdf").write_bytes(district.approve_self_check(senders[0]))
     with steps.step("写出全部数字及其出处"):
         write_json(out / "figures.json", _figures(district, out / "school", table))
     for result in results:
         context.say(f"          {result.file_name}  {result.verdict.value}")
+    context.say(f"回执: {answered} 份签收,1 份退回")
     missing = "、".join(member.name for member in table.missing)
     context.say(
         f"名单: 新增 {report.counts['new']}; 汇总 {len(table.lines)}/{table.expected} 所,未报: {missing}"
