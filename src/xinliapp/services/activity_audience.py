@@ -12,8 +12,7 @@ from xinliapp.services import school
 from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
 from xinliapp.storage import peer_reps as rep_rows
-from xinliapp.storage import students as student_rows
-from xinliapp.storage.class_rolls import enrolled_by_class
+from xinliapp.storage.class_rolls import enrolled_by_class, register
 
 _WORDS_OF_CLASSES = 6  # more than this are counted, not listed
 
@@ -71,15 +70,15 @@ def roster(
     Raises:
         UserError: as :func:`expected`.
     """
-    names = {row.id: row for row in student_rows.list_students(session.database)}
+    names = register(session.database)
     labels = school.class_labels(session, day)
     found = []
     for class_id, students in expected(session, kind, class_ids, day).items():
         listed = sorted(
             (names[student] for student in students if student in names),
-            key=lambda row: (row.number_in_class or 999, row.name),
+            key=lambda row: (row.number or 999, row.name),
         )
-        lines = tuple(ExpectedStudent(row.id, row.number_in_class, row.name) for row in listed)
+        lines = tuple(ExpectedStudent(row.id, row.number, row.name) for row in listed)
         found.append(ExpectedClass(class_id, labels.get(class_id, ""), lines))
     return tuple(found)
 

@@ -18,7 +18,7 @@ from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
 from xinliapp.storage import peer_reps as rows
 from xinliapp.storage import students as student_rows
-from xinliapp.storage.class_rolls import enrolled_by_class
+from xinliapp.storage.class_rolls import enrolled_by_class, register
 
 CHANGES = Changes.ROSTER
 MEASURE = "classes_with_peer_reps"
@@ -81,7 +81,7 @@ def by_class(session: Session, day: dt.date | None = None) -> list[ClassReps]:
     """Every class with students, its representatives in office on ``day`` (today) and what it lacks."""
     today = day or session.clock.now().date()
     asked = rule()
-    known = {student.id: student for student in student_rows.list_students(session.database)}
+    known = register(session.database)
     roll = enrolled_by_class(session.database, today)
     reps: dict[str, list[PeerRep]] = {}
     for rep in rows.on_day(session.database, today.isoformat()):
@@ -132,7 +132,7 @@ def name_many(
     since = from_day or today
     if since > today:
         raise UserError("field_wrong", field="任职日期", why="日期还没有到")
-    made = []
+    made: list[PeerRep] = []
     for class_id, student_id in pairs:
         student = student_rows.load_student(session.database, student_id)
         if student is None or student.class_id != class_id or student.left_on is not None:

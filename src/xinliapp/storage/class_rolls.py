@@ -7,10 +7,37 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from xinliapp.domain.students import StudentStatus
+from xinliapp.domain.students import Gender, StudentStatus
 from xinliapp.storage.database import Database
 
 _END = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """What a class register says of a student: name, gender, number in the present class."""
+
+    id: str
+    name: str
+    gender: Gender | None
+    number: int | None
+
+
+def register(database: Database) -> dict[str, RegisterLine]:
+    """Every student that is not voided, those who left included, by id."""
+    return {
+        str(row_id): RegisterLine(
+            str(row_id),
+            str(name),
+            Gender(str(gender)) if gender is not None else None,
+            int(number) if number is not None else None,
+        )
+        for row_id, name, gender, number in database.tuples(
+            "SELECT s.id, s.name, s.gender, m.number_in_class FROM student s"
+            " LEFT JOIN class_membership m ON m.student_id = s.id AND m.to_day IS NULL"
+            " WHERE s.voided_at IS NULL"
+        )
+    }
 
 
 @dataclass(frozen=True)

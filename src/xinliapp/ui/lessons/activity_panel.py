@@ -26,7 +26,10 @@ _STEPS = ("activity", "again_activity", "change")
 
 
 class ActivityPanel(SidePanel):
-    """One form; what is asked follows from the form and the audience."""
+    """One form; what is asked follows from the form and the audience.
+
+    ``again`` and ``save`` stand in the page's action bar: they are in sight however long the form is.
+    """
 
     saved_wanted = Signal(object, str, bool)
     looked = Signal(object)
@@ -168,6 +171,7 @@ class ActivityPanel(SidePanel):
         column.addWidget(self.fields.audience.boxes)
         column.addWidget(self._attendance())
         column.addWidget(fields["主题"])
+        column.addWidget(self.served)
         self._meeting = form_grid([[fields["必讲心理"], fields["家长人次"]]])
         self._counts = form_grid([[fields["场次"], fields["教职工人次"]]])
         self._handbooks = form_grid([[fields["入库册数"], fields["发放册数"]]])
@@ -175,13 +179,6 @@ class ActivityPanel(SidePanel):
             column.addWidget(widget)
         column.addWidget(fields["载体"])
         column.addWidget(fields["材料"])
-        column.addWidget(self.served)
-        row = QHBoxLayout()
-        set_margins(row, 0, 0, 0, 0, tk.GAP)
-        row.addStretch(1)
-        row.addWidget(self.again)
-        row.addWidget(self.save)
-        column.addLayout(row)
         self.add(holder, 0)
 
     def _attendance(self) -> QWidget:
@@ -216,7 +213,7 @@ class ActivityPanel(SidePanel):
         editing = bool(fields.editing)
         self.heading.setText(self.tr("更正活动") if editing else self.tr("新活动"))
         self.give_up.setVisible(editing)
-        self.again.setVisible(not editing)
+        self.again.setEnabled(not editing)
 
     # --- what the person does ---
 

@@ -83,7 +83,8 @@ class PairCheck:
 
 @dataclass(frozen=True, slots=True)
 class TimetableFacts:
-    """The grid as it holds on ``day``; ``from_day`` is what a change would hold from."""
+    """The grid as it holds on ``day``; ``from_day`` is what a change would hold from, ``teacher`` who gives
+    most of the lessons (before there are any: a full-time counselling teacher)."""
 
     day: dt.date
     from_day: dt.date
@@ -91,6 +92,7 @@ class TimetableFacts:
     any_entry: bool
     may_edit: bool
     may_undo: bool
+    teacher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from xinliapp.widgets.drop import DropZone
 from xinliapp.widgets.fields import Field, date_edit
 from xinliapp.widgets.page import InlineBar, area, label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
@@ -101,6 +101,7 @@ class TimetableImportPage(QWidget):
         from_label = label(self.tr("自"), tone="text2")
         self.from_day = date_edit("lessons.import_from")
         self.from_day.setAccessibleName(self.tr("生效日期"))
+        fix_width(self.from_day, 132)
         self.from_day.dateChanged.connect(self._again)
         self.whole = QCheckBox(self.tr("文件里的班,没有列出的课到前一天为止"))
         self.whole.setObjectName("lessons.import_whole")

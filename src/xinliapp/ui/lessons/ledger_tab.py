@@ -99,8 +99,8 @@ class LedgerTab(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("day", self.tr("日期"), lambda r: r.day[5:], width=56, sort=lambda r: r.day),
-            Column("form", self.tr("形式"), lambda r: labels.label(r.form), width=96),
+            Column("day", self.tr("日期"), lambda r: r.day[5:], width=80, sort=lambda r: r.day),
+            Column("form", self.tr("形式"), lambda r: labels.label(r.form), width=120),
             Column("title", self.tr("名称"), lambda r: r.title, stretch=True, strong=True,
                    tip=lambda r: r.title),
             Column("theme", self.tr("主题"), lambda r: r.theme or formats.MISSING, width=112,

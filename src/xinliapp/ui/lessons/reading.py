@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.calendar import Term
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.rules import Clause, Measured, Window
-from xinliapp.domain.term_records import LessonKind, LessonLog, StaffMember
+from xinliapp.domain.term_records import LessonKind, LessonLog, StaffKind, StaffMember
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import (
     activities,
@@ -78,7 +79,7 @@ def read_term(session: Session, week_day: dt.date | None = None) -> LessonsPage:
         may_write=session.account.role is not Role.PRINCIPAL,
         week=_week(session, week_day or today, labels, people),
         check=_check(session, term, clause, today) if term is not None and clause is not None else None,
-        timetable=_timetable(session, today, first, last),
+        timetable=_timetable(session, today, first, last, present),
         reps=RepsFacts(tuple(peer_reps.by_class(session)), asked.clauses if asked else ()),
         handbooks=activities.handbooks(session),
         first_day=first.isoformat(),
@@ -148,11 +149,17 @@ def _check(session: Session, term: Term, clause: Clause, today: dt.date) -> Pair
     return PairCheck(numbers, int(found.value), int(found.denominator or 0), missing)
 
 
-def _timetable(session: Session, today: dt.date, first: dt.date, last: dt.date) -> TimetableFacts:
+def _timetable(
+    session: Session, today: dt.date, first: dt.date, last: dt.date, present: list[StaffMember]
+) -> TimetableFacts:
+    rows = tuple(timetable.grid(session, today))
+    giving = Counter(slot.staff_id for row in rows for slots in row.slots.values() for slot in slots)
+    specialist = next((member.id for member in present if member.kind is StaffKind.FULL_TIME), None)
     return TimetableFacts(
         day=today,
         from_day=timetable.first_day(session),
-        rows=tuple(timetable.grid(session, today)),
+        rows=rows,
+        teacher=giving.most_common(1)[0][0] if giving else specialist,
         any_entry=bool(timetable.entries(session, first, last)),
         may_edit=session.account.role in timetable.EDITORS,
         may_undo=timetable_import.can_undo(session),

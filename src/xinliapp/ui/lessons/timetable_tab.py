@@ -29,10 +29,11 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import combo, date_edit
 from xinliapp.widgets.page import area, label
-from xinliapp.widgets.style import px, set_margins
+from xinliapp.widgets.style import fix_width, px, set_margins
 
 GRID, IMPORT = range(2)
 _SCHOOL_DAYS = 5
+_DATE_WIDTH = 132
 
 
 class TimetableGrid(QTableWidget):
@@ -49,6 +50,9 @@ class TimetableGrid(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(px(tk.ROW_DENSE))
         self.verticalHeader().setMinimumWidth(px(64))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setHighlightSections(False)
+            header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setFixedHeight(px(tk.ROW))
         self._filling = False
@@ -122,7 +126,7 @@ class TimetableTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: LessonsPage | None = None
-        self._from_set = False
+        self._from_set = self._filled = False
         self.grid = TimetableGrid()
         self.grid.cell_typed.connect(self._typed)
         self.grid.currentCellChanged.connect(self._tell_cell)
@@ -146,8 +150,9 @@ class TimetableTab(QWidget):
         self.teacher.addItem(self.tr("不写教师"), None)
         for name, row_id in page.people:
             self.teacher.addItem(name, row_id)
-        known = self.teacher.findData(chosen) if chosen else -1
-        self.teacher.setCurrentIndex(known if known >= 0 else min(1, self.teacher.count() - 1))
+        known = self.teacher.findData(chosen if self._filled else facts.teacher)
+        self.teacher.setCurrentIndex(max(0, known))
+        self._filled = True
         self.grid.show_rows(facts.rows, {row_id: name for name, row_id in page.people}, facts.may_edit)
         only_editors: tuple[QWidget, ...] = (
             self.from_label, self.from_day, self.teacher_label, self.teacher, self.import_button,
@@ -177,9 +182,11 @@ class TimetableTab(QWidget):
         self.from_day = date_edit("lessons.from_day")
         self.from_label.setBuddy(self.from_day)
         self.from_day.setAccessibleName(self.tr("改动自"))
+        fix_width(self.from_day, _DATE_WIDTH)
         self.teacher_label = label(self.tr("教师"), tone="text2")
         self.teacher = combo((), "lessons.teacher")
         self.teacher.setAccessibleName(self.tr("教师"))
+        fix_width(self.teacher, _DATE_WIDTH)
         self.count = label("", tone="text2")
         self.import_button = outline(self.tr("导入课表"), object_name="lessons.import", icon="import")
         self.template_button = outline(self.tr("下载模板"), object_name="lessons.template")

@@ -159,6 +159,7 @@ class LessonsView(QWidget):
         fix_height(line, tk.TABS + 4)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        row.addWidget(self.week_tab.choices)
         return line
 
     def _foot(self) -> ActionBar:
@@ -178,8 +179,9 @@ class LessonsView(QWidget):
         self.print_lessons = outline(self.tr("课时核对"), object_name="lessons.print_check", icon="print")
         self.new_activity = outline(self.tr("新活动"), object_name="lessons.to_activity", shortcut="Ctrl+N")
         self.new_activity.clicked.connect(self._to_activity)
-        bar.add_button(self.print_lessons)
-        bar.add_button(self.new_activity)
+        panel = self.activity_panel
+        for button in (self.print_lessons, self.new_activity, panel.again, panel.save):
+            bar.add_button(button)
         return bar
 
     def _wire(self) -> None:
@@ -246,7 +248,11 @@ class LessonsView(QWidget):
 
     def _tab_changed(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
+        self.week_tab.choices.setVisible(number == LESSONS_TAB)
         write = self._page is None or self._page.may_write
+        self.print_lessons.setVisible(number in (LESSONS_TAB, TIMETABLE_TAB))
+        for button in (self.activity_panel.again, self.activity_panel.save):
+            button.setVisible(number == LEDGER_TAB and write)
         for tab, panel in self.panels.items():
             panel.setVisible(tab == number and (write or tab == REPS_TAB))
 

@@ -73,7 +73,9 @@ class WeekTab(QWidget):
             self.stack.addWidget(widget)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        column.addWidget(self._strip())
+        self.choices = self._choices()
+        self.strip = self._strip()
+        column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
 
     # --- what the view calls ---
@@ -96,7 +98,8 @@ class WeekTab(QWidget):
         self.span.setText(f"{name}  {week.starts_on:%m-%d} — {week.ends_on:%m-%d}")
         due = [line for line in week.lines if line.lesson.state is LessonState.DUE]
         self.all_held.setEnabled(bool(due) and page.may_write)
-        self.all_held.setVisible(page.may_write)
+        for widget in (self.topic, self.all_held):
+            widget.setVisible(page.may_write)
         self.chips[WEEK].set_count(len(due))
         self.chips[NOTED].set_count(len(page.lessons))
 
@@ -104,8 +107,7 @@ class WeekTab(QWidget):
         """本周, 两周核对 or 已登记."""
         self.chips[number].setChecked(True)
         self.stack.setCurrentIndex(number)
-        for widget in (self.back, self.span, self.on, self.now, self.topic, self.all_held):
-            widget.setVisible(number == WEEK and (widget is not self.all_held or self._may_write()))
+        self.strip.setVisible(number == WEEK)
 
     def current(self) -> PlannedLesson | None:
         """The lesson whose row is chosen."""
@@ -114,10 +116,11 @@ class WeekTab(QWidget):
 
     # --- parts ---
 
-    def _strip(self) -> QWidget:
-        strip = area("surface")
-        row = QHBoxLayout(strip)
-        set_margins(row, tk.MARGIN, 4, tk.MARGIN, 4, tk.GAP)
+    def _choices(self) -> QWidget:
+        """本周登记, 两周核对, 已登记: stands beside the tabs."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0, tk.GAP)
         group = QButtonGroup(self)
         self.chips = (
             FilterChip(self.tr("本周登记"), object_name="lessons.view_week"),
@@ -129,6 +132,12 @@ class WeekTab(QWidget):
             row.addWidget(chip)
         self.chips[WEEK].setChecked(True)
         group.idClicked.connect(self.show_list)
+        return holder
+
+    def _strip(self) -> QWidget:
+        strip = area("surface")
+        row = QHBoxLayout(strip)
+        set_margins(row, tk.MARGIN, 4, tk.MARGIN, 4, tk.GAP)
         self.back = Button("", Kind.QUIET, icon="chevron_left", object_name="lessons.week_back")
         self.back.setAccessibleName(self.tr("上一周"))
         self.back.setToolTip(self.tr("上一周"))
