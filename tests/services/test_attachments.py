@@ -114,6 +114,34 @@ def test_a_row_that_does_not_come_about_takes_its_file_away(school: TermSchool, 
     assert sealed(school.session.vault) == []
 
 
+@pytest.mark.parametrize("call", ["create", "write", "sync", "close", "replace", "sync_directory"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_any_failing_call_leaves_every_row_its_whole_file(
+    school: TermSchool, pdf: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    keep(school.session, pdf)
+    true, seen = getattr(SystemFileOps, call), []
+
+    def broken(self: SystemFileOps, *arguments: object) -> object:
+        seen.append(call)
+        if len(seen) == number:
+            raise OSError(errno.EIO, "broken")
+        return true(self, *arguments)
+
+    monkeypatch.setattr(SystemFileOps, call, broken)
+    kept = 1
+    try:
+        keep(school.session, pdf)
+        kept = 2
+    except KnownError:
+        pass
+    monkeypatch.undo()
+    found = attachments.check(school.session)
+    assert (found.sound, found.missing, found.damaged) == (kept, (), ())
+    attachments.sweep(school.session)
+    assert attachments.check(school.session) == attachments.AttachmentCheck(kept, (), (), 0)
+
+
 def test_orphans_are_swept_and_rows_kept(school: TermSchool, pdf: Path) -> None:
     made = keep(school.session, pdf)
     place = school.session.vault / "attachments"

@@ -183,6 +183,8 @@ def test_a_file_is_kept_sealed_and_shown_without_a_plain_copy(
     page.screen.presenter.open_file(policy.attachment_id)
     assert [(paper.file_name, paper.data) for paper in page.host.papers] == [("方案.pdf", PDF)]
     assert not (school.session.vault / "opened").exists()
+    qtbot.mouseClick(page.view.policies.check, Qt.MouseButton.LeftButton)
+    assert page.host.toasts[-1] == "1 份附件都完好"
     # The next version asks why and takes its place on its first day.
     page.open("policy", kind="special_work_plan", title="方案", version="v2", effective_on="2026-11-01")
     page.view.policies._kind_picked(0)
@@ -192,6 +194,9 @@ def test_a_file_is_kept_sealed_and_shown_without_a_plain_copy(
     page.save()
     (state,) = [s for s in policies.states(school.session) if s.versions]
     assert [(v.version, v.withdrawn_on) for v in state.versions] == [("v2", None), ("v1", "2026-11-01")]
+    next((school.session.vault / "attachments" / "core").iterdir()).unlink()
+    qtbot.mouseClick(page.view.policies.check, Qt.MouseButton.LeftButton)
+    assert page.view.bar.text().startswith("有1份附件打不开:方案.pdf。")
 
 
 def test_too_large_is_said_as_written_and_nothing_is_lost(

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.errors import UserError
+from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.typed_days import read_typed_day
 from xinliapp.services import (
+    attachments,
     bodies,
     drafts,
     help_channels,
@@ -266,6 +267,14 @@ def _channel_end(session: Session, typed: Typed) -> Saved:
     return Saved("channel_end")
 
 
+def _check_files(session: Session, _typed: Typed) -> Saved:
+    found = attachments.check(session)
+    wrong = (*found.missing, *found.damaged)
+    if wrong:
+        raise KnownError("attachments_wrong", count=len(wrong), names="、".join(wrong[:5]))
+    return Saved("check_files", count=found.sound, changes=Changes.NONE)
+
+
 _STEPS: Mapping[str, Callable[[Session, Typed], Saved]] = {
     "member": _member,
     "profile": _profile,
@@ -284,6 +293,7 @@ _STEPS: Mapping[str, Callable[[Session, Typed], Saved]] = {
     "partner_end": _partner_end,
     "channel": _channel,
     "channel_end": _channel_end,
+    "check_files": _check_files,
 }
 
 

@@ -14,6 +14,7 @@ from xinliapp.services.policies import PolicyState
 from xinliapp.ui.safeguards.facts import PoliciesFacts, SafeguardsPage
 from xinliapp.ui.safeguards.parts import Form
 from xinliapp.ui.safeguards.section import Section, file_words
+from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.drop import dropped_file, welcome_files
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.table import Column, DataTable
@@ -47,6 +48,9 @@ class PoliciesSection(Section):
         form.finish([[kind], [title], [version, day], [by], [file], [self.why]])
         self.add_form(form)
         self.act_button(self.tr("上传文件"), "policy", shortcut="Ctrl+N")
+        self.check = outline(self.tr("核对附件"), object_name="safeguards.check_files")
+        self.check.clicked.connect(self._check)
+        self.buttons.append(self.check)
         self.print_button([(self.tr("打印制度目录"), "policies")])
 
     def fill(self, page: SafeguardsPage) -> None:
@@ -118,6 +122,9 @@ class PoliciesSection(Section):
         return self.tr("缺") if state.asked_by else self.tr("未生效")
 
     # --- what the person does ---
+
+    def _check(self) -> None:
+        self.acted.emit("check_files", {})
 
     def _kind_picked(self, _index: int) -> None:
         self.why.setVisible(self._replaced() is not None)

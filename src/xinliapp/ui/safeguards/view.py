@@ -178,6 +178,7 @@ class SafeguardsView(QWidget):
             "partner_end": self.tr("已终止协作"),
             "channel": self.tr("求助渠道已保存"),
             "channel_end": self.tr("渠道已停用"),
+            "check_files": self.tr("%1 份附件都完好"),
         }
 
     def _tab_line(self) -> QWidget:
