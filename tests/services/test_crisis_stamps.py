@@ -1,4 +1,4 @@
-"""危机:现在 at the lock screen: sealed without a key, taken over at the next unlock, dealt with by a person."""
+"""危机:现在 at the lock screen: sealed without a key, taken over at the next unlock, settled by a person."""
 
 from __future__ import annotations
 

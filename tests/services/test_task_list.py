@@ -96,7 +96,7 @@ def test_every_kind_a_provider_names_has_words() -> None:
         text = path.read_text("utf-8")
         if "tasks import Task" in text or "import Finished" in text:
             named |= set(re.findall(r'kind="([a-z_]+)"', text))
-            named |= {kind for kind in re.findall(r'Task\(\s*f?"[^"]*",\s*"([a-z_]+)"', text)}
+            named |= set(re.findall(r'Task\(\s*f?"[^"]*",\s*"([a-z_]+)"', text))
     assert len(named) > 15
     assert sorted(named - set(task_words.TASK_WORDS)) == []
 

@@ -167,6 +167,17 @@ def readings(session: Session, student_id: str) -> tuple[Reading, ...]:
     )
 
 
+def recent_lines(session: Session, student_id: str) -> tuple[TimelineEntry, ...]:
+    """The lines of this and the last school year, newest first: what a conference can go by.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    since = _since(session, session.clock.now().date())
+    return tuple(line for line in _timeline(session, student_id) if line.day >= since)
+
+
 def add_fact(session: Session, student_id: str, typed_in: FactInput) -> Changes:
     """Note a fact with its source and day; a correction keeps the old row and says why.
 

@@ -122,6 +122,16 @@ def in_force(database: Database) -> list[SupportPlan]:
     return _plans(database, f"{_PLAN}{_IN_FORCE} ORDER BY p.student_id")
 
 
+def unapproved(database: Database) -> list[SupportPlan]:
+    """Each student's newest version, without its measures, where nobody has approved it yet."""
+    return database.rows(
+        SupportPlan,
+        f"{_PLAN} AS p WHERE p.status IN ('draft', 'submitted') AND NOT EXISTS (SELECT 1"  # noqa: S608
+        " FROM casework.support_plan n WHERE n.student_id = p.student_id AND n.version > p.version)"
+        " ORDER BY p.student_id",
+    )
+
+
 def submitted(database: Database) -> list[SupportPlan]:
     """Plans that wait for approval, oldest first."""
     return _plans(database, f"{_PLAN} WHERE status = 'submitted' ORDER BY submitted_at")

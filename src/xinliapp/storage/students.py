@@ -59,6 +59,17 @@ def list_students(database: Database) -> list[ListedStudent]:
     return database.rows(ListedStudent, _LIST)
 
 
+def names_of(database: Database, ids: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+    """Student id to name and present class, for those that exist."""
+    found = database.tuples(
+        "SELECT s.id, s.name, m.class_id FROM student s"
+        " LEFT JOIN class_membership m ON m.student_id = s.id AND m.to_day IS NULL"
+        " WHERE s.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {str(row_id): (str(name), None if group is None else str(group)) for row_id, name, group in found}
+
+
 def ids_with_status(database: Database, statuses: Iterable[StudentStatus]) -> set[str]:
     """The ids of the students whose present status is one of these."""
     words = json.dumps([status.value for status in statuses])

@@ -1,0 +1,1 @@
+"""研判 (S10): one student after the other, by keyboard."""

@@ -1,0 +1,297 @@
+"""The widgets of a conference (screens.md S10)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from xinliapp.domain.conferences import AgendaOrigin, ConferenceItem, ItemState, NextStep
+from xinliapp.i18n import formats, labels
+from xinliapp.ui.concern.conference.facts import (
+    AgendaLine,
+    Candidate,
+    ConclusionForm,
+    ConferencePage,
+    HeadForm,
+    write_people,
+)
+from xinliapp.ui.concern.conference.form import ConclusionEdit
+from xinliapp.ui.concern.conference.second import SecondBox
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.fields import Field
+from xinliapp.widgets.next_bar import NextBar
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, rule
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.picker import StudentPicker
+from xinliapp.widgets.picking import PickRow, Search
+from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.table import Column, DataTable
+
+_LIST_WIDTH = 288
+_SIGNS = {ItemState.DECIDED: Sign.OK, ItemState.PENDING: Sign.DUE_SOON, ItemState.RETURNED: Sign.CROSS}
+
+
+class ConferenceView(QWidget):
+    """Head, the list at the left, one student's conclusion at the right."""
+
+    line_chosen = Signal(object)
+    student_sent = Signal(str)
+    head_wanted = Signal()
+    decide_wanted = Signal()
+    end_wanted = Signal()
+    dismissed = Signal(str)
+    signed = Signal(str, object, object)
+    draft_due = Signal()
+    draft_taken = Signal()
+    page_wanted = Signal(str, object)
+
+    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conf")
+        self._page: ConferencePage | None = None
+        self._masked = True
+        self._filling = False
+        self._line: AgendaLine | None = None
+        self._student_id = ""
+        self.header = PageHeader(self.tr("研判会"))
+        self.picker = StudentPicker(search, object_name="conf.pick")
+        self.picker.picked.connect(self._picked)
+        fix_width(self.picker, 200)
+        self.header.add_action(self.picker)
+        self.next = NextBar("conf.next")
+        self.next.chosen.connect(self.page_wanted)
+        self.bar = InlineBar("conf.bar")
+        self.bar.acted.connect(self.draft_taken)
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        for widget in (self.header, self.next, self.bar, self._head(), rule()):
+            column.addWidget(widget)
+        column.addWidget(self._middle(), 1)
+        column.addWidget(self._actions())
+
+    # --- what the presenter calls ---
+
+    def show_page(self, page: ConferencePage, masked: bool, chosen: str) -> None:
+        """The sitting and its list; the form being written is left alone."""
+        self._page, self._masked = page, masked
+        waiting = sum(1 for line in page.lines if line.item is None)
+        self.header.set_subtitle(self.tr("待议 %1").replace("%1", str(waiting)))
+        self._fill_head(page)
+        self._filling = True
+        self.table.set_rows(page.lines)
+        if chosen:
+            self.table.select_key(chosen)
+        self._filling = False
+        self.end_button.setEnabled(any(line.item and page.sitting for line in page.lines))
+
+    def show_candidate(self, candidate: Candidate, masked: bool) -> None:
+        """One student to conclude about."""
+        page = self._page
+        if page is None:
+            return
+        self.bar.clear()
+        self._student_id, self._line = candidate.student_id, None
+        review = ""
+        if candidate.review_days is not None:
+            day = dt.date.fromisoformat(page.today) + dt.timedelta(days=candidate.review_days)
+            review = day.isoformat()
+        self.edit.show_candidate(candidate, page.grade_words, masked, review)
+        self._stack.setCurrentIndex(0)
+        self.decide_button.setEnabled(True)
+
+    def show_item(self, line: AgendaLine, mine: bool) -> None:
+        """A conclusion that is written."""
+        if self._page is None:
+            return
+        self._line, self._student_id = line, line.student_id
+        self.second.show_line(line, self._page.grade_words, self._masked, mine, self._page.today)
+        self._stack.setCurrentIndex(1)
+        self.decide_button.setEnabled(False)
+
+    def show_nobody(self) -> None:
+        """The list is empty."""
+        self._student_id = ""
+        self._stack.setCurrentIndex(2)
+        self.decide_button.setEnabled(False)
+
+    def show_form(self, form: ConclusionForm) -> None:
+        """A form taken up again."""
+        self.bar.clear()
+        self.edit.show_form(form)
+
+    def offer_draft(self, time: str) -> None:
+        """There is a conclusion left unfinished."""
+        words = self.tr("有一份%1没写完的结论。").replace("%1", time)
+        self.bar.tell(words, Tone.INFO, self.tr("接着写"))
+
+    def form(self) -> ConclusionForm:
+        """The conclusion as it stands."""
+        return self.edit.form()
+
+    def head(self) -> HeadForm:
+        """The head of the sitting as it stands."""
+        return HeadForm(
+            self.held_on.text(), self.starts_at.text(), self.place.text(), self.chair.text(),
+            self.inside.text(), self.outside.text(),
+        )  # fmt: skip
+
+    def pending(self) -> bool:
+        """Whether the conclusion has changes that are not in the draft yet."""
+        return self.edit.pending()
+
+    def show_trouble(self, text: str, code: str, field: str) -> None:
+        """What is wrong, above the form and at its place."""
+        self.edit.mark(code, field, text)
+        self.bar.tell(text)
+
+    def decided(self, item: ConferenceItem) -> str:
+        """The toast; the usual next form is offered."""
+        self.bar.clear()
+        steps: list[tuple[str, str, object]] = []
+        if set(item.next_steps) & {NextStep.PLAN, NextStep.GROUP}:
+            steps.append((self.tr("方案与小组"), "plan", item.student_id))
+        if item.state is ItemState.PENDING:
+            self.bar.tell(
+                self.tr("降级需要另一位审核。本条已存为待审,等级未变。请另一位心理教师登录后确认。"),
+                Tone.WARNING,
+            )
+            return self.tr("已存为待审")
+        self.next.offer(steps, self.tr("结论已保存"))
+        return self.tr("结论已保存")
+
+    def done(self, step: str) -> str:
+        """The words of other toasts."""
+        return {
+            "send": self.tr("已列入待议"),
+            "head": self.tr("会议信息已保存"),
+            "dismiss": self.tr("已移出待议"),
+            "second": self.tr("审核意见已记下"),
+        }[step]
+
+    # --- parts ---
+
+    def _head(self) -> QWidget:
+        box = area("surface")
+        row = QHBoxLayout(box)
+        set_margins(row, tk.MARGIN, 8, tk.MARGIN, 8, 8)
+        self.held_on, self.starts_at = self._line_edit("held_on"), self._line_edit("starts_at")
+        self.place, self.chair = self._line_edit("place"), self._line_edit("chair")
+        self.inside, self.outside = self._line_edit("inside"), self._line_edit("outside")
+        for line in (self.inside, self.outside):
+            line.setPlaceholderText(self.tr("姓名(职务)、姓名"))
+        for text, line, stretch in (
+            (self.tr("日期"), self.held_on, 2),
+            (self.tr("时间"), self.starts_at, 1),
+            (self.tr("地点"), self.place, 2),
+            (self.tr("主持"), self.chair, 2),
+            (self.tr("校内参加"), self.inside, 4),
+            (self.tr("校外参加 BJ-44"), self.outside, 4),
+        ):
+            row.addWidget(Field(text, line), stretch)
+        self.save_head = outline(self.tr("保存会议"), object_name="conf.save_head")
+        self.save_head.clicked.connect(self.head_wanted)
+        row.addWidget(self.save_head)
+        return box
+
+    def _middle(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0, 0)
+        self.table = DataTable(self._columns(), key=lambda r: r.key, object_name="conf.table", sortable=False)
+        self.table.set_empty(self.tr("没有待议学生。可从 预警 或 筛查 送入。"))
+        self.table.current_changed.connect(self._current)
+        fix_width(self.table, _LIST_WIDTH)
+        self.edit = ConclusionEdit()
+        self.edit.draft_due.connect(self.draft_due)
+        self.second = SecondBox()
+        self.second.signed.connect(self.signed)
+        self._stack = QStackedWidget()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.edit)
+        self._stack.addWidget(scroll)
+        self._stack.addWidget(self.second)
+        self._stack.addWidget(
+            EmptyState(self.tr("没有待议学生。可从 预警 或 筛查 送入,或在上方输入姓名首字母。"))
+        )
+        self._stack.setCurrentIndex(2)
+        row.addWidget(self.table)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self._stack, 1)
+        return holder
+
+    def _actions(self) -> QWidget:
+        bar = ActionBar()
+        self.why = QLineEdit()
+        self.why.setObjectName("conf.dismiss_reason")
+        self.why.setPlaceholderText(self.tr("移出理由"))
+        fix_width(self.why, 160)
+        dismiss = outline(self.tr("移出名单"), object_name="conf.dismiss")
+        dismiss.clicked.connect(self._dismiss)
+        opens = outline(self.tr("打开档案"), object_name="conf.open_student")
+        opens.clicked.connect(self._open_student)
+        self.end_button = outline(self.tr("结束并出纪要"), object_name="conf.end", icon="print")
+        self.end_button.clicked.connect(self.end_wanted)
+        self.decide_button = primary(self.tr("下一位"), object_name="conf.next_one")
+        self.decide_button.clicked.connect(self.decide_wanted)
+        for widget in (self.why, dismiss, opens, self.end_button, self.decide_button):
+            bar.add_button(widget)
+        return bar
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("name", self.tr("学生"), self._name, stretch=True, strong=True),
+            Column("class", self.tr("班级"), lambda r: r.class_label, width=64),
+            Column("state", self.tr("来自"), self._state, kind="sign", width=104,
+                   ordinal=lambda r: _SIGNS[r.state] if r.state else Sign.DOT),
+        )  # fmt: skip
+
+    def _name(self, line: AgendaLine) -> str:
+        return formats.masked_name(line.name) if self._masked else line.name
+
+    def _state(self, line: AgendaLine) -> str:
+        if line.state is not None:
+            return labels.label(line.state)
+        return labels.label(line.origin or AgendaOrigin.HAND)
+
+    def _line_edit(self, name: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(f"conf.{name}")
+        return line
+
+    def _fill_head(self, page: ConferencePage) -> None:
+        sitting = page.sitting
+        if sitting is None:
+            if not self.chair.text():
+                self.held_on.setText(page.today)
+                self.chair.setText(page.chair)
+                self.inside.setText(page.chair)
+            return
+        for line, text in (
+            (self.held_on, sitting.held_on),
+            (self.starts_at, sitting.starts_at or ""),
+            (self.place, sitting.place),
+            (self.chair, sitting.chair),
+            (self.inside, write_people(sitting, False)),
+            (self.outside, write_people(sitting, True)),
+        ):
+            if not line.hasFocus():
+                line.setText(text)
+
+    def _current(self, line: object) -> None:
+        if not self._filling and isinstance(line, AgendaLine):
+            self.line_chosen.emit(line)
+
+    def _picked(self, row: PickRow) -> None:
+        self.picker.set_picked(None)
+        self.student_sent.emit(row.id)
+
+    def _dismiss(self) -> None:
+        self.dismissed.emit(self.why.text())
+
+    def _open_student(self) -> None:
+        if self._student_id:
+            self.page_wanted.emit("student", self._student_id)

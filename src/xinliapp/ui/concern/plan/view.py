@@ -1,0 +1,184 @@
+"""The widgets of a group and plan (screens.md S11)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from xinliapp.i18n import formats, labels
+from xinliapp.services.plan_print import PlanPaper
+from xinliapp.ui.concern.plan.edit import PlanEdit
+from xinliapp.ui.concern.plan.facts import MemberForm, PlanForm, PlanPage
+from xinliapp.ui.concern.plan.group import GroupBox
+from xinliapp.ui.concern.plan.signing import SigningBar
+from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.marks import GradeChip
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, rule
+from xinliapp.widgets.picking import Search
+from xinliapp.widgets.style import px, set_margins
+
+_GROUP_WIDTH = 280
+
+
+class PlanView(QWidget):
+    """The group at the left, the plan at the right, what waits for a signature above."""
+
+    print_wanted = Signal(object)
+    student_wanted = Signal()
+    save_wanted = Signal()
+    submit_wanted = Signal()
+    draft_taken = Signal()
+
+    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan")
+        self.header = PageHeader(self.tr("方案"))
+        self._chip: GradeChip | None = None
+        opens = outline(self.tr("打开档案"), object_name="plan.student")
+        opens.clicked.connect(self.student_wanted)
+        self.header.add_action(opens)
+        self.bar = InlineBar("plan.bar")
+        self.bar.acted.connect(self.draft_taken)
+        self.signing = SigningBar()
+        self.group, self.edit = GroupBox(search), PlanEdit()
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        for widget in (self.header, self.bar, self.signing):
+            column.addWidget(widget)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(EmptyState(self.tr("还没有选学生。请从 关爱小组与方案 或学生档案打开。")))
+        self._pages.addWidget(self._body())
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._actions())
+        self.show_nobody()
+
+    # --- what the presenter calls ---
+
+    def show_nobody(self) -> None:
+        """No student yet."""
+        self._pages.setCurrentIndex(0)
+        self.signing.setVisible(False)
+        self._bar.setVisible(False)
+
+    def show_page(self, page: PlanPage, masked: bool) -> None:
+        """Everything of one student."""
+        self.bar.clear()
+        self._pages.setCurrentIndex(1)
+        self._bar.setVisible(True)
+        name = formats.masked_name(page.name) if masked else page.name
+        self.header.set_title(f"{name} {page.class_label}")
+        self._show_chip(page)
+        self.header.set_subtitle(self._state(page))
+        self.group.show_members(page.members)
+        self.edit.show_page(page)
+        self.signing.show_page(page)
+        self.signing.setVisible(page.waits is not None or page.lift is not None or page.active is not None)
+        locked = page.waits is not None
+        self.edit.setEnabled(not locked)
+        self.save_button.setEnabled(not locked)
+        self.submit_button.setVisible(not locked)
+        self.print_button.setEnabled(bool(page.versions))
+
+    def show_form(self, form: PlanForm) -> None:
+        """A form taken up again."""
+        self.bar.clear()
+        self.edit.show_form(form)
+
+    def offer_draft(self, time: str) -> None:
+        """There is a plan left unfinished."""
+        words = self.tr("有一份%1没写完的方案。").replace("%1", time)
+        self.bar.tell(words, Tone.INFO, self.tr("接着写"))
+
+    def form(self) -> PlanForm:
+        """The plan as it stands."""
+        return self.edit.form()
+
+    def members(self) -> tuple[MemberForm, ...]:
+        """The group as it stands."""
+        return self.group.members()
+
+    def pending(self) -> bool:
+        """Whether the plan has changes that are not in the draft yet."""
+        return self.edit.pending()
+
+    def show_trouble(self, text: str, code: str, field: str) -> None:
+        """What is wrong, above and at its place."""
+        self.edit.mark(field, text)
+        self.bar.tell(text)
+
+    def done(self, step: str) -> str:
+        """The words of the toast."""
+        return {
+            "group": self.tr("关爱小组已保存"),
+            "draft": self.tr("草稿已保存"),
+            "submit": self.tr("已送审,等另一位批准"),
+            "sign": self.tr("审核意见已记下"),
+            "review": self.tr("复评已保存"),
+        }[step]
+
+    # --- parts ---
+
+    def _body(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0, 0)
+        left = _scrolled(self.group)
+        left.setFixedWidth(px(_GROUP_WIDTH))
+        row.addWidget(left)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(_scrolled(self.edit), 1)
+        return holder
+
+    def _actions(self) -> QWidget:
+        self._bar = ActionBar()
+        self.print_button = outline(
+            self.tr("打印"), object_name="plan.print", icon="print", shortcut="Ctrl+P", menu_arrow=True
+        )
+        self.print_button.clicked.connect(self._open_menu)
+        self._menu = QMenu(self)
+        for words, kind in (
+            (self.tr("内部版"), PlanPaper.INTERNAL),
+            (self.tr("无敏感版(不含等级和原因)"), PlanPaper.NEUTRAL),
+            (self.tr("家长页"), PlanPaper.PARENTS),
+        ):
+            action = self._menu.addAction(words)
+            action.setObjectName(f"plan.print.{kind.value}")
+            action.setData(kind.value)
+        self._menu.triggered.connect(self._print)
+        self.save_button = outline(self.tr("存为草案"), object_name="plan.save")
+        self.save_button.clicked.connect(self.save_wanted)
+        self.submit_button = primary(self.tr("送审"), object_name="plan.submit")
+        self.submit_button.clicked.connect(self.submit_wanted)
+        for button in (self.print_button, self.save_button, self.submit_button):
+            self._bar.add_button(button)
+        return self._bar
+
+    def _show_chip(self, page: PlanPage) -> None:
+        if self._chip is not None:
+            self._chip.hide()
+            self._chip.deleteLater()
+        self._chip = GradeChip(page.ordinal, f"{page.grade_word}({page.ordinal}/4)", 24)
+        self.header.add_left(self._chip)
+        self._chip.show()
+
+    def _state(self, page: PlanPage) -> str:
+        words = f"{page.words.plan} {page.words.plan_clause}".strip()
+        found = [f"v{one.version} {labels.label(one.status)}" for one in page.versions[:2]]
+        review = page.active.review_on if page.active else None
+        if review:
+            found.append(self.tr("下次复评 %1").replace("%1", review))
+        return " · ".join((words, *found)) if found else words + " · " + self.tr("还没有方案,可从模板开始")
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.print_button.mapToGlobal(self.print_button.rect().topLeft()))
+
+    def _print(self, action: QAction) -> None:
+        self.print_wanted.emit(PlanPaper(action.data()))
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(widget)
+    return scroll
