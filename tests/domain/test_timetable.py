@@ -62,7 +62,7 @@ def test_no_lessons_on_holidays_nor_outside_the_term_nor_outside_their_days() ->
         ("3", (Slot(3),)),
         (" 5双  3单 ", (Slot(3, WeekPattern.ODD), Slot(5, WeekPattern.EVEN))),
         ("第3节", (Slot(3),)),
-        ("3单周、3双周", (Slot(3, WeekPattern.EVEN), Slot(3, WeekPattern.ODD))),
+        ("3双周、3单周", (Slot(3, WeekPattern.ODD), Slot(3, WeekPattern.EVEN))),
         ("12", (Slot(12),)),
     ],
 )

@@ -191,7 +191,7 @@ def read_slots(text: str) -> tuple[Slot, ...]:
         slots.append(Slot(int(match[1]), read_pattern(match[2] or "") or WeekPattern.ALL))
     if clashing(slots) is not None:
         raise UserError("timetable_clash", text=text.strip())
-    return tuple(sorted(slots, key=lambda slot: (slot.period, slot.weeks.value)))
+    return tuple(sorted(slots, key=_order))
 
 
 def read_pattern(text: str) -> WeekPattern | None:
@@ -214,4 +214,9 @@ def read_weekday(text: str) -> int | None:
 
 def slots_text(slots: Iterable[Slot]) -> str:
     """``3 5双``, as a cell shows it and :func:`read_slots` reads it back."""
-    return " ".join(slot.text for slot in sorted(slots, key=lambda slot: (slot.period, slot.weeks.value)))
+    return " ".join(slot.text for slot in sorted(slots, key=_order))
+
+
+def _order(slot: Slot) -> tuple[int, int]:
+    """By period, odd weeks before even ones."""
+    return slot.period, list(WeekPattern).index(slot.weeks)
