@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.app.demo import activities, contacts, safeguards
+from xinliapp.app.demo import activities, contacts, counseling, safeguards
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
@@ -144,6 +144,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         activities.fill(session, teacher)
         contacts.fill(session)
         safeguards.fill(session)
+        counseling.fill(session, teacher)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
         self_check.submit(session, self_check.start(session, "JS", TERM_KEY))

@@ -69,16 +69,15 @@ class FormView(QWidget):
         body = area("surface")
         column = QVBoxLayout(body)
         set_margins(column, tk.MARGIN, 8, tk.MARGIN, 8, tk.GAP)
-        column.addWidget(self._head_row())
+        self._head_fields()
         column.addWidget(self._group(search))
         for place, part in enumerate(Part, start=1):
-            column.addWidget(self._part(place, part))
+            column.addWidget(self._part(place, part), _LINES[part])
         self.risk = RiskFields()
         self.risk.changed.connect(self._touched)
         self.fields.update(self.risk.fields)
         column.addWidget(self.risk)
         column.addWidget(self._next_row())
-        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
@@ -174,10 +173,8 @@ class FormView(QWidget):
 
     # --- parts ---
 
-    def _head_row(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        set_margins(row, 0, 0, 0, 0, 12)
+    def _head_fields(self) -> None:
+        """When, how long and how, in the header's own line (screens.md S13)."""
         self.started = QDateTimeEdit()
         self.started.setDisplayFormat(MOMENT)
         self.started.setCalendarPopup(True)
@@ -189,17 +186,16 @@ class FormView(QWidget):
         self.minutes.valueChanged.connect(self._touched)
         self.mode = combo([(labels.label(mode), mode.value) for mode in SessionMode], "note.mode")
         self.mode.currentIndexChanged.connect(self._touched)
-        for name, words, editor, width in (
-            ("开始时间", self.tr("开始"), self.started, 184),
-            ("分钟", self.tr("分钟"), self.minutes, 88),
-            ("方式", self.tr("方式"), self.mode, 112),
+        self.minutes.setSuffix(self.tr("分"))
+        for words, editor, width in (
+            (self.tr("开始"), self.started, 176),
+            (self.tr("分钟"), self.minutes, 88),
+            (self.tr("方式"), self.mode, 96),
         ):
-            field = Field(words, editor, required=True)
-            self.fields[name] = field
-            fix_width(field, width)
-            row.addWidget(field)
-        row.addStretch(1)
-        return holder
+            editor.setAccessibleName(words)
+            editor.setToolTip(words)
+            fix_width(editor, width)
+            self.header.add_action(editor)
 
     def _group(self, search: Search) -> QWidget:
         self.group = QWidget()
@@ -221,8 +217,7 @@ class FormView(QWidget):
         text = QPlainTextEdit()
         text.setObjectName(f"note.{part.value}")
         text.setTabChangesFocus(True)
-        text.setMinimumHeight(px(20 * _LINES[part] + 10))
-        text.setMaximumHeight(px(20 * _LINES[part] + 60))
+        text.setMinimumHeight(px(14 * _LINES[part]))
         text.textChanged.connect(self._touched)
         self.texts[part] = text
         field = Field(f"{place}  {labels.label(part)}", text, required=True)

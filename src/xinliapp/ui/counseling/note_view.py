@@ -67,16 +67,17 @@ class NoteView(QWidget):
         """One note."""
         other = self._page is None or self._page.id != page.id
         self._page = page
-        people = "、".join(f"{group} {masked_name(name) if masked else name}" for group, name in page.people)
+        people = _people(page, masked)
         self.header.set_title(f"{page.kind} {page.number}")
         minutes = self.tr("%1分").replace("%1", str(page.minutes))
-        self.header.set_subtitle(" · ".join(filter(None, (people, page.when, minutes, page.author))))
+        alone = people if len(page.people) == 1 else ""
+        self.header.set_subtitle(" · ".join(filter(None, (alone, page.when, minutes, page.author))))
         if page.sealed:
             self.state.set(Sign.NONE, self.tr("封存"))
         else:
             signed = self.tr("%1 签名").replace("%1", page.signed)
             self.state.set(Sign.OK, signed)
-        self._scroll.setWidget(self._sealed_body(page) if page.sealed else self._body(page))
+        self._scroll.setWidget(self._sealed_body(page) if page.sealed else self._body(page, people))
         own = page.mine and not page.sealed
         self._amend_area.setVisible(own)
         self.amend_button.setVisible(own)
@@ -103,9 +104,10 @@ class NoteView(QWidget):
 
     # --- parts ---
 
-    def _body(self, page: ReadPage) -> QWidget:
+    def _body(self, page: ReadPage, people: str) -> QWidget:
         body, column = _sheet()
-        column.addWidget(KeyValues(page.facts))
+        members = ((self.tr("成员"), people),) if len(page.people) > 1 else ()
+        column.addWidget(KeyValues((*members, *page.facts)))
         for heading, text in page.parts:
             _section(column, heading, text)
         if page.amendments:
@@ -168,6 +170,12 @@ class NoteView(QWidget):
     def _touched(self) -> None:
         if not self._filling:
             self._pause.start()
+
+
+def _people(page: ReadPage, masked: bool) -> str:
+    return "、".join(
+        f"{group} {masked_name(name) if masked else name}".strip() for group, name in page.people
+    )
 
 
 def _sheet() -> tuple[QWidget, QVBoxLayout]:

@@ -29,16 +29,22 @@ class BlockView(QWidget):
         self._masked = masked
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
-        set_margins(row, 12, 6, 4, 6, 4)
+        low = block.kind is BlockKind.LESSON  # lessons only show what time is taken
+        set_margins(row, 12, 2 if low else 6, 4, 2 if low else 6, 4)
         column = QVBoxLayout()
         set_margins(column, 0, 0, 0, 0, 0)
         head = QHBoxLayout()
         set_margins(head, 0, 0, 0, 0, 4)
-        head.addWidget(StatusMark(*self._sign()))
-        head.addStretch(1)
+        if low:
+            head.addWidget(ElidedLabel(f"{block.starts} {self._sign()[1]}", Role.CAPTION, greedy=True))
+            self.setToolTip(f"{self._times()} {self._sign()[1]} {self._detail()}")
+        else:
+            head.addWidget(StatusMark(*self._sign()))
+            head.addStretch(1)
         column.addLayout(head)
-        column.addWidget(ElidedLabel(self._times(), Role.STRONG, greedy=True))
-        if detail := self._detail():
+        if not low:
+            column.addWidget(ElidedLabel(self._times(), Role.STRONG, greedy=True))
+        if not low and (detail := self._detail()):
             column.addWidget(ElidedLabel(detail, Role.CAPTION, greedy=True))
         row.addLayout(column, 1)
         if block.plan is not None and may_write:

@@ -78,6 +78,9 @@ class BookingView(QWidget):
                 self.bar.tell(self.tr("已放回上次没有约成的内容。"), Tone.INFO)
         if page.selected:
             self.table.select_key(page.selected)
+        elif page.lines and self.table.current_row() is None:
+            due = next((one for one in page.lines if one.status is AppointmentStatus.BOOKED), page.lines[0])
+            self.table.select_key(due.id)
         row = self.table.current_row()
         self._current(row if isinstance(row, AppointmentLine) else None)
 
