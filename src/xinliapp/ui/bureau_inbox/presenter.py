@@ -109,6 +109,7 @@ class InboxPresenter:
         self._dropped = 0
         self._token: CancelToken | None = None
         self._deciding = False
+        self._untold = False
 
     def start(self, argument: object) -> None:
         """``argument`` may be a list of paths to take in at once."""
@@ -154,10 +155,14 @@ class InboxPresenter:
         self._results = received.results
         self._show = Show.BATCH
         self._view.show_received()
+        self._untold = True  # what became of the batch is known when the books are read again
         self._load()
+
+    def _tell_batch(self) -> None:
+        self._untold = False
         lines = self._batch()
         needing = sum(1 for line in lines if line.open)
-        self._view.say_batch(len(lines) - needing, needing, self._dropped - len(lines))
+        self._view.say_batch(len(lines) - needing, needing, max(0, self._dropped - len(lines)))
 
     def _receive_trouble(self, error: XinliError) -> None:
         self._token = None
@@ -178,6 +183,8 @@ class InboxPresenter:
         self._desk = desk
         self._view.show_choices(desk.schools, desk.runs)
         self._present()
+        if self._untold:
+            self._tell_batch()
 
     def _batch(self) -> tuple[DeskLine, ...]:
         return inbox_desk.batch_lines(self._results, self._desk.lines)
