@@ -134,7 +134,9 @@ class Desktop(QObject):
         self.shell.start(read_place(place))
         self.session_lock.watch_window(int(self.shell.winId()))
         self.gate.window.close()
-        self._changed(~Changes.NONE)
+        # Not ``_changed``: the page has just been asked to load, and would load a second time.
+        self.searching.reload()
+        self.runner.run(status_facts, session, done=self.shell.set_status, owner=self)
         self.runner.run(recovery.notices, session, done=self._show_notices, owner=self)
         if viewer.case_open:
             # Whether a figure everybody may see still fits its records can only be known behind the case key.

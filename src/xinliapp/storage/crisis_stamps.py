@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from xinliapp.domain.crisis_stamps import CrisisStamp
+from xinliapp.domain.crisis_stamps import CrisisStamp, CrisisStep
 from xinliapp.storage.database import Database, UnitOfWork
 
 
@@ -22,10 +22,12 @@ def add(uow: UnitOfWork, stamp: CrisisStamp) -> None:
 
 
 def unsettled(database: Database) -> list[CrisisStamp]:
-    """What nobody has dealt with, by moment."""
-    return database.rows(
-        CrisisStamp, "SELECT id, step, at FROM casework.crisis_stamp WHERE settled_at IS NULL ORDER BY at, id"
+    """What nobody has dealt with, by moment; within one second in the usual order of the steps."""
+    found = database.rows(
+        CrisisStamp, "SELECT id, step, at FROM casework.crisis_stamp WHERE settled_at IS NULL"
     )
+    order = list(CrisisStep)
+    return sorted(found, key=lambda stamp: (stamp.at, order.index(stamp.step)))
 
 
 def settle(uow: UnitOfWork, stamp_ids: Sequence[str], outcome: Outcome, note: str | None) -> int:

@@ -41,7 +41,10 @@ class PreferencesPage(QWidget):
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
         layout.addWidget(header)
-        layout.addWidget(self.tabs, 1)
+        beside = QVBoxLayout()
+        set_margins(beside, tk.MARGIN, 0, 0, 0, 0)
+        beside.addWidget(self.tabs)
+        layout.addLayout(beside, 1)
 
     def _general(self) -> QWidget:
         self.theme = combo(((self.tr("浅色"), "light"), (self.tr("深色"), "dark")), "preferences.theme")
@@ -100,7 +103,7 @@ class PreferencesPage(QWidget):
     def _tab(*widgets: QWidget) -> QWidget:
         body = area("surface")
         outer = QVBoxLayout(body)
-        set_margins(outer, tk.MARGIN, tk.MARGIN, tk.MARGIN, tk.MARGIN, 0)
+        set_margins(outer, 0, tk.MARGIN, tk.MARGIN, tk.MARGIN, 0)
         holder = QWidget()
         fix_width(holder, _COLUMN)
         column = QVBoxLayout(holder)

@@ -93,7 +93,7 @@ class PrincipalHomeView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("what", self.tr("心理教师发布的数字"), lambda r: r.duty, stretch=True,
+            Column("what", self.tr("数字"), lambda r: r.duty, stretch=True,
                    tip=lambda r: r.how),
             Column("clause", self.tr("来源"), lambda r: r.clause or "—", width=80),
             Column("value", self.tr("值"), lambda r: r.value, width=184, align_right=True, strong=True),

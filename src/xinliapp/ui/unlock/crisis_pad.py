@@ -15,7 +15,7 @@ from xinliapp.widgets.page import label
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
-STEP_SIZE = (112, 48)
+STEP_SIZE = (112, 40)
 _COLUMNS = 4
 
 

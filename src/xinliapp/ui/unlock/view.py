@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.ui.unlock.crisis_pad import CrisisPad
@@ -57,6 +65,7 @@ class UnlockPage(QWidget):
         outer.addStretch(1)
         self._pages.addWidget(self._build_unlock())
         self._pages.addWidget(self._build_recovery())
+        self._turn_to(0)
         self._ring = FocusRing(self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -130,6 +139,7 @@ class UnlockPage(QWidget):
             box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def show_visit(self, visit: LastVisit | None) -> None:
+        self._visit.setVisible(visit is not None)
         if visit is None:
             self._visit.clear()
             return
@@ -205,12 +215,20 @@ class UnlockPage(QWidget):
         if self._presenter is not None:
             self._presenter.tick()
 
+    def _turn_to(self, number: int) -> None:
+        """Only the page that shows takes room: below it the crisis buttons must fit a low screen."""
+        policy = QSizePolicy.Policy
+        for place in range(self._pages.count()):
+            vertical = policy.Preferred if place == number else policy.Ignored
+            self._pages.widget(place).setSizePolicy(policy.Preferred, vertical)
+        self._pages.setCurrentIndex(number)
+
     def _show_recovery(self) -> None:
         self.bar.clear()
-        self._pages.setCurrentIndex(1)
+        self._turn_to(1)
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_unlock(self) -> None:
         self.bar.clear()
-        self._pages.setCurrentIndex(0)
+        self._turn_to(0)
         self.passphrase.line.setFocus()
