@@ -12,13 +12,16 @@ from tests.roles.safeguard_arguments import safeguard_arguments
 from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.appointments import AppointmentStatus, Visitor
 from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, TalkWindow
 from xinliapp.domain.paperwork import RectificationPlan, SubjectKind
 from xinliapp.domain.term_records import ActivityForm, MeetingKind, StaffKind
 from xinliapp.services import exchange, known_forms, measuring, roster, school, students
 from xinliapp.services.activities import ActivityInput
+from xinliapp.services.appointments import Booking
 from xinliapp.services.care import PlanInput
+from xinliapp.services.counseling import Note
 from xinliapp.services.guardian_contacts import ContactInput
 from xinliapp.services.home_visits import VisitInput
 from xinliapp.services.lessons import LessonInput
@@ -69,9 +72,11 @@ def _by_type(annotation: str) -> Any:
 
 _DAYS = (
     "first_day", "last_day", "day", "formed_on", "from_day", "closed_on", "decided_on", "starts_on", "as_of",
+    "monday",
 )  # fmt: skip
 _NOTHING = (
     "group_id", "member_id", "round_id", "talk_id", "lesson_id", "item_id", "key_id", "slot_id",
+    "session_id", "appointment_id", "unsealing_id", "opening_id",
 )  # fmt: skip
 
 
@@ -170,7 +175,24 @@ def _contacts(child: str) -> dict[str, Any]:
 
 def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
     rectified = RectificationPlan("JS", "JS-26", TERM, "甲", "2026-12-01", "补课")
+    evening = dt.datetime.combine(DAY, dt.time(18, 0))
+    booking = Booking(evening, evening + HOUR, "none", "none")
     found: dict[str, Any] = {
+        "appointments.book.typed_in": booking,
+        "appointments.conflicts.typed_in": booking,
+        "appointments.set_status.status": AppointmentStatus.ARRIVED,
+        "appointments.seen.found": [],
+        "counseling.sign.note": Note(booking.starts_at, 40),
+        "room_papers.visitor_code.visitor": Visitor("none", "none", None, False, "", None),
+        "staff_link.qualified.members": [],
+        "staff_link.link.member_id": "none",
+        "bells.set_bells.text": "08:00-08:45",
+        "counseling.amend.text": "补一句话",
+        "counseling_notes.add_phrase.text": "常用的一句",
+        "counseling_notes.remove_phrase.text": "常用的一句",
+        "room.count_visitors.visitors": 1,
+        "room_papers.calendar_export.first": DAY,
+        "room_papers.calendar_export.last": DAY,
         "activities.add.typed_in": ActivityInput(ActivityForm.LECTURE, DAY, "讲座", 30),
         "care.save_plan.typed_in": PlanInput(DAY, "情况", "目标", "措施"),
         "students.add_student.typed": StudentInput("新同学", class_id),

@@ -29,8 +29,23 @@ from xinliapp.services import dossier
 from xinliapp.services.session import Session
 
 # Modules that are about nothing but case records: every function of theirs refuses.
-CASE_MODULES = {"care", "care_members", "concern", "screening", "talks"}
-CASE_FUNCTIONS = {"figures.publish", "figures.figure_rows", "audit.audit_page"}
+CASE_MODULES = {
+    "care",
+    "care_members",
+    "concern",
+    "screening",
+    "talks",
+    "counseling",
+    "counseling_notes",
+    "counseling_print",
+}
+CASE_FUNCTIONS = {
+    "figures.publish", "figures.figure_rows", "audit.audit_page", "appointments.book",
+    "appointments.conflicts",
+    "appointments.set_status", "appointments.arrived", "appointments.move", "appointments.identify",
+    "appointments.of_student", "appointments.next_code", "duty_roster.hand_over", "room_papers.register",
+    "room_papers.calendar_export", "room_papers.visitor_code",
+}  # fmt: skip
 REFUSALS = {"case_closed", "not_allowed"}
 # Not for a person's call: inside a running transaction, helpers of other services, or the end of the session.
 INNER = {

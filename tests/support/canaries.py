@@ -14,15 +14,31 @@ from xinliapp.app.demo.calendar import MOMENT
 from xinliapp.app.demo.school import COUNSELOR, signed_in
 from xinliapp.domain.casework import CareRole, CheckMethod
 from xinliapp.domain.clock import FixedClock
-from xinliapp.services import care, concern, drafts, screening, students, talks
+from xinliapp.domain.counseling import Breach, Parts, Risk, Told
+from xinliapp.services import (
+    appointments,
+    care,
+    concern,
+    counseling,
+    counseling_notes,
+    drafts,
+    duty_roster,
+    room,
+    screening,
+    staff_link,
+    students,
+    talks,
+)
+from xinliapp.services.appointments import Booking
 from xinliapp.services.care import PlanInput
+from xinliapp.services.counseling import Note
 from xinliapp.services.screening import EntryInput
 from xinliapp.services.session import Session
 from xinliapp.services.talks import TalkInput
 
 DAY = dt.date(2026, 11, 18)
 # What each record says: a made-up word that stands nowhere else, in words a teacher would write.
-TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM = (
+TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER = (
     "玄鹤说夜里睡不着",
     "玄鹿两周不进食堂",
     "玄龟与家人分居",
@@ -33,8 +49,13 @@ TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM = 
     "玄蚕听力",
     "玄蛟还没写完",
     "玄鹭",
+    "玄鲲上课时哭过一次",
+    "玄鹏由妈妈陪着来",
+    "玄凫下午还要再来",
 )
-WORDS = (TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM)
+WORDS = (
+    TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER,
+)  # fmt: skip
 
 
 def plant(vault: Path) -> str:
@@ -48,6 +69,7 @@ def plant(vault: Path) -> str:
         opened = screening.open_round(session, ROUND, CheckMethod.TALK, DAY)
         screening.record_many(session, opened, [EntryInput(child, DAY, noticed=True)])
         drafts.save_draft(session, f"student.talk:{child}", {"note": DRAFT})
+        _plant_room(session, child)
         with session.write("test.tag", case=True) as uow:
             uow.insert(
                 "casework.student_tag",
@@ -61,6 +83,29 @@ def plant(vault: Path) -> str:
                 },
             )
     return child
+
+
+def _plant_room(session: Session, child: str) -> None:
+    """An appointment, a signed note with all that hangs on it, one begun, and what a duty handed over."""
+    me = staff_link.me(session)
+    assert me is not None
+    evening = dt.datetime(2026, 11, 20, 18, 0)  # noqa: DTZ001 - wall clock
+    half_an_hour = dt.timedelta(minutes=30)
+    booking = Booking(evening, evening + half_an_hour, me.id, child, urgent=True, note=VISIT, reason=VISIT)
+    appointments.book(session, booking)
+    begun = counseling.begin(session, child)
+    breach = Breach(NOTE, (Told.GUARDIAN,), "2026-11-18T12:00:00", NOTE)
+    parts = Parts(NOTE, NOTE, NOTE, NOTE)
+    started = dt.datetime(2026, 11, 18, 11, 0)  # noqa: DTZ001 - wall clock
+    counseling.sign(
+        session, begun, Note(started, 40, parts=parts, risk=Risk.BREACH, breach=breach, agreed=NOTE)
+    )
+    counseling.amend(session, begun, NOTE)
+    counseling_notes.add_phrase(session, NOTE)
+    again = counseling.begin(session, child)
+    drafts.save_draft(session, counseling.draft_key(again), {"situation": NOTE})
+    opening = room.week(session, DAY).openings[0].id
+    duty_roster.hand_over(session, opening, HANDOVER)
 
 
 def _nobody_yet(session: Session) -> str:

@@ -28,7 +28,6 @@ from xinliapp.domain.counseling import (
 )
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
-from xinliapp.domain.term_records import StaffKind
 from xinliapp.i18n import labels
 from xinliapp.services import staff_link, typed
 from xinliapp.services.session import Session
@@ -241,12 +240,6 @@ def between(session: Session, first: dt.date, last: dt.date) -> tuple[SessionHea
     session.require_case()
     end = last + dt.timedelta(days=1)
     return tuple(rows.between(session.database, f"{first}T00:00:00", f"{end}T00:00:00"))
-
-
-def may_count(session: Session) -> bool:
-    """Whether this account is a full-time specialist whose hours a clause counts (JS-51)."""
-    member = staff_link.me(session)
-    return member is not None and member.kind is StaffKind.FULL_TIME
 
 
 # --- inside ---

@@ -111,7 +111,7 @@ class BlockView(QWidget):
         if kind is BlockKind.LESSON:
             pen.setColor(color("rule"))
         elif kind is BlockKind.APPOINTMENT:
-            pen.setColor(color("warn" if self.block.urgent else "border"))
+            pen.setColor(color("warn" if self.block.urgent else "control"))
         if kind is BlockKind.MISSED:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
