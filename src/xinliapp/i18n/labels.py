@@ -34,6 +34,7 @@ from xinliapp.domain.school import Edition, SchoolSystem, Stage
 from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentStatus, TagKind
 from xinliapp.domain.term_records import ActivityForm, LessonKind, MeetingKind, StaffKind
 from xinliapp.domain.timetable import ChangeKind, LessonState, WeekPattern
+from xinliapp.domain.timetable_import import TimetableField
 from xinliapp.i18n.labels_concern import CONCERN
 from xinliapp.i18n.safeguard_labels import SAFEGUARDS
 
@@ -154,6 +155,11 @@ _ACTIVITIES: Mapping[Enum, str] = {
     LessonState.DUE: "待登记",
     LessonState.HELD: "上了",
     LessonState.NOT_HELD: "未上",
+    TimetableField.CLASS: "班级",
+    TimetableField.WEEKDAY: "星期",
+    TimetableField.PERIOD: "节次",
+    TimetableField.WEEKS: "单双周",
+    TimetableField.TEACHER: "教师",
 }
 
 _CASEWORK: Mapping[Enum, str] = {
