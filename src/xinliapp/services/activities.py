@@ -229,9 +229,17 @@ def _attendance(typed_in: HeldActivity, parts: Sequence[ClassPart]) -> tuple[int
     present = sum(part.present or 0 for part in parts)
     if typed_in.present is not None and typed_in.audience.by_class:
         if typed_in.present > expected:
-            raise UserError("present_over_expected", present=typed_in.present, expected=expected)
+            raise UserError(
+                "present_over_expected", field="实到", present=typed_in.present, expected=expected
+            )
         if typed_in.present != present:
-            raise UserError("present_differs", present=typed_in.present, counted=present, expected=expected)
+            raise UserError(
+                "present_differs",
+                field="实到",
+                present=typed_in.present,
+                counted=present,
+                expected=expected,
+            )
     return expected, present
 
 

@@ -197,3 +197,12 @@ def test_the_ledger_is_filtered_printed_and_exported(qtbot: QtBot, school: TermS
     tab.print_wanted.emit("sheet")
     assert host.suggested == ["活动台账.xlsx"]
     assert not screen.view.bar.isVisible()
+
+
+def test_ctrl_n_opens_the_form_from_any_tab(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = open_screen(qtbot, school)
+    for tab in (0, 2, 3):
+        screen.view.show_tab(tab)
+        qtbot.keyClick(screen.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert screen.view.tabs.currentIndex() == 1
+        assert screen.view.activity_panel.fields.title.isVisible()

@@ -60,14 +60,14 @@ def by_class(
     context: MeasureContext, forms: tuple[str, ...], only_subject: bool = False
 ) -> Iterator[ClassActivity]:
     """Every activity of these forms in the window, once for each class it was for, by day."""
-    for class_id, row_id, day, title, topic in context.database.tuples(
-        "SELECT c.class_id, a.id, a.day, a.title, coalesce(a.agenda, a.mental_health)"
+    rows = context.database.tuples(
+        "SELECT a.day, a.id, c.rowid, c.class_id, a.title, coalesce(a.agenda, a.mental_health)"
         " FROM activity a JOIN activity_class c ON c.activity_id = a.id"
         " WHERE a.form IN (SELECT value FROM json_each(?)) AND a.day BETWEEN ? AND ?"
-        + (" AND a.mental_health = 1" if only_subject else "")
-        + " ORDER BY a.day, a.id, c.rowid",
+        + (" AND a.mental_health = 1" if only_subject else ""),
         (json_list(forms), *context.span),
-    ):
+    )
+    for day, row_id, _, class_id, title, topic in sorted(rows):
         yield ClassActivity(str(class_id), str(row_id), str(day), str(title), bool(topic))
 
 

@@ -76,13 +76,13 @@ def tally(
     counts: Counter[str] = Counter()
     rows: dict[str, EvidenceRow] = {}
     seen: dict[str, set[str]] = {}
-    for row_id, day, title, found, kind, class_id in context.database.tuples(
-        "SELECT a.id, a.day, a.title, a.themes, a.audience_kind, c.class_id"
+    found_rows = context.database.tuples(
+        "SELECT a.day, a.id, c.rowid, a.title, a.themes, a.audience_kind, c.class_id"
         " FROM activity a JOIN activity_class c ON c.activity_id = a.id"
-        " WHERE a.day BETWEEN ? AND ? AND a.audience_kind IN (SELECT value FROM json_each(?))"
-        " ORDER BY a.day, a.id, c.rowid",
+        " WHERE a.day BETWEEN ? AND ? AND a.audience_kind IN (SELECT value FROM json_each(?))",
         (*context.span, json_list(tuple(kind.value for kind in AudienceKind if kind.by_class))),
-    ):
+    )
+    for day, row_id, _, title, found, kind, class_id in sorted(found_rows):
         if not set(themes) & set(json.loads(str(found or "[]"))):
             continue
         activity, on = str(row_id), str(day)

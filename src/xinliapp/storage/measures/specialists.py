@@ -145,12 +145,12 @@ def _people(context: MeasureContext, kinds: tuple[str, ...]) -> list[_Person]:
 
 def _lessons(context: MeasureContext, kinds: tuple[str, ...]) -> list[tuple[str, str, float, str, str]]:
     """Who (may be ""), day, 课时, row and topic of every lesson in the window."""
-    return [
+    rows = [
         (str(staff or ""), str(day), float(units or 0), str(row_id), str(topic))
         for staff, day, units, row_id, topic in context.database.tuples(
             "SELECT staff_id, day, units, id, topic FROM lesson_log"
-            " WHERE kind IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?"
-            " ORDER BY day, period, id",
+            " WHERE kind IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?",
             (json_list(kinds), *context.span),
         )
     ]
+    return sorted(rows, key=lambda row: (row[1], row[3]))

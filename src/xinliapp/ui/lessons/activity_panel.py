@@ -113,10 +113,9 @@ class ActivityPanel(SidePanel):
         if step not in _STEPS:
             return False
         self.clear_errors()
-        name = "实到" if not field and text.startswith("实到") else field
-        if name not in self.fields.by_name:
+        if field not in self.fields.by_name:
             return False
-        self.fields.by_name[name].set_error(text)
+        self.fields.by_name[field].set_error(text)
         self.set_open(True)
         return True
 
