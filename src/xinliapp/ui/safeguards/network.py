@@ -90,7 +90,7 @@ class NetworkSection(Section):
             Column("kind", self.tr("类型"), lambda r: labels.label(r.body.kind), width=184),
             Column("founded", self.tr("成立"), lambda r: r.body.founded_on, width=96),
             Column("led", self.tr("牵头人职务"), self._leader, width=152, kind="sign", ordinal=_led_sign),
-            Column("gaps", self.tr("尚缺"), _gaps, width=184, tip=lambda r: "、".join(r.gaps)),
+            Column("gaps", self.tr("尚缺"), self._gaps, width=184, tip=lambda r: "、".join(r.gaps)),
         )  # fmt: skip
 
     def _member_columns(self) -> tuple[Column, ...]:
@@ -108,6 +108,12 @@ class NetworkSection(Section):
     def _leader(self, state: BodyState) -> str:
         leaders = [one for one in self._serving(state) if one.role is BodyRole.LEADER]
         return post_words(leaders[0]) if leaders else self.tr("没有牵头人")
+
+    def _gaps(self, state: BodyState) -> str:
+        shown = "、".join(state.gaps[:3])
+        if len(state.gaps) <= 3:
+            return shown or formats.MISSING
+        return self.tr("%1 等%2项").replace("%1", shown).replace("%2", str(len(state.gaps)))
 
     def _serving(self, state: BodyState) -> list[BodyMember]:
         today = self.page.today if self.page is not None else ""
@@ -203,8 +209,3 @@ class NetworkSection(Section):
 
 def _led_sign(state: BodyState) -> Sign:
     return Sign.OK if state.led_by_head else Sign.BAD
-
-
-def _gaps(state: BodyState) -> str:
-    shown = "、".join(state.gaps[:3])
-    return shown + (f" 等{len(state.gaps)}项" if len(state.gaps) > 3 else "") or formats.MISSING

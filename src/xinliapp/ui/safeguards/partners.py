@@ -99,7 +99,9 @@ class PartnersSection(Section):
             return self.tr("已终止")
         if partner.agreement_to is None:
             return formats.MISSING
-        return f"{partner.agreement_to} {self.tr('到期')}" if self._near(partner) else partner.agreement_to
+        if not self._near(partner):
+            return partner.agreement_to
+        return self.tr("%1 到期").replace("%1", partner.agreement_to)
 
     def _sign(self, partner: Partner) -> Sign:
         if partner.agreement_to is None or partner.to_day is not None:

@@ -144,7 +144,9 @@ class PeopleSection(Section):
 
     def _kind(self, line: StaffLine) -> str:
         word = labels.label(line.member.kind)
-        return f"{word} {line.member.to_day}{self.tr('离任')}" if line.member.to_day else word
+        if line.member.to_day is None:
+            return word
+        return self.tr("%1 %2离任").replace("%1", word).replace("%2", line.member.to_day)
 
     def _hours(self, line: StaffLine) -> str:
         floor = self._facts.floors.get(line.member.kind) if self._facts is not None else None
