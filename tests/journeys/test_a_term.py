@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.demo import DemoRun
@@ -23,7 +23,7 @@ from xinliapp.services import concern, self_check, students
 from xinliapp.ui.bureau_inbox.wording import result_word
 
 NOTE = "说最近睡得好些了,约好下周三中午再来"
-REASON = "班主任和家长都反映情绪低落两周"
+REASON = "班主任和家长都反映情绪低落两周,希望一起关心"
 HANDBOOKS = 25
 
 
@@ -91,13 +91,16 @@ def _talk_and_grade(desk: Desk) -> str:
     desk.write(desk.find(QPlainTextEdit, "student.panel.note"), NOTE)
     desk.click(student.view.panel.save_button)
     assert "11-19" in " ".join(texts(student.view.timeline)), texts(student.view.timeline)
-    desk.click(desk.find(QPushButton, "student.grade", student.view))
-    grade = desk.find(QComboBox, "student.panel.ordinal")
-    grade.setCurrentIndex(grade.findData("2"))
-    desk.click(student.view.panel.save_button)
-    assert "还没有填" in " ".join(texts(student.view.panel))  # a grade without a reason is not taken
-    desk.write(desk.find(QPlainTextEdit, "student.panel.reason"), REASON)
-    desk.click(student.view.panel.save_button)
+    desk.click(desk.find(QPushButton, "student.to.conference", student.view))
+    page = desk.screen("conference")
+    assert page.view.edit.title.text().startswith(masked_name(child.name))
+    desk.write(page.view.edit.extra, "班主任观察")
+    page.view.edit.grades.choose(2)
+    desk.write(page.view.edit.review, "20261203")
+    desk.click(page.view.decide_button)
+    assert "没有写理由" in page.view.bar.text()  # a grade without a reason is not taken
+    desk.write(page.view.edit.reason, REASON)
+    desk.click(page.view.decide_button)
     assert REASON not in " ".join(texts(desk.shell.header))
     return child.id
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
+from tests.support.vaults import VaultFiles
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.casework import PlanOutcome
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.conferences import Basis, BasisKind, ConferenceItem
 from xinliapp.domain.plan_measures import Frequency
 from xinliapp.services import conferences, plans
@@ -61,3 +65,16 @@ def concluded(
         conference_id,
         Conclusion(student_id, ordinal, (basis,), day + dt.timedelta(days=14), reason=reason),
     )
+
+
+def second_counselor(files: VaultFiles) -> Session:
+    """A second case account, 心理教师乙."""
+    opened = files.session(Role.COUNSELOR, "心理教师乙")
+    account = dataclasses.replace(opened.account, id="user-second")
+    return dataclasses.replace(opened, account=account)
+
+
+def second_signs(session: Session, plan_id: str) -> Changes:
+    """心理教师乙 signs in and approves a submitted plan."""
+    account = dataclasses.replace(session.account, id="user-second", display_name="心理教师乙")
+    return plans.approve(dataclasses.replace(session, account=account), plan_id)

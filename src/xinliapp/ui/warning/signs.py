@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.warnings import ObservedSign
 from xinliapp.widgets.page import label
@@ -29,9 +29,10 @@ class SignsBox(QWidget):
         self._digits: dict[str, str] = {}
         self._urgent: set[str] = set()
         column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0, 8)
+        set_margins(column, 0, 0, 0, 0, 4)
         self._grid = QGridLayout()
-        self._imminent = QVBoxLayout()
+        self._grid.setVerticalSpacing(0)
+        self._imminent = QHBoxLayout()
         column.addLayout(self._grid)
         self._imminent_title = label(self.tr("立即类(勾选后自动为“立即”,直报学校)"), Role.CAPTION, "text2")
         column.addWidget(self._imminent_title)

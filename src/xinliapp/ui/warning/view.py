@@ -194,7 +194,7 @@ class WarningFormView(QWidget):
         self.note = QPlainTextEdit()
         self.note.setObjectName("warn.note")
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(px(72))
+        self.note.setFixedHeight(px(56))
         self.note.textChanged.connect(self._touched)
         hint = self.tr("写看到的事实,不下结论。最多%1字。").replace("%1", str(NOTE_LENGTH))
         self._note_field = Field(self.tr("补充"), self.note, hint=hint)
@@ -211,6 +211,7 @@ class WarningFormView(QWidget):
         self.urgency = combo([(labels.label(each), each) for each in Urgency], "warn.urgency")
         for box in (self.source, self.urgency):
             box.currentIndexChanged.connect(self._touched)
+            fix_width(box, 128)
         row.addWidget(Field(self.tr("来源"), self.source))
         row.addWidget(Field(self.tr("紧急"), self.urgency))
         row.addStretch(1)

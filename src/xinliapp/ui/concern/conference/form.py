@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +40,7 @@ class GradeRow(QWidget):
         self.setObjectName(object_name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._row = QHBoxLayout(self)
-        set_margins(self._row, 0, 0, 0, 0, 12)
+        set_margins(self._row, 0, 0, 0, 0, 4)
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._toggled)
 
@@ -124,6 +125,7 @@ class ConclusionEdit(QWidget):
             box = QCheckBox(f"{labels.label(basis.kind)} {basis.day[5:]} {basis.words}"[:60])
             box.setToolTip(basis.words)
             box.setObjectName(f"conf.basis.{place}")
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.toggled.connect(self._touched)
             self._list.addWidget(box)
             self._bases.append(box)

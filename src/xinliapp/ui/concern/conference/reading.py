@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.conferences import AgendaOrigin, Basis, BasisKind, ConferenceItem
-from xinliapp.domain.dossier import EntryKind
+from xinliapp.domain.dossier import EntryKind, TimelineEntry
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.typed_days import read_typed_day
 from xinliapp.services import concern, conferences, drafts, review_interval
@@ -34,7 +35,7 @@ _BASES = {
     EntryKind.HOME: BasisKind.HOME_VISIT,
     EntryKind.REVIEW: BasisKind.PLAN_REVIEW,
 }
-_MOST_BASES = 8
+_OF_A_KIND = 2
 
 
 def draft_key(student_id: str) -> str:
@@ -71,11 +72,7 @@ def read_candidate(session: Session, student_id: str) -> Candidate:
     if student_id not in people:
         raise UserError("not_found")
     history = concern.history(session, student_id)
-    bases = tuple(
-        Basis(_BASES[line.kind], line.id, line.day, " ".join(filter(None, (line.words, line.who))))
-        for line in recent_lines(session, student_id)
-        if line.kind in _BASES
-    )[:_MOST_BASES]
+    bases = _bases(recent_lines(session, student_id))
     return Candidate(
         student_id,
         people[student_id].name,
@@ -85,6 +82,17 @@ def read_candidate(session: Session, student_id: str) -> Candidate:
         bases,
         review_interval.usual_days(session),
     )
+
+
+def _bases(lines: Iterable[TimelineEntry]) -> tuple[Basis, ...]:
+    """The newest two of each kind, newest first: one busy kind does not push the others off the list."""
+    found: list[Basis] = []
+    for line in lines:
+        kind = _BASES.get(line.kind)
+        if kind is not None and sum(1 for one in found if one.kind is kind) < _OF_A_KIND:
+            words = " ".join(filter(None, (line.words, line.who)))
+            found.append(Basis(kind, line.id, line.day, words))
+    return tuple(found)
 
 
 def save_head(session: Session, form: HeadForm) -> Changes:

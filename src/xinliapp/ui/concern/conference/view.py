@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from xinliapp.domain.conferences import AgendaOrigin, ConferenceItem, ItemState, NextStep
@@ -30,7 +30,7 @@ from xinliapp.widgets.picking import PickRow, Search
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
-_LIST_WIDTH = 288
+_LIST_WIDTH = 256
 _SIGNS = {ItemState.DECIDED: Sign.OK, ItemState.PENDING: Sign.DUE_SOON, ItemState.RETURNED: Sign.CROSS}
 
 
@@ -211,6 +211,7 @@ class ConferenceView(QWidget):
         self._stack = QStackedWidget()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.edit)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self.second)

@@ -15,7 +15,7 @@ from xinliapp.ui.concern.plan.measures import MeasureRows
 from xinliapp.widgets.buttons import row_button
 from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.page import label
-from xinliapp.widgets.style import px, set_margins
+from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.tokens import Role
 
 DRAFT_PAUSE = 2000
@@ -136,6 +136,7 @@ class PlanEdit(QWidget):
         row.addWidget(self._start)
         row.addStretch(1)
         self.template: QComboBox = combo([], "plan.templates")
+        fix_width(self.template, 128)
         insert = row_button(self.tr("套用模板"), object_name="plan.template")
         insert.clicked.connect(self._insert)
         row.addWidget(self.template)

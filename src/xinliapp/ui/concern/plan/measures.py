@@ -15,7 +15,7 @@ from xinliapp.widgets.buttons import Button, Kind, row_button
 from xinliapp.widgets.fields import combo
 from xinliapp.widgets.style import fix_width, set_margins
 
-_DAY = 96
+_DAY, _OFTEN = 96, 92
 
 
 class _MeasureRow(QWidget):
@@ -36,6 +36,7 @@ class _MeasureRow(QWidget):
         self.often = combo([(labels.label(each), each.value) for each in Frequency], f"plan.often.{number}")
         self.often.setCurrentIndex(max(0, self.often.findData(line.frequency)))
         self.often.currentIndexChanged.connect(self.changed)
+        fix_width(self.often, _OFTEN)
         for day in (self.first, self.last):
             fix_width(day, _DAY)
         fix_width(self.who, _DAY)
