@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytestqt.plugin
 from hypothesis import settings
+
+from tests.support import event_loop
 
 if TYPE_CHECKING:
     from tests.support.demo import DemoRun
@@ -26,20 +29,20 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 _QT_FIXTURES = {"qtbot", "qapp"}
 
 
+def pytest_configure() -> None:
+    """Qt's events of a test run without the call that hangs when a paint raises (decision 0130)."""
+    pytestqt.plugin._process_events = event_loop.process_events
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """No cyclic garbage is collected while a Qt test runs, as in the program itself (``app/window.py``).
-
-    A collection that starts inside a paint event deletes the widgets of an earlier test then and there, which
-    is the likeliest cause of the one segmentation fault seen in a paint event. Between tests nothing paints.
-    """
+    """No cyclic garbage is collected while a Qt test runs, as in the program itself (``app/window.py``)."""
     if not _QT_FIXTURES & set(getattr(item, "fixturenames", ())):
         return (yield)
     gc.disable()
     try:
         return (yield)
     finally:
-        gc.freeze()  # cycles of Qt objects are left alone: taking them apart in any order is what crashes
         gc.enable()
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support import canaries
 from tests.support.canaries import told
 from tests.support.desk import Desk, refuse_dialogs, sitting, texts
+from tests.support.event_loop import process_events
 from xinliapp.app import gate
 from xinliapp.app.demo.calendar import CAMPAIGN, MOMENT
 from xinliapp.app.demo.school import COUNSELOR, PRINCIPAL, REGISTRAR
@@ -43,7 +43,7 @@ def _search(desk: Desk, words: str) -> list[str]:
     line = desk.shell.header.search
     line.setFocus()
     desk.write(line, words)
-    QApplication.processEvents()
+    process_events()
     found = texts(desk.shell.searching.list, visible=False)
     QTest.keyClick(line, Qt.Key.Key_Escape)
     return found

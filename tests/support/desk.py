@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.support.event_loop import process_events
 from xinliapp.app.place import DEMO_PASSPHRASE
 from xinliapp.app.window import Desktop
 from xinliapp.ui.shell.window import ShellWindow
@@ -60,10 +61,10 @@ class Desk:
         """Until no job waits or runs, every callback was delivered, and nothing new came of them."""
         while True:
             self._qtbot.waitUntil(self.desktop.runner.idle, timeout=_LONG)
-            QApplication.processEvents()
+            process_events()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             if self.desktop.runner.idle():
-                QApplication.processEvents()
+                process_events()
                 if self.desktop.runner.idle():
                     return
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from tests.support.event_loop import process_events
 from tests.support.hosts import PaperTray
 from tests.support.vaults import VaultFiles, make_vault
 from xinliapp.domain.school import Edition, SchoolSystem, Stage, Unit
@@ -169,5 +170,5 @@ def render(view: QWidget, target: Path, width: int = 1182, height: int = 616) ->
     view.resize(width, height)
     view.show()
     for _ in range(3):
-        QApplication.processEvents()
+        process_events()
     view.grab().save(str(target))

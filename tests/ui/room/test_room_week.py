@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desk import texts
+from tests.support.event_loop import process_events
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.clock import parse_stamp
@@ -39,7 +40,7 @@ def page(
     screen.view.resize(1182, 616)
     screen.view.show()
     screen.presenter.start(None)
-    QApplication.processEvents()
+    process_events()
     return screen, host
 
 
