@@ -84,7 +84,7 @@ class FamilyPane(QWidget):
             for reach in page.reach
             if reach.known
         ]
-        words = self.tr("重点关爱学生本学年家访: ") + " · ".join(known)
+        words = self.tr("重点关爱学生本年家访: ") + " · ".join(known)
         self.reach.setText(words if known else self.tr("还没有设定重点关爱学生的等级,不能计算家访覆盖。"))
 
     def saved(self) -> None:

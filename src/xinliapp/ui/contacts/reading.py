@@ -89,12 +89,11 @@ def _families(session: Session, today: dt.date) -> FamiliesPage:
 
 
 def _reach(session: Session) -> Iterator[Reach]:
-    """Both readings of 家访 side by side (screens.md S17); nothing before a calendar is set."""
+    """Both readings of 家访 side by side (screens.md S17)."""
     readings = (("任何方式", tuple(ContactMode)), ("只算入户", (ContactMode.AT_HOME,)))
     for label, modes in readings:
         found = key_student_visits.reached(session, modes)
-        if found is not None:
-            yield Reach(label, int(found.value), int(found.denominator or 0), known=not found.needs_person)
+        yield Reach(label, int(found.value), int(found.denominator or 0), known=not found.needs_person)
 
 
 def save_grid(session: Session, window: TalkWindow, typed: GridInput) -> GridBatch:
