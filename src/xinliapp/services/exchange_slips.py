@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xinliapp.domain.clock import stamp
+from xinliapp.domain.errors import UserError
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.receipts import StoredReceipt
 from xinliapp.domain.report_models import Align, Column, TablePrint
@@ -28,8 +29,10 @@ def return_paper(session: Session, slips: Sequence[StoredReceipt]) -> Paper:
     """退回单: every reason of each slip with room to answer; one school or a whole batch.
 
     Raises:
-        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        UserError: ``nothing_returned``, ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
     """
+    if not slips:
+        raise UserError("nothing_returned")
     names = {school.code: school.name for school in members.members(session.database)}
     rows = tuple(
         (

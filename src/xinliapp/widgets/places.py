@@ -36,11 +36,12 @@ class PlaceBox(QComboBox):
         fix_width(self, 232)
         self._mail = mail
         self._last = ""
+        self._picked: object = None  # by the person; until then a stick comes first
+        self.activated.connect(self._pick)
         self.show_drives(())
 
     def show_drives(self, drives: Sequence[DriveLike]) -> None:
-        """The sticks of this moment; what was chosen stays chosen."""
-        chosen = self.currentData()
+        """The sticks of this moment; what the person chose stays chosen, else the first stick is."""
         self.clear()
         for drive in drives:
             words = self.tr("U盘 %1(剩 %2 GB)").replace("%1", drive.name)
@@ -48,7 +49,10 @@ class PlaceBox(QComboBox):
         self.addItem(self.tr("其他文件夹…"), _OTHER)
         if self._mail:
             self.addItem(self.tr("邮件草稿 .eml…"), _MAIL)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
+        self.setCurrentIndex(max(0, self.findData(self._picked) if self._picked is not None else 0))
+
+    def _pick(self, _index: int) -> None:
+        self._picked = self.currentData()
 
     def choose(self) -> tuple[Path, Channel] | None:
         """The folder and how the file leaves; None when the person thought better of it."""

@@ -96,7 +96,7 @@ class ProgressView(QWidget):
         header = PageHeader(self.tr("报送进度"))
         self.run = combo([], "progress.run")
         self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 496)
+        fix_width(self.run, 296)
         self.run.activated.connect(self._run_activated)
         self.due = StatusMark(Sign.NONE, "")
         header.add_left(self.run)

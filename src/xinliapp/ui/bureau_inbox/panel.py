@@ -45,7 +45,7 @@ class FilePanel(SidePanel):
         self.add(self._decide)
         self.return_button = outline(self.tr("退回"), object_name="inbox.return", icon="return_slip")
         self.return_button.clicked.connect(self.returned)
-        self.add(self.return_button)
+        self.add(_at_left(self.return_button))
         self.add(self.figures)
         self.show_line(None)
 
@@ -125,7 +125,7 @@ class FilePanel(SidePanel):
         self.decided.emit(False)
 
 
-def _at_left(mark: StatusMark) -> QWidget:
+def _at_left(mark: QWidget) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     set_margins(row, 0, 0, 0, 0, 0)

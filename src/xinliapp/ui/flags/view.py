@@ -91,7 +91,7 @@ class FlagsView(QWidget):
         header = PageHeader(self.tr("核对"))
         self.run = combo([], "flags.run")
         self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 496)
+        fix_width(self.run, 376)
         self.run.activated.connect(self._run_activated)
         header.add_left(self.run)
         self.print_button = outline(
@@ -137,8 +137,8 @@ class FlagsView(QWidget):
         self.accept_button.clicked.connect(self._accept)
         self.return_button = outline(self.tr("退回"), object_name="flags.return", icon="return_slip")
         self.return_button.clicked.connect(self._return)
-        for widget in (self.school, self.mark, self.message, self.contact, self.note_field,
-                       self.accept_button, self.return_button):  # fmt: skip
+        for widget in (self.school, _at_left(self.mark), self.message, self.contact, self.note_field,
+                       _at_left(self.accept_button, self.return_button)):  # fmt: skip
             panel.add(widget)
         return panel
 
@@ -255,3 +255,13 @@ class FlagsView(QWidget):
 
     def _chosen(self, chip: QWidget) -> None:
         self.narrowed.emit(next(narrow for narrow, own in self.chips.items() if own is chip))
+
+
+def _at_left(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    set_margins(row, 0, 0, 0, 0, 8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder

@@ -96,11 +96,11 @@ class ForwardingView(QWidget):
         header = PageHeader(self.tr("上报"))
         self.run = combo([], "forward.run")
         self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 376)
+        fix_width(self.run, 296)
         self.run.activated.connect(self._run_activated)
         self.recipient = combo([], "forward.recipient")
         self.recipient.setAccessibleName(self.tr("收件单位"))
-        fix_width(self.recipient, 232)
+        fix_width(self.recipient, 200)
         self.recipient.activated.connect(self._recipient_activated)
         self.nobody = link(self.tr("还没有登记收件单位,去登记"), object_name="forward.members")
         self.nobody.clicked.connect(self.members_wanted)
@@ -140,7 +140,7 @@ class ForwardingView(QWidget):
         self.reason_field = Field(self.tr("缺报原因"), self.reason, required=True)
         self.reason_button = outline(self.tr("注明"), object_name="forward.note_reason")
         self.reason_button.clicked.connect(self._reason)
-        for widget in (self.school, self.reason_field, self.reason_button):
+        for widget in (self.school, self.reason_field, _at_left(self.reason_button)):
             panel.add(widget)
         panel.add_rule()
         panel.add(label(self.tr("本级汇总表的表头"), Role.SECTION))
@@ -333,3 +333,12 @@ class ForwardingView(QWidget):
 
     def _recipient_activated(self, _index: int) -> None:
         self.recipient_chosen.emit(self.recipient.currentData())
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    set_margins(row, 0, 0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return holder
