@@ -48,7 +48,7 @@ def network_pdf(session: Session, body_id: str, *, fonts: FontBook | None = None
         )
         for number, member in enumerate(_serving(session, state), start=1)
     )
-    notes = (f"尚缺:{'、'.join(state.gaps)}。",) if state.gaps else ()
+    notes = (f"尚缺：{'、'.join(state.gaps)}。",) if state.gaps else ()
     title = f"{state.body.name}成员表" if state.body.kind is not BodyKind.WARNING_NETWORK else state.body.name
     return school_table(session, title, columns, body, "body.print", notes=notes, landscape=True, fonts=fonts)
 
@@ -66,18 +66,18 @@ def notice_pdf(session: Session, body_id: str, *, adjusted: bool, fonts: FontBoo
         raise UserError("paper_no_rows")
     name, verb = unit(session).name, "调整" if adjusted else "成立"
     title = f"{name}\n关于{verb}{state.body.name}的通知"
-    opening = "因人员变动,经研究,决定对" if adjusted else "为做好学生心理健康工作,经研究,决定成立"
-    closing = "成员作如下调整。" if adjusted else ",组成人员和职责如下。"
+    opening = "因人员变动，经研究，决定对" if adjusted else "为做好学生心理健康工作，经研究，决定成立"
+    closing = "成员作如下调整。" if adjusted else "，组成人员和职责如下。"
     text = [
         Paragraph(title, Kind.TITLE),
-        Paragraph("各处室、年级组:"),
+        Paragraph("各处室、年级组："),
         Paragraph(f"{opening}{state.body.name}{closing}"),
         Paragraph("一、组成人员", Kind.LEVEL1),
     ]
     for role in BodyRole:
-        names = [f"{one.name}({_with_unit(one)})" for one in serving if one.role is role]
+        names = [f"{one.name}（{_with_unit(one)}）" for one in serving if one.role is role]
         if names:
-            text.append(Paragraph(f"{labels.label(role)}:{'、'.join(names)}"))
+            text.append(Paragraph(f"{labels.label(role)}：{'、'.join(names)}"))
     if state.body.duty:
         text += [Paragraph("二、主要职责", Kind.LEVEL1)]
         text += [Paragraph(line.strip()) for line in state.body.duty.splitlines() if line.strip()]
@@ -98,7 +98,7 @@ def policy_list_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper
     """
     columns = (
         Column("序号", 0.7), Column("类型", 2.0, Align.LEFT), Column("文件名称", 3.4, Align.LEFT),
-        Column("版本", 0.9), Column("生效日期", 1.6), Column("批准人", 1.2), Column("来源条款", 1.2),
+        Column("版本", 0.9), Column("生效日期", 2.0), Column("批准人", 1.2), Column("来源条款", 1.1),
     )  # fmt: skip
     body = []
     for number, state in enumerate(policies.states(session), start=1):
@@ -219,7 +219,8 @@ def part_text(member: BodyMember) -> str:
     if member.department is not None:
         return labels.label(member.department)
     if member.level is not None:
-        return f"{labels.label(member.level)} {member.area}".strip()
+        level = labels.label(member.level)
+        return member.area if level in member.area else f"{level} {member.area}".strip()
     return member.area or formats.MISSING
 
 
@@ -242,7 +243,7 @@ def _serving(session: Session, state: BodyState) -> list[BodyMember]:
 def _minutes(found: MeetingRecord) -> tuple[str, ...]:
     parts = (("议题", found.topics), ("纪要", found.summary), ("决定", found.decisions))
     return tuple(
-        f"{word}:{line.strip()}" if place == 0 else line.strip()
+        f"{word}：{line.strip()}" if place == 0 else line.strip()
         for word, text in parts
         for place, line in enumerate(text.splitlines())
         if line.strip()

@@ -151,7 +151,7 @@ def shortage_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
             (
                 result.clause.id,
                 result.clause.duty,
-                f"在籍学生{formats.count(students)}人÷{formats.count(ratio)},向上取整",
+                f"在籍学生{formats.count(students)}人÷{formats.count(ratio)}，向上取整",
                 formats.count(need),
                 formats.count(have),
                 formats.count(max(0.0, need - have)),
@@ -255,9 +255,9 @@ def workload_pdf(session: Session, year: int, month: int, *, fonts: FontBook | N
         )
         for number, row in enumerate(found.people, start=1)
     )
-    notes: tuple[str, ...] = (f"本月全校讲座{found.lectures}场,其他活动{found.activities}场。",)
+    notes: tuple[str, ...] = (f"本月全校讲座{found.lectures}场，其他活动{found.activities}场。",)
     if not found.counseling_known:
-        notes = (*notes, "辅导时数在案卷库,本账户看不到;请由心理教师打印。")
+        notes = (*notes, "辅导时数在案卷库，本账户看不到；请由心理教师打印。")
     title = f"{year}年{month}月心理教师工作量"
     return school_table(session, title, columns, body, "staff.print", notes=notes, fonts=fonts)
 

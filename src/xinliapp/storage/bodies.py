@@ -81,8 +81,8 @@ def load(database: Database, body_id: str) -> Body | None:
 def members(database: Database, body_id: str | None = None) -> list[BodyMember]:
     """Members of one body or of all, those of the past included, leaders first."""
     order = (
-        " ORDER BY CASE m.role WHEN 'leader' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, m.level, m.area,"
-        " m.from_day, m.rowid"
+        " ORDER BY CASE m.role WHEN 'leader' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END,"
+        " CASE m.level WHEN 'school' THEN 0 WHEN 'grade' THEN 1 ELSE 2 END, m.from_day, m.rowid"
     )
     if body_id is None:
         return database.rows(BodyMember, _MEMBER + order)
