@@ -24,6 +24,7 @@ from xinliapp.services.appointments import Booking
 from xinliapp.services.session import Session
 from xinliapp.ui.counseling.screen import CounselingScreen
 from xinliapp.ui.room.screen import AppointmentScreen
+from xinliapp.widgets.picking import PickRow
 
 NOW = parse_stamp("2026-11-23T12:40:00")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -176,8 +177,9 @@ def test_groups_and_phrases(qtbot: QtBot, school: TermSchool) -> None:
     press(screen.view.list, "counseling.new_group")
     form = screen.view.form
     assert form.group.isVisible() and not form.book.isVisible()
-    form.members._add(screen.presenter._find("孙一")[0])
-    form.members._add(screen.presenter._find("孙一")[0])
+    row = PickRow(child, "孙一", ("七(1)",))
+    form.members._add(row)
+    form.members._add(row)
     assert form.members.ids() == child
     form.theme.setText("学会放松")
     write_all(screen)
@@ -227,8 +229,9 @@ def teacher(school: TermSchool) -> str:
 
 def test_booking_takes_two_keys_and_the_letters(qtbot: QtBot, school: TermSchool) -> None:
     teacher(school)
-    school.student(school.class_group(), name="钱小朵")
+    child = school.student(school.class_group(), name="钱小朵")
     screen, host = booking(qtbot, school)
+    host.students["qxd"] = (PickRow(child, "钱小朵", ("七(1)",)),)
     form = screen.view.form
     assert form.picker.line.hasFocus()
     qtbot.keyClicks(form.picker.line, "qxd")

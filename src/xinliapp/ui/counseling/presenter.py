@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -14,11 +15,10 @@ from xinliapp.i18n.messages import sentence
 from xinliapp.services import counseling, counseling_notes, counseling_print, staff_link
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
-from xinliapp.services.student_picks import StudentPicks, details
 from xinliapp.ui.counseling import reading
 from xinliapp.ui.counseling.facts import Body, FormPage, ListPage, ReadPage
 from xinliapp.widgets.hosting import DraftState, Host
-from xinliapp.widgets.picking import PickRow, Search
+from xinliapp.widgets.picking import Search
 
 _SEEN = Changes.COUNSELING | Changes.ROSTER | Changes.STAFF
 
@@ -52,15 +52,14 @@ class CounselingPresenter:
         self._page: ListPage | FormPage | ReadPage | None = None
         self._wanted: str | None = None
         self._kept_at = ""
+        self._told_restored: set[str] = set()
         self._drafts: DraftKeeper[Body] = DraftKeeper(session, jobs, self._told)
-        self._picks = StudentPicks(session, jobs)
-        view.set_search(self._find)
+        view.set_search(host.find_students)
 
     # --- ScreenPresenter ---
 
     def start(self, argument: object) -> None:
         """A session's id, or a mapping with ``session``, ``student`` or ``appointment``; else the list."""
-        self._picks.reload()
         if isinstance(argument, str) and argument:
             self.open(argument)
         elif isinstance(argument, Mapping) and argument.get("session"):
@@ -91,9 +90,6 @@ class CounselingPresenter:
         text = self._view.unsaved_amendment()
         if text is not None:
             self.keep_amendment(text)
-
-    def _find(self, text: str) -> Sequence[PickRow]:
-        return [PickRow(row.id, row.name, details(row)) for row in self._picks.find(text)]
 
     # --- moving about ---
 
@@ -266,7 +262,10 @@ class CounselingPresenter:
             self._view.show_note(page, self._host.masked())
             return
         self._kept_at = page.kept_at
-        self._view.show_form(page, self._host.masked())
+        told = page.id in self._told_restored  # once a sitting is enough
+        self._told_restored.add(page.id)
+        shown = replace(page, restored=page.restored and not told)
+        self._view.show_form(shown, self._host.masked())
         if page.kept_at:
             self._host.draft(DraftState.SAVED, page.kept_at[:5])
 

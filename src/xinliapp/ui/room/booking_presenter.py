@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Protocol
 
@@ -15,11 +15,10 @@ from xinliapp.i18n.messages import sentence
 from xinliapp.services import appointments
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
-from xinliapp.services.student_picks import StudentPicks, details
 from xinliapp.ui.room import booking_reading as reading
 from xinliapp.ui.room.booking_facts import AppointmentLine, DayPage, Typed
 from xinliapp.widgets.hosting import DraftState, Host
-from xinliapp.widgets.picking import PickRow, Search
+from xinliapp.widgets.picking import Search
 
 _SEEN = Changes.APPOINTMENTS | Changes.COUNSELING | Changes.STAFF | Changes.ROOM | Changes.CALENDAR
 
@@ -49,12 +48,10 @@ class BookingPresenter:
         self._wanted: dict[str, str] | None = None
         self._filled = False
         self._drafts: DraftKeeper[Typed] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
-        self._picks = StudentPicks(session, jobs)
-        view.set_search(self._find)
+        view.set_search(host.find_students)
 
     def start(self, argument: object) -> None:
         """A student's id, or a mapping with ``student``, ``appointment`` or ``starts``; else today."""
-        self._picks.reload()
         self._wanted = None
         if isinstance(argument, Mapping):
             self._wanted = {str(key): str(value) for key, value in argument.items()}
@@ -118,9 +115,6 @@ class BookingPresenter:
         )  # fmt: skip
 
     # --- jobs ---
-
-    def _find(self, text: str) -> Sequence[PickRow]:
-        return [PickRow(row.id, row.name, details(row)) for row in self._picks.find(text)]
 
     def _set(self, appointment_id: str, status: AppointmentStatus, step: str, undo: object = None) -> None:
         self._jobs.run(
