@@ -48,8 +48,8 @@ class HeldActivity:
     ``class_ids`` are the classes it was for (none: all of them, as the roll has them). ``absent`` are the
     students who were expected and did not come. ``present`` is a typed 实到, checked against the roll; None
     takes everybody but the absent. ``parents`` are parents who came, ``staff`` members of staff. ``agenda``
-    answers 必讲心理, asked of parents' meetings. ``copies_in``/``copies_out`` are handbooks. ``mental_health``
-    None follows from the themes.
+    answers 必讲心理, asked of parents' meetings. ``copies_in``/``copies_out`` are handbooks. Without
+    ``mental_health`` it follows from the themes.
     """
 
     form: ActivityForm

@@ -14,7 +14,7 @@ from xinliapp.storage.measures.context import MeasureContext, json_list
 
 @dataclass(frozen=True, slots=True)
 class JudgedClass:
-    """A class that has students on the last counting day; ``grade`` is counted through from primary school."""
+    """A class that has students on the last counting day; ``grade`` counts through from primary school."""
 
     id: str
     label: str
@@ -64,8 +64,8 @@ def by_class(
         "SELECT a.day, a.id, c.rowid, c.class_id, a.title, coalesce(a.agenda, a.mental_health)"
         " FROM activity a JOIN activity_class c ON c.activity_id = a.id"
         " WHERE a.form IN (SELECT value FROM json_each(?)) AND a.day BETWEEN ? AND ?"
-        + (" AND a.mental_health = 1" if only_subject else ""),
-        (json_list(forms), *context.span),
+        " AND a.mental_health >= ?",
+        (json_list(forms), *context.span, int(only_subject)),
     )
     for day, row_id, _, class_id, title, topic in sorted(rows):
         yield ClassActivity(str(class_id), str(row_id), str(day), str(title), bool(topic))
