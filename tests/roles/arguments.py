@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.roles.activity_arguments import activity_arguments
+from tests.roles.concern_arguments import concern_arguments
 from tests.roles.safeguard_arguments import safeguard_arguments
 from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
@@ -20,7 +22,6 @@ from xinliapp.domain.term_records import ActivityForm, MeetingKind, StaffKind
 from xinliapp.services import exchange, known_forms, measuring, roster, school, students
 from xinliapp.services.activities import ActivityInput
 from xinliapp.services.appointments import Booking
-from xinliapp.services.care import PlanInput
 from xinliapp.services.counseling import Note
 from xinliapp.services.guardian_contacts import ContactInput
 from xinliapp.services.home_visits import VisitInput
@@ -194,7 +195,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "room_papers.calendar_export.first": DAY,
         "room_papers.calendar_export.last": DAY,
         "activities.add.typed_in": ActivityInput(ActivityForm.LECTURE, DAY, "讲座", 30),
-        "care.save_plan.typed_in": PlanInput(DAY, "情况", "目标", "措施"),
+        **concern_arguments(DAY),
         "students.add_student.typed": StudentInput("新同学", class_id),
         "students.edit_student.typed": StudentInput(name, class_id),
         "meetings.add.kind": MeetingKind.LEADERSHIP_MENTAL_HEALTH,
@@ -207,6 +208,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "self_check.confirm.period": TERM,
     }
     found.update(safeguard_arguments(session))
+    found.update(activity_arguments(session, class_id, DAY))
     newest = _newest(session, "self_check")
     for verb in ("record", "snapshot", "submit", "return_", "approve", "signature_holds", "report_model"):
         found[f"self_check.{verb}.record_id"] = newest
