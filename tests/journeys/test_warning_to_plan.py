@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.support.casework import second_signs
@@ -60,6 +61,8 @@ def _pick(desk: Desk, warn: object, letters: str, *, composing: bool) -> None:
 def test_a_warning_in_four_clicks(desk: Desk, school: Path, clock: FixedClock) -> None:
     desk.unlock(school, COUNSELOR)
     child, letters = _alone(desk)
+    desk.shell.activateWindow()
+    desk.settle()
     for composing in (False, True):
         clicks = 0
         desk.key(Qt.Key.Key_F6)
@@ -68,10 +71,12 @@ def test_a_warning_in_four_clicks(desk: Desk, school: Path, clock: FixedClock) -
         _pick(desk, warn, letters, composing=composing)
         (row,) = warn.student.rows()
         assert (row.id, row.details[0]) == (child.id, child.class_label)
-        desk.key(Qt.Key.Key_Return)
+        QTest.keyClick(warn.student.line, Qt.Key.Key_Return)
+        desk.settle()
         clicks += 1
         assert QApplication.focusWidget() is warn.signs
-        desk.key(Qt.Key.Key_3)
+        QTest.keyClick(warn.signs, Qt.Key.Key_3)
+        desk.settle()
         clicks += 1
         desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         clicks += 1
@@ -105,8 +110,7 @@ def test_from_a_warning_to_an_approved_plan(desk: Desk, school: Path, clock: Fix
     talk = _now(desk, "conference")
     assert talk.edit.title.text().startswith(masked_name(child.name))
     press(talk.edit._bases[0])
-    talk.edit.grades.setFocus()
-    desk.key(Qt.Key.Key_2)
+    QTest.keyClick(talk.edit.grades, Qt.Key.Key_2)
     clicks += 1
     desk.write(talk.edit.reason, REASON)
     desk.write(talk.edit.review, "20261203")
@@ -118,7 +122,8 @@ def test_from_a_warning_to_an_approved_plan(desk: Desk, school: Path, clock: Fix
     plan = _now(desk, "plan")
     picker = desk.find(QLineEdit, "plan.pick_classmate")
     desk.write(picker, mate.name)
-    desk.key(Qt.Key.Key_Return)
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    desk.settle()
     clicks += 2
     assert desk.find(QLineEdit, "plan.classmate").text() == mate.name
     press(desk.find(QPushButton, "plan.template"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import re
@@ -10,35 +11,49 @@ from pathlib import Path
 
 import pypdfium2
 
+from tests.support.casework import whole_plan
 from xinliapp.app.demo.calendar import MOMENT
 from xinliapp.app.demo.school import COUNSELOR, signed_in
 from xinliapp.domain.casework import CareRole, CheckMethod
 from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.conferences import Basis, BasisKind
 from xinliapp.domain.counseling import Breach, Parts, Risk, Told
+from xinliapp.domain.dossier import Section
+from xinliapp.domain.warnings import WarningSource
 from xinliapp.services import (
     appointments,
     care,
     concern,
+    conferences,
     counseling,
     counseling_notes,
+    dossier,
     drafts,
     duty_roster,
+    plans,
     room,
     screening,
     staff_link,
     students,
     talks,
+    warnings,
 )
 from xinliapp.services.appointments import Booking
-from xinliapp.services.care import PlanInput
+from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
 from xinliapp.services.counseling import Note
+from xinliapp.services.dossier import FactInput
 from xinliapp.services.screening import EntryInput
+from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
 from xinliapp.services.talks import TalkInput
+from xinliapp.services.warnings import WarningInput
 
 DAY = dt.date(2026, 11, 18)
 # What each record says: a made-up word that stands nowhere else, in words a teacher would write.
-TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER = (
+(
+    TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER,
+    WARNED, CONCLUDED, FACT,
+) = (
     "玄鹤说夜里睡不着",
     "玄鹿两周不进食堂",
     "玄龟与家人分居",
@@ -52,9 +67,13 @@ TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, N
     "玄鲲上课时哭过一次",
     "玄鹏由妈妈陪着来",
     "玄凫下午还要再来",
-)
+    "玄鹇早读时趴着",
+    "玄鸾由大家一起关心",
+    "玄鸠由外祖母照顾",
+)  # fmt: skip
 WORDS = (
     TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER,
+    WARNED, CONCLUDED, FACT,
 )  # fmt: skip
 
 
@@ -65,7 +84,7 @@ def plant(vault: Path) -> str:
         talks.add(session, TalkInput(child, DAY, "班主任", note=TALK))
         concern.assign(session, child, 3, DAY, reason=REASON, decided_by="研判会")
         care.form_group(session, child, DAY, [(CareRole.PARENT, MEMBER), (CareRole.COUNSELOR, HOMEROOM)])
-        care.save_plan(session, child, PlanInput(DAY, SITUATION, GOALS, MEASURES))
+        _plant_concern(session, child)
         opened = screening.open_round(session, ROUND, CheckMethod.TALK, DAY)
         screening.record_many(session, opened, [EntryInput(child, DAY, noticed=True)])
         drafts.save_draft(session, f"student.talk:{child}", {"note": DRAFT})
@@ -83,6 +102,22 @@ def plant(vault: Path) -> str:
                 },
             )
     return child
+
+
+def _plant_concern(session: Session, child: str) -> None:
+    """A plan in force, a warning, a conclusion, a fact of the file."""
+    plan = dataclasses.replace(whole_plan(DAY, what=MEASURES), situation=SITUATION, goals=(GOALS,))
+    plan_id = plans.save_draft(session, child, plan)
+    plans.submit(session, plan_id)
+    plans.approve(session, plan_id, paper=PaperSignature("校长", DAY))
+    noticed = session.clock.now() - dt.timedelta(hours=1)
+    warning = WarningInput(child, noticed, ("sleep",), WarningSource.PARENT, note=WARNED)
+    warnings.report(session, warning)
+    conference = conferences.begin(session, ConferenceInput(DAY, "甲", (PersonInput("甲"),)))
+    basis = Basis(BasisKind.OTHER, "", DAY.isoformat(), CONCLUDED)
+    review = DAY + dt.timedelta(days=14)
+    conferences.decide(session, conference, Conclusion(child, 3, (basis,), review, CONCLUDED))
+    dossier.add_fact(session, child, FactInput(Section.FAMILY, FACT, "母亲", DAY))
 
 
 def _plant_room(session: Session, child: str) -> None:

@@ -120,7 +120,12 @@ def _measures(plan: SupportPlan) -> str:
 
 
 def members(session: Session, student_id: str, *, consent: bool) -> str:
-    """Who is in the care group today, a role a line; a role nobody fills says 缺."""
+    """Who is in the care group today, a role a line; a role nobody fills says 缺.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
     today = session.clock.now().date().isoformat()
     groups = care_rows.groups_of(session.database, student_id)
     group = next((one for one in groups if one.closed_on is None or one.closed_on > today), None)

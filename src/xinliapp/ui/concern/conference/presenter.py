@@ -161,11 +161,13 @@ class ConferencePresenter:
         self._page = page
         keys = [line.key for line in page.lines]
         if self._wanted not in keys:
-            by_student = next((line.key for line in page.lines if line.student_id == self._wanted), "")
-            beyond = bool(self._wanted) and not by_student and self._candidate is None
-            if beyond:
+            waits = (ItemState.PENDING, None)  # who was concluded may be talked about again
+            open_lines = (line for line in page.lines if line.state in waits)
+            by_student = next((line.key for line in open_lines if line.student_id == self._wanted), "")
+            if self._wanted and not by_student:
                 self._view.show_page(page, self._host.masked(), "")
-                self._look_at(self._wanted)
+                if self._candidate is None or self._candidate.student_id != self._wanted:
+                    self._look_at(self._wanted)
                 return
             self._wanted = by_student or (keys[0] if keys else "")
         self._view.show_page(page, self._host.masked(), self._wanted)
