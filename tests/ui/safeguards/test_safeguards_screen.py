@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
@@ -16,7 +17,7 @@ from xinliapp.domain.staff import CertificateKind
 from xinliapp.domain.term_records import MeetingKind, StaffKind
 from xinliapp.i18n.messages import all_messages
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import bodies, drafts, meetings, partners, policies, staff
+from xinliapp.services import bodies, drafts, meetings, partners, policies, staff, staff_link
 from xinliapp.services.session import Session
 from xinliapp.ui.safeguards.facts import Tab
 from xinliapp.ui.safeguards.screen import SafeguardsScreen
@@ -124,6 +125,20 @@ def test_who_leaves_stays_listed_and_no_longer_counts(qtbot: QtBot, school: Term
     assert page.host.toasts == ["已登记离任"]
     assert [m.to_day for m in staff.everyone(school.session)] == ["2026-11-23"]
     assert page.view.header._subtitle.text() == "专职 0 兼职 0"
+
+
+def test_a_person_says_who_they_are(qtbot: QtBot, school: TermSchool) -> None:
+    member = school.staff("full_time")
+    page = Page(qtbot, school.session)
+    page.view.people.table.select_key(member)
+    links = page.view.people.findChildren(QAbstractButton, "safeguards.do_link_me")
+    link = links[-1]  # earlier ones of the same name are about to go
+    qtbot.waitUntil(link.isVisible)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    found = staff_link.me(school.session)
+    assert found is not None
+    assert found.id == member
+    assert page.host.toasts == ["已对应到您的账户"]
 
 
 def test_thirty_people_are_trained_at_once_and_it_can_be_taken_back(qtbot: QtBot, school: TermSchool) -> None:

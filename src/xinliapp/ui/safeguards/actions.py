@@ -23,6 +23,7 @@ from xinliapp.services import (
     policies,
     safeguard_papers,
     staff,
+    staff_link,
     staff_papers,
 )
 from xinliapp.services.bodies import MemberInput
@@ -145,6 +146,11 @@ def _training(session: Session, typed: Typed) -> Saved:
 def _leave(session: Session, typed: Typed) -> Saved:
     staff.leave(session, typed["staff_id"], _day(typed["left_day"]))
     return Saved("leave")
+
+
+def _link_me(session: Session, typed: Typed) -> Saved:
+    staff_link.link(session, typed["staff_id"], session.account.id)
+    return Saved("link_me")
 
 
 def _body(session: Session, typed: Typed) -> Saved:
@@ -281,6 +287,7 @@ _STEPS: Mapping[str, Callable[[Session, Typed], Saved]] = {
     "certificate": _certificate,
     "training": _training,
     "leave": _leave,
+    "link_me": _link_me,
     "body": _body,
     "body_member": _body_member,
     "member_out": _member_out,

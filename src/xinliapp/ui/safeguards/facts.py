@@ -63,7 +63,10 @@ class ClauseCount:
 
 @dataclass(frozen=True, slots=True)
 class StaffFacts:
-    """Everybody, the year's trainings, 学时 floors the packs give, and this month's workload."""
+    """Everybody, the year's trainings, 学时 floors the packs give, and this month's workload.
+
+    ``accounts`` are account ids by person, ``me`` is the account that looks.
+    """
 
     lines: tuple[StaffLine, ...]
     profiles: Mapping[str, StaffProfile]
@@ -72,6 +75,8 @@ class StaffFacts:
     floors: Mapping[StaffKind, float]
     workload: WorkloadMonth
     months: tuple[tuple[int, int], ...]
+    accounts: Mapping[str, str]
+    me: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,13 @@ class PeopleSection(Section):
             words = file_words(self.page.files, paper.attachment_id)
             if words:
                 links.append((words, "file", paper.attachment_id))
+        account = self._facts.accounts.get(member.id) if self._facts is not None else None
+        if self._facts is not None and account is not None:
+            mine = account == self._facts.me
+            rows.append((self.tr("登录账户"), self.tr("您的账户") if mine else self.tr("已对应")))
         if self.page.may_write:
+            if self._facts is not None and self._facts.me not in self._facts.accounts.values():
+                links.append((self.tr("这是我(对应登录账户)"), "link_me", {"staff_id": member.id}))
             links.append((self.tr("改学历专业"), "form", "profile"))
             if member.to_day is None:
                 links.append((self.tr("登记离任"), "form", "leave"))

@@ -17,6 +17,7 @@ from xinliapp.services import (
     safeguard_counts,
     school,
     staff,
+    staff_link,
     staff_papers,
 )
 from xinliapp.services.session import Session
@@ -88,6 +89,8 @@ def _staff(session: Session, today: dt.date) -> StaffFacts:
         floors=staff_papers.hour_floors(session),
         workload=staff_papers.workload(session, today.year, today.month),
         months=months,
+        accounts=staff_link.links(session),
+        me=session.account.id,
     )
 
 

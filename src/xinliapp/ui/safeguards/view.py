@@ -166,6 +166,7 @@ class SafeguardsView(QWidget):
             "certificate": self.tr("证书已保存"),
             "training": self.tr("已为 %1 人记培训"),
             "leave": self.tr("已登记离任"),
+            "link_me": self.tr("已对应到您的账户"),
             "body": self.tr("机构已登记"),
             "body_member": self.tr("已加入机构"),
             "member_out": self.tr("已移出机构"),
