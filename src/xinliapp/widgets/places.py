@@ -33,7 +33,7 @@ class PlaceBox(QComboBox):
         super().__init__(parent)
         self.setObjectName(object_name)
         self.setAccessibleName(self.tr("存到"))
-        fix_width(self, 232)
+        fix_width(self, 184)
         self._mail = mail
         self._last = ""
         self._picked: object = None  # by the person; until then a stick comes first

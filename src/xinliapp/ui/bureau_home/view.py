@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from xinliapp.domain.bureau import ReportState, SchoolProgress
 from xinliapp.i18n import formats
@@ -96,7 +96,7 @@ class ProgressView(QWidget):
         header = PageHeader(self.tr("报送进度"))
         self.run = combo([], "progress.run")
         self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 296)
+        fix_width(self.run, 232)
         self.run.activated.connect(self._run_activated)
         self.due = StatusMark(Sign.NONE, "")
         header.add_left(self.run)
@@ -129,8 +129,9 @@ class ProgressView(QWidget):
         self._group.buttonClicked.connect(self._chosen)
         self.rates = label("", tone="text2")
         self.rates.setObjectName("progress.rates")
-        row.addStretch(1)
-        row.addWidget(self.rates)
+        self.rates.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.rates.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.rates, 1)
         return bar
 
     def _actions(self) -> QWidget:
@@ -187,6 +188,7 @@ class ProgressView(QWidget):
         words = self.tr("已报率 %1 · 按时率 %2")
         words = words.replace("%1", formats.percent(progress.reported, progress.expected))
         self.rates.setText(words.replace("%2", formats.percent(progress.on_time, progress.expected)))
+        self.rates.setToolTip(self.rates.text())
         if progress.due_on is not None:
             self._show_due(dt.date.fromisoformat(progress.due_on), page.today)
 

@@ -19,7 +19,7 @@ from xinliapp.widgets.busy import ProgressArea
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.drop import DropZone
 from xinliapp.widgets.marks import FilterChip
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.places import DriveLike, PlaceBox
 from xinliapp.widgets.style import fix_height, px, set_margins
@@ -125,8 +125,7 @@ class InboxView(QWidget):
     def _actions(self) -> QWidget:
         bar = ActionBar()
         self.place = PlaceBox("inbox.place")
-        self.place_label = label(self.tr("回执存到"), tone="text2")
-        bar.add_fact(self.place_label)
+        self.place.setToolTip(self.tr("回执和退回单存到"))
         bar.add_fact(self.place)
         self.deliver_button = outline("", object_name="inbox.deliver", icon="export")
         self.deliver_button.clicked.connect(self._deliver)
@@ -144,7 +143,7 @@ class InboxView(QWidget):
         self.accept_button.setText(self.tr("收下通过的 %1 件,签回执").replace("%1", str(undecided)))
         self.accept_button.setEnabled(undecided > 0)
         self.deliver_button.setText(self.tr("导出回执 %1 份").replace("%1", str(waiting)))
-        for widget in (self.deliver_button, self.place, self.place_label):
+        for widget in (self.deliver_button, self.place):
             widget.setEnabled(waiting > 0)
 
     def show_places(self, drives: Sequence[DriveLike]) -> None:

@@ -38,12 +38,13 @@ class ExchangePanel(SidePanel):
         self.unit = KeyValues(key_width=64)
         self._form_head = label(self.tr("这份表"), Role.SECTION)
         self.form = KeyValues(key_width=64)
-        self._way = self._way_box()
         self._history_head = label(self.tr("导出记录"), Role.SECTION)
         self.history = label("", tone="text2", wrap=True)
         self.history.setObjectName("exchange.history")
-        for widget in (self._head, self.unit, self._form_head, self.form, self._way, self._history_head,
-                       self.history):  # fmt: skip
+        for widget in (self._head, self.unit, self._form_head, self.form):
+            self.add(widget)
+        self._add_way()
+        for widget in (self._history_head, self.history):
             self.add(widget)
         self.show_pending(None)
 
@@ -71,18 +72,13 @@ class ExchangePanel(SidePanel):
         column.addLayout(row)
         return box
 
-    def _way_box(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        set_margins(column, 0, 4, 0, 4, 8)
-        column.addWidget(label(self.tr("回执"), Role.SECTION))
+    def _add_way(self) -> None:
+        """How far the chosen form has come: each part a widget of the panel, so that long words wrap."""
+        self._way_head = label(self.tr("回执"), Role.SECTION)
         self.chain = label("", wrap=True)
         self.chain.setObjectName("exchange.chain")
-        column.addWidget(self.chain)
         self.late = StatusMark(Sign.OVERDUE, self.tr("迟报"))
-        column.addWidget(self.late)
         self.due = label("", tone="bad", wrap=True)
-        column.addWidget(self.due)
         self.sent = outline(self.tr("标记已送出"), object_name="exchange.sent")
         self.sent.clicked.connect(self.sent_wanted)
         self.slip = outline(self.tr("看退回单"), object_name="exchange.slip")
@@ -91,19 +87,20 @@ class ExchangePanel(SidePanel):
         self.fix.clicked.connect(self.correct_wanted)
         self.handover = outline(self.tr("打印交接单"), object_name="exchange.handover", icon="print")
         self.handover.clicked.connect(self.handover_wanted)
-        for button in (self.sent, self.slip, self.fix, self.handover):
-            column.addWidget(button)
-        return box
+        self._way_rows = [_row(self.late), _row(self.sent, self.handover), _row(self.slip, self.fix)]
+        for widget in (self._way_head, self.chain, self._way_rows[0], self.due, *self._way_rows[1:]):
+            self.add(widget)
 
     # --- what the view calls ------------------------------------------------------------------------------
 
     def show_way(self, way: Way | None) -> None:
         """How far the bag has come, and what can be done about it."""
-        self._way.setVisible(way is not None)
+        for widget in (self._way_head, self.chain, self.due, *self._way_rows):
+            widget.setVisible(way is not None)
         if way is None:
             return
         self.chain.setText(chain(way))
-        self.late.setVisible(way.late)
+        self._way_rows[0].setVisible(way.late)
         returned = way.step is Step.RETURNED and way.receipt is not None
         self.due.setVisible(returned and not way.corrected)
         if way.receipt is not None and way.receipt.due_on is not None:
@@ -113,6 +110,7 @@ class ExchangePanel(SidePanel):
         self.fix.setVisible(returned and not way.corrected)
         self.fix.setText(self.tr("做更正 r%1").replace("%1", str(way.revision + 1)))
         self.handover.setVisible(way.exported_on is not None)
+        self._way_rows[2].setVisible(returned)
 
     def show_pending(self, pending: PendingRecipient | None) -> None:
         """The card of a bureau and the groups asked from its paper."""
@@ -165,3 +163,14 @@ class ExchangePanel(SidePanel):
         words = words.replace("%1", export.created_at[5:16].replace("T", " "))
         words = words.replace("%2", str(max(1, round(export.size / 1000)))).replace("%3", export.check_code)
         return words
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Side by side at the left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    set_margins(row, 0, 0, 0, 0, 8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder

@@ -161,13 +161,7 @@ class ExchangeView(QWidget):
         self.receipt_button.clicked.connect(self._ask_receipts)
         self.list_button = outline(self.tr("外发清单"), object_name="exchange.list", icon="print")
         self.list_button.clicked.connect(self.leaving_wanted)
-        for button in (
-            self.receipt_button,
-            self.list_button,
-            self.request_button,
-            self.sheet_button,
-            self.card_button,
-        ):
+        for button in (self.request_button, self.sheet_button, self.card_button):
             header.add_action(button)
         return header
 
@@ -198,6 +192,8 @@ class ExchangeView(QWidget):
         )
         self.seal_button.setShortcut("Ctrl+Return")
         self.seal_button.clicked.connect(self._seal)
+        bar.add_button(self.receipt_button)
+        bar.add_button(self.list_button)
         bar.add_button(self.sign_button)
         bar.add_button(self.seal_button)
         return bar
@@ -298,8 +294,8 @@ class ExchangeView(QWidget):
 
     def say_taken(self, taken: Sequence[TakenReceipt]) -> None:
         """What became of the receipts."""
-        words, fine = taken_words(taken)
-        self.bar.tell(words, Tone.DONE if fine else Tone.ERROR)
+        words, tone = taken_words(taken)
+        self.bar.tell(words, tone)
 
     def sent_words(self) -> str:
         """What the toast says after 送出."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from xinliapp.domain.receipts import Step, TakenAs, TakenReceipt, Way
 from xinliapp.i18n.messages import sentence
+from xinliapp.widgets.page import Tone
 from xinliapp.widgets.paint import Sign
 
 translate = QCoreApplication.translate
@@ -57,8 +58,8 @@ def _late(way: Way, words: str) -> str:
     return translate("Exchange", "%1 ◷迟报").replace("%1", words) if way.late else words
 
 
-def taken_words(taken: Sequence[TakenReceipt]) -> tuple[str, bool]:
-    """What became of the files, and whether all went well."""
+def taken_words(taken: Sequence[TakenReceipt]) -> tuple[str, Tone]:
+    """What became of the files, and how serious that is."""
     told: list[str] = []
     counts = {kind: sum(1 for one in taken if one.taken is kind) for kind in TakenAs}
     if counts[TakenAs.ACCEPTED]:
@@ -78,4 +79,5 @@ def taken_words(taken: Sequence[TakenReceipt]) -> tuple[str, bool]:
         words = translate("Exchange", "%1 份已原样存好,等校长的账户打开本页时自动拆开。")
         told.append(words.replace("%1", str(counts[TakenAs.KEPT])))
     told += [sentence(one.refusal) for one in taken if one.refusal is not None]
-    return "\n".join(told), counts[TakenAs.REFUSED] == 0
+    tone = Tone.WARNING if counts[TakenAs.RETURNED] else Tone.DONE
+    return "\n".join(told), Tone.ERROR if counts[TakenAs.REFUSED] else tone

@@ -96,7 +96,7 @@ class ForwardingView(QWidget):
         header = PageHeader(self.tr("上报"))
         self.run = combo([], "forward.run")
         self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 296)
+        fix_width(self.run, 232)
         self.run.activated.connect(self._run_activated)
         self.recipient = combo([], "forward.recipient")
         self.recipient.setAccessibleName(self.tr("收件单位"))
