@@ -128,7 +128,9 @@ def test_who_leaves_stays_listed_and_no_longer_counts(qtbot: QtBot, school: Term
 
 
 def test_a_person_says_who_they_are(qtbot: QtBot, school: TermSchool) -> None:
-    member = school.staff("full_time")
+    member, account = school.staff("full_time"), school.session.account
+    row = {"id": account.id, "name": account.name, "display_name": account.name, "role": "counselor"}
+    school.row("account", {**row, "active": 1})
     page = Page(qtbot, school.session)
     page.view.people.table.select_key(member)
     links = page.view.people.findChildren(QAbstractButton, "safeguards.do_link_me")
