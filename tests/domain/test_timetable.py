@@ -70,8 +70,15 @@ def test_what_is_typed_into_a_cell(text: str, expected: tuple[Slot, ...]) -> Non
     assert read_slots(text) == expected
 
 
-@pytest.mark.parametrize(("text", "code"), [("13", "timetable_cell"), ("0", "timetable_cell"),
-                                            ("三", "timetable_cell"), ("3 3单", "timetable_clash")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("13", "timetable_cell"),
+        ("0", "timetable_cell"),
+        ("三", "timetable_cell"),
+        ("3 3单", "timetable_clash"),
+    ],
+)
 def test_what_cannot_be_typed(text: str, code: str) -> None:
     with pytest.raises(UserError) as caught:
         read_slots(text)

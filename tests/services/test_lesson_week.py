@@ -15,7 +15,7 @@ from xinliapp.services import lesson_tasks, lesson_week, lessons, timetable
 from xinliapp.storage.audit import Chain
 
 D = dt.date
-START = D(2026, 9, 1)
+START, TODAY = D(2026, 9, 1), D(2026, 11, 23)
 ODD, EVEN = WeekPattern.ODD, WeekPattern.EVEN
 
 
@@ -65,7 +65,7 @@ def test_the_timetable_refuses_what_cannot_be(school: TermSchool) -> None:
     assert timetable.entries(session, START, D(2027, 1, 22)) == []
 
 
-def _week(school: TermSchool, day: dt.date = D(2026, 11, 23)) -> list[tuple[str, int, str]]:
+def _week(school: TermSchool, day: dt.date = TODAY) -> list[tuple[str, int, str]]:
     return [
         (each.day, each.period, each.state.value) for each in lesson_week.week(school.session, day).lessons
     ]
