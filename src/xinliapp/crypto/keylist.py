@@ -120,12 +120,16 @@ class KeyList:
             raise KnownError("keys_edited", where=f"{user_id}.public")
         current: dict[Compartment, bytes] = {}
         following: dict[Compartment, bytes] = {}
+        former: dict[Compartment, tuple[tuple[int, bytes], ...]] = {}
         for compartment in sorted(self.compartments_of(user_id), key=lambda name: name.value):
-            for slot, opened in zip(
-                self.content.parts[compartment].slots, (current, following), strict=False
-            ):
+            part = self.content.parts[compartment]
+            for slot, opened in zip(part.slots, (current, following), strict=False):
                 opened[compartment] = inner.opened_slot(
                     slot, self.vault_id, compartment, user_id, private_half
+                )
+            if part.former:
+                former[compartment] = inner.opened_former(
+                    current[compartment], part, self.vault_id, compartment
                 )
         unlocked = UnlockedKeys(
             user_id,
@@ -134,6 +138,7 @@ class KeyList:
             MappingProxyType(current),
             private_half,
             MappingProxyType(following),
+            MappingProxyType(former),
         )
         self._check_macs(unlocked)
         return unlocked
@@ -288,6 +293,36 @@ class KeyList:
         users = [renewed if user.id == old.id else user for user in self.users]
         return self._next(unlocked, users, self.content.parts)
 
+    def with_recovery(
+        self, unlocked: UnlockedKeys, sheet: NewUser, cost: kdf.KdfCost, *, allow_weak: bool = False
+    ) -> KeyList:
+        """The next generation in which a new recovery sheet takes the place of the old one, in one step.
+
+        One step, because the sheet may be the only holder of a key nobody on site holds yet.
+
+        Raises:
+            UserError: ``user_not_listed``, ``key_not_held``. KnownError: ``keys_edited``.
+        """
+        self._require_genuine(unlocked)
+        held = self.compartments_of(self.user(sheet.id).id)
+        again = inner.wrapped(sheet, self.vault_id, self.generation + 1, cost, allow_weak=allow_weak)
+        parts = dict(self.content.parts)
+        for name in held:
+            added = [
+                inner.sealed_slot(key, self.vault_id, name, slot.epoch, [again])
+                for slot, key in zip(parts[name].slots, unlocked.candidates(name), strict=True)
+            ]
+            parts[name] = inner.with_seals(inner.without_seals(parts[name], sheet.id), added)
+        users = [again if user.id == sheet.id else user for user in self.users]
+        return self._next(unlocked, users, parts)
+
+    def vouched(self, compartment: Compartment, key: bytes) -> bool:
+        """Whether ``key`` is the compartment's current key: its part of the list carries that key's MAC."""
+        part = self.content.parts.get(compartment)
+        return part is not None and hmac.compare_digest(
+            part.mac, inner.mac_of(self.content, compartment, key)
+        )
+
     # --- rotation ------------------------------------------------------------------------------------------
 
     def with_rotation_begun(self, unlocked: UnlockedKeys, compartments: Iterable[Compartment]) -> KeyList:
@@ -313,14 +348,19 @@ class KeyList:
         return self._next(unlocked, self.users, parts)
 
     def with_rotation_finished(self, unlocked: UnlockedKeys) -> KeyList:
-        """The next generation, in which the next keys are the only ones.
+        """The next generation, in which the next keys are the only ones; those before are kept under them.
 
         Raises:
             UserError: ``rotation_not_open``, ``key_not_held``. KnownError: ``keys_edited``.
         """
         self._require_genuine(unlocked)
         parts = self._pruned(unlocked, keep=-1)
-        keys = {**unlocked.keys, **{name: unlocked.candidates(name)[-1] for name in self.rotating}}
+        keys = dict(unlocked.keys)
+        for name in self.rotating:
+            before = ((self.epoch(name), unlocked.key(name)), *unlocked.former.get(name, ()))
+            keys[name] = unlocked.candidates(name)[-1]
+            kept = inner.sealed_former(keys[name], before[: form.MAX_FORMER], self.vault_id, name)
+            parts[name] = replace(parts[name], former=kept)
         return KeyList(inner.remade(self.content, self.users, parts, keys))
 
     def with_rotation_abandoned(self, unlocked: UnlockedKeys) -> KeyList:

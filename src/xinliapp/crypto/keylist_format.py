@@ -28,6 +28,8 @@ MAX_GENERATION = 2**53 - 1
 PRIVATE_BYTES = 12 + 32 + 16  # nonce, X25519 private half, GCM tag
 SEAL_BYTES = 32 + 32 + 16  # ephemeral public key, compartment key, GCM tag
 MAC_BYTES = 32
+FORMER_BYTES = 1 + 16 + 12 + 32 + 16  # a sealed blob (crypto.derive) with one key in it
+MAX_FORMER = 200
 
 _FORMAT_FAMILY = re.compile(r"xinliapp-keys-\d+")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -63,16 +65,25 @@ class KeySlot:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerKey:
+    """A key that a rotation replaced, sealed under the current one: older backups are vouched for by it."""
+
+    epoch: int
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class CompartmentPart:
     """What the list says about one compartment, vouched for by its holders' MAC.
 
     ``slots`` holds the current epoch and, while a rotation is open, the next one. ``revision`` is the list
-    generation in which this part last changed.
+    generation in which this part last changed. ``former`` are the keys before, newest first.
     """
 
     revision: int
     slots: tuple[KeySlot, ...]
     mac: bytes
+    former: tuple[FormerKey, ...] = ()
 
     @property
     def holders(self) -> frozenset[str]:
@@ -123,6 +134,11 @@ def slots_document(slots: tuple[KeySlot, ...]) -> list[dict[str, object]]:
     ]
 
 
+def former_document(former: tuple[FormerKey, ...]) -> list[dict[str, object]]:
+    """The JSON form of a compartment's former keys."""
+    return [{"epoch": key.epoch, "sealed": _text(key.sealed)} for key in former]
+
+
 def document(content: ListContent) -> dict[str, Any]:
     """The JSON form of the whole list, without the checksum."""
     return {
@@ -145,6 +161,7 @@ def document(content: ListContent) -> dict[str, Any]:
                 "revision": part.revision,
                 "slots": slots_document(part.slots),
                 "mac": _text(part.mac),
+                **({"former": former_document(part.former)} if part.former else {}),
             }
             for compartment, part in content.parts.items()
         },
@@ -265,7 +282,10 @@ def _user(value: object, where: str, generation: int, allow_weak: bool) -> Liste
 
 
 def _part(value: object, where: str, generation: int, names: frozenset[str]) -> CompartmentPart:
-    entry = _object(value, where, {"revision", "slots", "mac"})
+    named = {"revision", "slots", "mac"}
+    if isinstance(value, dict) and "former" in value:
+        named |= {"former"}
+    entry = _object(value, where, named)
     given = _array(entry["slots"], f"{where}.slots", 2)
     slots = tuple(_slot(slot, f"{where}.slots", generation) for slot in given)
     holders = frozenset(slots[0].seals) if slots else frozenset()
@@ -278,7 +298,18 @@ def _part(value: object, where: str, generation: int, names: frozenset[str]) -> 
     if not consistent:
         raise KnownError("keys_edited", where=f"{where}.slots")
     revision = _count(entry["revision"], f"{where}.revision", generation)
-    return CompartmentPart(revision, slots, _bytes(entry["mac"], f"{where}.mac", MAC_BYTES))
+    former = _former(entry.get("former"), f"{where}.former", slots[0].epoch)
+    return CompartmentPart(revision, slots, _bytes(entry["mac"], f"{where}.mac", MAC_BYTES), former)
+
+
+def _former(value: object, where: str, before: int) -> tuple[FormerKey, ...]:
+    read = []
+    for entry in () if value is None else _array(value, where, MAX_FORMER):
+        named = _object(entry, where, {"epoch", "sealed"})
+        epoch = _count(named["epoch"], where, before - 1)
+        read.append(FormerKey(epoch, _bytes(named["sealed"], where, FORMER_BYTES)))
+        before = epoch
+    return tuple(read)
 
 
 def _slot(value: object, where: str, generation: int) -> KeySlot:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from xinliapp.crypto import derive, kdf, sealing
 from xinliapp.crypto import keylist_format as form
-from xinliapp.crypto.keylist_format import CompartmentPart, KeySlot, ListContent, ListedUser
+from xinliapp.crypto.keylist_format import CompartmentPart, FormerKey, KeySlot, ListContent, ListedUser
 from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.errors import KnownError, UserError
 
@@ -116,6 +116,45 @@ def _seal_aad(vault_id: str, name: Compartment, epoch: int, user_id: str) -> byt
     )
 
 
+def sealed_former(
+    key: bytes, former: Sequence[tuple[int, bytes]], vault_id: str, name: Compartment
+) -> tuple[FormerKey, ...]:
+    """Former keys (epoch, key; newest first) sealed under the compartment's current ``key``."""
+    return tuple(
+        FormerKey(epoch, derive.seal_blob(key, old, _former_aad(vault_id, name, epoch)))
+        for epoch, old in former
+    )
+
+
+def opened_former(
+    key: bytes, part: CompartmentPart, vault_id: str, name: Compartment
+) -> tuple[tuple[int, bytes], ...]:
+    """The former keys of a compartment (epoch, key), newest first.
+
+    Raises:
+        KnownError: ``keys_edited``.
+    """
+    try:
+        return tuple(
+            (each.epoch, derive.open_blob(key, each.sealed, _former_aad(vault_id, name, each.epoch)))
+            for each in part.former
+        )
+    except KnownError:
+        raise KnownError("keys_edited", where=f"{name.value}.former") from None
+
+
+def _former_aad(vault_id: str, name: Compartment, epoch: int) -> bytes:
+    return form.canonical(
+        {
+            "format": form.FORMAT,
+            "vault": vault_id,
+            "compartment": name.value,
+            "epoch": epoch,
+            "purpose": "former",
+        }
+    )
+
+
 def with_seals(part: CompartmentPart, added: Sequence[KeySlot]) -> CompartmentPart:
     """``part`` with more seals in each epoch."""
     pairs = zip(part.slots, added, strict=True)
@@ -159,6 +198,7 @@ def mac_of(content: ListContent, name: Compartment, key: bytes) -> bytes:
             "revision": part.revision,
             "slots": form.slots_document(part.slots),
             "publics": {user.id: user.public.hex() for user in content.users if user.id in part.holders},
+            **({"former": form.former_document(part.former)} if part.former else {}),
         }
     return hmac.new(derive.list_mac_key(key, name), form.canonical(covered), hashlib.sha256).digest()
 
@@ -189,4 +229,4 @@ def remade(
 
 def _unchanged(before: ListContent, part: CompartmentPart, name: Compartment) -> bool:
     old = before.parts.get(name)
-    return old is not None and bool(old.mac) and old.slots == part.slots
+    return old is not None and bool(old.mac) and old.slots == part.slots and old.former == part.former

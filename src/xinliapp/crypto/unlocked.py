@@ -20,6 +20,7 @@ class UnlockedKeys:
         keys: 32 bytes per compartment the person holds; a compartment they don't hold is not in it.
         next_keys: the keys of a rotation that has begun and not finished; usually empty.
         private_half: the person's X25519 private bytes (opens backup keys sealed to them).
+        former: per compartment the keys that rotations replaced, as (epoch, key), newest first.
     """
 
     user_id: str
@@ -28,6 +29,9 @@ class UnlockedKeys:
     keys: Mapping[Compartment, bytes] = field(repr=False)
     private_half: bytes = field(repr=False)
     next_keys: Mapping[Compartment, bytes] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    former: Mapping[Compartment, tuple[tuple[int, bytes], ...]] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False
+    )
 
     def holds(self, compartment: Compartment) -> bool:
         """Whether the person holds this compartment's key."""
@@ -54,6 +58,18 @@ class UnlockedKeys:
         """
         following = self.next_keys.get(compartment)
         return (self.key(compartment),) if following is None else (self.key(compartment), following)
+
+    def ever(self, compartment: Compartment) -> tuple[bytes, ...]:
+        """The compartment's current key and those before it, newest first: backups are vouched for by one.
+
+        Raises:
+            UserError: ``key_not_held``.
+        """
+        return (self.key(compartment), *(key for _, key in self.former.get(compartment, ())))
+
+    def of_epoch(self, compartment: Compartment, epoch: int) -> bytes | None:
+        """The former key of this epoch, or None."""
+        return dict(self.former.get(compartment, ())).get(epoch)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("keys are neither pickled nor copied")

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 WORDS: dict[str, str] = {
     "auth.fail": "有人输错口令或恢复码,没有通过",
     "recovery.opened": "有人用恢复单进入,并重设了一个账户的口令",
+    "recovery.used": "有人启封恢复单办理离任",
+    "keys.rotated": "有人离任,密钥已经更换,旧恢复单作废",
+    "keys.rotation_abandoned": "离任时更换密钥没有做完,资料仍用原来的密钥,请重新办理",
+    "keys.rotation_settled": "上一次更换密钥被打断,已收拾好,请到“账户与密钥”核对",
+    "unit.keys_followed": "本校签名公钥的登记与密钥不一致,已按密钥补登",
     "recovery.keys_rebuilt": "密钥清单用恢复单重建过,其他账户需要重新添加",
     "keys.mirror_used": "密钥清单的正本读不出来,用的是副本",
     "keys.ahead": "上次改动账户或口令时没有记全,已按密钥清单补登",

@@ -27,7 +27,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import Edition
-from xinliapp.services import list_ahead
+from xinliapp.services import enrolment, list_ahead
 from xinliapp.services.guarded import guarded_in
 from xinliapp.services.session import Session
 from xinliapp.services.setup import CASE_IN_TRUST, RECOVERY_LABEL, SIGN_IN_TRUST, refuse_foreign_role
@@ -71,7 +71,7 @@ def add_account(
     """
     unit = unit_identity(session.database)
     refuse_foreign_role(Edition(unit.edition), role)
-    listing = _current_list(session, allow_weak)
+    listing = current_list(session, allow_weak)
     former = _former(session, listing, name.strip())
     if not allow_weak:
         passphrase.check(new_passphrase, (unit.name, unit.code, name, display_name))
@@ -111,7 +111,7 @@ def change_passphrase(
         KnownError: ``keys_…``, ``disk_full``: the old passphrase still works; ``passphrase_unrecorded``: the
             new one does.
     """
-    listing = _current_list(session, allow_weak)
+    listing = current_list(session, allow_weak)
     guarded_in(session, lambda: listing.unlock(session.account.id, old_passphrase), "change")
     unit = unit_identity(session.database)
     if not allow_weak:
@@ -130,7 +130,8 @@ def disable_account(session: Session, account_id: str, *, allow_weak: bool = Fal
     """Switch an account off: it opens this vault no more.
 
     Raises:
-        UserError: ``not_found``, ``own_account``, ``last_key_holder``, ``key_not_held``.
+        UserError: ``not_found``, ``own_account``, ``last_case_account``, ``last_key_holder``,
+            ``key_not_held``.
         KnownError: ``keys_…``, ``disk_full``: the account still works; ``account_off_unrecorded`` (``name``):
             it opens nothing any more, core.db will follow.
     """
@@ -139,8 +140,8 @@ def disable_account(session: Session, account_id: str, *, allow_weak: bool = Fal
     row = rows.account(session.database, account_id)
     if row is None:
         raise UserError("not_found")
-    listing = _current_list(session, allow_weak)
-    _refuse_last_on_site(listing, account_id)
+    listing = current_list(session, allow_weak)
+    refuse_last_on_site(session, listing, account_id)
     # A power cut after the list was saved left core.db behind: then only the row is still to be put right.
     listed = any(user.id == account_id for user in listing.users)
     shorter = listing.without_user(session.keys, account_id) if listed else None
@@ -152,7 +153,12 @@ def disable_account(session: Session, account_id: str, *, allow_weak: bool = Fal
     return Changes.ACCOUNTS
 
 
-def _current_list(session: Session, allow_weak: bool) -> KeyList:
+def current_list(session: Session, allow_weak: bool) -> KeyList:
+    """The vault's key list as it lies on the disk, checked with the session's keys.
+
+    Raises:
+        KnownError: ``keys_…``.
+    """
     place = VaultFolder(session.vault)
     listing = load_keylist(place.keys, None, allow_weak=allow_weak).keylist
     listing.verify(session.keys, settings.generation_seen(session.database))
@@ -171,11 +177,18 @@ def _former(session: Session, listing: KeyList, name: str) -> Account | None:
     return row
 
 
-def _refuse_last_on_site(listing: KeyList, account_id: str) -> None:
-    """The paper in the safe is no colleague: the last living holder of a key stays."""
-    for part in listing.compartments_of(account_id):
+def refuse_last_on_site(session: Session, listing: KeyList, account_id: str) -> None:
+    """The paper in the safe is no colleague: the last living holder of a key stays.
+
+    Raises:
+        UserError: ``last_case_account`` at a school, ``last_key_holder`` (``compartment``).
+    """
+    edition = Edition(unit_identity(session.database).edition)
+    for part in sorted(listing.compartments_of(account_id), key=lambda part: part.value):
         people = [user for user in listing.holders(part) if user.label != RECOVERY_LABEL]
         if len(people) == 1:
+            if part is Compartment.CASE and edition is Edition.SCHOOL:
+                raise UserError("last_case_account")
             raise UserError("last_key_holder", compartment=part.value)
 
 
@@ -223,3 +236,16 @@ def _write(
         if not in_place:
             raise
         raise said from error
+
+
+def rotation_request(session: Session) -> bytes:
+    """The request that tells the bureau of this unit's new signing key, signed by the key it replaces too.
+
+    Raises:
+        UserError: ``not_allowed`` without K_sign, ``no_former_signing_key``.
+    """
+    session.require_sign()
+    former = session.keys.ever(Compartment.SIGN)[1:]
+    if not former:
+        raise UserError("no_former_signing_key")
+    return enrolment.make_request(session, old_seed=former[0])

@@ -111,9 +111,9 @@ def open_file_key(manifest: Manifest, part: Chain, keys: UnlockedKeys) -> bytes:
 def manifest_bytes(manifest: Manifest, keys: UnlockedKeys) -> bytes:
     """The file's bytes, with the MACs of the compartments this person holds."""
     body = _document(manifest)
-    macs = {"core": _mac(keys, Compartment.CORE, body)}
+    macs = {"core": _mac(keys.key(Compartment.CORE), Compartment.CORE, body)}
     if keys.holds(Compartment.CASE):
-        macs["case"] = _mac(keys, Compartment.CASE, body)
+        macs["case"] = _mac(keys.key(Compartment.CASE), Compartment.CASE, body)
     return json.dumps({**body, "macs": macs}, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
@@ -127,7 +127,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def verified_manifest(folder: Path, keys: UnlockedKeys) -> Manifest:
-    """The same, checked against the vault's keys and against the files' hashes.
+    """The same, checked against the vault's keys (those before a rotation too).
 
     Raises:
         KnownError: ``backup_not_found``, ``backup_other_vault``, ``backup_damaged`` (``what``).
@@ -140,13 +140,25 @@ def verified_manifest(folder: Path, keys: UnlockedKeys) -> Manifest:
     if keys.holds(Compartment.CASE) and manifest.case and manifest.case.mode is CopyMode.REKEYED:
         required.append(Compartment.CASE)
     for part in required:
-        if not hmac.compare_digest(str(macs.get(part.value, "")), _mac(keys, part, body)):
+        given = str(macs.get(part.value, ""))
+        if not any(hmac.compare_digest(given, _mac(key, part, body)) for key in keys.ever(part)):
             raise KnownError("backup_damaged", what="清单签章")
     return manifest
 
 
-def _mac(keys: UnlockedKeys, part: Compartment, body: Mapping[str, object]) -> str:
-    key = subkey(keys.key(part), f"backup-manifest/{part.value}")
+def before_rotation(manifest: Manifest, epoch: int) -> bool:
+    """Whether a backup was made under a key of core.db that has been replaced since.
+
+    Whoever held that key can read the backup, and could have made one that looks like it.
+
+    Args:
+        epoch: the key list's present epoch of core.
+    """
+    return manifest.core.epoch < epoch
+
+
+def _mac(compartment_key: bytes, part: Compartment, body: Mapping[str, object]) -> str:
+    key = subkey(compartment_key, f"backup-manifest/{part.value}")
     return hmac.new(key, canonical(dict(body)), hashlib.sha256).hexdigest()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xinliapp.crypto.derive import publication_hmac
-from xinliapp.domain.accounts import Role
+from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import stamp
 from xinliapp.domain.errors import UserError
@@ -125,7 +125,7 @@ def _all_wanted(
     counts: Counting, pack_ids: Sequence[str] | None, form_ids: Sequence[str] | None
 ) -> Iterator[_Wanted]:
     for pack_id in library.pack_ids() if pack_ids is None else pack_ids:
-        for clause in measuring.pack(pack_id).clauses:
+        for clause in counts.layered(measuring.pack(pack_id)).clauses:
             if clause.needs_case and clause.measure:
                 yield clause.measure, measuring.clause_parameters(clause), counts.window(clause)
     for form_id in library.form_ids() if form_ids is None else form_ids:
@@ -172,8 +172,15 @@ def _differs(session: Session, figure: PublishedFigure, key: bytes) -> bool:
     single = figure.window.starts_on == figure.window.ends_on
     window = Window(today, today, today) if single else replace(figure.window, as_of=today)
     now = _recount(session, figure, window)
-    before = (figure.value, figure.denominator, figure.need, figure.needs_person, figure.rows_mac)
-    return before != (now.value, now.denominator, now.need, now.needs_person, _mac(key, now))
+    before = (figure.value, figure.denominator, figure.need, figure.needs_person)
+    if before != (now.value, now.denominator, now.need, now.needs_person):
+        return True
+    # A figure released before the case key was exchanged carries the MAC of that time.
+    return figure.rows_mac not in {_mac(each, now) for each in (key, *_former(session))}
+
+
+def _former(session: Session) -> tuple[bytes, ...]:
+    return session.keys.ever(Compartment.CASE)[1:]
 
 
 def _recount(session: Session, figure: PublishedFigure, window: Window) -> Measured:

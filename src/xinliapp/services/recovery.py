@@ -32,6 +32,11 @@ from xinliapp.storage.layout import VaultFolder
 NOTICED = (
     "auth.fail",
     "recovery.opened",
+    "recovery.used",
+    "keys.rotated",
+    "keys.rotation_abandoned",
+    "keys.rotation_settled",
+    "unit.keys_followed",
     "recovery.keys_rebuilt",
     "keys.mirror_used",
     "keys.mirror_failed",

@@ -28,15 +28,17 @@ from xinliapp.services import restoring, vault
 from xinliapp.services.backup import compare_hashes
 from xinliapp.services.backup_manifest import CopyMode, FilePart, Manifest, open_file_key, verified_manifest
 from xinliapp.services.guarded import guarded
-from xinliapp.services.setup import CASE_IN_TRUST
+from xinliapp.services.rotation_stage import new_inbox_key
+from xinliapp.services.setup import CASE_IN_TRUST, SIGN_IN_TRUST
 from xinliapp.storage import accounts as rows
 from xinliapp.storage import attachments as kept
 from xinliapp.storage import backup as files
 from xinliapp.storage import connection as opening
 from xinliapp.storage import hostlock, settings
+from xinliapp.storage import key_rows as rows_of_keys
 from xinliapp.storage.audit import Chain, ChainHead, append, head, known_case_head
 from xinliapp.storage.bundles import new_epoch
-from xinliapp.storage.database import Database
+from xinliapp.storage.database import Database, UnitOfWork
 from xinliapp.storage.layout import VaultFolder, VaultState
 from xinliapp.storage.localdisk import refuse_network_path
 from xinliapp.storage.unit_keys import unit_identity
@@ -180,6 +182,7 @@ class _Live:
     pair_generation: int = 0
     list_generation: int = 0
     revisions: Mapping[Compartment, int] = field(default_factory=dict)
+    kept: rows_of_keys.KeyRows = field(default_factory=rows_of_keys.KeyRows, repr=False)
 
 
 def _live(place: VaultFolder, keys: UnlockedKeys) -> _Live:
@@ -194,7 +197,8 @@ def _live(place: VaultFolder, keys: UnlockedKeys) -> _Live:
             if database.has_case:
                 revisions[Compartment.CASE] = settings.generation_seen(database, opening.CASE_SCHEMA)
             heads = tuple(head(database, chain) for chain in chains)
-            return _Live(heads, generation, settings.generation_seen(database), revisions)
+            kept = rows_of_keys.read(database)
+            return _Live(heads, generation, settings.generation_seen(database), revisions, kept)
     return _Live()
 
 
@@ -249,9 +253,13 @@ def _stage_file(
     compartment = Compartment.CORE if chain is Chain.CORE else Compartment.CASE
     live_key, target = database_key(keys.key(compartment)), staged / source.name
     if part.mode is CopyMode.CIPHERTEXT:
-        if part.epoch != listing.epoch(compartment):
+        if part.epoch == listing.epoch(compartment):
+            files.copy_bytes(source, target)
+            return
+        old = keys.of_epoch(compartment, part.epoch)
+        if old is None:
             raise KnownError("backup_case_old_key")
-        files.copy_bytes(source, target)
+        files.rekey_copy(source, database_key(old), target, live_key)
         return
     files.rekey_copy(source, open_file_key(manifest, chain, keys), target, live_key)
     wrong = files.check_copy(target, live_key, chain, part.snapshot, full=True) if part.snapshot else "清单"
@@ -290,6 +298,7 @@ def _write_down(
             settings.raise_generation(uow, listing.revision(Compartment.CASE), opening.CASE_SCHEMA)
             settings.write(uow, "bundle_epoch", epoch)
             settings.write(uow, "restored_from", json.dumps(origin, ensure_ascii=False))
+            _follow_keys(uow, manifest, listing, live)
             for account_id in off:
                 rows.set_active(uow, account_id, active=False)
             if isinstance(witness, SignedPaper):
@@ -303,6 +312,23 @@ def _write_down(
         files.drop_empty_journal(staged / name)
         files.sync_file(staged / name)
     return epoch, off
+
+
+def _follow_keys(uow: UnitOfWork, manifest: Manifest, listing: KeyList, live: _Live) -> None:
+    """Like the key list, the rows about the unit's keys do not go back: who left may know older ones.
+
+    Where the live rows cannot be read, the inbox gets a fresh key if the backup is older than an exchange of
+    keys; the signing key's row follows at its holder's next unlock.
+    """
+    rows_of_keys.write(uow, live.kept)
+    case_epoch = manifest.case.epoch if manifest.case is not None else 0
+    if not live.kept.inbox and case_epoch < listing.epoch(Compartment.CASE):
+        new_inbox_key(uow)
+    for name, part in ((SIGN_IN_TRUST, Compartment.SIGN), (CASE_IN_TRUST, Compartment.CASE)):
+        if manifest.core.epoch < listing.epoch(Compartment.CORE) and name not in live.kept.trust:
+            held = [user for user in listing.holders(part) if user.id != RECOVERY_USER]
+            if held or listing.epoch(part) > manifest.core.epoch:
+                settings.remove(uow, name)  # the key in it is an old one, or has found its holder
 
 
 def _origin(

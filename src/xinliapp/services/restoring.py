@@ -1,7 +1,7 @@
-"""Putting the two files of a restore in place, so that a power cut anywhere leaves one pair or the other.
+"""Putting the files of a restore or of a rotation in place, so that a power cut leaves one pair or the other.
 
-The new pair is staged and verified first; ``restore.pending`` is the point of no return. From then on opening
-the vault carries on where the cut was.
+The new files are staged and verified first; ``restore.pending`` is the point of no return. From then on
+opening the vault carries on where the cut was.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from xinliapp.domain.errors import KnownError
 from xinliapp.storage.layout import VaultFolder
 
 
-def commit_staged(place: VaultFolder, staged: Path, names: Sequence[str], aside: Path) -> None:
+def commit_staged(
+    place: VaultFolder, staged: Path, names: Sequence[str], aside: Path, *, plain: Sequence[str] = ()
+) -> None:
     """Replace the live files ``names`` by those in ``staged``; the old ones go to ``aside``.
 
-    Both folders lie inside the vault's own.
+    Both folders lie inside the vault's own. Files named in ``plain`` are replaced in one step, after the
+    others, and the old ones are not kept.
 
     Raises:
         KnownError: ``file_not_written``, ``disk_full``.
@@ -28,6 +31,7 @@ def commit_staged(place: VaultFolder, staged: Path, names: Sequence[str], aside:
         "staged": staged.name,
         "aside": str(aside.relative_to(place.root).as_posix()),
         "names": list(names),
+        "plain": list(plain),
     }
     write_durably(place.restore_marker, json.dumps(plan).encode("utf-8"))
     finish_interrupted(place)
@@ -43,6 +47,7 @@ def finish_interrupted(place: VaultFolder) -> bool:
         plan = json.loads(place.restore_marker.read_bytes())
         staged, aside = place.root / plan["staged"], place.root / plan["aside"]
         names = [str(name) for name in plan["names"]]
+        plain = [Path(str(name)).name for name in plan.get("plain", ())]
     except FileNotFoundError:
         return False
     except (OSError, ValueError, KeyError, TypeError):
@@ -54,6 +59,10 @@ def finish_interrupted(place: VaultFolder) -> bool:
         aside.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in names:
             _replace(place.root, staged / Path(name).name, aside)
+        for name in plain:
+            if (staged / name).exists():
+                SYSTEM.replace(staged / name, place.root / name)
+        SYSTEM.sync_directory(place.root)
         place.restore_marker.unlink()
         SYSTEM.sync_directory(place.root)
     except OSError:

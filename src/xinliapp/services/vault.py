@@ -19,7 +19,7 @@ from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.services import demo, inbox, list_ahead, migrating, restoring
+from xinliapp.services import demo, inbox, list_ahead, migrating, restoring, rotation_settle
 from xinliapp.services.guarded import guarded
 from xinliapp.services.session import Session
 from xinliapp.services.setup import (
@@ -119,6 +119,8 @@ def open_vault(
         listing = load_keylist(source, None, allow_weak=allow_weak).keylist
         user = _find(listing, account_name)
         unlocked = _unlock(place, listing, user, passphrase, clock)
+        cut_short = listing.rotating
+        listing, unlocked = rotation_settle.settle(place, listing, unlocked)
         migrating.bring_up_to_date(place, unlocked, clock, core_only=core_only)
         database = open_databases(place, unlocked, core_only=core_only)
         check_list(listing, unlocked, database)
@@ -127,6 +129,11 @@ def open_vault(
         session = Session(folder, database, account, unlocked, clock)
         if database.has_case:
             inbox.merge(session, handlers)
+            rotation_settle.forget_old_files(place)
+        if cut_short and not listing.rotating:
+            with session.write("keys.rotation_settled"):
+                pass
+        rotation_settle.follow_signing_key(session)
         _note_opened(session, listing, use_mirror)
         return session
     except BaseException:
@@ -139,7 +146,7 @@ def open_vault(
 def close(session: Session, action: str | None = None) -> None:
     """Close the vault and give its lock back; ``action`` (``lock.idle`` …) is audited first."""
     try:
-        if action is not None:
+        if action is not None and not session.database.closed:
             with session.write(action):
                 pass
     finally:

@@ -54,9 +54,15 @@ class Database:
             raise
         return cls(connection, has_case=case_key is not None)
 
+    @property
+    def closed(self) -> bool:
+        """Whether this was closed, as after an exchange of keys; any use then says ``session_over``."""
+        return isinstance(self.connection, _Closed)
+
     def close(self) -> None:
         """Close the connection; unsaved work of an open transaction is rolled back."""
-        self.connection.close()
+        connection, self.connection = self.connection, typing.cast(sqlcipher3.Connection, _Closed())
+        connection.close()
 
     def interrupt(self) -> None:
         """Stop the running query; callable from any thread."""
@@ -130,6 +136,24 @@ class Database:
         """Raw rows, for measures that count rather than carry records."""
         with opening.reading("core.db"):
             return [tuple(row) for row in self.connection.execute(sql, tuple(args)).fetchall()]
+
+
+class _Closed:
+    """Stands where a connection was: a job that comes too late is told so instead of being a bug."""
+
+    in_transaction = False
+
+    def execute(self, *_: object) -> typing.NoReturn:
+        raise KnownError("session_over")
+
+    executemany = execute
+    cursor = execute
+
+    def interrupt(self) -> None:
+        """Nothing runs any more."""
+
+    def close(self) -> None:
+        """It is."""
 
 
 class UnitOfWork:
