@@ -6,6 +6,7 @@ A screen's module is imported when its page is first opened: a start should not 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,13 @@ class Page:
     def __call__(self, host: Host) -> Any:
         module = importlib.import_module(f"xinliapp.ui.{self.folder}.screen")
         return getattr(module, self.name)(self.session, self.jobs, host)
+
+
+def preload(folder: str) -> None:
+    """Imports a page's module ahead of its first visit; a key that is no folder's name is passed over."""
+    name = f"xinliapp.ui.{folder}.screen"
+    if importlib.util.find_spec(f"xinliapp.ui.{folder}") is not None:
+        importlib.import_module(name)
 
 
 def school(viewer: Viewer) -> bool:

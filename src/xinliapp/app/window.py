@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from xinliapp.app import crashes
 from xinliapp.app.gate import Gate
 from xinliapp.app.place import known_vault
-from xinliapp.app.screens import all_screens
+from xinliapp.app.screens import all_screens, preload
 from xinliapp.app.searching import Searching
 from xinliapp.app.status import status_facts
 from xinliapp.app.supervisor import AFTER_CRASH
@@ -55,6 +55,8 @@ from xinliapp.widgets.tokens import Theme
 
 SMOKE = "--smoke"
 _SMOKE_MS = 300
+_WARM_AFTER_MS = 3000
+_WARM_EVERY_MS = 250
 _MOST_NOTICES = 8
 _LAST_COMMIT = 60.0  # seconds a running write may still take when the window is closed
 
@@ -75,6 +77,7 @@ class Desktop(QObject):
         self.session: Session | None = None
         self.shell: ShellWindow | None = None
         self._lock_reason: str | None = None
+        self._cold: list[str] = []
         self.runner = Runner(
             close_db=self._close_session,
             interrupt_db=self._interrupt,
@@ -137,6 +140,8 @@ class Desktop(QObject):
         # Not ``_changed``: the page has just been asked to load, and would load a second time.
         self.searching.reload()
         self.runner.run(status_facts, session, done=self.shell.set_status, owner=self)
+        self._cold = [spec.key for spec in parts.screens if self.shell.has(spec.key)]
+        QTimer.singleShot(_WARM_AFTER_MS, self, self._warm)
         self.runner.run(recovery.notices, session, done=self._show_notices, owner=self)
         if viewer.case_open:
             # Whether a figure everybody may see still fits its records can only be known behind the case key.
@@ -152,6 +157,12 @@ class Desktop(QObject):
         if changes & (Changes.ROSTER | Changes.SCHOOL):
             self.searching.reload()
         self.runner.run(status_facts, self.session, done=self.shell.set_status, owner=self)
+
+    def _warm(self) -> None:
+        """Imports one page after the other while nothing happens: a first visit then only builds."""
+        if self._cold and self._lock_reason is None:
+            preload(self._cold.pop(0))
+            QTimer.singleShot(_WARM_EVERY_MS, self, self._warm)
 
     # --- leaving ---
 

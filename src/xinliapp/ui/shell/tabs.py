@@ -69,6 +69,7 @@ class PageTabs(QFrame):
         if keys != [tab.spec.key for tab in self._tabs]:
             for tab in self._tabs:
                 self._row.removeWidget(tab)
+                tab.hide()  # until it is deleted it would stand below the new ones
                 tab.deleteLater()
             self._tabs = [PageTab(spec, self) for spec in pages]
             for place, tab in enumerate(self._tabs):
