@@ -194,6 +194,8 @@ def test_old_records_count_as_they_did(school: TermSchool) -> None:
     assert school.measure("activity_headcount", *span, **params).value == 600.0
     (found,) = activities.between(school.session, DAY, DAY)
     assert (found.audience_kind, found.classes, found.themes) == (None, (), ())
+    refused("activity_figure_only", lambda: activities.change(school.session, found.id, _held()))
+    assert activities.one(school.session, found.id) == found
 
 
 def test_what_an_activity_will_count_for_is_asked_of_the_measures(school: TermSchool, pack: None) -> None:

@@ -121,13 +121,21 @@ def change(session: Session, activity_id: str, typed_in: HeldActivity) -> Activi
     """Correct an activity; what it was before, for :func:`restore`.
 
     Raises:
-        UserError: ``not_found``; as :func:`hold`.
+        UserError: ``not_found``; ``activity_figure_only`` for a record that is a mere figure: its typed number
+            would be replaced by one from the roll; as :func:`hold`.
     """
     before = one(session, activity_id)
+    if not editable(before):
+        raise UserError("activity_figure_only")
     activity = prepare(session, typed_in, activity_id)
     with session.write("activity.change", object_id=activity_id) as uow:
         rows.change(uow, activity)
     return before
+
+
+def editable(activity: Activity) -> bool:
+    """Whether :func:`change` may correct it: not a mere figure, whose number nobody could count again."""
+    return activity.audience_kind is not None or activity.form is ActivityForm.HANDBOOK
 
 
 def remove(session: Session, activity_id: str) -> Activity:

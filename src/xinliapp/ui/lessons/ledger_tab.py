@@ -109,13 +109,14 @@ class LedgerTab(QWidget):
                    tip=lambda r: r.audience),
             Column("sessions", self.tr("场"), lambda r: str(r.sessions or ""), width=40, align_right=True,
                    sort=lambda r: r.sessions),
-            Column("headcount", self.tr("人次/册"), self._headcount, width=88, align_right=True,
+            Column("headcount", self.tr("人次/册"), self._people, width=88, align_right=True,
                    sort=lambda r: r.headcount),
             Column("remove", "", self._take_back, width=56, kind="link"),
         )  # fmt: skip
 
-    @staticmethod
-    def _headcount(row: Activity) -> str:
+    def _people(self, row: Activity) -> str:
+        if row.copies_in and not row.headcount:
+            return self.tr("入 %1").replace("%1", str(row.copies_in))
         if row.expected is not None and row.expected != row.headcount:
             return f"{row.headcount}/{row.expected}"
         return str(row.headcount)

@@ -8,8 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.term_records import Activity
 from xinliapp.domain.timetable_import import SheetColumns
 from xinliapp.i18n import formats
+from xinliapp.i18n.messages import sentence
+from xinliapp.services.activities import editable
 from xinliapp.services.timetable_import import TimetablePlan
 from xinliapp.ui.lessons.activity_panel import ActivityPanel
 from xinliapp.ui.lessons.facts import (
@@ -189,7 +193,7 @@ class LessonsView(QWidget):
         self.week_tab.line_chosen.connect(self.panel.show_line)
         self.week_tab.class_chosen.connect(self.panel.choose_class)
         self.week_tab.timetable_wanted.connect(self._to_timetable)
-        self.ledger_tab.opened.connect(self.activity_panel.edit)
+        self.ledger_tab.opened.connect(self._edit)
         self.timetable_tab.troubled.connect(self.show_trouble)
         self.reps_tab.class_chosen.connect(self.reps_panel.show_class)
         self.reps_tab.source_wanted.connect(self.source_wanted)
@@ -281,6 +285,14 @@ class LessonsView(QWidget):
     def _find(self) -> None:
         self.tabs.setCurrentIndex(LEDGER_TAB)
         self.ledger_tab.focus_filter()
+
+    def _edit(self, activity: Activity) -> None:
+        """A mere figure is not opened: the form would count it anew from the roll."""
+        self.bar.clear()
+        if editable(activity):
+            self.activity_panel.edit(activity)
+        else:
+            self.bar.tell(sentence(UserError("activity_figure_only")))
 
     def _source(self) -> None:
         if self._page is not None:
