@@ -100,6 +100,19 @@ def test_minutes_come_from_the_door(school: TermSchool) -> None:
     assert counseling.begin_from(school.session, "a") == made
 
 
+def test_who_comes_early_is_written_up_from_now(school: TermSchool) -> None:
+    child, teacher = school.student(), school.staff("full_time")
+    later = {"starts_at": "2026-11-23T13:20:00", "ends_at": "2026-11-23T14:10:00", "source": "self",
+             "urgent": False, "status": "booked", "status_at": "2026-11-20T08:00:00"}  # fmt: skip
+    school.row("appointment", {"id": "a", "staff_id": teacher, **later})
+    school.row(
+        "casework.appointment_visitor", {"id": "a", "student_id": child, "first_time": False, "note": ""}
+    )
+    head = counseling.own(school.session, counseling.begin_from(school.session, "a"))
+    assert (head.started_at, head.minutes) == ("2026-11-23T12:40:00", 50)
+    counseling.sign(school.session, head.id, note(started_at=NOW, minutes=50))
+
+
 def test_without_a_door_the_usual_minutes_stand(school: TermSchool) -> None:
     school.opening("2026-11-23T08:00:00", "2026-11-23T09:00:00")  # closed long ago
     head = counseling.own(school.session, counseling.begin(school.session, school.student()))

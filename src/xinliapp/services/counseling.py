@@ -296,6 +296,8 @@ def _held(session: Session, planned: tuple[dt.datetime, dt.datetime] | None) -> 
         recent = [door for door in doors if door[1] >= now - _RECENT]
         starts, ends = recent[-1] if recent else (now - dt.timedelta(minutes=USUAL_MINUTES), now)
         starts = max(starts, dt.datetime.combine(now.date(), dt.time()))
+    elif planned[0] > now:  # who comes early is written up from now on
+        starts, ends = now, now + (planned[1] - planned[0])
     else:
         during = [door for door in doors if door[0] < planned[1] and planned[0] < door[1]]
         still_open = bool(during) and during[-1][1] >= now
