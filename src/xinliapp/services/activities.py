@@ -121,8 +121,8 @@ def change(session: Session, activity_id: str, typed_in: HeldActivity) -> Activi
     """Correct an activity; what it was before, for :func:`restore`.
 
     Raises:
-        UserError: ``not_found``; ``activity_figure_only`` for a record that is a mere figure: its typed number
-            would be replaced by one from the roll; as :func:`hold`.
+        UserError: ``not_found``; ``activity_figure_only`` for a mere figure, whose typed number would be
+            replaced by one from the roll; as :func:`hold`.
     """
     before = one(session, activity_id)
     if not editable(before):
