@@ -81,7 +81,7 @@ def test_a_warning_in_four_clicks(desk: Desk, school: Path, clock: FixedClock) -
         desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         clicks += 1
         assert clicks <= 4
-        assert "已保存" in " ".join(texts(desk.shell)), warn.bar.text()
+        assert "已保存,待告知班主任" in " ".join(texts(desk.shell)), warn.bar.text()
     found = desk.ask(warnings.open_ones)
     assert [(one.student_id, one.signs) for one in found] == [(child.id, ("school_refusal",))] * 2
     tasks = desk.ask(task_list.tasks, clock.moment.date())

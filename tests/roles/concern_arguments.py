@@ -31,6 +31,8 @@ def concern_arguments(day: dt.date) -> dict[str, Any]:
         "conferences.begin.typed_in": head,
         "conferences.save_head.typed_in": head,
         "conferences.decide.conclusion": conclusion,
+        "conferences.begin_with.typed_in": head,
+        "conferences.begin_with.conclusion": conclusion,
         "dossier.add_fact.typed_in": FactInput(Section.FAMILY, "由外祖母照顾", "母亲", day),
         "plan_print.plan_pdf.kind": PlanPaper.INTERNAL,
         "warnings.stamp_step.kind": StepKind.AT_GRADE,

@@ -17,6 +17,7 @@ from xinliapp.services import school
 from xinliapp.services.session import Session
 from xinliapp.storage.database import UnitOfWork
 from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.picking import PickRow
 
 UNIT = Unit(
     id="unit",
@@ -76,6 +77,9 @@ class FakeHost(PaperTray):
 
     def masked(self) -> bool:
         return self.hide
+
+    def find_students(self, _text: str) -> tuple[PickRow, ...]:
+        return ()
 
 
 def make_school(folder: Path) -> VaultFiles:

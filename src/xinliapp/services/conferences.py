@@ -226,7 +226,22 @@ def decide(session: Session, conference_id: str, conclusion: Conclusion) -> Conf
             conclusion about the student still waits for its second signature.
     """
     session.require_case()
-    sitting = _open(session, conference_id)
+    return _decide(session, _open(session, conference_id), conclusion, begins=False)
+
+
+def begin_with(session: Session, typed_in: ConferenceInput, conclusion: Conclusion) -> ConferenceItem:
+    """Begin a conference with its first conclusion in one transaction: a refused one leaves nothing behind.
+
+    Raises:
+        UserError: as :func:`begin` and :func:`decide`.
+    """
+    session.require_case()
+    if rows.open_conference(session.database) is not None:
+        raise UserError("conference_open")
+    return _decide(session, _conference(new_id(), typed_in), conclusion, begins=True)
+
+
+def _decide(session: Session, sitting: Conference, conclusion: Conclusion, *, begins: bool) -> ConferenceItem:
     typed.past_day(session, "研判日期", dt.date.fromisoformat(sitting.held_on))
     typed.known_students(session, {conclusion.student_id})
     if any(item.student_id == conclusion.student_id for item in rows.pending_items(session.database)):
@@ -236,6 +251,9 @@ def decide(session: Session, conference_id: str, conclusion: Conclusion) -> Conf
         raise UserError("field_wrong", field="研判日期", why=f"早于上一次定级{history[0].decided_on}")
     item = _checked(session, sitting, conclusion, history[0].ordinal if history else 0)
     with session.write("grade.assign", case=True, object_id=item.id) as uow:
+        if begins:
+            rows.insert_conference(uow, sitting)
+            append(uow, Chain.CASE, "conference.begin", sitting.id)
         rows.insert_item(uow, item)
         rows.settle_agenda(uow, item.student_id, "已研判")
         if not item.lowers:

@@ -66,7 +66,8 @@ class WarningSaved:
 def report(session: Session, typed_in: WarningInput) -> WarningSaved:
     """Write a warning down; an imminent sign makes it 立即 and takes it straight to the school.
 
-    The counsellor who writes it knows of it herself; the homeroom teacher is told if it says so.
+    The counsellor who writes it knows of it herself; the homeroom teacher has been told only if it
+    says so, whoever the source was: the stamp is a person's word.
 
     Raises:
         UserError: ``student_unknown``, ``warning_no_sign``, ``field_wrong`` (time to come, note too long).
@@ -295,10 +296,9 @@ def _first_steps(session: Session, made: WarningReport, typed_in: WarningInput) 
     steps = []
     if session.account.role is Role.COUNSELOR:
         steps.append(WarningStep(new_id(), made.id, StepKind.TOLD_COUNSELOR, now, me, None, ""))
-    if typed_in.told_homeroom or typed_in.source is WarningSource.HOMEROOM_TEACHER:
-        at = now if typed_in.told_homeroom else made.noticed_at
+    if typed_in.told_homeroom:
         teacher = _homeroom_teacher(session, made.class_id) or "班主任"
-        steps.append(WarningStep(new_id(), made.id, StepKind.TOLD_HOMEROOM, at, teacher, None, ""))
+        steps.append(WarningStep(new_id(), made.id, StepKind.TOLD_HOMEROOM, now, teacher, None, ""))
     return steps
 
 

@@ -49,8 +49,8 @@ def test_graded_counts_each_student_once_and_asks_for_no_number(school: TermScho
 def test_one_record_of_any_kind_makes_a_file(school: TermSchool) -> None:
     children = [school.student() for _ in range(5)]
     school.talk(children[0], "2026-11-23")
-    school.entry(school.round(), children[1], "2026-09-10")
-    school.group(children[2])
+    school.entry(children[1], "2026-09-10")
+    school.group(children[2], ["counselor"])
     school.grade(children[3], 1, "2026-10-12")
     found = filed(school)
     assert (found.value, found.denominator, found.need) == (4, 5, 5)

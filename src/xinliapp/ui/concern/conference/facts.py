@@ -133,3 +133,15 @@ def write_people(sitting: Conference, outside: bool) -> str:
         for one in sitting.participants
         if one.outside is outside
     )
+
+
+def head_of(sitting: Conference) -> HeadForm:
+    """The head of a sitting as the form shows it."""
+    return HeadForm(
+        sitting.held_on,
+        sitting.starts_at or "",
+        sitting.place,
+        sitting.chair,
+        write_people(sitting, False),
+        write_people(sitting, True),
+    )

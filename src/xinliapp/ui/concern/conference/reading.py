@@ -24,6 +24,7 @@ from xinliapp.ui.concern.conference.facts import (
     ConclusionForm,
     ConferencePage,
     HeadForm,
+    head_of,
     read_people,
 )
 
@@ -107,27 +108,28 @@ def save_head(session: Session, form: HeadForm) -> Changes:
 
 def decide(session: Session, candidate: Candidate, form: ConclusionForm, head: HeadForm) -> ConferenceItem:
     """Write a conclusion down; the first one begins the sitting with the head as typed."""
-    sitting = conferences.open_conference(session)
-    conference_id = sitting.id if sitting else conferences.begin(session, _head(session, head))
     today = session.clock.now().date().isoformat()
     bases = [candidate.bases[place] for place in form.ticked if place < len(candidate.bases)]
     if form.extra.strip():
         bases.append(Basis(BasisKind.OTHER, "", today, form.extra.strip()[:200]))
-    item = conferences.decide(
-        session,
-        conference_id,
-        Conclusion(
-            student_id=candidate.student_id,
-            ordinal=candidate.ordinal if form.ordinal < 0 else form.ordinal,
-            bases=tuple(bases),
-            review_on=_day("复评日期", form.review_on),
-            reason=form.reason,
-            protective=form.protective,
-            parents_opinion=form.parents,
-            next_steps=form.steps,
-            recused=form.recused,
-        ),
+    conclusion = Conclusion(
+        student_id=candidate.student_id,
+        ordinal=candidate.ordinal if form.ordinal < 0 else form.ordinal,
+        bases=tuple(bases),
+        review_on=_day("复评日期", form.review_on),
+        reason=form.reason,
+        protective=form.protective,
+        parents_opinion=form.parents,
+        next_steps=form.steps,
+        recused=form.recused,
     )
+    sitting = conferences.open_conference(session)
+    if sitting is None:
+        item = conferences.begin_with(session, _head(session, head), conclusion)
+    else:
+        if head_of(sitting) != head:
+            conferences.save_head(session, sitting.id, _head(session, head))
+        item = conferences.decide(session, sitting.id, conclusion)
     drafts.delete_draft(session, draft_key(candidate.student_id))
     return item
 
