@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--states", type=int, default=1000, help="power-cut states of the two-file commit")
     parser.add_argument("--kills", type=int, default=15, help="kill -9 while saving")
     parser.add_argument("--passphrase-states", type=int, default=200)
+    parser.add_argument("--leaving-states", type=int, default=120, help="power cuts of an exchange of keys")
+    parser.add_argument("--leaving-faults", type=int, default=20, help="kills and failing calls of one, each")
     chosen = parser.parse_args(arguments)
     memory = Path("/dev/shm")  # noqa: S108
     work = Path(tempfile.mkdtemp(prefix="xinliapp-faults-", dir=memory if memory.is_dir() else None))
@@ -33,7 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(chosen: argparse.Namespace, work: Path) -> int:
-    plan: list[Callable[[], Tally]] = [lambda: scenarios.kill_while_saving(work, chosen.kills)]
+    plan: list[Callable[[], Tally]] = [
+        lambda: scenarios.kill_while_saving(work, chosen.kills),
+        lambda: scenarios.leaving_killed(work, chosen.leaving_faults),
+    ]
     try:
         shim = recorder.build_shim(work)
     except pytest.skip.Exception as reason:
@@ -45,6 +50,9 @@ def _run(chosen: argparse.Namespace, work: Path) -> int:
             lambda: scenarios.passphrase_change(shim, _new(work, "c"), chosen.passphrase_states),
             lambda: scenarios.backing_up(shim, _new(work, "d"), chosen.passphrase_states),
             lambda: scenarios.restore(shim, _new(work, "e"), chosen.passphrase_states),
+            lambda: scenarios.leaving(shim, _new(work, "f"), chosen.leaving_states),
+            lambda: scenarios.leaving_failing(shim, work, errno.ENOSPC, chosen.leaving_faults),
+            lambda: scenarios.leaving_failing(shim, work, errno.EIO, chosen.leaving_faults),
             lambda: scenarios.failing_calls(shim, work, errno.ENOSPC, 1),
             lambda: scenarios.failing_calls(shim, work, errno.EIO, 1),
             lambda: scenarios.failing_calls(shim, work, errno.EACCES, 1),

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults import model
-from tests.faults.workloads import ACCOUNT, NEW_PASSPHRASE, OLD_PASSPHRASE
+from tests.faults.workloads import ACCOUNT, COLLEAGUE, NEW_PASSPHRASE, OLD_PASSPHRASE, save_pair
 from tests.support.vaults import CASE_KEY, CORE_KEY, NOW
+from xinliapp.crypto import recovery
 from xinliapp.crypto.derive import database_key
+from xinliapp.crypto.durable import load_keylist
+from xinliapp.crypto.keylist import KeyList
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
 from xinliapp.services import backup, vault
@@ -111,6 +114,67 @@ def check_restore(folder: Path, states: Iterable[model.State], title: str) -> Ta
         else:
             tally.kinds["the restored pair opens" if restored else "the old pair opens"] += 1
     return tally
+
+
+def check_leaving(folder: Path, states: Iterable[model.State], title: str, sheets: tuple[str, str]) -> Tally:
+    """One pair opens, whole, by everybody who stays; who left opens it only while nothing was acknowledged.
+
+    Exactly one of the two sheets opens the vault; ``sheets`` are the old code and the new one.
+    """
+    tally = Tally(title)
+    for state in states:
+        model.write_folder(folder, state.files)
+        tally.states += 1
+        problem, kind = leaving_problem(folder, bool(state.acknowledged), sheets)
+        if problem is not None:
+            tally.problems[problem] += 1
+        else:
+            tally.kinds[kind] += 1
+    return tally
+
+
+def leaving_problem(folder: Path, acknowledged: bool, sheets: tuple[str, str]) -> tuple[str | None, str]:
+    """What is wrong with a vault after a leaving that was cut short (or None), and what became of it."""
+    try:
+        session = vault.open_vault(
+            folder, ACCOUNT, OLD_PASSPHRASE, FixedClock(NOW), allow_weak=True, take_over=True
+        )
+    except XinliError as error:
+        return f"does not open ({error.code})", ""
+    try:
+        core = {str(row[0]) for row in session.database.tuples("SELECT id FROM main.meeting")}
+        case = {str(row[0]) for row in session.database.tuples("SELECT id FROM casework.talk")}
+        whole = all(first_break(session.database, chain) is None for chain in Chain)
+        rotated = session.database.scalar("SELECT count(*) FROM key_rotation") == 1
+        active = session.database.scalar("SELECT active FROM account WHERE name = ?", (COLLEAGUE,))
+        listing = load_keylist(folder / "vault.keys", None, allow_weak=True).keylist
+        listed = any(user.label == COLLEAGUE for user in listing.users)
+        save_pair(session, "goes-on")
+        vault.close(session)
+    except XinliError as error:
+        hostlock.release_folder(folder)
+        return f"does not read ({error.code})", ""
+    valid = [_sheet_opens(listing, code) for code in sheets]
+    if not core == case == {"before"} or not whole:
+        return "records lost or split", ""
+    if listing.rotating or bool(active) != listed or (rotated and listed):
+        return "accounts and keys not settled", ""
+    if valid != [not rotated, rotated]:
+        return "the wrong sheet counts", ""
+    if acknowledged and not rotated:
+        return "acknowledged leaving lost", ""
+    if rotated and list((folder / "replaced").glob("rotation-*/*.db")):
+        return "files under the old keys left over", ""
+    kind = "new keys" if rotated else "old keys, still there" if listed else "old keys, account off"
+    return None, kind
+
+
+def _sheet_opens(listing: KeyList, code: str) -> bool:
+    try:
+        half = recovery.recovery_private_half(recovery.parse_recovery_code(code))
+        return len(listing.unlock_with(recovery.RECOVERY_USER, half).keys) == 3
+    except XinliError:
+        return False
 
 
 def check_backup(folder: Path, states: Iterable[model.State], title: str) -> Tally:

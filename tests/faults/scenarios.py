@@ -6,19 +6,21 @@ import errno
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.faults import checks, model, recorder
 from tests.faults.checks import Tally
-from tests.faults.workloads import ACCOUNT, OLD_PASSPHRASE, save_pair
+from tests.faults.workloads import ACCOUNT, COLLEAGUE, NEW_PASSPHRASE, OLD_PASSPHRASE, save_pair
 from tests.support.vaults import NOW, make_vault
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.school import Edition
-from xinliapp.services import backup, vault
+from xinliapp.services import accounts, backup, vault
+from xinliapp.storage import hostlock
 
 SEED = 20261123
 
@@ -123,6 +125,110 @@ def backing_up(shim: Path, work: Path, count: int) -> Tally:
     before = model.read_folder(folder)
     calls = recorder.record(shim, folder, work, "backing_up")
     return checks.check_backup(folder, model.states(before, calls, count, SEED), "power cut, backup")
+
+
+def leaving(shim: Path, work: Path, count: int) -> Tally:
+    """Power cuts over a leaving with exchange of keys: one pair opens, and one sheet."""
+    folder = work / "left"
+    created = _with_colleague(folder)
+    before = model.read_folder(folder)
+    calls = recorder.record(shim, folder, work, "leaving", created.paper.code_text)
+    sheets = (created.paper.code_text, (work / "new-sheet").read_text())
+    first = next(at for at, call in enumerate(calls) if "vault.keys" in (call.path + call.target))
+    each = max(1, count // (len(calls) - first + 1))
+    states = [state for state in model.every_point(before, calls, each, SEED) if state.after_calls >= first]
+    if len(states) > count:  # more calls than states: spread over all of them, not only the first ones
+        states = random.Random(SEED).sample(states, count)
+    return checks.check_leaving(folder, states, "power cut, leaving with new keys", sheets)
+
+
+def leaving_killed(work: Path, count: int) -> Tally:
+    """``kill -9`` at a moment of a leaving; moments are spread over the time one takes."""
+    tally = Tally("kill -9 while leaving")
+    template = work / "killed-template"
+    created = _with_colleague(template)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(recorder.ROOT / "src"), str(recorder.ROOT))),
+    }
+    rng = random.Random(SEED)
+    for number in range(count):
+        folder, mark = work / f"killed-{number}", work / f"mark-{number}" / "mark"
+        shutil.copytree(template, folder)
+        mark.parent.mkdir()
+        mark.touch()
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.workloads", "leaving", str(folder),
+             created.paper.code_text, str(mark)],
+            cwd=recorder.ROOT,
+            env=environment,
+        )  # fmt: skip
+        sheet = mark.with_name("new-sheet")
+        _kill_in(child, sheet, folder, rng)
+        new = sheet.read_text() if sheet.exists() else created.paper.code_text.lower()
+        tally.states += 1
+        if not new.strip():
+            new = "-".join(["0000"] * 10)
+        problem, kind = checks.leaving_problem(folder, bool(mark.read_text()), (created.paper.code_text, new))
+        if problem is not None and sheet.exists():
+            tally.problems[problem] += 1
+        else:
+            tally.kinds[kind or "killed before it began"] += 1
+        shutil.rmtree(folder, ignore_errors=True)
+    return tally
+
+
+def _kill_in(child: subprocess.Popen[bytes], sheet: Path, folder: Path, rng: random.Random) -> None:
+    """Kill once the exchange runs, after a number of changes of the folder; or see it end by itself."""
+    seen: set[tuple[str, ...]] = set()
+    wanted = rng.randint(1, 14)
+    while child.poll() is None and len(seen) < wanted:
+        if sheet.exists():
+            try:
+                seen.add(tuple(sorted(
+                    f"{path.relative_to(folder)}:{path.stat().st_mtime_ns}" for path in folder.rglob("*")
+                )))  # fmt: skip
+            except OSError:
+                continue
+    child.kill()
+    child.wait()
+
+
+def leaving_failing(shim: Path, work: Path, error: int, points: int) -> Tally:
+    """The n-th system call of a leaving goes wrong, for ``points`` n spread over all its calls."""
+    tally = Tally(f"the n-th call of a leaving returns {errno.errorcode[error]}")
+    template = work / f"failing-template-{error}"
+    created = _with_colleague(template)
+    calls = 900
+    for number in range(points):
+        folder, mark = work / f"left-{error}-{number}", work / f"sheet-{error}-{number}"
+        shutil.copytree(template, folder)
+        nth = 1 + number * calls // points
+        printed = recorder.run(
+            shim, folder, work, "leaving_failing", created.paper.code_text, str(error), str(nth), str(mark)
+        )
+        code, struck = json.loads(printed.splitlines()[-1])
+        hostlock.release_folder(folder)
+        tally.states += 1
+        problem, kind = checks.leaving_problem(
+            folder, code is None, (created.paper.code_text, mark.read_text())
+        )
+        tally.kinds[f"{code or 'acknowledged'}{'' if struck else ', not struck'}: {kind}"] += 1
+        if problem is not None:
+            tally.problems[problem] += 1
+        shutil.rmtree(folder, ignore_errors=True)
+    return tally
+
+
+def _with_colleague(folder: Path) -> vault.CreatedVault:
+    created = small_vault(folder)
+    session = vault.open_vault(folder, ACCOUNT, OLD_PASSPHRASE, FixedClock(NOW), allow_weak=True)
+    save_pair(session, "before")
+    accounts.add_account(
+        session, COLLEAGUE, "心理教师乙", Role.COUNSELOR, NEW_PASSPHRASE, cost=KdfCost.TEST, allow_weak=True
+    )
+    vault.close(session)
+    return created
 
 
 def small_vault(folder: Path) -> vault.CreatedVault:

@@ -14,7 +14,7 @@ from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
-from xinliapp.services import accounts, backup, vault
+from xinliapp.services import accounts, backup, rotation, vault
 from xinliapp.services import restore as restoring
 from xinliapp.services.restore import SignedPaper
 from xinliapp.services.session import Session
@@ -22,6 +22,7 @@ from xinliapp.services.session import Session
 OLD_PASSPHRASE = "old passphrase of the fault tests"
 NEW_PASSPHRASE = "new passphrase of the fault tests"
 ACCOUNT = "teacher"
+COLLEAGUE = "colleague"
 
 
 def save_pair(session: Session, record_id: str) -> None:
@@ -134,13 +135,46 @@ def backing_up(folder: str, mark: str) -> None:
     vault.close(session)
 
 
+def leaving(folder: str, code: str, mark: str) -> None:
+    """A colleague leaves: the account goes and the keys are exchanged."""
+    session = vault.open_vault(Path(folder), ACCOUNT, OLD_PASSPHRASE, FixedClock(NOW), allow_weak=True)
+    gone = next(each.id for each in accounts.list_accounts(session) if each.name == COLLEAGUE)
+    ready = rotation.prepare(session, gone, code, cost=KdfCost.TEST, allow_weak=True)
+    typed = {group: ready.paper.groups[group - 1] for group in ready.asked}
+    Path(mark).with_name("new-sheet").write_text(ready.paper.code_text)
+    rotation.carry_out(session, ready, typed)
+    _acknowledge(mark, "left")
+    os._exit(0)
+
+
+def leaving_failing(folder: str, code: str, error: str, nth: str, mark: str) -> None:
+    """The same; the n-th system call of the exchange goes wrong, and all after it if the disk is full."""
+    shim = ctypes.CDLL(None)
+    session = vault.open_vault(Path(folder), ACCOUNT, OLD_PASSPHRASE, FixedClock(NOW), allow_weak=True)
+    gone = next(each.id for each in accounts.list_accounts(session) if each.name == COLLEAGUE)
+    ready = rotation.prepare(session, gone, code, cost=KdfCost.TEST, allow_weak=True)
+    typed = {group: ready.paper.groups[group - 1] for group in ready.asked}
+    Path(mark).write_text(ready.paper.code_text)
+    number, full = int(error), int(error) == errno.ENOSPC
+    shim.xfault_arm(ctypes.c_long(int(nth)), number, int(full), int(full))
+    said = None
+    try:
+        rotation.carry_out(session, ready, typed)
+    except XinliError as known:
+        said = known.code
+    struck = not shim.xfault_waiting()
+    shim.xfault_arm(ctypes.c_long(0), 0, 0, 0)
+    print(json.dumps([said, struck]), flush=True)
+    os._exit(0)
+
+
 def _acknowledge(mark: str, text: str) -> None:
     descriptor = os.open(mark, os.O_WRONLY | os.O_APPEND)
     os.write(descriptor, f"{text} ".encode())
     os.close(descriptor)
 
 
-_ALL = (pairs, careless, endless, passphrase, failing, restore, backing_up)
+_ALL = (pairs, careless, endless, passphrase, failing, restore, backing_up, leaving, leaving_failing)
 
 if __name__ == "__main__":
     {each.__name__: each for each in _ALL}[sys.argv[1]](*sys.argv[2:])

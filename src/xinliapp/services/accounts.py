@@ -30,7 +30,7 @@ from xinliapp.domain.school import Edition
 from xinliapp.services import enrolment, list_ahead
 from xinliapp.services.guarded import guarded_in
 from xinliapp.services.session import Session
-from xinliapp.services.setup import CASE_IN_TRUST, RECOVERY_LABEL, SIGN_IN_TRUST, refuse_foreign_role
+from xinliapp.services.setup import RECOVERY_LABEL, TRUST, refuse_foreign_role
 from xinliapp.storage import accounts as rows
 from xinliapp.storage import settings
 from xinliapp.storage.audit import Chain, append
@@ -38,11 +38,6 @@ from xinliapp.storage.connection import CASE_SCHEMA
 from xinliapp.storage.database import UnitOfWork
 from xinliapp.storage.layout import VaultFolder
 from xinliapp.storage.unit_keys import unit_identity
-
-_TRUST = (
-    (Compartment.SIGN, Compartment.CASE, SIGN_IN_TRUST),
-    (Compartment.CASE, Compartment.SIGN, CASE_IN_TRUST),
-)
 
 
 def list_accounts(session: Session) -> list[Account]:
@@ -88,7 +83,7 @@ def add_account(
             rows.add(uow, new)
         else:
             rows.bring_back(uow, new)
-        for part, _, setting in _TRUST:
+        for part, _, setting in TRUST:
             if part in role.compartments:
                 settings.remove(uow, setting)
         save(longer)
@@ -195,7 +190,7 @@ def refuse_last_on_site(session: Session, listing: KeyList, account_id: str) -> 
 def _with_trust(session: Session, role: Role) -> UnlockedKeys:
     """The session's keys, and a key that waits for its first holder if this role is to have it."""
     keys = dict(session.keys.keys)
-    for part, kept_under, setting in _TRUST:
+    for part, kept_under, setting in TRUST:
         blob = settings.read(session.database, setting)
         if part in role.compartments and part not in keys and kept_under in keys and blob is not None:
             keys[part] = open_blob(keys[kept_under], bytes.fromhex(blob), setting.encode())

@@ -7,10 +7,13 @@ there. What a cut left of it is put right by the next person who holds the keys 
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from collections.abc import Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from xinliapp.crypto import sshsig
-from xinliapp.crypto.derive import database_key
+from xinliapp.crypto.derive import database_key, open_blob
 from xinliapp.crypto.durable import save_keylist
 from xinliapp.crypto.keylist import KeyList
 from xinliapp.crypto.unlocked import UnlockedKeys
@@ -18,8 +21,9 @@ from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.exchange import UnitKey
 from xinliapp.services.session import Session
+from xinliapp.services.setup import TRUST
 from xinliapp.storage import unit_keys
-from xinliapp.storage.connection import open_single, read_info
+from xinliapp.storage.connection import open_single, read_info, reading
 from xinliapp.storage.layout import VaultFolder
 
 ASIDE = "rotation"
@@ -34,11 +38,13 @@ def settle(place: VaultFolder, listing: KeyList, unlocked: UnlockedKeys) -> tupl
     """
     if not listing.rotating:
         return listing, unlocked
-    seen, after = (_seen(place, key) for key in unlocked.candidates(Compartment.CORE))
-    finished = seen is None and after is not None
-    newest = after if finished else seen
-    if newest is None or listing.generation < newest:
+    now, after = (_core(place, key) for key in unlocked.candidates(Compartment.CORE))
+    finished = now is None and after is not None
+    core = after if finished else now
+    if core is None or listing.generation < core.generation:
         return listing, unlocked  # damaged, or a list put back: opening says which, nothing is overwritten
+    if not finished:
+        unlocked = _with_trust(listing, unlocked, core)
     if not all(unlocked.holds(part) for part in listing.rotating):
         if finished:
             raise KnownError("rotation_half")
@@ -50,11 +56,34 @@ def settle(place: VaultFolder, listing: KeyList, unlocked: UnlockedKeys) -> tupl
     return settled, settled.unlock_with(unlocked.user_id, unlocked.private_half)
 
 
-def _seen(place: VaultFolder, core_key: bytes) -> int | None:
-    """The list generation core.db has seen, or None when this key does not open it."""
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The list generation core.db has seen, and the keys in trust there, still sealed."""
+
+    generation: int
+    trust: Mapping[str, str]
+
+
+def _with_trust(listing: KeyList, unlocked: UnlockedKeys, core: _Core) -> UnlockedKeys:
+    """A key nobody on site holds yet is exchanged too; who may open it in trust may also abandon that."""
+    keys = dict(unlocked.keys)
+    for part, under, name in TRUST:
+        if part in listing.rotating and part not in keys and under in keys and name in core.trust:
+            with suppress(KnownError, ValueError):
+                key = open_blob(keys[under], bytes.fromhex(core.trust[name]), name.encode())
+                if listing.vouched(part, key):
+                    keys[part] = key
+    return replace(unlocked, keys=MappingProxyType(keys))
+
+
+def _core(place: VaultFolder, core_key: bytes) -> _Core | None:
+    """What core.db says, or None when this key does not open it."""
     try:
         with closing(open_single(place.core, database_key(core_key))) as connection:
-            return read_info(connection, "main").key_list_generation
+            generation = read_info(connection, "main").key_list_generation
+            with reading(place.core.name):
+                rows = connection.execute("SELECT id, value FROM app_setting").fetchall()
+            return _Core(generation, {str(name): str(value) for name, value in rows})
     except KnownError as error:
         if error.code != "database_unreadable":
             raise

@@ -21,7 +21,7 @@ from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError
 from xinliapp.services.recovery_paper import open_spare, seal_spare
-from xinliapp.services.setup import CASE_IN_TRUST, SIGN_IN_TRUST
+from xinliapp.services.setup import TRUST
 from xinliapp.storage import backup as files
 from xinliapp.storage import connection as opening
 from xinliapp.storage import rotation as rows
@@ -33,10 +33,6 @@ from xinliapp.storage.layout import VaultFolder
 
 STAGED = "rotation-staged"
 FILES = ((Chain.CORE, Compartment.CORE, opening.CORE_FILE), (Chain.CASE, Compartment.CASE, opening.CASE_FILE))
-_TRUST = (
-    (SIGN_IN_TRUST, Compartment.SIGN, Compartment.CASE),
-    (CASE_IN_TRUST, Compartment.CASE, Compartment.SIGN),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +158,7 @@ def new_inbox_key(uow: UnitOfWork) -> None:
 
 def _reseal_trust(uow: UnitOfWork, what: Exchange) -> None:
     """A key that waits for its first holder is sealed under the other; both may be new (decision 0041)."""
-    for name, waiting, under in _TRUST:
+    for waiting, under, name in TRUST:
         blob = settings.read(uow.database, name)
         if blob is None:
             continue

@@ -41,6 +41,11 @@ RECOVERY_LABEL = "恢复单"
 ASKED_GROUPS = 4
 SIGN_IN_TRUST = "sign_in_trust"
 CASE_IN_TRUST = "case_in_trust"
+# Which key may wait, the key it is sealed under meanwhile, and the setting it lies in (decision 0041).
+TRUST = (
+    (Compartment.SIGN, Compartment.CASE, SIGN_IN_TRUST),
+    (Compartment.CASE, Compartment.SIGN, CASE_IN_TRUST),
+)
 
 _SCHOOL_ROLES = frozenset({Role.COUNSELOR, Role.PRINCIPAL, Role.REGISTRAR})
 _BUREAU_ROLES = frozenset({Role.CLERK, Role.OFFICER})
