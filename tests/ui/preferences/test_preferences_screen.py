@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
@@ -53,14 +52,14 @@ def test_it_shows_what_is_chosen_without_choosing(
 
 
 def test_every_choice_is_kept_at_once(
-    opened: tuple[PreferencesPage, Shell, PreferencesPresenter], qtbot: QtBot
+    opened: tuple[PreferencesPage, Shell, PreferencesPresenter],
 ) -> None:
     page, shell, _ = opened
     page.scale.setCurrentIndex(page.scale.findData(130))
     page.scale.activated.emit(page.scale.currentIndex())
     assert shell.preferences.scale == 130
     page.tabs.setCurrentIndex(1)
-    qtbot.mouseClick(page.names, Qt.MouseButton.LeftButton, pos=page.names.rect().center() / 4)
+    page.names.click()
     page.minutes.setValue(2)
     page.seconds.setValue(300)
     chosen = shell.preferences
