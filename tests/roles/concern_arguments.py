@@ -9,11 +9,12 @@ from tests.support.casework import whole_plan
 from xinliapp.domain.casework import PlanOutcome
 from xinliapp.domain.conferences import Basis, BasisKind
 from xinliapp.domain.dossier import Section
-from xinliapp.domain.warnings import StepKind, WarningDecision
+from xinliapp.domain.warnings import StepKind, WarningDecision, WarningSource
 from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
 from xinliapp.services.dossier import FactInput
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.services.plans import ReviewInput
+from xinliapp.services.warnings import WarningInput
 
 
 def concern_arguments(day: dt.date) -> dict[str, Any]:
@@ -36,6 +37,9 @@ def concern_arguments(day: dt.date) -> dict[str, Any]:
         "dossier.add_fact.typed_in": FactInput(Section.FAMILY, "由外祖母照顾", "母亲", day),
         "plan_print.plan_pdf.kind": PlanPaper.INTERNAL,
         "warnings.stamp_step.kind": StepKind.AT_GRADE,
+        "warnings.report.typed_in": WarningInput(
+            "none", dt.datetime.combine(day, dt.time(9, 0)), ("sleep",), WarningSource.PARENT
+        ),
         "warnings.receive.decision": WarningDecision.WATCH,
         "review_interval.set_days.days": 14,
         "plan_pending.author_of.review": None,
