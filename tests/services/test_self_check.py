@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.support.self_checks import confirm_all
 from tests.support.term_school import TermSchool
 from xinliapp.crypto import sshsig
 from xinliapp.domain.errors import UserError
@@ -21,6 +22,8 @@ from xinliapp.services.check_json import digest
 from xinliapp.storage import self_checks as rows
 
 TERM = "2026-2027-1"
+# What a person answers (S and M of the ledger); 53 as well while the school has set no number of days.
+ANSWERED = {24, 25, 29, 31, 34, 43, 46, 47, 48, 49, 55, 57, 60, 61, 62, 63, 64, 65}
 ROLES = ("counselor", "homeroom_teacher", "subject_teacher", "classmate", "parent")
 
 
@@ -44,14 +47,17 @@ def verdicts(result: self_check.CheckResult) -> dict[str, str]:
 
 def test_the_case_holder_sees_live_figures(school: TermSchool) -> None:
     found = self_check.check(school.session, "JS", dt.date(2026, 11, 23), TERM)
-    assert verdicts(found) == {
-        "JS-22": "due_soon",
-        "JS-26": "unmet",
-        "JS-28": "met",
-        "JS-32": "unmet",
-        "JS-37": "met",
-        "JS-39": "met",
-        "JS-41": "met",
+    told: dict[str, set[int]] = {}
+    for clause, verdict in verdicts(found).items():
+        told.setdefault(verdict, set()).add(int(clause[3:]))
+    # One meeting of two; no body, no lesson, no opening, no representative; nobody full-time on the staff.
+    assert told == {
+        "met": {28, 37, 39, 40, 41},
+        "unmet": {23, 26, 32, 35},
+        "due_soon": {22, 27, 42, 44, 45, 52, 54},
+        "no_number": {30, 33, 36, 38, 56, 58, 59},
+        "not_applicable": {50, 51},
+        "needs_person": ANSWERED | {53},
     }
     assert found.result("JS-37").published is None
 
@@ -91,17 +97,22 @@ def test_a_figure_goes_stale_when_its_records_change_and_never_else(school: Term
     school.grade(other, 3)
     figures.refresh_stale(school.session)
     stale = {figure.measure for figure in figures.published(school.session) if figure.stale}
-    assert {"care_groups_complete", "plans_active", "students_checked"} == stale
+    assert stale == {
+        "care_groups_complete", "key_students_talked_around_nodes", "key_students_visited", "plans_active",
+        "students_checked", "students_graded", "students_with_dossier",
+    }  # fmt: skip
     assert "talks_held" not in stale
     figures.publish(school.session, TERM)
     assert not any(figure.stale for figure in figures.published(school.session))
 
 
 def test_published_values_are_append_only_and_bound_to_rows_by_a_keyed_hash(school: TermSchool) -> None:
-    first = {figure.measure: figure for figure in figures.publish(school.session, TERM)}
+    before = figures.publish(school.session, TERM)
+    first = {figure.measure: figure for figure in before}
     school.entry(school.student(), "2026-11-01")
-    second = {figure.measure: figure for figure in figures.publish(school.session, TERM)}
-    assert school.session.database.scalar("SELECT count(*) FROM published_figure") == len(first) + len(second)
+    after = figures.publish(school.session, TERM)
+    second = {figure.measure: figure for figure in after}
+    assert school.session.database.scalar("SELECT count(*) FROM published_figure") == len(before) + len(after)
     assert first["students_checked"].rows_mac != second["students_checked"].rows_mac
     assert first["plans_active"].rows_mac == second["plans_active"].rows_mac
     assert second["students_checked"].value == 2.0
@@ -124,9 +135,9 @@ def test_an_unset_threshold_asks_a_person_and_blocks_submission(school: TermScho
     draft = self_check.start(school.session, "JS", TERM)
     with pytest.raises(UserError) as caught:
         self_check.submit(school.session, draft)
-    assert (caught.value.code, caught.value.params) == ("self_check_open", {"count": 2})
-    for clause in ("JS-39", "JS-41"):
-        self_check.confirm(school.session, "JS", clause, TERM, met=True, note="名单已逐个核对")
+    key_students = {"JS-39", "JS-41", "JS-44", "JS-53"}
+    assert (caught.value.code, caught.value.params) == ("self_check_open", {"count": len(ANSWERED) + 4})
+    assert confirm_all(school.session) == {f"JS-{number}" for number in ANSWERED} | key_students
     self_check.submit(school.session, draft)
     content = self_check.snapshot(school.session, draft)
     told = {clause["id"]: clause["verdict"] for clause in content["clauses"]}  # type: ignore[attr-defined]
@@ -137,6 +148,7 @@ def test_an_unset_threshold_asks_a_person_and_blocks_submission(school: TermScho
 
 def test_draft_submit_return_revise_approve(school: TermSchool) -> None:
     figures.publish(school.session, TERM)
+    confirm_all(school.session)
     principal = school.principal()
     first = self_check.start(school.session, "JS", TERM)
     assert self_check.start(school.session, "JS", TERM) == first  # an open draft is brought up to date
@@ -165,11 +177,15 @@ def test_draft_submit_return_revise_approve(school: TermSchool) -> None:
 
 def test_a_figure_overtaken_by_its_records_is_published_again_before_submission(school: TermSchool) -> None:
     figures.publish(school.session, TERM)
+    confirm_all(school.session)
     draft = self_check.start(school.session, "JS", TERM)
     school.entry(school.student(), "2026-11-01")
     with pytest.raises(UserError) as caught:
         self_check.submit(school.session, draft)
-    assert (caught.value.code, caught.value.params) == ("self_check_outdated", {"clauses": "JS-37"})
+    assert (caught.value.code, caught.value.params) == (
+        "self_check_outdated",
+        {"clauses": "JS-37、JS-38、JS-40、JS-58"},
+    )
     figures.publish(school.session, TERM)
     self_check.submit(school.session, draft)
     assert self_check.record(school.session, draft).status is PaperStatus.SUBMITTED
@@ -177,6 +193,7 @@ def test_a_figure_overtaken_by_its_records_is_published_again_before_submission(
 
 def approved(school: TermSchool) -> str:
     figures.publish(school.session, TERM)
+    confirm_all(school.session)
     record = self_check.start(school.session, "JS", TERM)
     self_check.submit(school.session, record)
     self_check.approve(school.principal(), record)

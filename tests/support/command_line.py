@@ -16,6 +16,8 @@ from xinliapp.domain.clock import FixedClock, parse_stamp
 TERM, CAMPAIGN = "2026-2027-1", "2026-09-14/2026-10-16"
 SCHOOL_CODE, BUREAU_CODE = "3199000001", "9999000001"
 TEACHER, PRINCIPAL, REGISTRAR, CLERK = "甲老师", "校长甲", "资料员甲", "经办甲"
+# What no record settles: the duties of the ledger a person answers, and days the school has not set (JS-53).
+ASKED = (24, 25, 29, 31, 34, 43, 46, 47, 48, 49, 53, 55, 57, 60, 61, 62, 63, 64, 65)
 # Three unrelated things each: the command line refuses anything a guesser would try.
 PASSPHRASES = {
     TEACHER: "violet kettle glacier 41",
@@ -151,7 +153,13 @@ class Town:
         """The teacher hands over, the principal signs, the file goes out and comes in."""
         form = ("--form", "KZ", "--period", CAMPAIGN)
         self.step("export unsigned", PRINCIPAL, "export", *form, "--to", self.folder / "out")
-        self.step("submit pack", TEACHER, "submit", "--pack", "JS", "--period", TERM)
+        pack = ("--pack", "JS", "--period", TERM)
+        self.step("submit unconfirmed", TEACHER, "submit", *pack)
+        asked = [word for number in ASKED for word in ("--clause", f"JS-{number}")]
+        self.step("confirm", TEACHER, "confirm", *pack, *asked, "--met", "--note", "已逐项核对")
+        counted = ("--clause", "JS-22", "--met", "--note", "开过了")
+        self.step("confirm counted", TEACHER, "confirm", *pack, *counted)
+        self.step("submit pack", TEACHER, "submit", *pack)
         self.step("approve pack", PRINCIPAL, "approve", "--pack", "JS", "--period", TERM)
         head = ("--head", "填表时间=2026-10-17", "--head", "填表人=周老师", "--head", "填表电话=0990-0000000")
         self.step(

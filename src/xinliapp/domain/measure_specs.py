@@ -18,11 +18,18 @@ class ParameterKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ParameterSpec:
-    """One typed parameter; ``choices`` bounds texts and the members of text lists, () for any."""
+    """One typed parameter; ``choices`` bounds texts and the members of text lists, () for any.
+
+    A pack may leave out a ``local`` parameter where its notice gives no number: the school sets it in its own
+    layer, and until then the measure asks a person. ``title`` and ``unit`` are the words it is asked in.
+    """
 
     name: str
     kind: ParameterKind
     choices: tuple[str, ...] = ()
+    local: bool = False
+    title: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class MeasureSpec:
 
     ``requirement_parameter`` names the parameter that is always the clause's own requirement ("1 unit per
     class and pair"): a pack states the number once, as the requirement. ``definition`` is how the figure is
-    counted, in one Chinese sentence, and goes with every published figure.
+    counted, in one Chinese sentence, and goes with every published figure. ``floor``: more of it is better,
+    so that a school may set a floor of its own where a notice asks for it without a number.
     """
 
     name: str
@@ -41,3 +49,4 @@ class MeasureSpec:
     convention: str
     parameters: tuple[ParameterSpec, ...] = ()
     requirement_parameter: str | None = None
+    floor: bool = False

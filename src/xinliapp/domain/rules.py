@@ -123,7 +123,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One duty of a notice as a rule pack states it, in our own words."""
+    """One duty of a notice as a rule pack states it, in our own words.
+
+    ``local`` says what the school itself set where the notice gives no number ("每学期不少于20次"); it is
+    shown as 本校设定 and never as the notice's. "" where everything stands in the notice.
+    """
 
     id: str
     citation: Citation
@@ -140,6 +144,7 @@ class Clause:
     requirement_text: str
     needs_case: bool = False
     convention: str = ""
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,8 @@ class ClauseResult:
     pending: tuple[Shortfall, ...] = ()
     notes: tuple[tuple[str, float], ...] = ()
     confirmed_by: str | None = None
+    confirmed_at: str | None = None
+    confirmed_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def bind(
                     key="requirement",
                     want=_want(known[key]),
                 )
-        elif key not in written:
+        elif key not in written and not known[key].local:
             source.refuse("pack_parameter_missing", table.line("parameters"), measure=name, key=key)
     return spec, dict(written)
 

@@ -74,6 +74,8 @@ def judge(
         pending=found.pending,
         notes=found.notes,
         confirmed_by=confirmation.by if confirmation else None,
+        confirmed_at=confirmation.at if confirmation else None,
+        confirmed_note=confirmation.note if confirmation else "",
     )
 
 

@@ -39,11 +39,14 @@ def clause_json(result: ClauseResult) -> dict[str, object]:
         "owes": clause.owes,
         "scope": clause.scope,
         "requirement_text": clause.requirement_text,
+        "local": clause.local,
         "actual_text": actual_text(result),
         "shortfall": [_shortfall(item) for item in result.shortfall],
         "pending": [_shortfall(item) for item in result.pending],
         "notes": [{"what": what, "count": _plain(count)} for what, count in result.notes],
         "confirmed_by": result.confirmed_by,
+        "confirmed_at": result.confirmed_at,
+        "confirmed_note": result.confirmed_note,
         "published": _published(result.published) if result.published else None,
     }
     if not clause.needs_case:

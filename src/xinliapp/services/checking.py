@@ -69,12 +69,13 @@ def check_json_of(result: CheckResult) -> dict[str, object]:
 def run(
     session: Session, pack: RulePack, as_of: dt.date | None, period: str | None, *, live: bool
 ) -> CheckResult:
-    """Judge ``pack``: with ``live`` case figures are counted, without it taken as published.
+    """Judge ``pack`` with the school's own layer: with ``live`` case figures are counted, else as published.
 
     Raises:
         UserError: as :func:`check`.
     """
     counts = measuring.counting(session, period, as_of)
+    pack = counts.layered(pack)
     words = {
         clause_id: Confirmation(row.met, row.created_by, row.created_at, row.note)
         for clause_id, row in confirmation_rows.newest(session.database, pack.id, counts.period.text).items()

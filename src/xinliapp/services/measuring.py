@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xinliapp.domain.calendar import PeriodKey, SchoolYear, parse_period
 from xinliapp.domain.errors import UserError
@@ -12,12 +12,16 @@ from xinliapp.domain.rules import Clause, FormColumn, FormDefinition, Measured, 
 from xinliapp.domain.school import Unit
 from xinliapp.rulepacks import library
 from xinliapp.rulepacks.bindings import effective_parameters
+from xinliapp.rulepacks.local_layer import layered
 from xinliapp.rulepacks.periods import current_term, period_span, window_for
+from xinliapp.rulepacks.policy_kinds import policy_kinds
 from xinliapp.services.session import Session
+from xinliapp.storage import local_layer as local_rows
 from xinliapp.storage.calendar import load_school_years
 from xinliapp.storage.database import Database
 from xinliapp.storage.measures import SPECS, run
 from xinliapp.storage.measures.context import MeasureContext, Roll
+from xinliapp.storage.measures.safeguards import IN_FORCE
 from xinliapp.storage.units import load_unit
 
 
@@ -40,6 +44,13 @@ class Counting:
         """The day the figures are asked for."""
         return self.span.as_of
 
+    def layered(self, pack: RulePack) -> RulePack:
+        """The pack with the school's own numbers as they stood at the end of the period, or on the as-of day.
+
+        A term that is over keeps the numbers that were in force when it ended.
+        """
+        return in_force(self.database, pack, min(self.as_of, self.span.ends_on))
+
     def window(self, clause: Clause) -> Window:
         """The days a clause speaks of.
 
@@ -52,9 +63,14 @@ class Counting:
         return window
 
     def measure(self, name: str, parameters: Mapping[str, object], window: Window) -> Measured:
-        """Count."""
+        """Count. Kinds of papers that are missing are named in the words of the list that ships."""
         context = MeasureContext(self.database, self.years, self.unit, window, self.rolls)
-        return run(name, context, parameters)
+        found = run(name, context, parameters)
+        if name == IN_FORCE.name and found.shortfall:
+            words = {kind.id: kind.label for kind in policy_kinds()}
+            named = (replace(each, label=words.get(each.label, each.label)) for each in found.shortfall)
+            found = replace(found, shortfall=tuple(named))
+        return found
 
 
 def counting(session: Session, period: str | None, as_of: dt.date | None) -> Counting:
@@ -77,8 +93,14 @@ def counting(session: Session, period: str | None, as_of: dt.date | None) -> Cou
     return Counting(session.database, years, load_unit(session.database), key, span)
 
 
+def in_force(database: Database, pack: RulePack, day: dt.date) -> RulePack:
+    """The pack with the school's own numbers as they were on ``day``."""
+    values = local_rows.in_force(database, day)
+    return layered(pack, SPECS, values) if values else pack
+
+
 def pack(pack_id: str) -> RulePack:
-    """The rule pack with this id.
+    """The rule pack with this id, as its notice has it.
 
     Raises:
         UserError: ``pack_not_found``, or why its file is refused.

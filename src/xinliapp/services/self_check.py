@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.changes import Changes
@@ -40,6 +41,7 @@ __all__ = [
     "check",
     "check_json_of",
     "confirm",
+    "declare",
     "print_pdf",
     "record",
     "records",
@@ -95,13 +97,33 @@ def confirm(session: Session, pack_id: str, clause_id: str, period: str, *, met:
     Raises:
         UserError: ``not_found``, ``clause_is_counted`` if records settle it, ``field_required``.
     """
-    clause = _clause(measuring.pack(pack_id), clause_id)
+    return declare(session, pack_id, (clause_id,), period, met=met, note=note)
+
+
+def declare(
+    session: Session, pack_id: str, clause_ids: Sequence[str], period: str, *, met: bool, note: str
+) -> Changes:
+    """The same word on several clauses, each noted by itself: all of them or none.
+
+    Raises:
+        UserError: as :func:`confirm`; ``field_required`` without a clause.
+    """
     words = typed.text("说明", note, longest=300)
-    result = check(session, pack_id, None, period).result(clause.id)
-    if result.verdict is not Verdict.NEEDS_PERSON and result.confirmed_by is None:
-        raise UserError("clause_is_counted", clause=clause_id)
-    with session.write("selfcheck.confirm", object_id=clause_id) as uow:
-        confirmation_rows.insert(uow, pack_id.upper(), clause_id, period, met=met, note=words)
+    pack = measuring.pack(pack_id)
+    asked = tuple(_clause(pack, clause_id) for clause_id in clause_ids)
+    if not asked:
+        raise UserError("field_required", field="条款")
+    live = session.database.has_case
+    found = checking.run(session, replace(pack, clauses=asked), None, period, live=live)
+    for result in found.results:
+        if result.verdict is not Verdict.NEEDS_PERSON and result.confirmed_by is None:
+            raise UserError("clause_is_counted", clause=result.clause.id)
+    *others, last = asked
+    with session.write("selfcheck.confirm", object_id=last.id) as uow:
+        for clause in asked:
+            confirmation_rows.insert(uow, pack.id, clause.id, period, met=met, note=words)
+        for clause in others:
+            append(uow, Chain.CORE, "selfcheck.confirm", clause.id)
     return CHANGES
 
 

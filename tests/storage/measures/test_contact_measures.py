@@ -144,4 +144,4 @@ def test_without_its_own_number_or_its_nodes_a_person_is_asked(school: TermSchoo
     assert school.measure(measure, *TERM, "2026-11-23", node_days=7).needs_person
     with_nodes(school, MIDTERM, FINAL)
     assert not school.measure(measure, *TERM, "2026-11-23", node_days=7).needs_person
-    assert school.measure(measure, *TERM, "2026-11-23", node_days=0).needs_person
+    assert school.measure(measure, *TERM, "2026-11-23").needs_person

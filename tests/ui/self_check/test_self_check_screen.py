@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.audits import audited
 from tests.support.hosts import FakeHost
+from tests.support.self_checks import confirm_all
 from tests.support.term_school import TermSchool
 from xinliapp.domain.rules import EvidenceRow, Verdict
 from xinliapp.jobs.runner import SerialRunner
@@ -107,7 +108,7 @@ def test_a_case_holder_sees_the_live_figure_beside_the_published_one(
     assert "还没有发布" in screen.view.panel.released.text()
     assert "案卷现在 0/1" in screen.view.panel.released.text()
     qtbot.mouseClick(screen.view.publish, Qt.MouseButton.LeftButton)
-    assert host.toasts == ["已发布 3 个数字"]
+    assert host.toasts == ["已发布 14 个数字"]  # the pack's clauses that are counted in the case file
     assert _verdicts(screen)["JS-39"] is Verdict.UNMET
     assert "发布 0/1 · 心理教师甲 · 11-23 08:00" in screen.view.panel.released.text()
 
@@ -115,6 +116,7 @@ def test_a_case_holder_sees_the_live_figure_beside_the_published_one(
 def test_the_principal_signs_and_sees_no_case_rows(qtbot: QtBot, school: TermSchool) -> None:
     paper = self_check.start(school.session, "JS")
     figures.publish(school.session)
+    confirm_all(school.session)
     self_check.submit(school.session, paper)
     screen, host = _screen(qtbot, school.principal())
     view = screen.view
@@ -132,6 +134,7 @@ def test_the_principal_signs_and_sees_no_case_rows(qtbot: QtBot, school: TermSch
 
 
 def test_a_paper_handed_in_keeps_its_figures(qtbot: QtBot, school: TermSchool) -> None:
+    confirm_all(school.session)
     paper = self_check.start(school.session, "JS")
     self_check.submit(school.session, paper)
     school.meeting("2026-11-02")
@@ -145,6 +148,7 @@ def test_a_paper_handed_in_keeps_its_figures(qtbot: QtBot, school: TermSchool) -
 
 
 def test_a_return_asks_a_reason_and_a_new_revision_follows(qtbot: QtBot, school: TermSchool) -> None:
+    confirm_all(school.session)
     paper = self_check.start(school.session, "JS")
     self_check.submit(school.session, paper)
     principal, _ = _screen(qtbot, school.principal())

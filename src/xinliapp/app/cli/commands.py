@@ -158,6 +158,15 @@ def _school_commands(add: _Add) -> None:
     command = add("publish", "发布案卷中的数字(心理教师)", "school_commands:publish")
     command.add_argument("--period", required=True, help="2026-2027-1 或 开始日/结束日")
 
+    command = add("confirm", "确认要由人说明的条款(心理教师)", "school_commands:confirm")
+    command.add_argument("--pack", required=True)
+    command.add_argument("--clause", required=True, action="append", help="可以写多次,共用一条说明")
+    command.add_argument("--period", required=True)
+    word = command.add_mutually_exclusive_group(required=True)
+    word.add_argument("--met", action="store_true", dest="met", help="达标")
+    word.add_argument("--unmet", action="store_false", dest="met", help="未达标")
+    command.add_argument("--note", required=True, help="说明,不写学生姓名")
+
     command = add("approve", "签批已提交的自查或统计表(校长)", "exchange_commands:approve")
     command.add_argument("--form", help="统计表编号;不给时签批自查")
     command.add_argument("--pack", help="规则包编号")

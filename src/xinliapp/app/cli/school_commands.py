@@ -1,4 +1,4 @@
-"""Commands of a school's own work: calendar, import-roster, check, publish."""
+"""Commands of a school's own work: calendar, import-roster, check, publish, confirm."""
 
 from __future__ import annotations
 
@@ -68,4 +68,20 @@ def publish(context: Context) -> int:
         released = figures.publish(session, context.arguments.period)
     for figure in released:
         context.say(f"{figure.measure}: {figure.value:g}{figure.unit}")
+    return DONE
+
+
+def confirm(context: Context) -> int:
+    """A person's word on clauses that records alone do not settle."""
+    arguments = context.arguments
+    with context.session() as session:
+        self_check.declare(
+            session,
+            arguments.pack,
+            arguments.clause,
+            arguments.period,
+            met=arguments.met,
+            note=arguments.note,
+        )
+    context.say("已确认: " + "、".join(arguments.clause))
     return DONE

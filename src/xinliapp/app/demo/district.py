@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xinliapp.app.demo import returns
+from xinliapp.app.demo import returns, self_check_words
 from xinliapp.app.demo.calendar import CAMPAIGN, CAMPAIGN_DUE, CAMPAIGN_TITLE, HANDED_IN, MOMENT
 from xinliapp.app.demo.roster import SchoolPlan
 from xinliapp.app.demo.school import (
@@ -115,12 +115,13 @@ class District:
         return sent
 
     def approve_self_check(self, sender: Sender) -> bytes:
-        """The rest of the term, then the principal signs the self-check; its PDF."""
+        """The rest of the term, the counsellor hands the self-check in, the principal signs it; its PDF."""
         go_on_with_term(sender.vault, sender.demo)
+        with signed_in(sender.vault, COUNSELOR, FixedClock(MOMENT)) as session:
+            waiting = self_check_words.answer_the_rest(session, day=MOMENT.date())
         with signed_in(sender.vault, PRINCIPAL, FixedClock(MOMENT)) as session:
-            waiting = self_check.records(session)[0]
-            self_check.approve(session, waiting.id)
-            return self_check.print_pdf(session, waiting.id)
+            self_check.approve(session, waiting)
+            return self_check.print_pdf(session, waiting)
 
     def receive(self, files: list[Path]) -> list[ReceiveResult]:
         """What the clerk drops on the inbox; the last school's file comes two days after its due day."""

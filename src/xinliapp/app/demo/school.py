@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.app.demo import activities, contacts, counseling, safeguards
+from xinliapp.app.demo import activities, contacts, counseling, safeguards, self_check_words
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
@@ -33,7 +33,7 @@ from xinliapp.domain.clock import Clock, FixedClock, SystemClock
 from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.domain.term_records import StaffKind
-from xinliapp.services import backup, campaigns, figures, forms, roster, school, self_check, staff
+from xinliapp.services import backup, campaigns, figures, forms, roster, school, staff
 from xinliapp.services.demo import DemoMark
 from xinliapp.services.forms import Entry
 from xinliapp.services.roster import ImportReport
@@ -129,7 +129,7 @@ def make_school(
 
 
 def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_progress) -> None:
-    """The weeks after the campaign, the published figures of the term, the self-check, a proven backup."""
+    """The weeks after the campaign, the term's published figures, a draft of the self-check, a proven backup."""
     clock = FixedClock(MOMENT)
     with signed_in(vault, COUNSELOR, clock) as session:
         teacher = next(one.id for one in staff.everyone(session) if one.kind is StaffKind.FULL_TIME)
@@ -147,7 +147,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         counseling.fill(session, teacher)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
-        self_check.submit(session, self_check.start(session, "JS", TERM_KEY))
+        self_check_words.fill(session)
         backup.make_backup(session)
         backup.drill(session)
     progress(STEPS, STEPS)

@@ -67,6 +67,7 @@ LETTERS_HOME = MeasureSpec(
     definition="窗口内以所列方式与家长沟通的记录场次",
     convention="records_by_day",
     parameters=(_FORMS,),
+    floor=True,
 )
 PEER_TRAININGS = MeasureSpec(
     "peer_trainings_held",
@@ -75,6 +76,7 @@ PEER_TRAININGS = MeasureSpec(
     definition="窗口内面向心理委员的培训场次",
     convention="records_by_day",
     parameters=(_FORMS,),
+    floor=True,
 )
 WITH_TOPIC = MeasureSpec(
     "parent_meetings_with_topic",

@@ -36,6 +36,7 @@ CONTACTS = MeasureSpec(
     parameters=(
         ParameterSpec("topics", ParameterKind.TEXT_LIST, tuple(topic.value for topic in ContactTopic)),
     ),
+    floor=True,
 )
 
 AROUND_NODES = MeasureSpec(
@@ -46,7 +47,9 @@ AROUND_NODES = MeasureSpec(
         "开学前、期中考试前后、期末考试前后各节点已过时,每个节点前后规定天数内都有一对一谈心的重点关爱学生数"
     ),
     convention="node_days_set_by_school",
-    parameters=(ParameterSpec("node_days", ParameterKind.INTEGER),),
+    parameters=(
+        ParameterSpec("node_days", ParameterKind.INTEGER, local=True, title="每个节点前后", unit="天"),
+    ),
 )
 
 
@@ -129,11 +132,11 @@ def node_windows(term: Term, days: int) -> Iterator[NodeWindow]:
 def key_students_talked_around_nodes(context: MeasureContext, params: Mapping[str, object]) -> Measured:
     """Key students with a one-to-one talk in every node's days that are over (JS-53).
 
-    The notice names the nodes and gives no days: ``node_days`` is the school's own number, 0 while it is not
-    set. Without it, or in a term whose calendar lacks an examination, a person is asked.
+    The notice names the nodes and gives no days: ``node_days`` is the school's own number. Without it, or in
+    a term whose calendar lacks an examination, a person is asked.
     """
     students = key_students(context)
-    days = int(number(params, "node_days"))
+    days = int(number(params, "node_days")) if "node_days" in params else 0
     terms = [term for _, term in context.terms()]
     named = {node.kind for term in terms for node in term.nodes}
     known = students.known and days > 0 and {NodeKind.MIDTERM_EXAM, NodeKind.FINAL_EXAM} <= named

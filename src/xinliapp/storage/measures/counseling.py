@@ -29,6 +29,7 @@ HELD = MeasureSpec(
     definition="窗口内已签名的辅导记录次数,个别与团体各计1次",
     convention="signed_sessions",
     parameters=(ParameterSpec("kinds", ParameterKind.TEXT_LIST, tuple(kind.value for kind in SessionKind)),),
+    floor=True,
 )
 WEEKLY = MeasureSpec(
     "weekly_counseling_hours_per_specialist",

@@ -32,6 +32,39 @@ NOTICED = MeasureSpec(
     convention="noticed_or_disposed",
 )
 
+CHECKS = MeasureSpec(
+    "checks_recorded",
+    unit="人次",
+    needs_case=True,
+    definition="窗口内完成的摸排记录数",
+    convention="records_by_day",
+    parameters=(
+        ParameterSpec("methods", ParameterKind.TEXT_LIST, tuple(method.value for method in CheckMethod)),
+    ),
+    floor=True,
+)
+
+
+def checks_recorded(context: MeasureContext, params: Mapping[str, object]) -> Measured:
+    """Checks that took place in the window by one of the ``methods`` (JS-58: three ways, no number)."""
+    rows = sorted(
+        context.database.tuples(
+            "SELECT day, id FROM casework.check_entry"
+            " WHERE day BETWEEN ? AND ? AND status = ? AND method IN (SELECT value FROM json_each(?))",
+            (*context.span, CheckStatus.DONE.value, json_list(texts(params, "methods"))),
+        )
+    )
+    return Measured(
+        float(len(rows)),
+        CHECKS.unit,
+        tuple(
+            EvidenceRow("check_entry", str(row_id), str(day), f"摸排记录{place}")
+            for place, (day, row_id) in enumerate(rows, start=1)
+        ),
+        complete=context.ended,
+        convention=CHECKS.convention,
+    )
+
 
 def students_checked(context: MeasureContext, params: Mapping[str, object]) -> Measured:
     """How many students on the roll were checked at least ``times`` in the window (JS-37).

@@ -19,6 +19,7 @@ HELD = MeasureSpec(
         ParameterSpec("one_to_one_only", ParameterKind.FLAG),
         ParameterSpec("face_to_face_only", ParameterKind.FLAG),
     ),
+    floor=True,
 )
 
 
