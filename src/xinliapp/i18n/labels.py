@@ -27,7 +27,7 @@ from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.domain.exchange import ArrivalVerdict, Channel, EnrolmentKind, FigureSource, NoticeKind
 from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.paperwork import PaperStatus, SubjectKind
-from xinliapp.domain.receipts import ReceiptKind, Step
+from xinliapp.domain.receipts import Direction, ReceiptKind, Step, TakenAs
 from xinliapp.domain.roster_plan import Outcome, PickAction
 from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind, Verdict
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
@@ -270,6 +270,13 @@ _EXCHANGE: Mapping[Enum, str] = {
     MemberState.SIGNED: "已签名",
     MemberState.UNSIGNED: "未签名(Excel)",
     MemberState.ABSENT: "未报",
+    Direction.ISSUED: "签发",
+    Direction.RECEIVED: "收到",
+    TakenAs.ACCEPTED: "已签收",
+    TakenAs.RETURNED: "退回",
+    TakenAs.DUPLICATE: "以前收过",
+    TakenAs.REFUSED: "没有收下",
+    TakenAs.KEPT: "已存好,等校长打开",
     Step.SIGNED: "已签名",
     Step.EXPORTED: "已导出",
     Step.SENT: "已送出",

@@ -97,9 +97,9 @@ def _take(session: Session, path: Path) -> TakenReceipt:
     if data.startswith(AGE_MAGIC) and not session.keys.holds(Compartment.SIGN):
         return _keep_sealed(session, path.name, data)
     try:
-        document = _open(session, data)
-        receipt = read_receipt(document, _lines_of(session.database))
-        bundle = _bundle_of(session, receipt)
+        document = _open(session, path.name, data)
+        receipt = read_receipt(document, _lines_of(session.database, path.name))
+        bundle = _bundle_of(session, path.name, receipt)
     except XinliError as error:
         return _refuse(session, path.name, data, error)
     return _write(session, path.name, receipt, bundle, document)
@@ -118,38 +118,38 @@ def _keep_sealed(session: Session, name: str, data: bytes) -> TakenReceipt:
     return TakenReceipt(name, TakenAs.KEPT)
 
 
-def _open(session: Session, data: bytes) -> bytes:
+def _open(session: Session, name: str, data: bytes) -> bytes:
     if not data.startswith(AGE_MAGIC):
-        raise KnownError("receipt_not_recognised")
+        raise KnownError("receipt_not_recognised", file=name)
     try:
         return open_sealed(data, unit_identities(session))
     except KnownError as error:
         raise KnownError(_OPENING.get(error.code, error.code)) from None
 
 
-def _lines_of(database: Database) -> Callable[[str], Sequence[str]]:
+def _lines_of(database: Database, name: str) -> Callable[[str], Sequence[str]]:
     def lines(code: str) -> Sequence[str]:
         unit = recipients.active_recipient(database, code)
         if unit is None:
-            raise KnownError("receipt_issuer_unknown", unit=code)
+            raise KnownError("receipt_issuer_unknown", unit=code, file=name)
         return (unit.signing_key,)
 
     return lines
 
 
-def _bundle_of(session: Session, receipt: Receipt) -> StoredBundle:
+def _bundle_of(session: Session, name: str, receipt: Receipt) -> StoredBundle:
     """Our bundle that a receipt is about; everything it says of it must be so."""
     database = session.database
     if receipt.school_code != unit_keys.unit_identity(database).code:
-        raise KnownError("receipt_wrong_school", unit=receipt.school_code)
+        raise KnownError("receipt_wrong_school", unit=receipt.school_code, file=name)
     found = bundles.with_hash(database, receipt.tagmanifest_hash)
     if found is None:
-        raise KnownError("receipt_bundle_unknown", revision=receipt.revision)
+        raise KnownError("receipt_bundle_unknown", revision=receipt.revision, file=name)
     unit = recipients.recipient(database, found.recipient_id)
     said = (receipt.form_id, receipt.period, receipt.revision, receipt.sequence, receipt.issuer_code)
     ours = (found.form_id, found.period, found.revision, found.sequence, unit.code if unit else "")
     if said != ours:
-        raise KnownError("receipt_differs", revision=receipt.revision)
+        raise KnownError("receipt_differs", revision=receipt.revision, file=name)
     return found
 
 
