@@ -67,6 +67,6 @@ def test_no_page_search_or_menu_of_the_principal_knows_a_case(handed_in: Path, d
     rows = desk.shell.searching.list.findChildren(QWidget)
     found = " ".join(text for widget in rows for text in texts(widget))
     assert child.name in found
-    assert not any(word in found for word in ("关注", "预警", "重点", "心理"))
+    assert not any(word in found for word in ("关注", "重点", "方案", "研判"))
     desk.key(Qt.Key.Key_F9)
     assert desk.shell.presenter.here is not None and desk.shell.presenter.here.key == "principal_home"
