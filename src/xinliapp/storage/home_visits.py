@@ -53,8 +53,8 @@ def next_due(database: Database, until: str) -> list[HomeVisit]:
     """Visits whose agreed next day is at most ``until`` and which no later visit of the student followed."""
     return database.rows(
         HomeVisit,
-        f"{_SELECT} AND next_on IS NOT NULL AND next_on <= ? AND NOT EXISTS ("
+        f"{_SELECT} AND next_on IS NOT NULL AND next_on <= ? AND NOT EXISTS ("  # noqa: S608
         " SELECT 1 FROM casework.home_visit n WHERE n.student_id = home_visit.student_id"
-        "  AND n.voided_at IS NULL AND n.day > home_visit.day) ORDER BY next_on, id",  # noqa: S608
+        "  AND n.voided_at IS NULL AND n.day > home_visit.day) ORDER BY next_on, id",
         (until,),
     )

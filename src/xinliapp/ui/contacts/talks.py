@@ -15,7 +15,7 @@ from xinliapp.widgets.digit_grid import DigitGrid, GridCell
 from xinliapp.widgets.fields import Field, combo, date_edit
 from xinliapp.widgets.page import ActionBar, area, label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_width, px, set_margins
+from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
@@ -135,7 +135,7 @@ class TalksPane(QWidget):
                    sort=lambda r: r.needed),
             Column("done", self.tr("已"), lambda r: str(r.done), width=48, align_right=True,
                    sort=lambda r: r.done),
-            Column("left", self.tr("还差"), _left, width=96, kind="sign", ordinal=_sign,
+            Column("left", self.tr("还差"), _left, stretch=True, kind="sign", ordinal=_sign,
                    sort=lambda r: r.needed - r.done),
         )  # fmt: skip
         self.classes = DataTable(columns, object_name="contacts.classes", dense=True)
@@ -158,28 +158,41 @@ class TalksPane(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.place)
+        column.addWidget(line)
+        column.addWidget(self._day_line())
         self.grid = DigitGrid("".join(mark.value for mark in TalkMark), "contacts.grid")
         self.grid.typed.connect(self.digit_typed)
         self.grid.moved.connect(self._moved)
-        column.addWidget(line)
         column.addWidget(self.grid, 1)
         return holder
 
-    def _foot(self) -> QWidget:
-        bar = ActionBar()
+    def _day_line(self) -> QWidget:
+        """Day and person in one line, so that the grid keeps its height; what is wrong stands below them."""
         self.day = date_edit("contacts.day")
+        self.day.setDate(QDate(2000, 1, 1))
+        fix_width(self.day, 136)
         self.by_name = QLineEdit()
         self.by_name.setObjectName("contacts.by_name")
         self.by_name.setMaxLength(40)
         fix_width(self.by_name, 136)
-        self.day_field = Field(self.tr("谈心日期"), self.day)
-        self.name_field = Field(self.tr("谈心人"), self.by_name)
-        fields = QWidget()
-        row = QHBoxLayout(fields)
-        set_margins(row, 0, 0, 0, 0, tk.GAP)
-        row.addWidget(self.day_field)
-        row.addWidget(self.name_field)
-        bar.add_fact(fields)
+        self.day_field, self.name_field = Field("", self.day), Field("", self.by_name)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 4, tk.GAP)
+        for words, field in (
+            (self.tr("谈心日期"), self.day_field),
+            (self.tr("谈心人"), self.name_field),
+        ):
+            field.editor.setAccessibleName(words)
+            name = label(words, tone="text2")
+            name.setBuddy(field.editor)
+            row.addWidget(name)
+            row.addWidget(field)
+        row.addStretch(1)
+        return line
+
+    def _foot(self) -> QWidget:
+        bar = ActionBar()
         self.print = outline(
             self.tr("未谈名单"), object_name="talk.missing", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
         )
@@ -189,8 +202,6 @@ class TalksPane(QWidget):
         self.save.clicked.connect(self.save_wanted)
         bar.add_button(self.print)
         bar.add_button(self.save)
-        self.day.setDate(QDate(2000, 1, 1))
-        bar.setMinimumHeight(px(72))
         return bar
 
     def _cell(self, cell: TalkCell, typed: TalkMark | None, masked: bool) -> GridCell:
