@@ -65,6 +65,9 @@ class FakeHost(PaperTray):
     def hide_names(self, on: bool) -> None:
         self.hide = on
 
+    def lock(self) -> None:
+        self.locks = getattr(self, "locks", 0) + 1
+
     def back(self) -> None:
         self.backs += 1
 

@@ -29,7 +29,7 @@ from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
-from xinliapp.services import drafts, figures, recovery, school
+from xinliapp.services import committing, drafts, figures, recovery, school
 from xinliapp.services.attachments import clear_opened
 from xinliapp.services.backup import make_backup
 from xinliapp.services.session import Session
@@ -175,7 +175,13 @@ class Desktop(QObject):
                 drafts.save_draft, self.session, PLACE, self.shell.where(),
                 done=None, owner=self, priority=Priority.URGENT,
             )  # fmt: skip
-        self.runner.close()
+        if committing.running():
+            # Files are being put in place: the window is blank already, that step may finish first.
+            tell_supervisor(ToSupervisor.COMMITTING)
+            self.runner.close(_LAST_COMMIT)
+            tell_supervisor(ToSupervisor.COMMITTED)
+        else:
+            self.runner.close()
         QCoreApplication.exit(EXIT_LOCK)
 
     @Slot()

@@ -28,6 +28,7 @@ from xinliapp.domain.exchange import ArrivalVerdict, Channel, EnrolmentKind, Fig
 from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.paperwork import PaperStatus, SubjectKind
 from xinliapp.domain.receipts import Direction, ReceiptKind, Step, TakenAs
+from xinliapp.domain.retention import AfterThat
 from xinliapp.domain.roster_plan import Outcome, PickAction
 from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind, Verdict
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
@@ -292,6 +293,9 @@ _CONTACTS: Mapping[Enum, str] = {
     ContactMode.PHONE: "电话",
     ContactMode.MESSAGE: "微信",
     ContactMode.VIDEO: "视频",
+    AfterThat.KEEP: "继续保留",
+    AfterThat.SEAL: "封存",
+    AfterThat.DESTROY: "提请销毁",
     VisitOccasion.PLANNED: "计划内",
     VisitOccasion.CONCERN: "需要关注",
     VisitOccasion.EVENT: "家中有事",

@@ -31,6 +31,9 @@ TASK_WORDS: dict[str, TaskWords] = {
     "lessons_unticked": TaskWords("心理课没有登记", "都上了", done="已登记为上了"),
     "peer_reps": TaskWords("心理委员有缺额", "去补"),
     "parent_meetings": TaskWords("家长会还没开够", "打开"),
+    "rectification": TaskWords("整改到期", "打开"),
+    "floor_short": TaskWords("期限快到,还没做够", "看"),
+    "node_talks": TaskWords("考试前后一对一还没谈到", "去谈"),
     "publish": TaskWords("自查数字待发布", "发布", done="已发布"),
     "plan_review": TaskWords("方案复评", "复评"),
     "duty_unassigned": TaskWords("值班没有人", "安排"),
@@ -59,6 +62,7 @@ TASK_WORDS: dict[str, TaskWords] = {
     "care_missing": TaskWords("重点关爱学生没有关爱小组", "成立"),
     "visit_next": TaskWords("约好的家访", "登记"),
     "return": TaskWords("报送被退回,待更正", "更正"),
+    "recovery_proof": TaskWords("恢复单一年没有验证", "去验证"),
     "crisis_stamps": TaskWords("锁屏时记下的时间", "看"),
 }
 

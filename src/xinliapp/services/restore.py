@@ -27,6 +27,7 @@ from xinliapp.domain.school import Edition
 from xinliapp.services import restoring, vault
 from xinliapp.services.backup import compare_hashes
 from xinliapp.services.backup_manifest import CopyMode, FilePart, Manifest, open_file_key, verified_manifest
+from xinliapp.services.committing import committing
 from xinliapp.services.guarded import guarded
 from xinliapp.services.rotation_stage import new_inbox_key
 from xinliapp.services.setup import CASE_IN_TRUST, SIGN_IN_TRUST
@@ -83,8 +84,12 @@ def restore(
     clock: Clock,
     *,
     allow_weak: bool = False,
+    inside: Database | None = None,
 ) -> RestoreReport:
     """Put the vault in ``folder`` back to a backup; open it afterwards with :func:`vault.open_vault`.
+
+    ``inside`` is the open database of a session whose process holds the vault's lock; it is closed just
+    before the files are replaced, and stays open if anything before that goes wrong.
 
     Only who holds every key of the backup can do it. A power cut at any point leaves the old pair or the new.
 
@@ -96,7 +101,7 @@ def restore(
             (``keys_older``: only a list older than the vault has seen is left; first the recovery sheet).
     """
     place = VaultFolder(folder)
-    lock = _enter(place, clock)
+    lock = None if inside is not None else _enter(place, clock)
     try:
         listing = _newest_list(place, VaultFolder(backup), allow_weak)
         keys = _unlock(place, listing, account_name, passphrase, clock, "restore")
@@ -112,12 +117,17 @@ def restore(
         # Files before rows, here too: what the vault has besides is swept when the program is closed next.
         kept.copy_in(backup, place.root)
         aside = _new_name(place.replaced, clock.now().strftime("%Y%m%d-%H%M%S"))
-        restoring.commit_staged(place, staged, (opening.CORE_FILE, opening.CASE_FILE), aside)
-        kept.put_aside(place.root, aside)
+        with committing():
+            if inside is not None:
+                inside.close()
+            restoring.commit_staged(place, staged, (opening.CORE_FILE, opening.CASE_FILE), aside)
+            kept.put_aside(place.root, aside)
         return RestoreReport(backup, manifest.made_at, epoch, live.heads, aside, off)
     finally:
-        shutil.rmtree(folder / _STAGED, ignore_errors=True)
-        hostlock.release(lock)
+        if not place.restore_marker.exists():
+            shutil.rmtree(folder / _STAGED, ignore_errors=True)
+        if lock is not None:
+            hostlock.release(lock)
 
 
 def _enter(place: VaultFolder, clock: Clock) -> hostlock.HostLock:

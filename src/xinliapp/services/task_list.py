@@ -15,9 +15,11 @@ from xinliapp.services import (
     contact_tasks,
     crisis_stamps,
     lesson_tasks,
+    recovery_drill,
     returns,
     room_tasks,
     safeguard_tasks,
+    self_check_tasks,
     term_tasks,
     typed,
 )
@@ -36,10 +38,13 @@ CORE_PROVIDERS: tuple[Provider, ...] = (
     term_tasks.signature_tasks,
     returns.tasks,
     room_tasks.duty_tasks,
+    recovery_drill.tasks,
     safeguard_tasks.expiry_tasks,
     safeguard_tasks.policy_tasks,
     safeguard_tasks.body_tasks,
     safeguard_tasks.meeting_tasks,
+    self_check_tasks.rectification_tasks,
+    self_check_tasks.floor_tasks,
 )
 CASE_PROVIDERS: tuple[Provider, ...] = (
     concern_tasks.warning_tasks,
@@ -51,6 +56,8 @@ CASE_PROVIDERS: tuple[Provider, ...] = (
     room_tasks.appointment_tasks,
     room_tasks.note_tasks,
     room_tasks.unsealing_tasks,
+    self_check_tasks.case_floor_tasks,
+    self_check_tasks.node_tasks,
     term_tasks.publish_tasks,
     term_tasks.review_tasks,
 )

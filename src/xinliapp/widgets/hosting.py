@@ -64,6 +64,10 @@ class Host(Protocol):
         """
         ...
 
+    def lock(self) -> None:
+        """Locks the window, as Ctrl+L does: after an exchange of keys everybody signs in anew."""
+        ...
+
     def masked(self) -> bool:
         """Whether names are to be shown as 姓+** (隐名)."""
         ...

@@ -1,0 +1,46 @@
+"""Papers of the account page: who has an account and what each opens, for the file cabinet."""
+
+from __future__ import annotations
+
+from xinliapp.domain.accounts import Compartment
+from xinliapp.domain.fonts import FontBook
+from xinliapp.domain.papers import Paper
+from xinliapp.domain.report_models import Align, Column
+from xinliapp.i18n import labels
+from xinliapp.services import accounts
+from xinliapp.services.account_facts import last_sign_ins
+from xinliapp.services.school_table import school_table
+from xinliapp.services.session import Session
+
+_TICK, _NONE = "√", "—"
+
+
+def account_table(session: Session, *, fonts: FontBook | None = None) -> Paper:
+    """账户表: everybody ever added, with space to sign.
+
+    Raises:
+        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
+    seen = last_sign_ins(session)
+    body = []
+    for row in accounts.list_accounts(session):
+        held = row.role.compartments if row.active else frozenset()
+        ticks = [
+            _TICK if part in held else _NONE
+            for part in (Compartment.CORE, Compartment.CASE, Compartment.SIGN)
+        ]
+        last = seen.get(row.id, "")[:10] or _NONE
+        state = "使用中" if row.active else "已停用"
+        body.append((row.display_name, row.name, labels.label(row.role), *ticks, last, state, ""))
+    columns = (
+        Column("姓名", 2.2, Align.LEFT),
+        Column("登录名", 2.0, Align.LEFT),
+        Column("身份", 1.8),
+        Column("公共", 1.0),
+        Column("案卷", 1.0),
+        Column("签名", 1.0),
+        Column("上次登录", 2.0),
+        Column("状态", 1.4),
+        Column("本人签字", 2.2),
+    )
+    return school_table(session, "账户表", columns, body, "account.print", fonts=fonts)
