@@ -85,7 +85,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class RectificationPlan:
-    """What will be done about an unmet clause."""
+    """What will be done about an unmet clause; ``done_on`` and ``outcome`` once it was done."""
 
     pack_id: str
     clause_id: str
@@ -93,3 +93,5 @@ class RectificationPlan:
     responsible: str
     due_on: str
     measures: str
+    done_on: str | None = None
+    outcome: str = ""

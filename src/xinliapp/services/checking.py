@@ -74,23 +74,48 @@ def run(
     Raises:
         UserError: as :func:`check`.
     """
+    counts, pack, words = _prepared(session, pack, as_of, period)
+    results = [_judged(pack, clause, counts, words.get(clause.id), live) for clause in pack.clauses]
+    return CheckResult(pack, counts.period.text, counts.as_of.isoformat(), tuple(results))
+
+
+def both(
+    session: Session, pack: RulePack, as_of: dt.date | None, period: str | None
+) -> tuple[CheckResult, CheckResult]:
+    """As everybody may see it, and as who holds the case key sees it; every measure runs once.
+
+    Without the case key the two are the same.
+
+    Raises:
+        UserError: as :func:`check`.
+    """
+    counts, pack, words = _prepared(session, pack, as_of, period)
+    shown = [_judged(pack, clause, counts, words.get(clause.id), False) for clause in pack.clauses]
+    live = shown
+    if session.database.has_case:
+        live = [
+            _judged(pack, result.clause, counts, words.get(result.clause.id), True)
+            if result.clause.needs_case
+            else result
+            for result in shown
+        ]
+    facts = (counts.period.text, counts.as_of.isoformat())
+    return CheckResult(pack, *facts, tuple(shown)), CheckResult(pack, *facts, tuple(live))
+
+
+def _prepared(
+    session: Session, pack: RulePack, as_of: dt.date | None, period: str | None
+) -> tuple[Counting, RulePack, dict[str, Confirmation]]:
     counts = measuring.counting(session, period, as_of)
-    pack = counts.layered(pack)
     words = {
         clause_id: Confirmation(row.met, row.created_by, row.created_at, row.note)
         for clause_id, row in confirmation_rows.newest(session.database, pack.id, counts.period.text).items()
     }
-    results = [_judged(session, pack, clause, counts, words.get(clause.id), live) for clause in pack.clauses]
-    return CheckResult(pack, counts.period.text, counts.as_of.isoformat(), tuple(results))
+    return counts, counts.layered(pack), words
 
 
 def _judged(
-    session: Session,
-    pack: RulePack,
-    clause: Clause,
-    counts: Counting,
-    word: Confirmation | None,
-    live: bool,
+    pack: RulePack, clause: Clause, counts: Counting, word: Confirmation | None, live: bool
 ) -> ClauseResult:
     window = counts.window(clause)
     if clause.measure is None:
@@ -98,9 +123,8 @@ def _judged(
     parameters = measuring.clause_parameters(clause)
     figure = None
     if clause.needs_case:
-        figure = figure_rows.newest(
-            session.database, clause.measure, parameters, window, counts.span.starts_on
-        )
+        since = counts.span.starts_on
+        figure = figure_rows.newest(counts.database, clause.measure, parameters, window, since)
         if not live:
             measured = measured_from(figure) if figure else None
             return judge(clause, pack, measured, window, published=figure, confirmation=word)

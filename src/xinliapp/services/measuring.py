@@ -18,6 +18,7 @@ from xinliapp.rulepacks.policy_kinds import policy_kinds
 from xinliapp.services.session import Session
 from xinliapp.storage import local_layer as local_rows
 from xinliapp.storage.calendar import load_school_years
+from xinliapp.storage.class_rolls import ClassRolls
 from xinliapp.storage.database import Database
 from xinliapp.storage.measures import SPECS, run
 from xinliapp.storage.measures.context import MeasureContext, Roll
@@ -38,6 +39,7 @@ class Counting:
     period: PeriodKey
     span: Window
     rolls: dict[dt.date, Roll] = field(default_factory=dict, repr=False, compare=False)
+    shared: dict[str, ClassRolls] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def as_of(self) -> dt.date:
@@ -64,7 +66,7 @@ class Counting:
 
     def measure(self, name: str, parameters: Mapping[str, object], window: Window) -> Measured:
         """Count. Kinds of papers that are missing are named in the words of the list that ships."""
-        context = MeasureContext(self.database, self.years, self.unit, window, self.rolls)
+        context = MeasureContext(self.database, self.years, self.unit, window, self.rolls, self.shared)
         found = run(name, context, parameters)
         if name == IN_FORCE.name and found.shortfall:
             words = {kind.id: kind.label for kind in policy_kinds()}

@@ -55,9 +55,15 @@ class ClassRolls:
         )
 
     def classes(self, day: str) -> dict[str, frozenset[str]]:
-        """Every class that had a student 在读 on the day, with them."""
-        found = {class_id: self.enrolled(class_id, day) for class_id in self._members}
-        return {class_id: students for class_id, students in found.items() if students}
+        """Every class that had a student 在读 on the day, with them; worked out once a day."""
+        if day not in self._days:
+            found = {class_id: self.enrolled(class_id, day) for class_id in self._members}
+            self._days[day] = {class_id: students for class_id, students in found.items() if students}
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[str, dict[str, frozenset[str]]]:
+        return {}
 
     @cached_property
     def _members(self) -> dict[str, list[tuple[str, str, str]]]:

@@ -9,6 +9,10 @@ from xinliapp.storage.paper_rows import PaperRows
 
 SELF_CHECKS = PaperRows("self_check", SelfCheckRecord, "pack_id")
 
+_PLANS = (
+    "SELECT pack_id, clause_id, period, responsible, due_on, measures, done_on, outcome FROM rectification"
+)
+
 insert = SELF_CHECKS.insert
 update = SELF_CHECKS.update
 load = SELF_CHECKS.load
@@ -28,6 +32,8 @@ def save_rectification(uow: UnitOfWork, plan: RectificationPlan) -> None:
             "responsible": plan.responsible,
             "due_on": plan.due_on,
             "measures": plan.measures,
+            "done_on": plan.done_on,
+            "outcome": plan.outcome,
         },
     )
 
@@ -36,8 +42,14 @@ def rectifications(database: Database, pack_id: str, period: str) -> dict[str, R
     """Clause id to its newest plan."""
     rows = database.rows(
         RectificationPlan,
-        "SELECT pack_id, clause_id, period, responsible, due_on, measures FROM rectification"
-        " WHERE pack_id = ? AND period = ? ORDER BY created_at, rowid",
+        f"{_PLANS} WHERE pack_id = ? AND period = ? ORDER BY created_at, rowid",
         (pack_id, period),
     )
     return {row.clause_id: row for row in rows}
+
+
+def all_rectifications(database: Database) -> list[RectificationPlan]:
+    """The newest plan of every clause and period, in the order they were first due."""
+    rows = database.rows(RectificationPlan, f"{_PLANS} ORDER BY created_at, rowid")
+    newest = {(row.pack_id, row.clause_id, row.period): row for row in rows}
+    return sorted(newest.values(), key=lambda row: (row.due_on, row.clause_id))

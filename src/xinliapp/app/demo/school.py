@@ -129,7 +129,7 @@ def make_school(
 
 
 def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_progress) -> None:
-    """The weeks after the campaign, the term's published figures, a draft of the self-check, a proven backup."""
+    """The weeks after the campaign, published figures, a draft of the self-check, a proven backup."""
     clock = FixedClock(MOMENT)
     with signed_in(vault, COUNSELOR, clock) as session:
         teacher = next(one.id for one in staff.everyone(session) if one.kind is StaffKind.FULL_TIME)

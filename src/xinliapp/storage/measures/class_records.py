@@ -41,7 +41,7 @@ def judged_classes(context: MeasureContext, rolls: ClassRolls | None = None) -> 
         default=day.year if day.month >= 9 else day.year - 1,
     )
     system = context.unit.system if context.unit else SchoolSystem.SIX_THREE
-    there = (rolls or ClassRolls(context.database)).classes(day.isoformat())
+    there = (rolls or context.class_rolls).classes(day.isoformat())
     found = [
         JudgedClass(
             group.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xinliapp.domain.calendar import NodeKind, Term
@@ -142,7 +142,7 @@ def key_students_talked_around_nodes(context: MeasureContext, params: Mapping[st
     known = students.known and days > 0 and {NodeKind.MIDTERM_EXAM, NodeKind.FINAL_EXAM} <= named
     windows = [window for term in terms for window in node_windows(term, days)] if days > 0 else []
     over = [window for window in windows if context.is_over(window.ends_on)]
-    talks = _one_to_one(context, windows)
+    talks = one_to_one_talks(context, windows)
     lacking: set[str] = set()
     shortfall = []
     for window in over:
@@ -176,7 +176,9 @@ def key_students_talked_around_nodes(context: MeasureContext, params: Mapping[st
     )
 
 
-def _one_to_one(context: MeasureContext, windows: list[NodeWindow]) -> list[tuple[str, str, str]]:
+def one_to_one_talks(
+    context: MeasureContext, windows: Sequence[NodeWindow]
+) -> list[tuple[str, str, str]]:
     """Day, id and student of the one-to-one talks inside any of the windows, up to the as-of day."""
     found: set[tuple[str, str, str]] = set()
     for window in windows:

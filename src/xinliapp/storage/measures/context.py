@@ -11,6 +11,7 @@ from xinliapp.domain.calendar import SchoolYear, Term
 from xinliapp.domain.rules import Window
 from xinliapp.domain.school import ClassGroup, SchoolSystem, Unit, class_label
 from xinliapp.domain.students import StudentStatus
+from xinliapp.storage.class_rolls import ClassRolls
 from xinliapp.storage.database import Database, Value
 
 OPEN_END = "9999-12-31"
@@ -28,6 +29,14 @@ class MeasureContext:
     unit: Unit | None
     window: Window
     rolls: dict[dt.date, Roll] = field(default_factory=dict, repr=False, compare=False)
+    shared: dict[str, ClassRolls] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def class_rolls(self) -> ClassRolls:
+        """Who was in which class when, asked once for all measures that share ``shared``."""
+        if not self.shared:
+            self.shared["class_rolls"] = ClassRolls(self.database)
+        return self.shared["class_rolls"]
 
     def roll(self, day: dt.date) -> Roll:
         """The roll at the end of ``day``, asked once for all measures that share ``rolls``."""

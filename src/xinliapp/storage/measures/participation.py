@@ -36,7 +36,7 @@ def participations_per_student(context: MeasureContext, params: Mapping[str, obj
     representatives were asked, only those in office took part. Participations move with the student to
     another class. The shortfall is listed by class; who it is, :func:`tally` tells.
     """
-    rolls = ClassRolls(context.database)
+    rolls = context.class_rolls
     counts, rows = tally(context, texts(params, "themes"), rolls)
     floor = number(params, "floor")
     enrolled = context.roll(context.until)
@@ -71,7 +71,7 @@ def tally(
     context: MeasureContext, themes: tuple[str, ...], rolls: ClassRolls | None = None
 ) -> tuple[Counter[str], tuple[EvidenceRow, ...]]:
     """How often every student took part, and the activities with the participations each brought."""
-    rolls = rolls or ClassRolls(context.database)
+    rolls = rolls or context.class_rolls
     absent = _absent(context)
     counts: Counter[str] = Counter()
     rows: dict[str, EvidenceRow] = {}

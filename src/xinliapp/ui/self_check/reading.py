@@ -45,8 +45,7 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
     record = latest(session, pack_id, wanted)
     frozen = record is not None and record.status is not PaperStatus.DRAFT
     as_of = dt.date.fromisoformat(record.as_of) if record is not None and frozen else None
-    shown = checking.run(session, measuring.pack(pack_id), as_of, wanted, live=False)
-    live = self_check.check(session, pack_id, as_of, wanted) if session.database.has_case else shown
+    shown, live = checking.both(session, measuring.pack(pack_id), as_of, wanted)
     report = self_check.report_model(session, record.id) if record is not None else None
     printed = {row.clause_id: row for row in report.rows} if report is not None else {}
     rows = tuple(
