@@ -171,5 +171,7 @@ def _menu_pages(page: Make) -> list[ScreenSpec]:
                    page("backup", "BackupScreen"), keywords=("bf",)),
         ScreenSpec("school_settings", MENU_PAGE, translate("Screens", "学校与校历"), "school",
                    page("school_settings", "SchoolSettingsScreen"), visible=school, keywords=("sz", "xl")),
+        ScreenSpec("help", MENU_PAGE, translate("Screens", "使用手册"), "help", page("help", "HelpScreen"),
+                   keywords=("bz", "sysc", "sc")),
     ]
 # fmt: on

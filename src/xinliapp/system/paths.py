@@ -27,6 +27,16 @@ def translations_dir() -> Path:
     return _bundled() / "i18n" if frozen() else _bundled() / "build" / "i18n"
 
 
+def manual_dir() -> Path:
+    """The manual's chapters, in the tree and in a build alike; pictures lie in :func:`pictures_dir`."""
+    return _bundled() / "docs" / "manual"
+
+
+def pictures_dir() -> Path:
+    """The pictures the manual shows; it may not exist."""
+    return _bundled() / "docs" / "screenshots"
+
+
 def data_dir() -> Path:
     """Files of this PC that are no preference: the demo school, known vaults. Made when missing."""
     return _made(_home("data") or Path(platformdirs.user_data_dir(APP, appauthor=False)))

@@ -352,7 +352,10 @@ class ShellWindow(QMainWindow):
     def _page_key(self) -> None:
         shortcut = self.sender()
         if isinstance(shortcut, QShortcut) and not self.presenter.blanked:
-            self.presenter.open(_PAGE_KEYS[shortcut.key().toString()])
+            page, here = _PAGE_KEYS[shortcut.key().toString()], self.presenter.here
+            # F1 opens the manual where it explains the page one is on.
+            asked = here.key if page == "help" and here is not None and here.key != page else None
+            self.presenter.open(page, asked)
 
     def _flush_visible(self) -> None:
         screen = self._visible()
