@@ -101,7 +101,7 @@ def place_for(chapters: Sequence[Chapter], page: str) -> Spot | None:
 
 
 def find(chapters: Sequence[Chapter], text: str) -> tuple[Hit, ...]:
-    """The sections that hold every word of ``text`` (any letter case), those that have one as heading first."""
+    """The sections that hold every word of ``text``, any letter case; those with one in the heading first."""
     words = text.casefold().split()
     if not words:
         return ()

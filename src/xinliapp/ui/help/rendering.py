@@ -1,7 +1,7 @@
 """A chapter's Markdown as the small HTML a text browser shows. Qt-free.
 
-Only what the manual uses: headings, paragraphs, lists, notes (``>``), tables, code, pictures, links, bold. Unlike
-a general renderer it joins the lines of a Chinese paragraph without blanks, puts the anchors of
+Only what the manual uses: headings, paragraphs, lists, notes (``>``), tables, code, pictures, links, bold.
+Unlike a general renderer it joins the lines of a Chinese paragraph without blanks, puts the anchors of
 :func:`~xinliapp.ui.help.chapters.anchor_of` on headings, and lets no HTML of the file through.
 """
 
@@ -30,7 +30,7 @@ _BUTTON = re.compile(r"「([^」]+)」")
 
 
 def to_html(text: str, has_picture: HasPicture, is_inside: IsInside) -> str:
-    """The body of an HTML page; a picture that is not there leaves only its words, a link outside its text."""
+    """The body of an HTML page; of a picture that is not there or a link outside only the words are left."""
     lines = _COMMENT.sub("", text).splitlines()
     return "\n".join(_blocks(lines, has_picture, is_inside))
 
