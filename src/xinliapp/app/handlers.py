@@ -1,16 +1,7 @@
-"""Who merges what: the kinds of notes that people without the case key may leave in the sealed inbox."""
+"""Who merges what in the sealed inbox (the table itself lies with the services)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from xinliapp.services.inbox_handlers import INBOX_HANDLERS
 
-from xinliapp.services.crisis_stamps import merge_stamp
-from xinliapp.services.inbox import CRISIS_STAMP, Handler
-from xinliapp.services.roster import TAG_NOTE, merge_roster_tags
-from xinliapp.services.warnings import WARNING_NOTE, merge_warning
-
-INBOX_HANDLERS: Mapping[str, Handler] = {
-    TAG_NOTE: merge_roster_tags,
-    CRISIS_STAMP: merge_stamp,
-    WARNING_NOTE: merge_warning,
-}
+__all__ = ["INBOX_HANDLERS"]

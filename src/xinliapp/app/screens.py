@@ -167,6 +167,8 @@ def _menu_pages(page: Make) -> list[ScreenSpec]:
                    page("preferences", "PreferencesScreen"), keywords=("sz", "yssz", "zh", "ys")),
         ScreenSpec("accounts", MENU_PAGE, translate("Screens", "账户与密钥"), "key",
                    page("accounts", "AccountsScreen"), keywords=("zh",)),
+        ScreenSpec("audit", MENU_PAGE, translate("Screens", "审计"), "audit", page("audit", "AuditScreen"),
+                   keywords=("sj",)),
         ScreenSpec("backup", MENU_PAGE, translate("Screens", "备份与恢复"), "backup",
                    page("backup", "BackupScreen"), keywords=("bf",)),
         ScreenSpec("school_settings", MENU_PAGE, translate("Screens", "学校与校历"), "school",

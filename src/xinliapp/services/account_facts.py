@@ -18,8 +18,8 @@ from xinliapp.storage.unit_keys import unit_key
 class KeyFacts:
     """The line under the list.
 
-    ``proof_due``: the last proof of the sheet is older than a year. ``fingerprint`` is the unit's, in groups of
-    four digits, "" before there is one. ``rotating``: an exchange of keys was begun and not finished.
+    ``proof_due``: the last proof of the sheet is older than a year. ``fingerprint`` is the unit's, in groups
+    of four digits, "" before there is one. ``rotating``: an exchange of keys was begun and not finished.
     ``request``: this person can tell the bureau of an exchanged signing key.
     """
 

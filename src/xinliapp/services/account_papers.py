@@ -5,12 +5,16 @@ from __future__ import annotations
 from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
-from xinliapp.domain.report_models import Align, Column
+from xinliapp.domain.report_models import Align, Column, RecoverySheet
 from xinliapp.i18n import labels
+from xinliapp.reports.recovery_sheet import render_recovery_sheet
 from xinliapp.services import accounts
 from xinliapp.services.account_facts import last_sign_ins
+from xinliapp.services.demo import is_demo
+from xinliapp.services.recovery_paper import RecoveryPaper
 from xinliapp.services.school_table import school_table
 from xinliapp.services.session import Session
+from xinliapp.storage.unit_keys import unit_identity
 
 _TICK, _NONE = "√", "—"
 
@@ -44,3 +48,22 @@ def account_table(session: Session, *, fonts: FontBook | None = None) -> Paper:
         Column("本人签字", 2.2),
     )
     return school_table(session, "账户表", columns, body, "account.print", fonts=fonts)
+
+
+def recovery_sheet(session: Session, paper: RecoveryPaper) -> Paper:
+    """恢复单 as it goes into the safe: code, QR code, cover of the envelope.
+
+    Raises:
+        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
+    unit = unit_identity(session.database)
+    sheet = RecoverySheet(
+        unit_name=unit.name,
+        unit_code=unit.code,
+        vault_id_short=paper.vault_id[:8],
+        groups=paper.groups,
+        qr_text=paper.qr_text,
+        printed_on=session.clock.now().date().isoformat(),
+        demo=is_demo(session),
+    )
+    return Paper("恢复单.pdf", render_recovery_sheet(sheet))

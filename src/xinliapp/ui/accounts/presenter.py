@@ -13,6 +13,7 @@ from xinliapp.domain.jobs import Jobs, Priority
 from xinliapp.domain.school import Edition
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import accounts, passphrases, school
+from xinliapp.services.account_facts import last_sign_ins
 from xinliapp.services.passphrases import Strength
 from xinliapp.services.session import Session
 from xinliapp.widgets.hosting import Host
@@ -37,6 +38,7 @@ class AccountLine:
     case: bool
     sign: bool
     added_on: str
+    seen_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,14 @@ def read_page(session: Session) -> AccountsPage:
     """Everybody with an account, and the words nobody should use in a passphrase."""
     unit = school.unit(session)
     own = session.account
-    lines = tuple(_line(account, own.id) for account in accounts.list_accounts(session))
+    seen = last_sign_ins(session)
+    lines = tuple(
+        _line(account, own.id, seen.get(account.id, "")) for account in accounts.list_accounts(session)
+    )
     return AccountsPage(lines, ROLES[unit.edition], (unit.name, unit.code, own.name, own.display_name))
 
 
-def _line(account: Account, own_id: str) -> AccountLine:
+def _line(account: Account, own_id: str, seen: str) -> AccountLine:
     parts = account.role.compartments if account.active else frozenset()
     return AccountLine(
         account.id,
@@ -103,6 +108,7 @@ def _line(account: Account, own_id: str) -> AccountLine:
         Compartment.CASE in parts,
         Compartment.SIGN in parts,
         account.created_at[:10],
+        seen[:10],
     )
 
 

@@ -7,9 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.retention import RetentionRule
+from xinliapp.services.account_facts import KeyFacts
 from xinliapp.services.passphrases import Strength
+from xinliapp.ui.accounts.leaving import LeavingPanel
 from xinliapp.ui.accounts.panel import AccountPanel
 from xinliapp.ui.accounts.presenter import AccountLine, AccountsPage
+from xinliapp.ui.accounts.small_panels import DrillPanel, RetentionPanel
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, label
 from xinliapp.widgets.paint import Sign
@@ -24,6 +28,11 @@ class AccountsView(QWidget):
 
     disable_wanted = Signal(object)
     disable_confirmed = Signal()
+    leave_wanted = Signal(object)
+    rule_wanted = Signal()
+    table_wanted = Signal()
+    fingerprint_wanted = Signal()
+    request_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,18 +43,27 @@ class AccountsView(QWidget):
         self.table = DataTable(self._columns(), object_name="accounts.table")
         self.table.current_changed.connect(self._current_moved)
         self.panel = AccountPanel()
-        self.panel.setVisible(False)
-        self.panel.closed.connect(self.close_panel)
+        self.leaving = LeavingPanel()
+        self.drill = DrillPanel()
+        self.retention = RetentionPanel()
+        self._panels: tuple[QWidget, ...] = (self.panel, self.leaving, self.drill, self.retention)
+        for panel in (self.panel, self.leaving, self.drill, self.retention):
+            panel.setVisible(False)
+            panel.closed.connect(self.close_panel)
+        self.keys = label("", tone="text2", wrap=True)
+        self.keys.setObjectName("accounts.keys")
         left = QVBoxLayout()
         set_margins(left, 0, 0, 0, 0, 0)
         left.addWidget(self._header())
         left.addWidget(self.bar)
         left.addWidget(self.table, 1)
+        left.addWidget(self._keys_line())
         left.addWidget(self._actions())
         columns = QHBoxLayout(self)
         set_margins(columns, 0, 0, 0, 0, 0)
         columns.addLayout(left, 1)
-        columns.addWidget(self.panel)
+        for panel in self._panels:
+            columns.addWidget(panel)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_panel)
@@ -63,6 +81,7 @@ class AccountsView(QWidget):
             Column("sign", self.tr("签名"), _nothing, width=64, kind="sign", ordinal=lambda r: _tick(r.sign),
                    sort=lambda r: r.sign),
             Column("added", self.tr("添加日期"), lambda r: r.added_on, width=112),
+            Column("seen", self.tr("上次登录"), lambda r: r.seen_on, width=112),
             Column("state", self.tr("状态"), self._state, stretch=True,
                    tone=lambda r: "" if r.active else "muted"),
         )  # fmt: skip
@@ -99,12 +118,40 @@ class AccountsView(QWidget):
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
-        words = self.tr("添加者只能交出自己也持有的密钥。案卷库的内容,只有“案卷”一栏打勾的人能打开。")
-        bar.add_fact(label(words, tone="text2"))
+        table = outline(self.tr("账户表"), object_name="accounts.print", icon="print")
+        table.setToolTip(self.tr("打印账户表"))
+        table.clicked.connect(self.table_wanted)
+        self.fingerprint_button = outline(
+            self.tr("指纹登记单"), object_name="accounts.fingerprint", icon="print"
+        )
+        self.fingerprint_button.clicked.connect(self.fingerprint_wanted)
+        self.request_button = outline(self.tr("更换登记申请…"), object_name="accounts.request", icon="export")
+        self.request_button.setToolTip(self.tr("签名密钥换过以后,导出给上级的登记申请,由旧密钥签名"))
+        self.request_button.clicked.connect(self.request_wanted)
+        self.request_button.setVisible(False)
         self.disable_button = outline(self.tr("停用"), object_name="accounts.disable")
         self.disable_button.clicked.connect(self._wish_disable)
-        bar.add_button(self.disable_button)
+        self.leave_button = outline(self.tr("离任…"), object_name="accounts.leave")
+        self.leave_button.setToolTip(self.tr("停用账户并更换密钥"))
+        self.leave_button.clicked.connect(self._wish_leave)
+        for button in (
+            table, self.fingerprint_button, self.request_button, self.disable_button, self.leave_button
+        ):  # fmt: skip
+            bar.add_button(button)
         return bar
+
+    def _keys_line(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        set_margins(row, 16, 8, 16, 8, 8)
+        row.addWidget(self.keys, 1)
+        self.drill_button = outline(self.tr("验证恢复单"), object_name="accounts.drill.open")
+        self.drill_button.clicked.connect(self.open_drill)
+        self.rule_button = outline(self.tr("保存期"), object_name="accounts.retention.open")
+        self.rule_button.clicked.connect(self._open_rule)
+        row.addWidget(self.drill_button)
+        row.addWidget(self.rule_button)
+        return line
 
     # --- what the presenter calls -------------------------------------------------------------------------
 
@@ -133,12 +180,70 @@ class AccountsView(QWidget):
             self.panel.save_button.stop()
 
     def close_panel(self) -> None:
-        """Put the form away; what was typed in it is gone."""
-        if self.panel.isVisible():
+        """Put the form away; what was typed in it is gone. A leaving under way is not put away."""
+        if self.leaving.isVisible() and (self.leaving.ended or not self.leaving.close_button.isEnabled()):
+            return
+        if any(panel.isVisible() for panel in self._panels):
             self.panel.forget()
-            self.panel.setVisible(False)
+            for panel in self._panels:
+                panel.setVisible(False)
             self._fit_columns()
             self.table.setFocus()
+
+    def show_keys(self, facts: KeyFacts) -> None:
+        """The proof of the sheet, the unit's fingerprint, an exchange that was not finished."""
+        last = self.tr("从未验证") if facts.last_proof is None else facts.last_proof.isoformat()
+        parts = [self.tr("恢复单验证 %1").replace("%1", last)]
+        if facts.proof_due:
+            parts[0] += self.tr("(已超过一年)")
+        if facts.last_rotation is not None:
+            parts.append(self.tr("上次换密钥 %1").replace("%1", facts.last_rotation.created_at[:10]))
+        if facts.fingerprint:
+            parts.append(self.tr("本单位指纹 %1").replace("%1", facts.fingerprint))
+        self.keys.setText(" · ".join(parts))
+        self.fingerprint_button.setVisible(bool(facts.fingerprint))
+        self.request_button.setVisible(facts.request)
+        if facts.rotating:
+            words = self.tr("上一次更换密钥没有做完,资料仍用原来的密钥。请选中离任的账户,再点“离任”。")
+            self.bar.tell(words, Tone.WARNING)
+
+    def show_rule(self, rule: RetentionRule | None, who: str) -> None:
+        """The retention panel with the rule in force."""
+        self._show_panel(self.retention)
+        self.retention.show_rule(rule, who)
+
+    def show_key_trouble(self, text: str) -> None:
+        """An error where the person is."""
+        for panel in (self.drill, self.retention):
+            if panel.isVisible():
+                panel.bar.tell(text)
+                return
+        self.bar.tell(text)
+
+    def show_key_busy(self, busy: bool) -> None:
+        """The button of the panel that shows."""
+        for panel in (self.drill, self.retention):
+            if panel.isVisible():
+                panel.show_busy(busy)
+
+    def say_proven(self) -> None:
+        """The sheet still opens everything."""
+        self.close_panel()
+        self.bar.tell(self.tr("恢复单能打开全部密钥,已记下日期。请重新封存并登记。"), Tone.DONE)
+
+    def say_rule_set(self) -> None:
+        """The rule counts from now on."""
+        self.close_panel()
+        self.bar.tell(self.tr("保存期已设定。"), Tone.DONE)
+
+    def open_drill(self) -> None:
+        """The panel for proving the sheet."""
+        self._show_panel(self.drill)
+        self.drill.open()
+
+    def open_leaving(self) -> None:
+        """The panel of a leaving."""
+        self._show_panel(self.leaving)
 
     def say_added(self, display_name: str) -> None:
         """Somebody can sign in now."""
@@ -167,20 +272,36 @@ class AccountsView(QWidget):
     def _open_change(self) -> None:
         self._open(False)
 
-    def _open(self, adding: bool) -> None:
+    def _show_panel(self, wanted: QWidget) -> None:
+        if self.leaving.isVisible() and (self.leaving.ended or not self.leaving.close_button.isEnabled()):
+            return
         self.bar.clear()
-        self.panel.setVisible(True)
+        for panel in self._panels:
+            panel.setVisible(panel is wanted)
         self._fit_columns()
+
+    def _open_rule(self) -> None:
+        self.rule_wanted.emit()
+
+    def _wish_leave(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.leave_wanted.emit(row)
+
+    def _open(self, adding: bool) -> None:
+        self._show_panel(self.panel)
         self.panel.open_for(adding, [(self.role_word(role), role) for role in self._roles])
 
     def _fit_columns(self) -> None:
         for number, column in enumerate(self._columns()):
-            if column.key in ("added", "name"):
-                self.table.setColumnHidden(number, self.panel.isVisible() and self.width() < px(_NARROW))
+            if column.key in ("added", "name", "seen"):
+                beside = any(panel.isVisible() for panel in self._panels)
+                self.table.setColumnHidden(number, beside and self.width() < px(_NARROW))
 
     def _current_moved(self, row: object) -> None:
-        usable = isinstance(row, AccountLine) and row.active and not row.own
-        self.disable_button.setEnabled(usable)
+        other = isinstance(row, AccountLine) and not row.own
+        self.disable_button.setEnabled(other and isinstance(row, AccountLine) and row.active)
+        self.leave_button.setEnabled(other)
 
     def _wish_disable(self) -> None:
         row = self.table.current_row()

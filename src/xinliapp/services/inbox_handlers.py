@@ -1,0 +1,16 @@
+"""Who merges what: the kinds of notes that people without the case key may leave in the sealed inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xinliapp.services.crisis_stamps import merge_stamp
+from xinliapp.services.inbox import CRISIS_STAMP, Handler
+from xinliapp.services.roster import TAG_NOTE, merge_roster_tags
+from xinliapp.services.warnings import WARNING_NOTE, merge_warning
+
+INBOX_HANDLERS: Mapping[str, Handler] = {
+    TAG_NOTE: merge_roster_tags,
+    CRISIS_STAMP: merge_stamp,
+    WARNING_NOTE: merge_warning,
+}

@@ -1,0 +1,1 @@
+"""S23: who opened, changed, printed or sent what."""
