@@ -101,6 +101,18 @@ def in_force(database: Database, pack: RulePack, day: dt.date) -> RulePack:
     return layered(pack, SPECS, values) if values else pack
 
 
+def pack_ids() -> tuple[str, ...]:
+    """The ids of the packs that are loaded, in the order they are shown."""
+    return library.pack_ids()
+
+
+def clauses_of(measure: str) -> tuple[Clause, ...]:
+    """Every loaded clause that is judged by a measure: where packs overlap, one of each."""
+    return tuple(
+        clause for pack_id in pack_ids() for clause in pack(pack_id).clauses if clause.measure == measure
+    )
+
+
 def pack(pack_id: str) -> RulePack:
     """The rule pack with this id, as its notice has it.
 

@@ -35,6 +35,11 @@ def done(session: Session, pack_id: str, clause_id: str, period: str, outcome: s
     return CHANGES
 
 
+def of_period(session: Session, pack_id: str, period: str) -> dict[str, RectificationPlan]:
+    """Clause id to its newest plan of a period."""
+    return rows.rectifications(session.database, pack_id.upper(), period)
+
+
 def plans(session: Session) -> tuple[RectificationPlan, ...]:
     """The newest plan of every clause and period, first due first."""
     return tuple(rows.all_rectifications(session.database))

@@ -23,13 +23,22 @@ class WeekAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper kept as evidence; ``attachment_id`` is "" where only its title is noted."""
+
+    id: str
+    title: str
+    attachment_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseRow:
     """One line of the table: the result as everybody with an account may see it, and what hangs on it.
 
     ``live`` is the figure counted now from the case file (case holders only, ``None`` otherwise);
     ``published`` is what a counsellor released. ``actual`` is the figure in words. ``confirmable``: a person
-    has to say whether the duty is met. ``changed``: since the paper was handed in
-    the records have come to say something else.
+    has to say whether the duty is met, ``suggestion`` is what the records let them say. ``changed``: since
+    the paper was handed in the records have come to say something else. ``before``: the term before in words.
     """
 
     result: ClauseResult
@@ -40,6 +49,9 @@ class ClauseRow:
     confirmable: bool = False
     weeks: tuple[WeekAmount, ...] = ()
     changed: bool = False
+    suggestion: str = ""
+    papers: tuple[Paper, ...] = ()
+    before: str = ""
 
     @property
     def id(self) -> str:
@@ -72,6 +84,7 @@ class Abilities:
     confirm: bool = False
     submit: bool = False
     approve: bool = False
+    rectify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +100,5 @@ class CheckPage:
     standing: Standing | None
     abilities: Abilities
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    before: str = ""
+    """How the paper of the term before stands: its period and whether it was signed, "" without one."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from xinliapp.domain.rules import Verdict
 from xinliapp.i18n import formats, labels
+from xinliapp.ui.self_check.evidence_section import EvidenceSection
 from xinliapp.ui.self_check.facts import ClauseRow
 from xinliapp.ui.self_check.words import amount
 from xinliapp.widgets import tokens as tk
@@ -31,6 +32,7 @@ class ClausePanel(SidePanel):
     confirmed = Signal(bool, str)
     plan_wanted = Signal(str, str, str)
     draft_changed = Signal()
+    done_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,12 +51,14 @@ class ClausePanel(SidePanel):
         self.add(self.confirming, 0)
         self.planning = self._planning()
         self.add(self.planning, 0)
+        self.evidence = EvidenceSection()
+        self.add(self.evidence, 0)
         self.show_row(None, False, "")
 
     # --- what the view calls ---
 
-    def show_row(self, row: ClauseRow | None, editable: bool, today: str) -> None:
-        """``row`` or nothing; ``editable`` whether the person may confirm and plan now."""
+    def show_row(self, row: ClauseRow | None, editable: bool, today: str, rectify: bool = False) -> None:
+        """``row`` or nothing; ``editable``: confirm, plan, keep papers now; ``rectify``: say it is done."""
         same = row is not None and self._row is not None and row.id == self._row.id
         if self._dirty and not same:
             self.draft_changed.emit()
@@ -63,12 +67,16 @@ class ClausePanel(SidePanel):
         self.hint.setVisible(row is None)
         self.facts.setVisible(row is not None)
         self.confirming.setVisible(row is not None and editable and row.confirmable)
-        needs_plan = row is not None and row.result.verdict in (Verdict.UNMET, Verdict.DUE_SOON)
-        self.planning.setVisible(
-            bool(needs_plan) and (editable or (row is not None and row.plan is not None))
-        )
+        self.evidence.setVisible(row is not None)
         if row is None:
+            self.planning.setVisible(False)
             return
+        needs_plan = row.result.verdict in (Verdict.UNMET, Verdict.DUE_SOON)
+        self.planning.setVisible(row.plan is not None or (needs_plan and editable))
+        self.finishing.setVisible(rectify and row.plan is not None and row.plan.done_on is None)
+        if not same:
+            self.evidence.clear()
+        self.evidence.show_papers(row.papers, editable)
         self._filling = True
         self._fill_facts(row)
         if not (self._dirty and editable):
@@ -79,6 +87,7 @@ class ClausePanel(SidePanel):
         """What was typed is kept as a record: the fields may be filled anew."""
         self._pause.stop()
         self._dirty = False
+        self.evidence.clear()
 
     def typed(self) -> tuple[str, dict[str, str]] | None:
         """The clause's row id and what stands in its fields unsaved, or None."""
@@ -110,6 +119,8 @@ class ClausePanel(SidePanel):
             "期限": self.due_field,
             "措施": self.measures_field,
             "说明": self.note_field,
+            "整改结果": self.outcome_field,
+            "材料名称": self.evidence.field,
         }
         for name, editor in known.items():
             editor.clear_error()
@@ -138,7 +149,10 @@ class ClausePanel(SidePanel):
         self.counted = label("", Role.CAPTION, "text2", wrap=True)
         self.lacking = label("", Role.CAPTION, "text2", wrap=True)
         self.released = label("", Role.CAPTION, "text2", wrap=True)
-        for widget in (self.duty, self.source, self.bars, self.counted, self.lacking, self.released):
+        self.local = label("", Role.CAPTION, "text2", wrap=True)
+        for widget in (
+            self.duty, self.local, self.source, self.bars, self.counted, self.lacking, self.released,
+        ):  # fmt: skip
             column.addWidget(widget)
         foot = QHBoxLayout()
         self.said = label("", Role.CAPTION, "text2", wrap=True)
@@ -194,7 +208,28 @@ class ClausePanel(SidePanel):
         row.addStretch(1)
         row.addWidget(self.plan_button)
         column.addLayout(row)
+        self.done_line = label("", Role.CAPTION, "text2", wrap=True)
+        column.addWidget(self.done_line)
+        column.addWidget(self._finishing())
         return holder
+
+    def _finishing(self) -> QWidget:
+        self.finishing = QWidget()
+        column = QVBoxLayout(self.finishing)
+        set_margins(column, 0, 0, 0, 0, 4)
+        self.outcome = QLineEdit()
+        self.outcome.setObjectName("selfcheck.outcome")
+        self.outcome.setMaxLength(300)
+        self.outcome_field = Field(self.tr("整改结果"), self.outcome, required=True)
+        column.addWidget(self.outcome_field)
+        row = QHBoxLayout()
+        set_margins(row, 0, 0, 0, 0, 0)
+        done = row_button(self.tr("登记完成"), object_name="selfcheck.plan_done")
+        done.clicked.connect(self._done)
+        row.addStretch(1)
+        row.addWidget(done)
+        column.addLayout(row)
+        return self.finishing
 
     @staticmethod
     def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
@@ -217,6 +252,9 @@ class ClausePanel(SidePanel):
         self.clause.setText(clause.id)
         self.verdict.set_verdict(result.verdict.value, labels.label(result.verdict))
         self.duty.setText(f"{clause.citation.clause}  {clause.duty}({clause.requirement_text})")
+        own = self.tr("本校设定: %1(文件没有给数字)").replace("%1", clause.local)
+        self.local.setText(own if clause.local else "")
+        self.local.setVisible(bool(clause.local))
         cited = clause.citation
         self.source.setText(
             f"《{cited.title}》 {cited.document} · {cited.issued_on} · {result.pack_id} {result.pack_version}"
@@ -237,10 +275,15 @@ class ClausePanel(SidePanel):
         self.rows_link.updateGeometry()
 
     def _fill_forms(self, row: ClauseRow, editable: bool, today: str) -> None:
-        for field in (self.owner_field, self.due_field, self.measures_field, self.note_field):
+        for field in (
+            self.owner_field, self.due_field, self.measures_field, self.note_field, self.outcome_field,
+        ):  # fmt: skip
             field.clear_error()
-        self.note.clear()
+        self.note.setPlainText(row.suggestion)
+        self.outcome.clear()
         plan = row.plan
+        self.done_line.setText(_done_words(row))
+        self.done_line.setVisible(bool(self.done_line.text()))
         self.owner.setText(plan.responsible if plan else "")
         self.due.setDate(QDate.fromString(plan.due_on if plan else today, "yyyy-MM-dd"))
         self.measures.setPlainText(plan.measures if plan else "")
@@ -296,7 +339,9 @@ class ClausePanel(SidePanel):
 
     def _confirmation(self, row: ClauseRow) -> str:
         by = row.result.confirmed_by
-        words = [self.tr("%1 已确认").replace("%1", by)] if by else []
+        at = (row.result.confirmed_at or "")[5:16].replace("T", " ")
+        words = [self.tr("%1 %2 确认: %3").replace("%1", by).replace("%2", at)] if by else []
+        words = [line.replace("%3", row.result.confirmed_note) for line in words]
         if row.changed:
             words.append(self.tr("提交后记录有变化,这里是提交时的数字。"))
         return "\n".join(words)
@@ -314,6 +359,9 @@ class ClausePanel(SidePanel):
     def _confirm_unmet(self) -> None:
         self.confirmed.emit(False, self.note.toPlainText())
 
+    def _done(self) -> None:
+        self.done_wanted.emit(self.outcome.text())
+
     def _save_plan(self) -> None:
         due = self.due.date().toString("yyyy-MM-dd")
         self.plan_wanted.emit(self.owner.text(), due, self.measures.toPlainText())
@@ -323,3 +371,8 @@ def _figure(value: float, denominator: float | None) -> str:
     if denominator is None:
         return amount(value)
     return f"{amount(value)}/{amount(denominator)}"
+
+
+def _done_words(row: ClauseRow) -> str:
+    plan = row.plan
+    return f"{plan.done_on} {plan.outcome}" if plan is not None and plan.done_on else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
@@ -12,14 +13,21 @@ from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.paperwork import RectificationPlan
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import drafts, figures, self_check
+from xinliapp.services import (
+    attachments,
+    clause_evidence,
+    drafts,
+    figures,
+    measuring,
+    rectifications,
+    self_check,
+)
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.reading import SCREEN, read_page
 from xinliapp.widgets.hosting import DraftState, Host
 
-DEFAULT_PACK = "JS"
 _SEEN = (
     Changes.SELF_CHECK | Changes.FIGURES | Changes.ROOM | Changes.LESSONS | Changes.MEETINGS | Changes.STAFF
     | Changes.ACTIVITIES | Changes.CASEWORK | Changes.SCREENING | Changes.ROSTER | Changes.CALENDAR
@@ -63,6 +71,29 @@ def report(session: Session, record_id: str, period: str) -> Paper:
     return Paper(f"学期自查报告-{period}.pdf", self_check.print_pdf(session, record_id))
 
 
+def ledger(session: Session, pack_id: str, period: str) -> Paper:
+    """整改台账."""
+    return rectifications.ledger_pdf(session, pack_id, period)
+
+
+def package(session: Session, pack_id: str, period: str) -> Paper:
+    """佐证包目录."""
+    return clause_evidence.package_pdf(session, pack_id, period)
+
+
+def kept_file(session: Session, attachment_id: str) -> tuple[Paper, bool]:
+    """A kept file, and whether the program itself can show it.
+
+    Raises:
+        UserError, KnownError: as ``attachments.content``.
+    """
+    shown = attachments.as_paper(session, attachment_id)
+    if shown is not None:
+        return shown, True
+    kept, data = attachments.content(session, attachment_id)
+    return Paper(kept.name, data), False
+
+
 def keep_draft(session: Session, row_id: str, typed: Mapping[str, str] | None) -> str:
     """Keep (or, with None, forget) the unsaved fields of one clause; the moment, for the status bar."""
     found = drafts.load_draft(session, SCREEN)
@@ -100,7 +131,7 @@ class SelfCheckPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._pack_id = DEFAULT_PACK
+        self._pack_id = measuring.pack_ids()[0]
         self._period = ""
         self._page: CheckPage | None = None
         self._step = ""
@@ -154,6 +185,45 @@ class SelfCheckPresenter:
             self._row_id = row.id
             self._do(keep_plan, self._session, plan, row.id, step="plan")
 
+    def declare(self, clause_ids: tuple[str, ...], note: str) -> None:
+        """我确认达标 for several declared clauses at once."""
+        page = self._page
+        if page is not None:
+            self._do(
+                partial(self_check.declare, met=True, note=note),
+                self._session, page.pack_id, clause_ids, page.period, step="confirm",
+            )  # fmt: skip
+
+    def plan_done(self, outcome: str) -> None:
+        """登记完成 for the plan of the clause shown."""
+        row, page = self._view.current(), self._page
+        if row is not None and page is not None:
+            clause, self._row_id = row.result.clause.id, row.id
+            self._do(
+                rectifications.done, self._session, page.pack_id, clause, page.period, outcome, step="done"
+            )
+
+    def add_evidence(self, title: str, path: str) -> None:
+        """加入佐证."""
+        row, page = self._view.current(), self._page
+        if row is not None and page is not None:
+            file = Path(path) if path else None
+            clause = row.result.clause.id
+            self._do(
+                clause_evidence.add, self._session, page.pack_id, clause, page.period, title, file,
+                step="evidence",
+            )  # fmt: skip
+
+    def take_evidence_back(self, evidence_id: str) -> None:
+        """撤回."""
+        self._do(clause_evidence.take_back, self._session, evidence_id, step="evidence_back")
+
+    def open_file(self, attachment_id: str) -> None:
+        """A kept PDF in the preview; another kind is written where the person says."""
+        self._jobs.run(
+            kept_file, self._session, attachment_id, done=self._file, failed=self._trouble, owner=self
+        )
+
     def publish(self) -> None:
         """发布数字: the case figures of this pack and period."""
         if self._page is not None:
@@ -185,6 +255,30 @@ class SelfCheckPresenter:
                 report, self._session, page.record_id, page.period,
                 done=self._printed, failed=self._trouble, owner=self,
             )  # fmt: skip
+
+    def print_ledger(self) -> None:
+        """整改台账, in the preview."""
+        self._print_more(ledger)
+
+    def print_package(self) -> None:
+        """佐证包目录, in the preview."""
+        self._print_more(package)
+
+    def _print_more(self, make: Callable[..., Paper]) -> None:
+        page = self._page
+        if page is not None:
+            self._view.clear_trouble()
+            self._jobs.run(
+                make, self._session, page.pack_id, page.period,
+                done=self._printed, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _file(self, found: tuple[Paper, bool]) -> None:
+        paper, showable = found
+        if showable:
+            self._host.show_paper(paper)
+        else:
+            self._host.save_file(paper, self._trouble)
 
     def _printed(self, paper: Paper) -> None:
         self._view.busy(False)
@@ -218,7 +312,7 @@ class SelfCheckPresenter:
         self._view.busy(False)
         name = result if self._step == "publish" else ""
         self._host.toast(self._view.done_words(self._step, str(name)))
-        if self._step in ("plan", "confirm"):
+        if self._step in ("plan", "confirm", "done", "evidence"):
             self._view.forget_typed(self._row_id)
         self._load()
 

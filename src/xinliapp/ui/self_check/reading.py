@@ -11,17 +11,29 @@ from xinliapp.domain.calendar import Term
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.intervals import union_minutes
-from xinliapp.domain.paperwork import PaperStatus, RectificationPlan, SelfCheckRecord
+from xinliapp.domain.paperwork import PaperStatus, SelfCheckRecord
 from xinliapp.domain.report_models import SelfCheckReport, SelfCheckRow
 from xinliapp.domain.rules import Automation, ClauseResult, Verdict
 from xinliapp.i18n import formats
-from xinliapp.services import check_json, checking, drafts, measuring, room, school, self_check
+from xinliapp.services import (
+    check_json,
+    checking,
+    clause_evidence,
+    drafts,
+    measuring,
+    rectifications,
+    room,
+    school,
+    self_check,
+    term_comparison,
+)
 from xinliapp.services.checking import CheckResult
 from xinliapp.services.session import Session
-from xinliapp.ui.self_check.facts import Abilities, CheckPage, ClauseRow, Standing, WeekAmount
+from xinliapp.ui.self_check.facts import Abilities, CheckPage, ClauseRow, Paper, Standing, WeekAmount
 
 SCREEN = "selfcheck"
 _WEEKLY = "weekly_opening_minutes"
+_TITLES = 3
 
 
 def current_period(session: Session) -> str:
@@ -48,8 +60,10 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
     shown, live = checking.both(session, measuring.pack(pack_id), as_of, wanted)
     report = self_check.report_model(session, record.id) if record is not None else None
     printed = {row.clause_id: row for row in report.rows} if report is not None else {}
+    beside = _Beside(session, shown)
+    alive = {result.clause.id: result for result in live.results}
     rows = tuple(
-        _row(session, result, live.result(result.clause.id), printed.get(result.clause.id), frozen, wanted)
+        beside.put(_row(session, result, alive[result.clause.id], printed.get(result.clause.id), frozen))
         for result in shown.results
     )
     return CheckPage(
@@ -62,6 +76,7 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
         standing=_standing(record, report),
         abilities=abilities(session, record),
         drafts=_drafts(session),
+        before=beside.before,
     )
 
 
@@ -84,7 +99,50 @@ def abilities(session: Session, record: SelfCheckRecord | None) -> Abilities:
         confirm=works and draft,
         submit=hands_in and draft,
         approve=Compartment.SIGN in account.role.compartments and status is PaperStatus.SUBMITTED,
+        rectify=works,
     )
+
+
+class _Beside:
+    """What hangs on the clauses besides their figures: plans, papers, the term before."""
+
+    def __init__(self, session: Session, shown: CheckResult) -> None:
+        self._plans = rectifications.of_period(session, shown.pack.id, shown.period)
+        self._papers: dict[str, list[Paper]] = {}
+        for kept in clause_evidence.of_period(session, shown.pack.id, shown.period):
+            paper = Paper(kept.id, kept.title, kept.attachment_id or "")
+            self._papers.setdefault(kept.clause_id, []).append(paper)
+        self._past = term_comparison.term_before(session, shown.pack.id, shown.period)
+
+    @property
+    def before(self) -> str:
+        """The period of the term before, as it is read, and whether its paper was signed."""
+        if self._past is None:
+            return ""
+        signed = "已签批" if self._past.approved else "已提交"
+        return f"{formats.period_label(self._past.period)} {signed}"
+
+    def put(self, row: ClauseRow) -> ClauseRow:
+        """The row with what hangs on it."""
+        clause_id = row.result.clause.id
+        past = self._past.clauses.get(clause_id) if self._past is not None else None
+        return replace(
+            row,
+            plan=self._plans.get(clause_id),
+            papers=tuple(self._papers.get(clause_id, ())),
+            suggestion=_suggestion(row),
+            before=f"{past.actual} {formats.verdict_text(past.verdict)}".strip() if past else "",
+        )
+
+
+def _suggestion(row: ClauseRow) -> str:
+    """What the records let a person say of a clause to be confirmed: the figure, up to three titles."""
+    result = row.result
+    if not row.confirmable or result.confirmed_by is not None or not result.rows:
+        return ""
+    own = result.clause.automation is Automation.CONFIRMED and not result.clause.needs_case
+    titles = [f"《{each.label}》" for each in result.rows[:_TITLES] if each.label] if own else []
+    return f"据记录:{row.actual}。{'、'.join(titles)}"
 
 
 def _row(
@@ -93,7 +151,6 @@ def _row(
     live: ClauseResult,
     printed: SelfCheckRow | None,
     frozen: bool,
-    period: str,
 ) -> ClauseRow:
     actual = check_json.actual_text(result) or formats.MISSING
     changed = False
@@ -103,12 +160,6 @@ def _row(
         changed = (printed.verdict, printed.actual or formats.MISSING) != (result.verdict, actual)
         seen = replace(seen, verdict=printed.verdict)
         actual = printed.actual or formats.MISSING
-    plan = None
-    if printed is not None and printed.rectification is not None:
-        found = printed.rectification
-        plan = RectificationPlan(
-            result.pack_id, result.clause.id, period, found.owner, found.due_on, found.measures
-        )
     own = ""
     if result.clause.needs_case and session.database.has_case:
         own = f"{check_json.actual_text(live)} {formats.verdict_text(live.verdict)}"
@@ -117,7 +168,6 @@ def _row(
         actual,
         published=result.published,
         live=own,
-        plan=plan,
         confirmable=confirmable,
         changed=changed,
     )

@@ -27,6 +27,13 @@ class SelfCheckScreen(QObject):
         self.view.panel.confirmed.connect(self._confirm)
         self.view.panel.plan_wanted.connect(self._save_plan)
         self.view.panel.draft_changed.connect(self._keep_draft)
+        self.view.panel.done_wanted.connect(self._plan_done)
+        self.view.panel.evidence.added.connect(self._add_evidence)
+        self.view.panel.evidence.taken_back.connect(self._evidence_back)
+        self.view.panel.evidence.opened.connect(self._open_file)
+        self.view.declare_wanted.connect(self._declare)
+        self.view.ledger_wanted.connect(self._ledger)
+        self.view.package_wanted.connect(self._package)
 
     @Slot()
     def _begin(self) -> None:
@@ -63,3 +70,31 @@ class SelfCheckScreen(QObject):
     @Slot()
     def _keep_draft(self) -> None:
         self.presenter.flush()
+
+    @Slot(str)
+    def _plan_done(self, outcome: str) -> None:
+        self.presenter.plan_done(outcome)
+
+    @Slot(str, str)
+    def _add_evidence(self, title: str, path: str) -> None:
+        self.presenter.add_evidence(title, path)
+
+    @Slot(str)
+    def _evidence_back(self, evidence_id: str) -> None:
+        self.presenter.take_evidence_back(evidence_id)
+
+    @Slot(str)
+    def _open_file(self, attachment_id: str) -> None:
+        self.presenter.open_file(attachment_id)
+
+    @Slot(tuple, str)
+    def _declare(self, clause_ids: tuple[str, ...], note: str) -> None:
+        self.presenter.declare(clause_ids, note)
+
+    @Slot()
+    def _ledger(self) -> None:
+        self.presenter.print_ledger()
+
+    @Slot()
+    def _package(self) -> None:
+        self.presenter.print_package()

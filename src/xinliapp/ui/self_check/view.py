@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xinliapp.domain.paperwork import PaperStatus
-from xinliapp.domain.rules import EvidenceRow, Verdict
+from xinliapp.domain.rules import Automation, EvidenceRow, Verdict
 from xinliapp.i18n import labels
-from xinliapp.i18n.formats import period_label
+from xinliapp.i18n.formats import MISSING
+from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.panel import ClausePanel
 from xinliapp.widgets import tokens as tk
@@ -18,11 +20,13 @@ from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, link, outline, primary
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
 from xinliapp.widgets.marks import FilterChip, StatusMark, Tag
-from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, label, rule
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label, rule
 from xinliapp.widgets.paint import VERDICT_SIGNS, Sign
 from xinliapp.widgets.reason_dialog import ReturnDialog
 from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.table import Column, DataTable
+
+_BEFORE = 4  # the column 上学期, shown on wish
 
 
 class SelfCheckView(QWidget):
@@ -34,6 +38,9 @@ class SelfCheckView(QWidget):
     approve_wanted = Signal()
     return_wanted = Signal(str)
     print_wanted = Signal()
+    ledger_wanted = Signal()
+    package_wanted = Signal()
+    declare_wanted = Signal(tuple, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +51,25 @@ class SelfCheckView(QWidget):
         self.header = PageHeader(self.tr("学期自查"))
         self.pack = Tag("")
         self.header.add_left(self.pack)
+        self.filters = QWidget()
+        self._filter_row = QHBoxLayout(self.filters)
+        set_margins(self._filter_row, 0, 0, 0, 0, tk.GAP)
         for verdict in Verdict:
             self._add_chip(verdict)
+        self.header.add_left(self.filters)
+        self.header.setMinimumWidth(1)  # chips that do not fit move to a line of their own
+        self.strip = area("surface")
+        self._strip_row = QHBoxLayout(self.strip)
+        set_margins(self._strip_row, tk.MARGIN, 4, tk.MARGIN, 4, 0)
+        self._strip_row.addStretch(1)
+        self.strip.setVisible(False)
         self.open_only = FilterChip(self.tr("只看未了"), object_name="selfcheck.open_only")
         self.open_only.toggled.connect(self._filter)
         self.header.add_action(self.open_only)
+        self.compare = FilterChip(self.tr("与上学期比"), object_name="selfcheck.compare")
+        self.compare.toggled.connect(self._compare)
+        self.header.add_action(self.compare)
+        self.header.add_action(self._printing())
         self.bar = InlineBar("selfcheck.bar")
         self.empty = self._empty_state()
         self.middle = self._middle()
@@ -56,6 +77,7 @@ class SelfCheckView(QWidget):
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
         layout.addWidget(self.header)
+        layout.addWidget(self.strip)
         layout.addWidget(self.bar)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.middle, 1)
@@ -70,8 +92,7 @@ class SelfCheckView(QWidget):
         self.header.set_title(self._title(period))
         self.empty.setVisible(True)
         self.begin_button.setVisible(may_begin)
-        parts: tuple[QWidget, ...] = (self.middle, self.foot, self.pack, self.open_only)
-        for widget in (*parts, *self._chips.values()):
+        for widget in (*self._parts(), *self._chips.values()):
             widget.setVisible(False)
 
     def show_page(self, page: CheckPage) -> None:
@@ -81,13 +102,13 @@ class SelfCheckView(QWidget):
         self.header.set_title(self._title(page.period))
         self.pack.set(page.pack)
         self.empty.setVisible(False)
-        parts: tuple[QWidget, ...] = (self.middle, self.foot, self.pack, self.open_only)
-        for widget in parts:
+        for widget in self._parts():
             widget.setVisible(True)
         for verdict, chip in self._chips.items():
             count = sum(1 for row in page.rows if row.result.verdict is verdict)
             chip.set_count(count)
             chip.setVisible(count > 0 or chip.isChecked())
+        self._fit()
         self._filter()
         self._show_actions(page)
 
@@ -121,6 +142,9 @@ class SelfCheckView(QWidget):
             "begin": self.tr("自查已算好"),
             "confirm": self.tr("确认已保存"),
             "plan": self.tr("整改已保存"),
+            "done": self.tr("整改已登记完成"),
+            "evidence": self.tr("佐证已加入"),
+            "evidence_back": self.tr("佐证已撤回"),
             "submit": self.tr("已提交,等校长签批"),
             "approve": self.tr("已签批"),
             "return": self.tr("已退回"),
@@ -155,8 +179,31 @@ class SelfCheckView(QWidget):
 
     # --- parts ---
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: chips that do not fit beside the title get a line of their own."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        need = self.header.sizeHint().width()
+        if self.strip.isHidden():
+            fits = need <= self.width()
+        else:
+            fits = need + self.filters.sizeHint().width() + tk.GAP <= self.width()
+        if fits is self.strip.isHidden():
+            return
+        self.strip.setVisible(not fits)
+        if fits:
+            self.header.add_left(self.filters)
+        else:
+            self._strip_row.insertWidget(0, self.filters)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        """What stands only beside a paper."""
+        return (self.middle, self.foot, self.pack, self.open_only, self.compare, self.preview)
+
     def _title(self, period: str) -> str:
-        return f"{period_label(period)} {self.tr('自查')}" if period else self.tr("学期自查")
+        return f"{period} {self.tr('自查')}" if period else self.tr("学期自查")
 
     def _add_chip(self, verdict: Verdict) -> None:
         chip = FilterChip(
@@ -167,12 +214,28 @@ class SelfCheckView(QWidget):
         )
         chip.toggled.connect(self._filter)
         self._chips[verdict] = chip
-        self.header.add_left(chip)
+        self._filter_row.addWidget(chip)
 
     def _empty_state(self) -> EmptyState:
         self.begin_button = primary(self.tr("新建"), object_name="selfcheck.begin")
         self.begin_button.clicked.connect(self.begin_wanted)
         return EmptyState(self.tr("本学期自查还没开始。点“新建”,A类条款会立刻算好。"), self.begin_button)
+
+    def _printing(self) -> QWidget:
+        self.preview = outline(
+            self.tr("打印预览"), object_name="selfcheck.preview", menu_arrow=True
+        )
+        self._papers = QMenu(self)
+        for words, name, wanted in (
+            (self.tr("学期自查报告"), "report", self.print_wanted),
+            (self.tr("整改台账"), "ledger", self.ledger_wanted),
+            (self.tr("佐证包目录"), "package", self.package_wanted),
+        ):
+            action = self._papers.addAction(words)
+            action.setObjectName(f"selfcheck.paper_{name}")
+            action.triggered.connect(wanted)
+        self.preview.clicked.connect(self._show_papers)
+        return self.preview
 
     def _middle(self) -> QWidget:
         holder = QWidget()
@@ -182,6 +245,7 @@ class SelfCheckView(QWidget):
         self.table.set_empty(self.tr("没有符合筛选的条款。"))
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._open_rows)
+        self.table.setColumnHidden(_BEFORE, True)
         self.panel = ClausePanel()
         self.panel.rows_wanted.connect(self._open_rows)
         row.addWidget(self.table, 1)
@@ -196,6 +260,7 @@ class SelfCheckView(QWidget):
             Column("actual", self.tr("实际"), lambda r: r.actual, width=152, align_right=True),
             Column("verdict", self.tr("判定"), _verdict, width=104, kind="sign",
                    ordinal=lambda r: VERDICT_SIGNS[r.result.verdict.value]),
+            Column("before", self.tr("上学期"), lambda r: r.before or MISSING, width=160),
             Column("evidence", self.tr("证据"), lambda r: str(_evidence(r)), width=64, align_right=True,
                    sort=_evidence),
         )  # fmt: skip
@@ -235,7 +300,11 @@ class SelfCheckView(QWidget):
         self.submit.clicked.connect(self.submit_wanted)
         self.approve = BusyButton(self.tr("签批"), Kind.PRIMARY, object_name="selfcheck.approve")
         self.approve.clicked.connect(self.approve_wanted)
-        for button in (self.print_button, self.renew, self.publish, self.back, self.submit, self.approve):
+        self.declare = outline(self.tr("按组声明"), object_name="selfcheck.declare")
+        self.declare.clicked.connect(self._ask_declare)
+        for button in (self.print_button, self.renew, self.declare, self.publish, self.back):
+            bar.add_button(button)
+        for button in (self.submit, self.approve):
             bar.add_button(button)
         return bar
 
@@ -255,6 +324,7 @@ class SelfCheckView(QWidget):
         asking = [row for row in page.rows if row.result.verdict is Verdict.NEEDS_PERSON]
         self.waiting.set(Sign.ASK, self.tr("还有%1条待确认").replace("%1", str(len(asking))))
         self.asking.setVisible(bool(asking))
+        self.declare.setVisible(can.confirm and bool(declared(page.rows)))
 
     def _standing(self, page: CheckPage) -> str:
         standing = page.standing
@@ -292,7 +362,7 @@ class SelfCheckView(QWidget):
             left = self.panel.typed()
             if left is not None:
                 self._drafts[left[0]] = left[1]
-            self.panel.show_row(chosen, page.abilities.confirm, page.as_of)
+            self.panel.show_row(chosen, page.abilities.confirm, page.as_of, page.abilities.rectify)
             draft = self._drafts.get(chosen.id) if chosen is not None else None
             if draft is not None and page.abilities.confirm and self.panel.typed() is None:
                 self.panel.restore(draft)
@@ -316,14 +386,46 @@ class SelfCheckView(QWidget):
                     self.panel.note.setFocus()
                     return
 
+    def _show_papers(self) -> None:
+        self._papers.popup(self.preview.mapToGlobal(self.preview.rect().bottomLeft()))
+
+    def _compare(self, on: bool) -> None:
+        page = self._page
+        if on and page is not None and not page.before:
+            self.compare.setChecked(False)
+            self.bar.tell(self.tr("上学期没有提交过自查,没有可比的。"), Tone.INFO)
+            return
+        self.table.setColumnHidden(_BEFORE, not on)
+        if on and page is not None:
+            self.bar.tell(self.tr("上学期: %1").replace("%1", page.before), Tone.INFO)
+        else:
+            self.bar.clear()
+
+    def _ask_declare(self) -> None:
+        if self._page is None:
+            return
+        dialog = DeclareDialog(declared(self._page.rows), self)
+        if dialog.exec():
+            self.declare_wanted.emit(dialog.clause_ids(), dialog.words())
+
     def _ask_return(self) -> None:
         dialog = ReturnDialog(self.tr("退回给心理教师"), "selfcheck", self)
         if dialog.exec():
             self.return_wanted.emit(dialog.reason())
 
 
+def declared(rows: Sequence[ClauseRow]) -> list[tuple[str, list[ClauseRow]]]:
+    """Clauses a person declares that still wait for a word, by the notice's item (三20)."""
+    groups: dict[str, list[ClauseRow]] = {}
+    for row in rows:
+        clause = row.result.clause
+        if clause.automation is Automation.DECLARED and row.result.verdict is Verdict.NEEDS_PERSON:
+            groups.setdefault(clause.citation.clause, []).append(row)
+    return list(groups.items())
+
+
 def _evidence(row: ClauseRow) -> int:
-    return len(row.result.rows) or (row.published.row_count if row.published else 0)
+    return len(row.papers) + (len(row.result.rows) or (row.published.row_count if row.published else 0))
 
 
 def _verdict(row: ClauseRow) -> str:
