@@ -15,6 +15,7 @@ from xinliapp.services.restore import RestoreReport, SecondPerson, SignedPaper, 
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as rows
 from xinliapp.storage.audit import Chain, events, head
+from xinliapp.storage.layout import VaultFolder
 
 MOST_LISTED = 500
 
@@ -120,7 +121,8 @@ def carry_out(
     """
     if isinstance(witness, SignedPaper) and _somebody_else(session):
         raise UserError("restore_second_person_here")
-    make_backup(session, reason="before_restore")
+    # Named as a place, so that nothing is thinned out now: the backup to be restored may be of today too.
+    make_backup(session, VaultFolder(session.vault).backups, reason="before_restore")
     return restore(
         session.vault,
         backup,

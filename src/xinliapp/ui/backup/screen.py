@@ -10,6 +10,7 @@ from xinliapp.domain.jobs import Jobs
 from xinliapp.services.backup_list import BackupLine
 from xinliapp.services.session import Session
 from xinliapp.ui.backup.presenter import BackupPresenter
+from xinliapp.ui.backup.restore_presenter import Agreed, RestorePresenter
 from xinliapp.ui.backup.view import BackupView
 from xinliapp.widgets.hosting import Host
 
@@ -25,6 +26,18 @@ class BackupScreen(QObject):
         self.view.drill_wanted.connect(self._drill)
         self.view.audit_wanted.connect(self._check)
         self.view.drives_wanted.connect(self._look)
+        self.restoring = RestorePresenter(self.view.panel, self.view, session, jobs, host)
+        self.view.restore_wanted.connect(self._restore)
+        self.view.panel.agreed.connect(self._agreed)
+        self.view.panel.lock_wanted.connect(self.restoring.lock)
+
+    @Slot(object)
+    def _restore(self, line: BackupLine) -> None:
+        self.restoring.begin(line.folder)
+
+    @Slot(object)
+    def _agreed(self, agreed: Agreed) -> None:
+        self.restoring.agree(agreed)
 
     @Slot(object)
     def _back_up(self, to: Path | None) -> None:

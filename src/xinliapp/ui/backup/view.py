@@ -1,4 +1,4 @@
-"""The widgets of the backup page (screens.md S24, thin)."""
+"""The widgets of the backup page (screens.md S24)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
 from xinliapp.services.audit import AuditReport, ChainReport
 from xinliapp.services.backup import BackupMade, DrillReport
 from xinliapp.services.backup_list import BackupLine, BackupOverview
 from xinliapp.system.drives import Drive
+from xinliapp.ui.backup.restore_panel import RestorePanel
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.fields import combo
@@ -34,6 +35,7 @@ class BackupView(QWidget):
     drill_wanted = Signal(object)
     audit_wanted = Signal()
     drives_wanted = Signal()
+    restore_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +46,19 @@ class BackupView(QWidget):
         self.table.set_empty(self.tr("还没有备份。请插入U盘后点“立即备份”。"))
         self.table.current_changed.connect(self._current_moved)
         self.table.opened.connect(self._open)
-        column = QVBoxLayout(self)
+        self.panel = RestorePanel()
+        self.panel.setVisible(False)
+        self.panel.closed.connect(self.close_panel)
+        column = QVBoxLayout()
         set_margins(column, 0, 0, 0, 0, 0)
         column.addWidget(self._header())
         column.addWidget(self.bar)
         column.addWidget(self.table, 1)
         column.addWidget(self._actions())
+        beside = QHBoxLayout(self)
+        set_margins(beside, 0, 0, 0, 0, 0)
+        beside.addLayout(column, 1)
+        beside.addWidget(self.panel)
         self._current_moved(None)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -111,7 +120,9 @@ class BackupView(QWidget):
             self.tr("演练这份备份"), Kind.OUTLINE, object_name="backup.drill", icon="drill"
         )
         self.drill_button.clicked.connect(self._drill)
-        for button in (refresh, self.audit_button, self.drill_button):
+        self.restore_button = outline(self.tr("恢复…"), object_name="backup.restore.open")
+        self.restore_button.clicked.connect(self._restore)
+        for button in (refresh, self.audit_button, self.drill_button, self.restore_button):
             bar.add_button(button)
         return bar
 
@@ -196,6 +207,17 @@ class BackupView(QWidget):
         words = self.tr("%1第%2条起校验不上")
         return words.replace("%1", name).replace("%2", str(chain.broken_at))
 
+    def open_restore(self) -> None:
+        """The panel of a restore."""
+        self.bar.clear()
+        self.panel.setVisible(True)
+
+    def close_panel(self) -> None:
+        """Put the panel away, unless a restore runs or has ended."""
+        if not self.panel.held:
+            self.panel.forget()
+            self.panel.setVisible(False)
+
     def ask_folder(self) -> str:
         """A folder of the person's choice; "" when they thought better of it."""
         return QFileDialog.getExistingDirectory(self, self.tr("备份到哪个文件夹"))
@@ -214,12 +236,18 @@ class BackupView(QWidget):
     def _drill(self) -> None:
         self._open(self.table.current_row())
 
+    def _restore(self) -> None:
+        row = self.table.current_row()
+        if row is not None and not (self.panel.isVisible() and self.panel.held):
+            self.restore_wanted.emit(row)
+
     def _open(self, row: object) -> None:
         if row is not None and not self._drilling:
             self.drill_wanted.emit(row)
 
     def _current_moved(self, row: object) -> None:
         self.drill_button.setEnabled(row is not None and not self._drilling)
+        self.restore_button.setEnabled(row is not None and not self._drilling)
 
 
 def _made(line: BackupLine) -> str:
