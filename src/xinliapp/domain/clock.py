@@ -33,7 +33,8 @@ class FixedClock:
 
 def stamp(moment: dt.datetime) -> str:
     """A moment as stored: ``YYYY-MM-DDTHH:MM:SS``."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S")
+    # Not strftime: on Linux it writes the year 800 as "800", which nothing reads back.
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def parse_stamp(text: str) -> dt.datetime:

@@ -46,6 +46,8 @@ WHERE = frozenset({"restore", "witness", "recovery", "change"})
 MAX_NOTE_BYTES = 32 * 1024 * 1024
 
 _ACCOUNT_ID = re.compile(r"[0-9a-z-]{1,36}")
+# More wrong passphrases in a row than anybody types; a note that says more was not written by this program.
+_MOST_IN_A_ROW = 1_000_000
 _NOTE_NAME = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.age")
 
 
@@ -161,6 +163,8 @@ def merge(session: Session, handlers: Mapping[str, Handler] | None = None) -> Me
                 merged[note.kind] = merged.get(note.kind, 0) + 1
             else:
                 repeated += 1
+        except _NotNow:
+            continue
         except _PutAside as why:
             _put_aside(place.quarantine if isinstance(why, _Unreadable) else place.unproven, path)
             aside[type(why)].append(path.name)
@@ -182,6 +186,10 @@ class _Unreadable(_PutAside):
 
 
 class _Unproven(_PutAside):
+    pass
+
+
+class _NotNow(Exception):
     pass
 
 
@@ -227,7 +235,11 @@ def _read(path: Path, identities: tuple[str, ...], keys: UnlockedKeys) -> Note:
     if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_NOTE_BYTES:
         raise _Unreadable
     try:
-        outer = json.loads(agefile.decrypt(path.read_bytes(), identities))
+        data = path.read_bytes()
+    except OSError:  # another program holds it: it waits, and must not keep anybody from unlocking
+        raise _NotNow from None
+    try:
+        outer = json.loads(agefile.decrypt(data, identities))
         if outer["format"] == OLD_FORMAT:
             raise _Unproven
         text, mac = outer["note"], outer["mac"]
@@ -247,9 +259,17 @@ def _read(path: Path, identities: tuple[str, ...], keys: UnlockedKeys) -> Note:
 
 def _proven(note: Note, vault: str, text: str, mac: str, keys: UnlockedKeys) -> bool:
     if note.kind in UNVOUCHED and not (note.by or mac):
-        return True
+        return _is_moment(note.at)
     written = text.encode("utf-8", "replace")
     return vault == keys.vault_id and holds_inbox_note(keys.key(Compartment.CORE), written, mac)
+
+
+def _is_moment(text: str) -> bool:
+    """Whether this is a moment as we write it: what nobody vouches for brings no other words into a chain."""
+    try:
+        return stamp(parse_stamp(text)) == text
+    except ValueError:
+        return False
 
 
 def _merge_one(session: Session, note: Note, handler: Handler) -> bool:
@@ -277,8 +297,10 @@ def _note_failed_unlock(uow: UnitOfWork, note: Note) -> None:
     # Nothing vouches for this note, so it may not bring words of its own into the chain.
     if not _ACCOUNT_ID.fullmatch(account_id):
         raise ValueError("not an account's id")
-    parse_stamp(note.at)
-    detail = {"at": note.at, "in_a_row": int(note.payload["in_a_row"])}
+    in_a_row = note.payload["in_a_row"]
+    if not isinstance(in_a_row, int) or not 0 <= in_a_row <= _MOST_IN_A_ROW:
+        raise ValueError("not a number of attempts")
+    detail = {"at": note.at, "in_a_row": in_a_row}
     where = str(note.payload.get("where", ""))
     append(uow, Chain.CORE, "auth.fail", account_id, detail | ({"where": where} if where in WHERE else {}))
 
