@@ -160,7 +160,7 @@ def sessions(session: Session, student_id: str) -> Iterator[TimelineEntry]:
             head.id,
             EntryKind.COUNSELING,
             head.started_at[:10],
-            words if mine else _joined(words, "封存"),
+            _joined(words, "导入(无正文)" if head.imported else "" if mine else "封存"),
             head.author_name,
             sealed=not mine,
             page="counseling",
