@@ -78,7 +78,8 @@ CHECKS = (
 ON_A_SCREEN = Check("守护进程和窗口(X11 虚拟屏幕)", ("supervise", "--smoke"), x11=True)
 # What must lie in the folder whatever the analysis thought of it: path patterns below the build's contents.
 CONTENTS = (
-    *("resources/packs/*.toml", "resources/forms/*.toml", "resources/icons/*.svg"),
+    *("resources/packs/*.toml", "resources/forms/*.toml", "resources/lists/*.toml", "resources/icons/*.svg"),
+    *("docs/manual/README.md", "docs/manual/first-day.md", "docs/screenshots/today.png"),
     *("xinliapp/storage/migrations/core/*.sql", "xinliapp/storage/migrations/case/*.sql"),
     *("docs/formats/*.schema.json", "i18n/xinliapp_en.qm", "pypinyin/pinyin_dict.json"),
     *("LICENSE", "NOTICE.md", "licences/LGPL-3.0.txt", "licences/GPL-3.0.txt"),
