@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AbsentDialog</name>
+    <message>
+        <source>缺席</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>全部班级</source>
+        <translation>All classes</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>姓名首字母、班序</source>
+        <translation>Name initials or class no.</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>没有找到。换一个班或首字母。</source>
+        <translation>Not found. Try another class or other initials.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>班序</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>应到 %1 缺席 %2</source>
+        <translation>Expected %1, absent %2</translation>
+    </message>
+</context>
+<context>
     <name>AccountPanel</name>
     <message>
         <source>登录名</source>
@@ -226,10 +273,6 @@
         <translation>Add an account</translation>
     </message>
     <message>
-        <source>添加者只能交出自己也持有的密钥。案卷库的内容,只有“案卷”一栏打勾的人能打开。</source>
-        <translation>You can only pass on keys you hold yourself. Only people ticked under &quot;Case&quot; can open the case store.</translation>
-    </message>
-    <message>
         <source>停用</source>
         <translation>Disable</translation>
     </message>
@@ -256,6 +299,349 @@
     <message>
         <source>仍要停用</source>
         <translation>Disable anyway</translation>
+    </message>
+    <message>
+        <source>上次登录</source>
+        <translation>Last sign-in</translation>
+    </message>
+    <message>
+        <source>账户表</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>打印账户表</source>
+        <translation>Print account list</translation>
+    </message>
+    <message>
+        <source>指纹登记单</source>
+        <translation>Fingerprint sheet</translation>
+    </message>
+    <message>
+        <source>更换登记申请…</source>
+        <translation>Key change request…</translation>
+    </message>
+    <message>
+        <source>签名密钥换过以后,导出给上级的登记申请,由旧密钥签名</source>
+        <translation>After the signing key has changed: export an enrolment request for the office above, signed with the old key</translation>
+    </message>
+    <message>
+        <source>离任…</source>
+        <translation>Leaving…</translation>
+    </message>
+    <message>
+        <source>停用账户并更换密钥</source>
+        <translation>Disable the account and change the keys</translation>
+    </message>
+    <message>
+        <source>验证恢复单</source>
+        <translation>Check recovery sheet</translation>
+    </message>
+    <message>
+        <source>保存期</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>从未验证</source>
+        <translation>Never checked</translation>
+    </message>
+    <message>
+        <source>恢复单验证 %1</source>
+        <translation>Recovery sheet checked %1</translation>
+    </message>
+    <message>
+        <source>(已超过一年)</source>
+        <translation> (over a year ago)</translation>
+    </message>
+    <message>
+        <source>上次换密钥 %1</source>
+        <translation>Keys last changed %1</translation>
+    </message>
+    <message>
+        <source>本单位指纹 %1</source>
+        <translation>Our fingerprint %1</translation>
+    </message>
+    <message>
+        <source>上一次更换密钥没有做完,资料仍用原来的密钥。请选中离任的账户,再点“离任”。</source>
+        <translation>The last key change was not completed; the records still use the former keys. Select the account of the person leaving, then choose &quot;Leaving&quot; again.</translation>
+    </message>
+    <message>
+        <source>恢复单能打开全部密钥,已记下日期。请重新封存并登记。</source>
+        <translation>The recovery sheet opens every key; the date is recorded. Please seal it again and note it on the envelope.</translation>
+    </message>
+    <message>
+        <source>保存期已设定。</source>
+        <translation>Retention is set.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityFields</name>
+    <message>
+        <source>请选</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>讲了</source>
+        <translation>Covered</translation>
+    </message>
+    <message>
+        <source>没有讲</source>
+        <translation>Not covered</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>形式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Audience</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>载体</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>实到</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>家长人次</source>
+        <translation>Parents</translation>
+    </message>
+    <message>
+        <source>教职工人次</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>必讲心理</source>
+        <translation>Mental health covered</translation>
+    </message>
+    <message>
+        <source>入库册数</source>
+        <translation>Copies in</translation>
+    </message>
+    <message>
+        <source>发放册数</source>
+        <translation>Copies out</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Material</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPanel</name>
+    <message>
+        <source>新活动</source>
+        <translation>New activity</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Stop editing</translation>
+    </message>
+    <message>
+        <source>缺席 %1</source>
+        <translation>Absent %1</translation>
+    </message>
+    <message>
+        <source>保存再记</source>
+        <translation>Save, add another</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>入库 %1 发放 %2 结余 %3</source>
+        <translation>In %1, out %2, left %3</translation>
+    </message>
+    <message>
+        <source>应到 %1</source>
+        <translation>Expected %1</translation>
+    </message>
+    <message>
+        <source>已装的规则包和统计表里没有</source>
+        <translation>nothing in the installed rule packs and forms</translation>
+    </message>
+    <message>
+        <source>将计入: %1</source>
+        <translation>Counts towards: %1</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>更正活动</source>
+        <translation>Correct activity</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>请至少写%1个字。</source>
+        <translation>Please write at least %1 characters.</translation>
+    </message>
+</context>
+<context>
+    <name>AudiencePicker</name>
+    <message>
+        <source>全校学生</source>
+        <translation>All students</translation>
+    </message>
+    <message>
+        <source>%1全体</source>
+        <translation>All of %1</translation>
+    </message>
+    <message>
+        <source>选班级…</source>
+        <translation>Choose classes…</translation>
+    </message>
+    <message>
+        <source>全校家长</source>
+        <translation>All parents</translation>
+    </message>
+    <message>
+        <source>选班级的家长…</source>
+        <translation>Parents of classes…</translation>
+    </message>
+    <message>
+        <source>教职工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>心理委员</source>
+        <translation>Peer reps</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>这段时间没有记录。</source>
+        <translation>Nothing was recorded in this time.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>动作</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Object</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>正在校验</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>公共</source>
+        <translation>Shared</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>近7天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>全部人员</source>
+        <translation>Everyone</translation>
+    </message>
+    <message>
+        <source>全部动作</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <source>哪一条链</source>
+        <translation>Which chain</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>对象:姓名或编号</source>
+        <translation>Object: name or number</translation>
+    </message>
+    <message>
+        <source>案卷</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>共 %1 条,显示最新 %2 条</source>
+        <translation>Records: %1, latest %2 shown</translation>
+    </message>
+    <message>
+        <source>共 %1 条</source>
+        <translation>Records: %1</translation>
+    </message>
+    <message>
+        <source>链校验 %1 条 至 %2</source>
+        <translation>Chain checked: %1 entries, up to %2</translation>
+    </message>
+    <message>
+        <source>链校验不上</source>
+        <translation>The chain does not hold</translation>
+    </message>
+    <message>
+        <source>第%1条起校验不上。记录没有被删除。请停止使用并从备份比对,联系上级。</source>
+        <translation>The check does not hold from entry %1 on. No record was deleted. Please stop working, compare with a backup and contact the office above you.</translation>
     </message>
 </context>
 <context>
@@ -400,6 +786,49 @@
         <source>备份到哪个文件夹</source>
         <translation>Folder for the backup</translation>
     </message>
+    <message>
+        <source>自动:%1</source>
+        <translation>Automatic: %1</translation>
+    </message>
+    <message>
+        <source>自动备份</source>
+        <translation>Automatic backups</translation>
+    </message>
+    <message>
+        <source>恢复…</source>
+        <translation>Restore…</translation>
+    </message>
+</context>
+<context>
+    <name>BesidePanel</name>
+    <message>
+        <source>上次约定</source>
+        <translation>Agreed last time</translation>
+    </message>
+    <message>
+        <source>方案目标</source>
+        <translation>Plan goals</translation>
+    </message>
+    <message>
+        <source>前3次</source>
+        <translation>Last 3 sessions</translation>
+    </message>
+    <message>
+        <source>插入</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>常用短句</source>
+        <translation>Phrases</translation>
+    </message>
+    <message>
+        <source>把选中的文字存为短句</source>
+        <translation>Keep the selected text as a phrase</translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation>Remove</translation>
+    </message>
 </context>
 <context>
     <name>BlankPage</name>
@@ -477,6 +906,212 @@
     <message>
         <source>来访 %1</source>
         <translation>Visits: %1</translation>
+    </message>
+    <message>
+        <source>课 %1</source>
+        <translation>Lesson %1</translation>
+    </message>
+    <message>
+        <source>约 (急)</source>
+        <translation>Appt (urgent)</translation>
+    </message>
+    <message>
+        <source>约</source>
+        <translation>Appt</translation>
+    </message>
+    <message>
+        <source>团辅</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>有交接</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>To be set</translation>
+    </message>
+    <message>
+        <source>已占</source>
+        <translation>Taken</translation>
+    </message>
+</context>
+<context>
+    <name>BookingForm</name>
+    <message>
+        <source>不留名时填,如 代号07</source>
+        <translation>For no name, e.g. code 07</translation>
+    </message>
+    <message>
+        <source>首次</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>或代号</source>
+        <translation>or code</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>教师</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>为什么仍要约在这时</source>
+        <translation>Why this time all the same</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>时间有冲突</source>
+        <translation>The time is taken</translation>
+    </message>
+</context>
+<context>
+    <name>BookingView</name>
+    <message>
+        <source>这一天还没有预约。按 F7 或在右边约一次。</source>
+        <translation>No appointment on this day. Press F7 or book one on the right.</translation>
+    </message>
+    <message>
+        <source>已放回上次没有约成的内容。</source>
+        <translation>What you typed for the booking that was not made is back.</translation>
+    </message>
+    <message>
+        <source>已约 %1</source>
+        <translation>Booked %1</translation>
+    </message>
+    <message>
+        <source>已登记“已到”</source>
+        <translation>Marked as arrived</translation>
+    </message>
+    <message>
+        <source>已登记“爽约”</source>
+        <translation>Marked as no-show</translation>
+    </message>
+    <message>
+        <source>预约已取消</source>
+        <translation>Appointment cancelled</translation>
+    </message>
+    <message>
+        <source>已改回“已约”</source>
+        <translation>Back to booked</translation>
+    </message>
+    <message>
+        <source>已恢复</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>已对应到学生</source>
+        <translation>Matched to the student</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>学生或代号</source>
+        <translation>Student or code</translation>
+    </message>
+    <message>
+        <source>教师</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>首次</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Cancel appointment</translation>
+    </message>
+    <message>
+        <source>爽约</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>学生页</source>
+        <translation>Student page</translation>
+    </message>
+    <message>
+        <source>对应到右边选的学生</source>
+        <translation>Match to the student chosen on the right</translation>
+    </message>
+    <message>
+        <source>写记录</source>
+        <translation>Write notes</translation>
+    </message>
+    <message>
+        <source>还没有选学生。预约没有变化。请先在右边选出学生,再点一次。</source>
+        <translation>No student chosen. The appointment is unchanged. Choose the student on the right, then try again.</translation>
     </message>
 </context>
 <context>
@@ -649,6 +1284,49 @@
     </message>
 </context>
 <context>
+    <name>CareView</name>
+    <message>
+        <source>关爱小组与方案</source>
+        <translation>Care groups and plans</translation>
+    </message>
+    <message>
+        <source>还没有关爱小组和方案。研判后可从“去向”进入,或在上方输入姓名首字母。</source>
+        <translation>No care group or plan yet. Come here from &quot;Next step&quot; of a conference, or type name initials above.</translation>
+    </message>
+    <message>
+        <source>本校还没有设定重点关爱的等级</source>
+        <translation>The school has not set the grade for priority care</translation>
+    </message>
+    <message>
+        <source>重点关爱学生 %1 人,有方案 %2 人 JS-41</source>
+        <translation>Priority care students %1, with a plan %2 JS-41</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>关爱小组</source>
+        <translation>Care group</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>复评</source>
+        <translation>Review</translation>
+    </message>
+</context>
+<context>
     <name>CellRow</name>
     <message>
         <source>建议 %1</source>
@@ -697,6 +1375,49 @@
     <message>
         <source>有更新,待重新发布(上次 %1)</source>
         <translation>Changed since, to be published again (last: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>ChasePanel</name>
+    <message>
+        <source>催报</source>
+        <translation>Chase</translation>
+    </message>
+    <message>
+        <source>记一次催报</source>
+        <translation>Log a chase</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>截止</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>已退回:%1</source>
+        <translation>Returned: %1</translation>
+    </message>
+    <message>
+        <source>还没有催过。</source>
+        <translation>Not chased yet.</translation>
     </message>
 </context>
 <context>
@@ -761,6 +1482,26 @@
         <source>不要照文件或屏幕上的指纹抄:只有纸上的才能证明文件没有被换过。</source>
         <translation>Do not copy the fingerprint from a file or the screen: only the paper proves that the file was not swapped.</translation>
     </message>
+    <message>
+        <source>上级单位</source>
+        <translation>Office above</translation>
+    </message>
+    <message>
+        <source>代码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>收件名片:登记后可以向它上报</source>
+        <translation>Recipient card: once enrolled you can report to it</translation>
+    </message>
+    <message>
+        <source>请照该单位盖章的纸质登记单输入第 %1 组(共10组,每组4位)。</source>
+        <translation>Type groups %1 from that unit&apos;s stamped paper enrolment sheet (10 groups of 4 digits).</translation>
+    </message>
+    <message>
+        <source>这个单位已登记过,登记后改用新的密钥。请先电话核实。</source>
+        <translation>This unit is already enrolled; enrolling switches to the new key. Confirm by phone first.</translation>
+    </message>
 </context>
 <context>
     <name>ChoosePage</name>
@@ -779,6 +1520,29 @@
     <message>
         <source>撤销上次导入</source>
         <translation>Undo last import</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenPart</name>
+    <message>
+        <source>待定</source>
+        <translation>To be set</translation>
+    </message>
+    <message>
+        <source>值班人</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>只有心理教师看得到,最多200字。</source>
+        <translation>Only counsellors see this; up to 200 characters.</translation>
+    </message>
+    <message>
+        <source>交接</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -891,12 +1655,280 @@
         <translation>Case records now: %1</translation>
     </message>
     <message>
-        <source>%1 已确认</source>
-        <translation>Confirmed by %1</translation>
-    </message>
-    <message>
         <source>提交后记录有变化,这里是提交时的数字。</source>
         <translation>Records have changed since submission; these are the figures as submitted.</translation>
+    </message>
+    <message>
+        <source>整改结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>登记完成</source>
+        <translation>Record as done</translation>
+    </message>
+    <message>
+        <source>本校设定: %1(文件没有给数字)</source>
+        <translation>Set by the school: %1 (the notice gives no number)</translation>
+    </message>
+    <message>
+        <source>%1 %2 确认: %3</source>
+        <translation>%1, confirmed by %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>ConclusionEdit</name>
+    <message>
+        <source>档案里还没有可以采用的记录,请写一条依据。</source>
+        <translation>The file holds no record to rely on yet; please write one ground.</translation>
+    </message>
+    <message>
+        <source>依据(勾选采用)</source>
+        <translation>Grounds (tick to use)</translation>
+    </message>
+    <message>
+        <source>其他依据</source>
+        <translation>Other grounds</translation>
+    </message>
+    <message>
+        <source>保护因素</source>
+        <translation>Protective factors</translation>
+    </message>
+    <message>
+        <source>家长意见</source>
+        <translation>Parents&apos; view</translation>
+    </message>
+    <message>
+        <source>结论等级(按 0-4;不选为不变)</source>
+        <translation>Concluded grade (press 0-4; none = unchanged)</translation>
+    </message>
+    <message>
+        <source>等级有变化时必填,20到500字。调低等级要另一位审核。</source>
+        <translation>Needed when the grade changes, 20 to 500 characters. Lowering a grade needs a second reviewer.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>如 20261207</source>
+        <translation>e.g. 20261207</translation>
+    </message>
+    <message>
+        <source>复评日期</source>
+        <translation>Review date</translation>
+    </message>
+    <message>
+        <source>本人回避(写明谁)</source>
+        <translation>Steps aside (say who)</translation>
+    </message>
+    <message>
+        <source>去向</source>
+        <translation>Next step</translation>
+    </message>
+</context>
+<context>
+    <name>ConferenceView</name>
+    <message>
+        <source>研判会</source>
+        <translation>Case conference</translation>
+    </message>
+    <message>
+        <source>待议 %1</source>
+        <translation>To discuss %1</translation>
+    </message>
+    <message>
+        <source>有一份%1没写完的结论。</source>
+        <translation>There is an unfinished conclusion from %1.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>方案与小组</source>
+        <translation>Plan and group</translation>
+    </message>
+    <message>
+        <source>降级需要另一位审核。本条已存为待审,等级未变。请另一位心理教师登录后确认。</source>
+        <translation>Lowering a grade needs a second reviewer. This is saved for review and the grade is unchanged. Ask another counsellor to sign in and confirm.</translation>
+    </message>
+    <message>
+        <source>已存为待审</source>
+        <translation>Saved for review</translation>
+    </message>
+    <message>
+        <source>结论已保存</source>
+        <translation>Conclusion saved</translation>
+    </message>
+    <message>
+        <source>已列入待议</source>
+        <translation>Added to the list</translation>
+    </message>
+    <message>
+        <source>会议信息已保存</source>
+        <translation>Meeting details saved</translation>
+    </message>
+    <message>
+        <source>已移出待议</source>
+        <translation>Taken off the list</translation>
+    </message>
+    <message>
+        <source>审核意见已记下</source>
+        <translation>Review recorded</translation>
+    </message>
+    <message>
+        <source>姓名(职务)、姓名</source>
+        <translation>Name (post), name</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>主持</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>校内参加</source>
+        <translation>From school</translation>
+    </message>
+    <message>
+        <source>校外参加 BJ-44</source>
+        <translation>From outside BJ-44</translation>
+    </message>
+    <message>
+        <source>保存会议</source>
+        <translation>Save meeting</translation>
+    </message>
+    <message>
+        <source>没有待议学生。可从 预警 或 筛查 送入。</source>
+        <translation>No student to discuss. Send them here from Warnings or Screening.</translation>
+    </message>
+    <message>
+        <source>没有待议学生。可从 预警 或 筛查 送入,或在上方输入姓名首字母。</source>
+        <translation>No student to discuss. Send them here from Warnings or Screening, or type name initials above.</translation>
+    </message>
+    <message>
+        <source>移出理由</source>
+        <translation>Reason for taking off</translation>
+    </message>
+    <message>
+        <source>移出名单</source>
+        <translation>Take off list</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>结束并出纪要</source>
+        <translation>Close and print minutes</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next student</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsView</name>
+    <message>
+        <source>谈心家访</source>
+        <translation>Talks and visits</translation>
+    </message>
+    <message>
+        <source>谈心</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>家访</source>
+        <translation>Home visits</translation>
+    </message>
+    <message>
+        <source>家长沟通</source>
+        <translation>Parent contacts</translation>
+    </message>
+    <message>
+        <source>还没有设置校历,不能按学期统计谈心。先在“学校与校历”填写学期起止。</source>
+        <translation>There is no school calendar, so talks cannot be counted by term. Enter the term dates under &quot;School and calendar&quot; first.</translation>
+    </message>
+    <message>
+        <source>已保存 %1 人的谈心</source>
+        <translation>Talks saved: %1</translation>
+    </message>
+    <message>
+        <source>家访已登记</source>
+        <translation>Home visit recorded</translation>
+    </message>
+    <message>
+        <source>家长沟通已登记</source>
+        <translation>Parent contact recorded</translation>
+    </message>
+</context>
+<context>
+    <name>CounselingView</name>
+    <message>
+        <source>已恢复 %1 的草稿。</source>
+        <translation>Draft of %1 is back.</translation>
+    </message>
+    <message>
+        <source>约下次</source>
+        <translation>Book next</translation>
+    </message>
+    <message>
+        <source>学生页</source>
+        <translation>Student page</translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>已签名并锁定</source>
+        <translation>Signed and locked</translation>
+    </message>
+    <message>
+        <source>已作废,编号不再使用</source>
+        <translation>Voided; the number is not used again</translation>
+    </message>
+    <message>
+        <source>已补记</source>
+        <translation>Amended</translation>
+    </message>
+    <message>
+        <source>已约 %1</source>
+        <translation>Booked %1</translation>
+    </message>
+    <message>
+        <source>已对应,工作量会计入</source>
+        <translation>Matched; the workload now counts</translation>
+    </message>
+    <message>
+        <source>您的账户还没有对应到队伍里的人。记录照常保存,工作量要对应后才计入。我是</source>
+        <translation>Your account is not matched to anyone on the staff list. Records are saved as usual; workload counts once matched. I am</translation>
+    </message>
+    <message>
+        <source>对应</source>
+        <translation>Match</translation>
     </message>
 </context>
 <context>
@@ -934,16 +1966,16 @@
         <translation>Open hours</translation>
     </message>
     <message>
-        <source>心理课 · 本双周</source>
-        <translation>Lessons · fortnight</translation>
+        <source>心理课</source>
+        <translation>Lessons</translation>
     </message>
     <message>
-        <source>班子会 · 本学期</source>
-        <translation>Meetings · term</translation>
+        <source>辅导</source>
+        <translation>Counselling</translation>
     </message>
     <message>
-        <source>只有%1个教学日,按 %2 %3 计</source>
-        <translation>Teaching days: %1 only, so counted against %2 %3</translation>
+        <source>本周%1个教学日,按 %2 %3 计</source>
+        <translation>School days this week: %1, so counted against %2 %3</translation>
     </message>
 </context>
 <context>
@@ -962,15 +1994,22 @@
     </message>
 </context>
 <context>
+    <name>CrisisPad</name>
+    <message>
+        <source>危机:现在</source>
+        <translation>Crisis: now</translation>
+    </message>
+    <message>
+        <source>只记时间和步骤,不打开任何学生资料</source>
+        <translation>Records only the time and step; opens no student data</translation>
+    </message>
+    <message>
+        <source>已记下 %1。解锁后在工作台核对。</source>
+        <translation>Recorded %1. Check it on the workbench after unlocking.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineRow</name>
-    <message>
-        <source>统计表</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <source>学期自查</source>
-        <translation>Term self-check</translation>
-    </message>
     <message>
         <source>逾%1天</source>
         <translation>%1 d late</translation>
@@ -982,6 +2021,45 @@
     <message>
         <source>打开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>DeclareDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>不写学生姓名。</source>
+        <translation>No student names.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>我确认达标</source>
+        <translation>I confirm: met</translation>
+    </message>
+    <message>
+        <source>按组声明</source>
+        <translation>Declare by group</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3条</source>
+        <translation>%1 %2 · clauses %3</translation>
+    </message>
+    <message>
+        <source>请先勾选要声明的条款。</source>
+        <translation>Please tick the clauses to declare first.</translation>
+    </message>
+    <message>
+        <source>请写说明。</source>
+        <translation>Please write a note.</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +2086,36 @@
     <message>
         <source>程序出错,这一步没有完成。已保存的内容没有变化。请记下代号 %1 并告诉维护人员。</source>
         <translation>Something went wrong and this step was not completed. Saved content is unchanged. Please note the code %1 and tell whoever maintains the program.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftRow</name>
+    <message>
+        <source>续写</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPanel</name>
+    <message>
+        <source>恢复单验证</source>
+        <translation>Check of recovery sheet</translation>
+    </message>
+    <message>
+        <source>验证</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>请两人在场启封,照恢复单输入恢复码,看它是否还能打开全部密钥。资料不会变化。</source>
+        <translation>Unseal it with two people present and type the recovery code to see whether it still opens every key. Nothing is changed.</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>验证后请重新封存,并在封套上登记。每年至少验证一次。</source>
+        <translation>Afterwards seal it again and note it on the envelope. Check at least once a year.</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +2162,108 @@
     <message>
         <source>共 %1 条,合计 %2</source>
         <translation>Records %1, total %2</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSection</name>
+    <message>
+        <source>佐证</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>材料名称</source>
+        <translation>Name of material</translation>
+    </message>
+    <message>
+        <source>不写学生姓名。</source>
+        <translation>No student names.</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>加入佐证</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>%1(纸质)</source>
+        <translation>%1 (paper)</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>选择佐证文件</source>
+        <translation>Choose evidence file</translation>
+    </message>
+    <message>
+        <source>文档和图片 (*.pdf *.docx *.xlsx *.jpg *.png)</source>
+        <translation>Documents and images (*.pdf *.docx *.xlsx *.jpg *.png)</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>退回 %1</source>
+        <translation>Returned %1</translation>
+    </message>
+    <message>
+        <source>已签收 %1</source>
+        <translation>Receipted %1</translation>
+    </message>
+    <message>
+        <source>已送出 %1</source>
+        <translation>Sent %1</translation>
+    </message>
+    <message>
+        <source>已导出 %1</source>
+        <translation>Exported %1</translation>
+    </message>
+    <message>
+        <source>已签名,还没有导出</source>
+        <translation>Signed, not exported yet</translation>
+    </message>
+    <message>
+        <source>r%1 已签名</source>
+        <translation>r%1 signed</translation>
+    </message>
+    <message>
+        <source>r%1 %2 已导出</source>
+        <translation>r%1 %2 exported</translation>
+    </message>
+    <message>
+        <source>%1 已送出</source>
+        <translation>%1 sent</translation>
+    </message>
+    <message>
+        <source>%1 退回(%2)</source>
+        <translation>%1 returned (%2)</translation>
+    </message>
+    <message>
+        <source>%1 已签收</source>
+        <translation>%1 receipted</translation>
+    </message>
+    <message>
+        <source>%1 ◷迟报</source>
+        <translation>%1 ◷ late</translation>
+    </message>
+    <message>
+        <source>收下签收回执 %1 份。</source>
+        <translation>Receipts taken in: %1. </translation>
+    </message>
+    <message>
+        <source>r%1 被退回:%2。期限 %3。</source>
+        <translation>r%1 was returned: %2. Due %3. </translation>
+    </message>
+    <message>
+        <source>%1 份以前收过,没有变化。</source>
+        <translation>Taken in before, unchanged: %1. </translation>
+    </message>
+    <message>
+        <source>%1 份已原样存好,等校长的账户打开本页时自动拆开。</source>
+        <translation>Kept unopened until the principal&apos;s account opens this page: %1. </translation>
     </message>
 </context>
 <context>
@@ -1134,6 +2344,38 @@
         <source>%1  %2 KB  校验码 %3  已读回核对 √</source>
         <translation>%1  %2 KB  check code %3  read back √</translation>
     </message>
+    <message>
+        <source>回执</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>迟报</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>标记已送出</source>
+        <translation>Mark as sent</translation>
+    </message>
+    <message>
+        <source>看退回单</source>
+        <translation>See return slip</translation>
+    </message>
+    <message>
+        <source>做更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>打印交接单</source>
+        <translation>Print handover slip</translation>
+    </message>
+    <message>
+        <source>请在 %1 前更正。</source>
+        <translation>Please correct by %1.</translation>
+    </message>
+    <message>
+        <source>做更正 r%1</source>
+        <translation>Correct as r%1</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeView</name>
@@ -1182,20 +2424,12 @@
         <translation>Against last report</translation>
     </message>
     <message>
-        <source>已导出 %1 次,最近 %2</source>
-        <translation>Exports: %1, last on %2</translation>
-    </message>
-    <message>
         <source>待校长签批</source>
         <translation>Awaiting the principal</translation>
     </message>
     <message>
         <source>已签批,待校长封包</source>
         <translation>Approved, to be sealed</translation>
-    </message>
-    <message>
-        <source>已签名,还没有导出</source>
-        <translation>Signed, not exported yet</translation>
     </message>
     <message>
         <source>心理教师发布 %1</source>
@@ -1278,18 +2512,6 @@
         <translation>Leaves: %1 headings, %2 figures/remarks. No names, student nos., records.</translation>
     </message>
     <message>
-        <source>U盘 %1(剩 %2 GB)</source>
-        <translation>USB stick %1 (%2 GB free)</translation>
-    </message>
-    <message>
-        <source>其他文件夹…</source>
-        <translation>Another folder…</translation>
-    </message>
-    <message>
-        <source>加密包存到哪个文件夹</source>
-        <translation>Folder for the encrypted bundle</translation>
-    </message>
-    <message>
         <source>已生成 %1  %2 KB  校验码 %3  已读回核对 √</source>
         <translation>Made %1  %2 KB  check code %3  read back √</translation>
     </message>
@@ -1312,6 +2534,133 @@
     <message>
         <source>收件名片 (*.json)</source>
         <translation>Recipient card (*.json)</translation>
+    </message>
+    <message>
+        <source>收回执</source>
+        <translation>Take in receipt</translation>
+    </message>
+    <message>
+        <source>选择回执或退回单文件,也可以直接拖到本页</source>
+        <translation>Choose a receipt or return slip, or drop it on this page</translation>
+    </message>
+    <message>
+        <source>外发清单</source>
+        <translation>List of exports</translation>
+    </message>
+    <message>
+        <source>安全弹出</source>
+        <translation>Eject safely</translation>
+    </message>
+    <message>
+        <source>U盘已弹出,可以拔下。</source>
+        <translation>USB stick ejected; you can unplug it.</translation>
+    </message>
+    <message>
+        <source>已标记送出</source>
+        <translation>Marked as sent</translation>
+    </message>
+    <message>
+        <source>选择回执或退回单</source>
+        <translation>Choose receipt or return slip</translation>
+    </message>
+    <message>
+        <source>回执和退回单 (*.age)</source>
+        <translation>Receipts and return slips (*.age)</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyPane</name>
+    <message>
+        <source>本学年还没有家访记录。在右边登记一次。</source>
+        <translation>No home visit this school year. Record one on the right.</translation>
+    </message>
+    <message>
+        <source>本学年还没有家长沟通记录。在右边登记一次。</source>
+        <translation>No parent contact this school year. Record one on the right.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>重点关爱学生本年家访: </source>
+        <translation>Priority care students visited this year: </translation>
+    </message>
+    <message>
+        <source>还没有设定重点关爱学生的等级,不能计算家访覆盖。</source>
+        <translation>The grade for priority care is not set, so visit coverage cannot be counted.</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>触发</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>访谈人</source>
+        <translation>Visited by</translation>
+    </message>
+    <message>
+        <source>约定</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>下次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>沟通人</source>
+        <translation>Contacted by</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>登记一次家访</source>
+        <translation>Record a home visit</translation>
+    </message>
+    <message>
+        <source>登记一次家长沟通</source>
+        <translation>Record a parent contact</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>不约</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>写关系,如母亲、祖父。</source>
+        <translation>Write the relation, e.g. mother, grandfather.</translation>
+    </message>
+    <message>
+        <source>接待人关系</source>
+        <translation>Received by (relation)</translation>
+    </message>
+    <message>
+        <source>发现</source>
+        <translation>Seen</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +2688,25 @@
     <message>
         <source>不收</source>
         <translation>Do not accept</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+</context>
+<context>
+    <name>FilePick</name>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>可以把文件拖到这里</source>
+        <translation>You can drop a file here</translation>
+    </message>
+    <message>
+        <source>可以保存的文件</source>
+        <translation>Files that can be kept</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +2777,129 @@ Data folder: {folder}</translation>
     <message>
         <source>已存下,口令没有存。下次打开程序会接着填。</source>
         <translation>Kept, without passphrases. You can go on next time the program starts.</translation>
+    </message>
+</context>
+<context>
+    <name>FlagsView</name>
+    <message>
+        <source>没有异常。</source>
+        <translation>Nothing to ask about.</translation>
+    </message>
+    <message>
+        <source>程度</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>必须退回</source>
+        <translation>Must return</translation>
+    </message>
+    <message>
+        <source>请说明</source>
+        <translation>Please explain</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>未签名</source>
+        <translation>Unsigned</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>接受:%1</source>
+        <translation>Accepted: %1</translation>
+    </message>
+    <message>
+        <source>未处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>统计表和期次</source>
+        <translation>Form and period</translation>
+    </message>
+    <message>
+        <source>核对清单</source>
+        <translation>List of checks</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>To handle</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>向谁核实、结果怎样(5到200字)</source>
+        <translation>Who was asked, with what result (5 to 200 characters)</translation>
+    </message>
+    <message>
+        <source>接受说明</source>
+        <translation>Note on accepting</translation>
+    </message>
+    <message>
+        <source>接受,注明</source>
+        <translation>Accept with note</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>全部退回 %1 所</source>
+        <translation>Return all (%1)</translation>
+    </message>
+    <message>
+        <source>%1所学校缺在校生数,%2条规则没有检查。已收数字未改。请在名册补录。</source>
+        <translation>Schools without a student count: %1; rules not checked: %2. Figures received are unchanged. Add the count under Schools.</translation>
+    </message>
+    <message>
+        <source>%1 所学校</source>
+        <translation>Schools: %1</translation>
+    </message>
+    <message>
+        <source>各校的“必须退回”原因</source>
+        <translation>Each school&apos;s own &quot;Must return&quot; reasons</translation>
+    </message>
+    <message>
+        <source>已接受,说明会随这一行进入汇总表。</source>
+        <translation>Accepted; the note goes into the merged table with this row.</translation>
+    </message>
+    <message>
+        <source>已退回 %1 所。电子退回单在“收件箱”和回执一起导出,纸质单可现在打印。</source>
+        <translation>Schools returned: %1. Electronic slips are exported with the receipts in &quot;Inbox&quot;; paper slips can be printed now.</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +3054,280 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>FormView</name>
+    <message>
+        <source>学生页</source>
+        <translation>Student page</translation>
+    </message>
+    <message>
+        <source>团体辅导</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>个别辅导</source>
+        <translation>Individual</translation>
+    </message>
+    <message>
+        <source>第%1次</source>
+        <translation>Session %1</translation>
+    </message>
+    <message>
+        <source>来源 %1</source>
+        <translation>Source %1</translation>
+    </message>
+    <message>
+        <source>已约 %1</source>
+        <translation>Booked %1</translation>
+    </message>
+    <message>
+        <source>草稿已存 %1</source>
+        <translation>Draft saved %1</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>约定(下次来时会看到)</source>
+        <translation>Agreed (shown at the next session)</translation>
+    </message>
+    <message>
+        <source>定下次时间</source>
+        <translation>Set next time</translation>
+    </message>
+    <message>
+        <source>约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>下次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>其他心理教师须写明理由才能打开,您会收到通知。</source>
+        <translation>Other counsellors must give a reason to open this; you will be told.</translation>
+    </message>
+    <message>
+        <source>全部记录</source>
+        <translation>All records</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>存草稿</source>
+        <translation>Save draft</translation>
+    </message>
+    <message>
+        <source>签名并锁定</source>
+        <translation>Sign and lock</translation>
+    </message>
+    <message>
+        <source>为什么作废</source>
+        <translation>Why void it</translation>
+    </message>
+    <message>
+        <source>编号不再使用,草稿一并删去。</source>
+        <translation>The number is not used again and the draft is deleted.</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardingView</name>
+    <message>
+        <source>本期还没有可上报的汇总。</source>
+        <translation>Nothing merged to report for this period yet.</translation>
+    </message>
+    <message>
+        <source>报送</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>标识码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>缺报原因和说明</source>
+        <translation>Reason missing, notes</translation>
+    </message>
+    <message>
+        <source>退回未更正</source>
+        <translation>Returned, open</translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>未签名(Excel)</source>
+        <translation>Unsigned (Excel)</translation>
+    </message>
+    <message>
+        <source>未报</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>请注明原因</source>
+        <translation>Please give the reason</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Report upward</translation>
+    </message>
+    <message>
+        <source>统计表和期次</source>
+        <translation>Form and period</translation>
+    </message>
+    <message>
+        <source>收件单位</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>还没有登记收件单位,去登记</source>
+        <translation>No recipient enrolled yet, enrol one</translation>
+    </message>
+    <message>
+        <source>上报清单</source>
+        <translation>List of reports</translation>
+    </message>
+    <message>
+        <source>缺报原因</source>
+        <translation>Reason missing</translation>
+    </message>
+    <message>
+        <source>注明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>本级汇总表的表头</source>
+        <translation>Headings of our merged table</translation>
+    </message>
+    <message>
+        <source>将离开的内容</source>
+        <translation>What will leave</translation>
+    </message>
+    <message>
+        <source>存到</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>生成加密包</source>
+        <translation>Make encrypted bundle</translation>
+    </message>
+    <message>
+        <source>学校行 %1(签名 %2 未签名 %3)+ 本级汇总 1   缺 %4 所</source>
+        <translation>School rows %1 (signed %2, unsigned %3) + merged 1   missing %4</translation>
+    </message>
+    <message>
+        <source>%1 所未报且未注明原因</source>
+        <translation>Missing without a reason: %1</translation>
+    </message>
+    <message>
+        <source>%1 处必须退回,去核对</source>
+        <translation>Must return: %1, see Checks</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>原包</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>%1 个,各校签名原样保留</source>
+        <translation>%1, each school&apos;s signature kept</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>%1 所,标注“未签名(Excel)”</source>
+        <translation>%1, marked &quot;Unsigned (Excel)&quot;</translation>
+    </message>
+    <message>
+        <source>本级</source>
+        <translation>Ours</translation>
+    </message>
+    <message>
+        <source>汇总表 1 份,缺报原因,核对说明</source>
+        <translation>1 merged table, reasons missing, notes on checks</translation>
+    </message>
+    <message>
+        <source>指纹 %1</source>
+        <translation>Fingerprint %1</translation>
+    </message>
+    <message>
+        <source>%1 校验码 %2</source>
+        <translation>%1 check code %2</translation>
+    </message>
+    <message>
+        <source>还没有上报过。</source>
+        <translation>Nothing reported yet.</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>由负责人的账户签名</source>
+        <translation>To be signed by the officer in charge</translation>
+    </message>
+    <message>
+        <source>%1(之后有变化,请重新签名)</source>
+        <translation>%1 (changed since, please sign again)</translation>
+    </message>
+    <message>
+        <source>已签名。现在可以生成加密包;之后各校再有变化,需要重新签名。</source>
+        <translation>Signed. You can now make the encrypted bundle; if schools change anything later, sign again.</translation>
+    </message>
+    <message>
+        <source>已生成 %1  %2 KB  校验码 %3  已读回核对 √</source>
+        <translation>Made %1  %2 KB  check code %3  read back √</translation>
+    </message>
+    <message>
+        <source>安全弹出</source>
+        <translation>Eject safely</translation>
+    </message>
+    <message>
+        <source>U盘已弹出,可以拔下。</source>
+        <translation>USB stick ejected; you can unplug it.</translation>
+    </message>
+</context>
+<context>
     <name>Gate</name>
     <message>
         <source>校园工作台</source>
@@ -1579,6 +3344,21 @@ Data folder: {folder}</translation>
     <message>
         <source>心理教师甲</source>
         <translation>Counsellor A</translation>
+    </message>
+</context>
+<context>
+    <name>GroupBox</name>
+    <message>
+        <source>关爱小组 JS-39</source>
+        <translation>Care group JS-39</translation>
+    </message>
+    <message>
+        <source>保存小组</source>
+        <translation>Save group</translation>
+    </message>
+    <message>
+        <source>同学和家长拿到的名单和安排不含等级和原因。</source>
+        <translation>Lists and arrangements given to classmates and parents hold no grade or reason.</translation>
     </message>
 </context>
 <context>
@@ -1620,6 +3400,96 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>HelpPage</name>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>没有找到。请换一个词,或少写几个字。</source>
+        <translation>Not found. Try another word, or fewer letters.</translation>
+    </message>
+    <message>
+        <source>使用手册</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>在本机,不联网</source>
+        <translation>On this computer, offline</translation>
+    </message>
+    <message>
+        <source>在手册里找 Ctrl+F</source>
+        <translation>Search manual Ctrl+F</translation>
+    </message>
+    <message>
+        <source>在手册里找</source>
+        <translation>Search the manual</translation>
+    </message>
+    <message>
+        <source>这份程序没有带使用手册。请在安装文件夹的 docs/manual 里查看。</source>
+        <translation>This copy of the program comes without the manual. See docs/manual in the program folder.</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>本学年+上学年</source>
+        <translation>This and last school year</translation>
+    </message>
+    <message>
+        <source>全部类型</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>全部年份</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>展开(会登记)</source>
+        <translation>Unfold (is logged)</translation>
+    </message>
+    <message>
+        <source>已折叠</source>
+        <translation>Folded</translation>
+    </message>
+    <message>
+        <source>%1年</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1年%2月</source>
+        <translation>%1-%2</translation>
+    </message>
+    <message>
+        <source>更早 %1 条</source>
+        <translation>Earlier records: %1</translation>
+    </message>
+    <message>
+        <source>档案已建,还没有记录。第一次谈心或测评后会出现在这里。</source>
+        <translation>The file is ready but empty. The first talk or screening will appear here.</translation>
+    </message>
+    <message>
+        <source>这里还没有记录。</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+    <message>
+        <source>内容封存,只有作者能看。</source>
+        <translation>Sealed; only the author can read it.</translation>
+    </message>
+    <message>
+        <source>没有写文字记录。</source>
+        <translation>Nothing was written down.</translation>
+    </message>
+</context>
+<context>
     <name>Identity</name>
     <message>
         <source>回到本班名单</source>
@@ -1640,6 +3510,22 @@ Data folder: {folder}</translation>
     <message>
         <source>没有班级</source>
         <translation>No class</translation>
+    </message>
+    <message>
+        <source>急用卡</source>
+        <translation>Urgent card</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>一人一档(五要素)</source>
+        <translation>Student dossier (5 parts)</translation>
+    </message>
+    <message>
+        <source>班主任摘要</source>
+        <translation>Summary for teacher</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +3622,18 @@ Data folder: {folder}</translation>
         <source>表里的校名“%1”在名册中找不到唯一的一所。请认领。</source>
         <translation>The school name &quot;%1&quot; in the file does not match exactly one school. Please claim it.</translation>
     </message>
+    <message>
+        <source> · 已签回执</source>
+        <translation> · receipt signed</translation>
+    </message>
+    <message>
+        <source> · 已退回</source>
+        <translation> · returned</translation>
+    </message>
+    <message>
+        <source> · 经%1</source>
+        <translation> · via %1</translation>
+    </message>
 </context>
 <context>
     <name>InboxView</name>
@@ -1823,12 +3721,262 @@ Data folder: {folder}</translation>
         <source>没有收下,说明已登记。</source>
         <translation>Not accepted; the note is recorded.</translation>
     </message>
+    <message>
+        <source>收件清单</source>
+        <translation>List of files</translation>
+    </message>
+    <message>
+        <source>回执和退回单存到</source>
+        <translation>Save receipts to</translation>
+    </message>
+    <message>
+        <source>收下通过的 %1 件,签回执</source>
+        <translation>Accept passed (%1), sign receipts</translation>
+    </message>
+    <message>
+        <source>导出回执 %1 份</source>
+        <translation>Export receipts (%1)</translation>
+    </message>
+    <message>
+        <source>已签回执 %1 份。请选好U盘或文件夹,再点“导出回执”,交还各校。</source>
+        <translation>Receipts signed: %1. Choose a USB stick or folder, then &quot;Export receipts&quot;, and hand them back to the schools.</translation>
+    </message>
+    <message>
+        <source>已导出回执和退回单 %1 份,已读回核对 √。每份只有收件学校能打开。</source>
+        <translation>Receipts and return slips exported: %1, read back √. Only the school each is for can open it.</translation>
+    </message>
 </context>
 <context>
     <name>InlineBar</name>
     <message>
         <source>关闭提示</source>
         <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingPanel</name>
+    <message>
+        <source>保险柜里恢复单上的恢复码</source>
+        <translation>Recovery code on the sheet in the safe</translation>
+    </message>
+    <message>
+        <source>启封要登记,心理教师下次登录时会看到。换密钥后这张恢复单作废,会打印一张新的。</source>
+        <translation>Note the unsealing; counsellors see it at their next sign-in. After the key change this sheet is void and a new one is printed.</translation>
+    </message>
+    <message>
+        <source>新恢复单</source>
+        <translation>New recovery sheet</translation>
+    </message>
+    <message>
+        <source>请打印新恢复单两份,装入信封封存。再照打印件把下面几组抄一遍,确认看得清。</source>
+        <translation>Print two copies of the new recovery sheet and seal them in envelopes. Then copy the groups below from the print to make sure it is legible.</translation>
+    </message>
+    <message>
+        <source>打印新恢复单</source>
+        <translation>Print new sheet</translation>
+    </message>
+    <message>
+        <source>点“停用并换密钥”后账户立即停用。开始替换文件以后不能取消;中途断电,下次登录会接着做完。</source>
+        <translation>&quot;Disable and change keys&quot; disables the account at once. Once files are being replaced it cannot be cancelled; after a power cut the next sign-in finishes it.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>“%1”离任</source>
+        <translation>&quot;%1&quot; leaves</translation>
+    </message>
+    <message>
+        <source>账户</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>停用,不能再登录</source>
+        <translation>Disabled, cannot sign in</translation>
+    </message>
+    <message>
+        <source>换密钥</source>
+        <translation>Key change</translation>
+    </message>
+    <message>
+        <source>转存</source>
+        <translation>Re-encrypt</translation>
+    </message>
+    <message>
+        <source>%1 条记录</source>
+        <translation>Records: %1</translation>
+    </message>
+    <message>
+        <source>最多约需</source>
+        <translation>At most about</translation>
+    </message>
+    <message>
+        <source>%1 秒</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>本机旧备份</source>
+        <translation>Old backups here</translation>
+    </message>
+    <message>
+        <source>%1 份</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>以前拷走的文件和以前的备份,离任的人用原来的口令仍能打开;换密钥只管今天以后。</source>
+        <translation>The person leaving can still open files copied earlier and earlier backups with the former passphrase; the key change only covers what comes after today.</translation>
+    </message>
+    <message>
+        <source>签名密钥也要换:换好后请导出登记申请,连同新的指纹登记单交上级。</source>
+        <translation>The signing key changes too: afterwards export an enrolment request and hand it to the office above with the new fingerprint sheet.</translation>
+    </message>
+    <message>
+        <source>停用并换密钥</source>
+        <translation>Disable and change keys</translation>
+    </message>
+    <message>
+        <source>第%1组</source>
+        <translation>Group %1</translation>
+    </message>
+    <message>
+        <source>“%1”已离任,密钥已经更换。</source>
+        <translation>&quot;%1&quot; has left and the keys are changed.</translation>
+    </message>
+    <message>
+        <source>请重新登录。口令没有变。</source>
+        <translation>Please sign in again. Your passphrase is the same.</translation>
+    </message>
+    <message>
+        <source>已用新密钥做了一份备份,请再备份到U盘一次。</source>
+        <translation>A backup was made with the new keys; please back up to a USB stick once more.</translation>
+    </message>
+    <message>
+        <source>换密钥后的备份没有做成,请登录后马上备份一次。</source>
+        <translation>The backup after the key change was not made; please back up right after signing in.</translation>
+    </message>
+    <message>
+        <source>旧恢复单只还能打开以前的备份;旧备份清掉以后请销毁它。</source>
+        <translation>The old recovery sheet only opens earlier backups; destroy it once those are gone.</translation>
+    </message>
+    <message>
+        <source>正在换密钥</source>
+        <translation>Changing keys</translation>
+    </message>
+    <message>
+        <source>公共</source>
+        <translation>Shared</translation>
+    </message>
+    <message>
+        <source>案卷</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>重新登录</source>
+        <translation>Sign in again</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTab</name>
+    <message>
+        <source>本学期还没有登记活动。在右边填写后保存。</source>
+        <translation>No activity recorded this term. Fill in the form on the right and save.</translation>
+    </message>
+    <message>
+        <source>全部形式</source>
+        <translation>All forms</translation>
+    </message>
+    <message>
+        <source>全部主题</source>
+        <translation>All topics</translation>
+    </message>
+    <message>
+        <source>形式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>名称、对象</source>
+        <translation>Title, audience</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>活动台账</source>
+        <translation>Activity ledger</translation>
+    </message>
+    <message>
+        <source>年级×形式覆盖表</source>
+        <translation>Coverage: year × form</translation>
+    </message>
+    <message>
+        <source>课时核对</source>
+        <translation>Lesson check</translation>
+    </message>
+    <message>
+        <source>参加不足2次名单</source>
+        <translation>Attended fewer than 2</translation>
+    </message>
+    <message>
+        <source>家长会记录</source>
+        <translation>Parents&apos; meetings</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export sheet</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Audience</translation>
+    </message>
+    <message>
+        <source>场</source>
+        <translation>Ses.</translation>
+    </message>
+    <message>
+        <source>人次/册</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>入 %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>%1 项 · 学生 %2 人次</source>
+        <translation>Activities %1 · student attendance %2</translation>
     </message>
 </context>
 <context>
@@ -1881,48 +4029,36 @@ Data folder: {folder}</translation>
         <translation>Teacher</translation>
     </message>
     <message>
-        <source>上了</source>
-        <translation>Log lesson</translation>
+        <source>第%1节</source>
+        <translation>Period %1</translation>
     </message>
     <message>
-        <source>新活动</source>
-        <translation>New activity</translation>
+        <source>已登记为上了。要改动先撤回登记。</source>
+        <translation>Logged as taught. To change it, take it back first.</translation>
     </message>
     <message>
-        <source>专题是心理健康或生命教育</source>
-        <translation>On mental health or life education</translation>
+        <source>调到 / 补课日期</source>
+        <translation>Moved to / made up on</translation>
     </message>
     <message>
-        <source>名称</source>
-        <translation>Title</translation>
+        <source>调课</source>
+        <translation>Move</translation>
     </message>
     <message>
-        <source>场次</source>
-        <translation>Sessions</translation>
+        <source>未上</source>
+        <translation>Not taught</translation>
     </message>
     <message>
-        <source>人次</source>
-        <translation>Attendance</translation>
+        <source>未上,补上日期</source>
+        <translation>Not taught; make-up day</translation>
     </message>
     <message>
-        <source>对象</source>
-        <translation>Audience</translation>
+        <source>恢复原处</source>
+        <translation>Put back</translation>
     </message>
     <message>
-        <source>载体</source>
-        <translation>Medium</translation>
-    </message>
-    <message>
-        <source>形式</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>发放手册填册数</source>
-        <translation>For handbooks, give the number of copies</translation>
+        <source>补记</source>
+        <translation>Add</translation>
     </message>
 </context>
 <context>
@@ -1932,24 +4068,8 @@ Data folder: {folder}</translation>
         <translation>Activities</translation>
     </message>
     <message>
-        <source>两周核对</source>
-        <translation>Fortnights</translation>
-    </message>
-    <message>
         <source>上课登记</source>
         <translation>Lesson log</translation>
-    </message>
-    <message>
-        <source>活动</source>
-        <translation>Activities</translation>
-    </message>
-    <message>
-        <source>本学期还没有登记上课。在右边补记,或在工作台上一键登记。</source>
-        <translation>No lesson logged this term. Add one on the right, or log it with one click on the workbench.</translation>
-    </message>
-    <message>
-        <source>本学期还没有登记活动。在右边填写后保存。</source>
-        <translation>No activity logged this term. Fill in the form on the right and save.</translation>
     </message>
     <message>
         <source>还没有设置校历</source>
@@ -1972,66 +4092,6 @@ Data folder: {folder}</translation>
         <translation>Entry restored</translation>
     </message>
     <message>
-        <source>班级</source>
-        <translation>Class</translation>
-    </message>
-    <message>
-        <source>%1周</source>
-        <translation>Wk %1</translation>
-    </message>
-    <message>
-        <source>缺</source>
-        <translation>Missing</translation>
-    </message>
-    <message>
-        <source>还没有班级。导入名单后,这里列出每个班两周一节的情况。</source>
-        <translation>No class yet. After a roster import, every class and its lesson a fortnight is listed here.</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>节</source>
-        <translation>Per.</translation>
-    </message>
-    <message>
-        <source>主题</source>
-        <translation>Topic</translation>
-    </message>
-    <message>
-        <source>形式</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>对象</source>
-        <translation>Audience</translation>
-    </message>
-    <message>
-        <source>场次</source>
-        <translation>Sessions</translation>
-    </message>
-    <message>
-        <source>人次/册</source>
-        <translation>People</translation>
-    </message>
-    <message>
-        <source>专题</source>
-        <translation>Theme</translation>
-    </message>
-    <message>
-        <source>撤回</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>补记一节课</source>
-        <translation>Add a lesson</translation>
-    </message>
-    <message>
         <source>新活动</source>
         <translation>New activity</translation>
     </message>
@@ -2040,12 +4100,171 @@ Data folder: {folder}</translation>
         <translation>No fortnight has ended yet</translation>
     </message>
     <message>
-        <source>%1/%2 班达标</source>
-        <translation>Classes met: %1/%2</translation>
+        <source>活动台账</source>
+        <translation>Activity ledger</translation>
     </message>
     <message>
-        <source>上课 %1 节 · 活动 %2 项 %3 人次</source>
-        <translation>Lessons %1 · activities %2 · attendance %3</translation>
+        <source>课表</source>
+        <translation>Timetable</translation>
+    </message>
+    <message>
+        <source>心理委员</source>
+        <translation>Peer reps</translation>
+    </message>
+    <message>
+        <source>课时核对</source>
+        <translation>Lesson check</translation>
+    </message>
+    <message>
+        <source>两周核对: 不在学期内</source>
+        <translation>Fortnight check: outside term time</translation>
+    </message>
+    <message>
+        <source>两周核对: %1/%2 班达标</source>
+        <translation>Fortnight check: classes met %1/%2</translation>
+    </message>
+    <message>
+        <source> 等%1个班</source>
+        <translation> … (classes: %1)</translation>
+    </message>
+    <message>
+        <source>缺 %1</source>
+        <translation>Missing %1</translation>
+    </message>
+    <message>
+        <source>已到期双周 %1/%2 班达标</source>
+        <translation>Ended fortnights: classes met %1/%2</translation>
+    </message>
+    <message>
+        <source>本周的课已登记为上了</source>
+        <translation>This week&apos;s lessons logged as taught</translation>
+    </message>
+    <message>
+        <source>已撤回登记</source>
+        <translation>Entry taken back</translation>
+    </message>
+    <message>
+        <source>已调课</source>
+        <translation>Lesson moved</translation>
+    </message>
+    <message>
+        <source>已记为未上</source>
+        <translation>Recorded as not taught</translation>
+    </message>
+    <message>
+        <source>已恢复原处</source>
+        <translation>Lesson put back</translation>
+    </message>
+    <message>
+        <source>活动已保存,可以接着记</source>
+        <translation>Activity saved; you can go on</translation>
+    </message>
+    <message>
+        <source>活动已更正</source>
+        <translation>Activity corrected</translation>
+    </message>
+    <message>
+        <source>已撤回这项活动</source>
+        <translation>Activity taken back</translation>
+    </message>
+    <message>
+        <source>活动已恢复</source>
+        <translation>Activity put back</translation>
+    </message>
+    <message>
+        <source>课表已改</source>
+        <translation>Timetable changed</translation>
+    </message>
+    <message>
+        <source>课表已改回</source>
+        <translation>Timetable changed back</translation>
+    </message>
+    <message>
+        <source>课表已导入</source>
+        <translation>Timetable imported</translation>
+    </message>
+    <message>
+        <source>已撤销导入</source>
+        <translation>Import undone</translation>
+    </message>
+    <message>
+        <source>已任命心理委员</source>
+        <translation>Peer rep appointed</translation>
+    </message>
+    <message>
+        <source>已免去</source>
+        <translation>Removed from post</translation>
+    </message>
+    <message>
+        <source>已恢复名册</source>
+        <translation>List put back</translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>辅导记录</source>
+        <translation>Session notes</translation>
+    </message>
+    <message>
+        <source>新建团辅</source>
+        <translation>New group session</translation>
+    </message>
+    <message>
+        <source>选学生新建:姓名首字母 / 学籍号后4位</source>
+        <translation>New for student: name initials / last 4 of student no.</translation>
+    </message>
+    <message>
+        <source>其他心理教师的记录只显示日期、类型和作者。</source>
+        <translation>Of other counsellors&apos; notes only date, kind and author are shown.</translation>
+    </message>
+    <message>
+        <source>从今天的预约点“写记录”,或选学生新建。</source>
+        <translation>Choose &quot;Write notes&quot; on one of today&apos;s appointments, or pick a student.</translation>
+    </message>
+    <message>
+        <source>%1份没有签名</source>
+        <translation>Unsigned: %1</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>没有签名</source>
+        <translation>Unsigned</translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>封存</source>
+        <translation>Sealed</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +4312,115 @@ Data folder: {folder}</translation>
     <message>
         <source>(没有列名)</source>
         <translation>(no column name)</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureRows</name>
+    <message>
+        <source>+ 行</source>
+        <translation>+ Row</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsSection</name>
+    <message>
+        <source>本学年还没有登记会议。</source>
+        <translation>No meeting recorded this school year.</translation>
+    </message>
+    <message>
+        <source>登记会议</source>
+        <translation>Record meeting</translation>
+    </message>
+    <message>
+        <source>打印纪要与签到</source>
+        <translation>Print minutes and sign-in</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>主持</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>到会</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>纪要</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>有文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>已写</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>登记一次会议</source>
+        <translation>Record a meeting</translation>
+    </message>
+    <message>
+        <source>会议名称</source>
+        <translation>Meeting title</translation>
+    </message>
+    <message>
+        <source>主持人</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>到会人数</source>
+        <translation>People present</translation>
+    </message>
+    <message>
+        <source>用顿号或空格隔开;人数不填时按名字数。</source>
+        <translation>Separate with 、 or spaces; without a number the names are counted.</translation>
+    </message>
+    <message>
+        <source>到会人员</source>
+        <translation>Names of those present</translation>
+    </message>
+    <message>
+        <source>议题</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>不写学生姓名。</source>
+        <translation>No student names.</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>纪要文件</source>
+        <translation>Minutes file</translation>
+    </message>
+    <message>
+        <source>%1 人</source>
+        <translation>%1</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>移出选中的人</source>
+        <translation>Take out selected</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +4577,34 @@ Data folder: {folder}</translation>
         <source>登记申请 (*.json)</source>
         <translation>Enrolment request (*.json)</translation>
     </message>
+    <message>
+        <source>登记上级单位</source>
+        <translation>Enrol office above</translation>
+    </message>
+    <message>
+        <source>选择上级单位给的收件名片;登记后可以向它上报</source>
+        <translation>Choose the recipient card of the office above; once enrolled you can report to it</translation>
+    </message>
+    <message>
+        <source>向上级登记申请</source>
+        <translation>Our enrolment request</translation>
+    </message>
+    <message>
+        <source>交给上级单位的文件,连同盖章的登记单一起交</source>
+        <translation>The file for the office above; hand it in with the stamped enrolment sheet</translation>
+    </message>
+    <message>
+        <source>已登记上级单位“%1”。可在“上报”页向它转报。</source>
+        <translation>Office &quot;%1&quot; enrolled. You can report to it on the page &quot;Reports&quot;.</translation>
+    </message>
+    <message>
+        <source>选择上级单位的收件名片</source>
+        <translation>Choose the recipient card of the office above</translation>
+    </message>
+    <message>
+        <source>收件名片 (*.json)</source>
+        <translation>Recipient card (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>MergedGrid</name>
@@ -2345,6 +4701,255 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>NetworkSection</name>
+    <message>
+        <source>还没有机构。先登记防治工作专班和校级关爱工作小组。</source>
+        <translation>No body yet. Start with the prevention task force and the school care group.</translation>
+    </message>
+    <message>
+        <source>还没有成员。</source>
+        <translation>No member yet.</translation>
+    </message>
+    <message>
+        <source>+ 机构</source>
+        <translation>+ Body</translation>
+    </message>
+    <message>
+        <source>加成员</source>
+        <translation>Add member</translation>
+    </message>
+    <message>
+        <source>网络表</source>
+        <translation>Network table</translation>
+    </message>
+    <message>
+        <source>成立通知</source>
+        <translation>Founding notice</translation>
+    </message>
+    <message>
+        <source>调整通知</source>
+        <translation>Change notice</translation>
+    </message>
+    <message>
+        <source>不在教职工名册</source>
+        <translation>Not on the staff list</translation>
+    </message>
+    <message>
+        <source>机构</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>成立</source>
+        <translation>Founded</translation>
+    </message>
+    <message>
+        <source>牵头人职务</source>
+        <translation>Led by</translation>
+    </message>
+    <message>
+        <source>尚缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>部门或层级</source>
+        <translation>Part or level</translation>
+    </message>
+    <message>
+        <source>组内身份</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Joined</translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>没有牵头人</source>
+        <translation>No leader</translation>
+    </message>
+    <message>
+        <source>%1 等%2项</source>
+        <translation>%1 … (%2 in all)</translation>
+    </message>
+    <message>
+        <source>登记机构</source>
+        <translation>Record body</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>成立日期</source>
+        <translation>Founded on</translation>
+    </message>
+    <message>
+        <source>成立文件(文号)</source>
+        <translation>Founding document (no.)</translation>
+    </message>
+    <message>
+        <source>职责</source>
+        <translation>Duty</translation>
+    </message>
+    <message>
+        <source>加入机构</source>
+        <translation>Add to body</translation>
+    </message>
+    <message>
+        <source>教职工</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>选了教职工可以不填。</source>
+        <translation>Not needed when a staff member is chosen.</translation>
+    </message>
+    <message>
+        <source>职务说明</source>
+        <translation>About the post</translation>
+    </message>
+    <message>
+        <source>加入日期</source>
+        <translation>Joined on</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>未选</source>
+        <translation>None chosen</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>班级或年级</source>
+        <translation>Class or year</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>在任</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>%1 人</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>按班级补齐班主任</source>
+        <translation>Fill in homeroom teachers by class</translation>
+    </message>
+    <message>
+        <source>今天起撤销这个机构</source>
+        <translation>Dissolve this body as of today</translation>
+    </message>
+    <message>
+        <source>今天起移出机构</source>
+        <translation>Take out of the body as of today</translation>
+    </message>
+</context>
+<context>
+    <name>NextBar</name>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>关闭下一步</source>
+        <translation>Dismiss next step</translation>
+    </message>
+</context>
+<context>
+    <name>NoteView</name>
+    <message>
+        <source>补记(原文不变,补记写在下面)</source>
+        <translation>Amendment (the original stays; this is added below)</translation>
+    </message>
+    <message>
+        <source>%1分</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>封存</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>%1 签名</source>
+        <translation>Signed %1</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>补记</source>
+        <translation>Amend</translation>
+    </message>
+    <message>
+        <source>谁查看过</source>
+        <translation>Who has read it</translation>
+    </message>
+    <message>
+        <source>这是另一位心理教师的记录,只显示日期、类型和作者。写明理由可以查看,作者会收到通知。</source>
+        <translation>This note is another counsellor&apos;s: only date, kind and author are shown. Give a reason to read it; the author will be told.</translation>
+    </message>
+    <message>
+        <source>这是另一位心理教师还没有签名的记录,签名以前不能查看。</source>
+        <translation>This note of another counsellor is not signed yet and cannot be read before that.</translation>
+    </message>
+    <message>
+        <source>全部记录</source>
+        <translation>All records</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>申请查看</source>
+        <translation>Ask to read</translation>
+    </message>
+    <message>
+        <source>为什么要查看</source>
+        <translation>Why read it</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>理由会连同您的姓名告诉作者。</source>
+        <translation>The author is told the reason and your name.</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>现在</source>
@@ -2357,14 +4962,6 @@ Data folder: {folder}</translation>
     <message>
         <source>等级</source>
         <translation>Grade</translation>
-    </message>
-    <message>
-        <source>定级</source>
-        <translation>Set grade</translation>
-    </message>
-    <message>
-        <source>结束</source>
-        <translation>End</translation>
     </message>
     <message>
         <source>方案</source>
@@ -2395,10 +4992,6 @@ Data folder: {folder}</translation>
         <translation>Care group</translation>
     </message>
     <message>
-        <source>草案 v%1</source>
-        <translation>Draft v%1</translation>
-    </message>
-    <message>
         <source>还没有方案</source>
         <translation>No plan yet</translation>
     </message>
@@ -2409,14 +5002,6 @@ Data folder: {folder}</translation>
     <message>
         <source>在执行</source>
         <translation>in force</translation>
-    </message>
-    <message>
-        <source>另有草案</source>
-        <translation>A draft exists</translation>
-    </message>
-    <message>
-        <source>接着写</source>
-        <translation>Continue</translation>
     </message>
     <message>
         <source>制定</source>
@@ -2489,6 +5074,50 @@ Data folder: {folder}</translation>
     <message>
         <source>复评 逾%1天</source>
         <translation>Review %1 d late</translation>
+    </message>
+    <message>
+        <source>改为%1 待审</source>
+        <translation>To %1, in review</translation>
+    </message>
+    <message>
+        <source>研判</source>
+        <translation>Conference</translation>
+    </message>
+    <message>
+        <source>%1 项</source>
+        <translation>Items: %1</translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>没有到期的事。</source>
+        <translation>Nothing is due.</translation>
+    </message>
+    <message>
+        <source>逾%1天</source>
+        <translation>%1 d late</translation>
+    </message>
+    <message>
+        <source>等级变化</source>
+        <translation>Grade changes</translation>
+    </message>
+    <message>
+        <source>完整率</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>缺 %1</source>
+        <translation>Missing %1</translation>
+    </message>
+    <message>
+        <source>五要素齐全</source>
+        <translation>All five parts filled</translation>
+    </message>
+    <message>
+        <source>补</source>
+        <translation>Add</translation>
     </message>
 </context>
 <context>
@@ -2635,6 +5264,169 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>PartnersSection</name>
+    <message>
+        <source>还没有协作单位。先登记医院、社区和心理服务机构。</source>
+        <translation>No partner yet. Start with the hospital, the community and counselling services.</translation>
+    </message>
+    <message>
+        <source>还没有求助渠道。校内、校外各登记一条并公布。</source>
+        <translation>No help channel yet. Record and publish one in school and one outside.</translation>
+    </message>
+    <message>
+        <source>+ 协作单位</source>
+        <translation>+ Partner</translation>
+    </message>
+    <message>
+        <source>+ 求助渠道</source>
+        <translation>+ Help channel</translation>
+    </message>
+    <message>
+        <source>求助渠道公示单</source>
+        <translation>Help channels poster</translation>
+    </message>
+    <message>
+        <source>协作单位联络表</source>
+        <translation>Partner contact list</translation>
+    </message>
+    <message>
+        <source>协作单位</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>绿色通道</source>
+        <translation>Fast track</translation>
+    </message>
+    <message>
+        <source>协议到期</source>
+        <translation>Agreement ends</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>求助渠道</source>
+        <translation>Help channel</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>号码或地点</source>
+        <translation>Number or place</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>Open hours</translation>
+    </message>
+    <message>
+        <source>公布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>已终止</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>None recorded</translation>
+    </message>
+    <message>
+        <source>%1 到期</source>
+        <translation>Ends %1</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>没有公布</source>
+        <translation>Not published</translation>
+    </message>
+    <message>
+        <source>保存单位</source>
+        <translation>Save partner</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Name of unit</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>协议签订日</source>
+        <translation>Agreement signed on</translation>
+    </message>
+    <message>
+        <source>协议到期日</source>
+        <translation>Agreement ends on</translation>
+    </message>
+    <message>
+        <source>有绿色通道</source>
+        <translation>Has a fast track</translation>
+    </message>
+    <message>
+        <source>绿色通道说明</source>
+        <translation>About the fast track</translation>
+    </message>
+    <message>
+        <source>协议文件</source>
+        <translation>Agreement file</translation>
+    </message>
+    <message>
+        <source>保存渠道</source>
+        <translation>Save channel</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>公布日期</source>
+        <translation>Published on</translation>
+    </message>
+    <message>
+        <source>还没有公布的留空。</source>
+        <translation>Leave empty when not published yet.</translation>
+    </message>
+    <message>
+        <source>公布地点</source>
+        <translation>Published at</translation>
+    </message>
+    <message>
+        <source>修改这一条</source>
+        <translation>Edit this one</translation>
+    </message>
+    <message>
+        <source>今天起终止协作</source>
+        <translation>End partnership as of today</translation>
+    </message>
+    <message>
+        <source>今天起停用</source>
+        <translation>Disable as of today</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseEdit</name>
     <message>
         <source>中</source>
@@ -2651,6 +5443,627 @@ Data folder: {folder}</translation>
     <message>
         <source>大写关</source>
         <translation>Caps off</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>还没有心理教师名册。</source>
+        <translation>No counselling staff listed yet.</translation>
+    </message>
+    <message>
+        <source>+ 人员</source>
+        <translation>+ Person</translation>
+    </message>
+    <message>
+        <source>加证书</source>
+        <translation>Add certificate</translation>
+    </message>
+    <message>
+        <source>记培训</source>
+        <translation>Log training</translation>
+    </message>
+    <message>
+        <source>名册与资质</source>
+        <translation>Staff and qualifications</translation>
+    </message>
+    <message>
+        <source>缺额计算</source>
+        <translation>Shortfall</translation>
+    </message>
+    <message>
+        <source>学时达标</source>
+        <translation>Training hours met</translation>
+    </message>
+    <message>
+        <source>本月工作量</source>
+        <translation>This month&apos;s workload</translation>
+    </message>
+    <message>
+        <source>上月工作量</source>
+        <translation>Last month&apos;s workload</translation>
+    </message>
+    <message>
+        <source>工作量 %1月:课 %2 辅导 %3 讲座 %4 活动 %5</source>
+        <translation>Workload, month %1: lessons %2, counselling %3, lectures %4, activities %5</translation>
+    </message>
+    <message>
+        <source>专职 %1 兼职 %2</source>
+        <translation>Full-time %1, part-time %2</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>身份</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>学历专业</source>
+        <translation>Degree, subject</translation>
+    </message>
+    <message>
+        <source>资质 (证号 到期)</source>
+        <translation>Qualification (no., ends)</translation>
+    </message>
+    <message>
+        <source>值班资格</source>
+        <translation>May be on duty</translation>
+    </message>
+    <message>
+        <source>本年学时</source>
+        <translation>Hours this year</translation>
+    </message>
+    <message>
+        <source>3年内级别</source>
+        <translation>Level in 3 y</translation>
+    </message>
+    <message>
+        <source>%1 %2离任</source>
+        <translation>%1, left %2</translation>
+    </message>
+    <message>
+        <source>登记离任</source>
+        <translation>Record leaving</translation>
+    </message>
+    <message>
+        <source>从这天起不再计入</source>
+        <translation>Not counted from</translation>
+    </message>
+    <message>
+        <source>加一名人员</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>加入名册</source>
+        <translation>Add to staff</translation>
+    </message>
+    <message>
+        <source>到任日期</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>职责</source>
+        <translation>Duty</translation>
+    </message>
+    <message>
+        <source>学历</source>
+        <translation>Degree</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>专业</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>心理学或相关专业</source>
+        <translation>Psychology or a related subject</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存证书</source>
+        <translation>Save certificate</translation>
+    </message>
+    <message>
+        <source>证书</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>证号</source>
+        <translation>Certificate no.</translation>
+    </message>
+    <message>
+        <source>发证单位</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>发证日</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>到期日</source>
+        <translation>Ends on</translation>
+    </message>
+    <message>
+        <source>长期有效的留空。</source>
+        <translation>Leave empty if it does not expire.</translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>保存培训</source>
+        <translation>Save training</translation>
+    </message>
+    <message>
+        <source>培训名称</source>
+        <translation>Training title</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>形式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>举办单位</source>
+        <translation>Held by</translation>
+    </message>
+    <message>
+        <source>证书编号</source>
+        <translation>Certificate no.</translation>
+    </message>
+    <message>
+        <source>培训对象</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>必修内容</source>
+        <translation>Required content</translation>
+    </message>
+    <message>
+        <source>在名单里选参加的人(可多选)。已选 %1 人。</source>
+        <translation>Select those who took part in the list (several allowed). Selected: %1.</translation>
+    </message>
+    <message>
+        <source> 等</source>
+        <translation> …</translation>
+    </message>
+    <message>
+        <source>到任</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>长期</source>
+        <translation>No end</translation>
+    </message>
+    <message>
+        <source>登录账户</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>您的账户</source>
+        <translation>Your account</translation>
+    </message>
+    <message>
+        <source>已对应</source>
+        <translation>Matched</translation>
+    </message>
+    <message>
+        <source>这是我(对应登录账户)</source>
+        <translation>This is me (match account)</translation>
+    </message>
+    <message>
+        <source>改学历专业</source>
+        <translation>Edit degree and subject</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBox</name>
+    <message>
+        <source>存到</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>U盘 %1(剩 %2 GB)</source>
+        <translation>USB stick %1 (%2 GB free)</translation>
+    </message>
+    <message>
+        <source>其他文件夹…</source>
+        <translation>Another folder…</translation>
+    </message>
+    <message>
+        <source>邮件草稿 .eml…</source>
+        <translation>Mail draft .eml…</translation>
+    </message>
+    <message>
+        <source>邮件草稿存到哪个文件夹</source>
+        <translation>Folder for the mail draft</translation>
+    </message>
+    <message>
+        <source>文件存到哪个文件夹</source>
+        <translation>Folder for the file</translation>
+    </message>
+</context>
+<context>
+    <name>PlanEdit</name>
+    <message>
+        <source>现状</source>
+        <translation>Present situation</translation>
+    </message>
+    <message>
+        <source>目标(一行一条,1到5条)</source>
+        <translation>Goals (one per line, 1 to 5)</translation>
+    </message>
+    <message>
+        <source>措施(批准后成为任务)</source>
+        <translation>Measures (become tasks once approved)</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>Start date</translation>
+    </message>
+    <message>
+        <source>套用模板</source>
+        <translation>Use template</translation>
+    </message>
+    <message>
+        <source>应急联系人</source>
+        <translation>Emergency contact</translation>
+    </message>
+    <message>
+        <source>应急电话</source>
+        <translation>Emergency phone</translation>
+    </message>
+    <message>
+        <source>不宜场合/诱因</source>
+        <translation>Situations to avoid, triggers</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>家长签字日期</source>
+        <translation>Parents signed on</translation>
+    </message>
+    <message>
+        <source>家长参与</source>
+        <translation>Parents take part</translation>
+    </message>
+    <message>
+        <source>家长意见</source>
+        <translation>Parents&apos; view</translation>
+    </message>
+    <message>
+        <source>复评间隔(天)</source>
+        <translation>Review every (days)</translation>
+    </message>
+    <message>
+        <source>解除条件</source>
+        <translation>Lifted when</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>在执行</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>没有执行中的方案</source>
+        <translation>No plan in force</translation>
+    </message>
+    <message>
+        <source>打开方案与小组</source>
+        <translation>Open plan and group</translation>
+    </message>
+    <message>
+        <source>现状</source>
+        <translation>Present situation</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>不宜场合/诱因</source>
+        <translation>Situations to avoid, triggers</translation>
+    </message>
+    <message>
+        <source>应急联系人</source>
+        <translation>Emergency contact</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>%1 前</source>
+        <translation>By %1</translation>
+    </message>
+    <message>
+        <source>做了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>方案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>还没有选学生。请从 关爱小组与方案 或学生档案打开。</source>
+        <translation>No student chosen. Open one from Care groups and plans or from the student file.</translation>
+    </message>
+    <message>
+        <source>有一份%1没写完的方案。</source>
+        <translation>There is an unfinished plan from %1.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>关爱小组已保存</source>
+        <translation>Care group saved</translation>
+    </message>
+    <message>
+        <source>草稿已保存</source>
+        <translation>Draft saved</translation>
+    </message>
+    <message>
+        <source>已送审,等另一位批准</source>
+        <translation>Sent for approval by a second counsellor</translation>
+    </message>
+    <message>
+        <source>审核意见已记下</source>
+        <translation>Review recorded</translation>
+    </message>
+    <message>
+        <source>复评已保存</source>
+        <translation>Review saved</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>内部版</source>
+        <translation>Internal copy</translation>
+    </message>
+    <message>
+        <source>无敏感版(不含等级和原因)</source>
+        <translation>Plain copy (no grade or reason)</translation>
+    </message>
+    <message>
+        <source>家长页</source>
+        <translation>Page for parents</translation>
+    </message>
+    <message>
+        <source>存为草案</source>
+        <translation>Save as draft</translation>
+    </message>
+    <message>
+        <source>送审</source>
+        <translation>Send for approval</translation>
+    </message>
+    <message>
+        <source>下次复评 %1</source>
+        <translation>Next review %1</translation>
+    </message>
+    <message>
+        <source>还没有方案,可从模板开始</source>
+        <translation>No plan yet; you can start from a template</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesSection</name>
+    <message>
+        <source>还没有制度文件。把 Word 或 PDF 拖进来即可。</source>
+        <translation>No policy document yet. Drop a Word or PDF file here.</translation>
+    </message>
+    <message>
+        <source>存一份制度文件</source>
+        <translation>Add a policy document</translation>
+    </message>
+    <message>
+        <source>保存文件</source>
+        <translation>Save document</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>文件名称</source>
+        <translation>Document title</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>生效日期</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>文件(20MB以内)</source>
+        <translation>File (up to 20 MB)</translation>
+    </message>
+    <message>
+        <source>修订说明</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>上传文件</source>
+        <translation>Add document</translation>
+    </message>
+    <message>
+        <source>核对附件</source>
+        <translation>Check attachments</translation>
+    </message>
+    <message>
+        <source>打印制度目录</source>
+        <translation>Print list of policies</translation>
+    </message>
+    <message>
+        <source>制度文件 %1/%2</source>
+        <translation>Policies %1/%2</translation>
+    </message>
+    <message>
+        <source>制度文件</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>生效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>只有纸质</source>
+        <translation>Paper only</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>未生效</source>
+        <translation>Not in force yet</translation>
+    </message>
+    <message>
+        <source>起</source>
+        <translation> on</translation>
+    </message>
+    <message>
+        <source>上传新版</source>
+        <translation>Add new version</translation>
+    </message>
+    <message>
+        <source>上传</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>今天起废止</source>
+        <translation>Withdraw as of today</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>只对这台电脑上的您生效,改了就存</source>
+        <translation>Only for you on this computer; saved as you change it</translation>
+    </message>
+    <message>
+        <source>常规</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>隐私</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>语言在下次解锁后换过来。</source>
+        <translation>The language changes at the next unlock.</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>界面文字一起放大,布局跟着变。</source>
+        <translation>All text grows together and the layout follows.</translation>
+    </message>
+    <message>
+        <source>语言 / Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>隐名:列表里只显示姓,按住 Alt 临时看全名</source>
+        <translation>Hide names: lists show surnames only; hold Alt for full names</translation>
+    </message>
+    <message>
+        <source> 分钟</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>按钟表时间算,电脑睡眠也算在内。1到10分钟。</source>
+        <translation>By the clock, sleep included. 1 to 10 minutes.</translation>
+    </message>
+    <message>
+        <source>按 F12 遮挡后,在这段时间内再按一次直接回来,过后要输口令。0 表示每次都要口令。</source>
+        <translation>After F12 blanks the screen, pressing it again within this time returns at once; later the passphrase is asked for. 0 always asks.</translation>
+    </message>
+    <message>
+        <source>多久不用就锁定</source>
+        <translation>Lock when idle for</translation>
+    </message>
+    <message>
+        <source>遮挡宽限</source>
+        <translation>Blank grace time</translation>
     </message>
 </context>
 <context>
@@ -2719,10 +6132,6 @@ Data folder: {folder}</translation>
         <translation>Self-check</translation>
     </message>
     <message>
-        <source>计数</source>
-        <translation>Counts</translation>
-    </message>
-    <message>
         <source>心理教师发布的数字</source>
         <translation>Figures published by the counsellor</translation>
     </message>
@@ -2741,10 +6150,6 @@ Data folder: {folder}</translation>
     <message>
         <source>没有等您签批的材料。</source>
         <translation>Nothing is waiting for your approval.</translation>
-    </message>
-    <message>
-        <source>现在不在学期内,没有计数。</source>
-        <translation>Outside term time, so there are no counts.</translation>
     </message>
     <message>
         <source>数字</source>
@@ -2797,6 +6202,14 @@ Data folder: {folder}</translation>
     <message>
         <source>看</source>
         <translation>View</translation>
+    </message>
+    <message>
+        <source>打印本页</source>
+        <translation>Print this page</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +6412,30 @@ Data folder: {folder}</translation>
         <source>名册里还没有学校。请先到“学校名册”导入名单。</source>
         <translation>There is no school yet. Import the list under &quot;Schools&quot; first.</translation>
     </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>催%1次</source>
+        <translation>Chased %1×</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>全部退回单</source>
+        <translation>All return slips</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>已记下一次催报。</source>
+        <translation>Chase recorded.</translation>
+    </message>
 </context>
 <context>
     <name>RailRow</name>
@@ -3050,13 +6487,21 @@ Data folder: {folder}</translation>
         <source>已开会</source>
         <translation>Held</translation>
     </message>
+    <message>
+        <source>未到</source>
+        <translation>Not arrived</translation>
+    </message>
+    <message>
+        <source>约(已占)</source>
+        <translation>Appt (taken)</translation>
+    </message>
+    <message>
+        <source>写记录</source>
+        <translation>Write notes</translation>
+    </message>
 </context>
 <context>
     <name>RecordPanel</name>
-    <message>
-        <source>存为草案</source>
-        <translation>Save as draft</translation>
-    </message>
     <message>
         <source>保存</source>
         <translation>Save</translation>
@@ -3064,22 +6509,6 @@ Data folder: {folder}</translation>
     <message>
         <source>记一次谈心</source>
         <translation>Log a talk</translation>
-    </message>
-    <message>
-        <source>定级</source>
-        <translation>Set grade</translation>
-    </message>
-    <message>
-        <source>关爱小组</source>
-        <translation>Care group</translation>
-    </message>
-    <message>
-        <source>一生一策</source>
-        <translation>Support plan</translation>
-    </message>
-    <message>
-        <source>结束方案</source>
-        <translation>End plan</translation>
     </message>
     <message>
         <source>日期</source>
@@ -3106,54 +6535,6 @@ Data folder: {folder}</translation>
         <translation>Only counsellors can see this. Write facts and agreements, no conclusions.</translation>
     </message>
     <message>
-        <source>等级</source>
-        <translation>Grade</translation>
-    </message>
-    <message>
-        <source>定级日期</source>
-        <translation>Grade date</translation>
-    </message>
-    <message>
-        <source>复评日期</source>
-        <translation>Review date</translation>
-    </message>
-    <message>
-        <source>理由</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>写看到的表现和依据。原来的等级和理由都会保留。</source>
-        <translation>Write the signs seen and the grounds. Earlier grades and reasons are kept.</translation>
-    </message>
-    <message>
-        <source>五种角色各写一人。留空的角色按“缺”列出;换人时写新名字,原来的人到今天为止。</source>
-        <translation>One person for each of the five roles. Empty roles are listed as missing. To replace someone, write the new name; the former member ends today.</translation>
-    </message>
-    <message>
-        <source>结果</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>结束日期</source>
-        <translation>End date</translation>
-    </message>
-    <message>
-        <source>开始日期</source>
-        <translation>Start date</translation>
-    </message>
-    <message>
-        <source>现在的情况</source>
-        <translation>Present situation</translation>
-    </message>
-    <message>
-        <source>目标</source>
-        <translation>Goals</translation>
-    </message>
-    <message>
-        <source>措施</source>
-        <translation>Measures</translation>
-    </message>
-    <message>
         <source>是</source>
         <translation>Yes</translation>
     </message>
@@ -3170,8 +6551,28 @@ Data folder: {folder}</translation>
         <translation>Fold away</translation>
     </message>
     <message>
-        <source>启用</source>
-        <translation>Put in force</translation>
+        <source>补一条档案</source>
+        <translation>Add to the file</translation>
+    </message>
+    <message>
+        <source>哪一项</source>
+        <translation>Which part</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>写事实,500字以内。医院出具的结论请写明提供人,不写名称。</source>
+        <translation>Write facts, up to 500 characters. For a hospital&apos;s conclusion say who provided it, do not name it.</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>谁说的,或哪份材料</source>
+        <translation>Who said it, or which paper</translation>
     </message>
 </context>
 <context>
@@ -3254,6 +6655,234 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>RepsPanel</name>
+    <message>
+        <source>心理委员</source>
+        <translation>Peer reps</translation>
+    </message>
+    <message>
+        <source>先在左边选一个班。</source>
+        <translation>Choose a class on the left first.</translation>
+    </message>
+    <message>
+        <source>还没有心理委员。</source>
+        <translation>No peer rep yet.</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>任职日期</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>任命</source>
+        <translation>Appoint</translation>
+    </message>
+    <message>
+        <source>%1 心理委员</source>
+        <translation>%1, peer reps</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>已不在本班</source>
+        <translation>No longer in the class</translation>
+    </message>
+    <message>
+        <source>免去</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>还没有选学生。内容没有丢。请输入首字母,按 Enter 选中。</source>
+        <translation>No student chosen. Nothing is lost. Type the initials and press Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>RepsTab</name>
+    <message>
+        <source>还没有班级。导入名单后,在这里登记心理委员。</source>
+        <translation>No class yet. After a roster import, peer reps are recorded here.</translation>
+    </message>
+    <message>
+        <source>%1 个班 · 心理委员 %2 人</source>
+        <translation>Classes %1 · peer reps %2</translation>
+    </message>
+    <message>
+        <source>只看缺额</source>
+        <translation>Gaps only</translation>
+    </message>
+    <message>
+        <source>打印名册</source>
+        <translation>Print list</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>男委员</source>
+        <translation>Boys</translation>
+    </message>
+    <message>
+        <source>女委员</source>
+        <translation>Girls</translation>
+    </message>
+    <message>
+        <source>性别未录</source>
+        <translation>Sex not given</translation>
+    </message>
+    <message>
+        <source>缺额</source>
+        <translation>Gap</translation>
+    </message>
+    <message>
+        <source>不要求</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>齐</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>缺 %1 名</source>
+        <translation>Missing %1</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePanel</name>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>看清单</source>
+        <translation>See list</translation>
+    </message>
+    <message>
+        <source>您的口令</source>
+        <translation>Your passphrase</translation>
+    </message>
+    <message>
+        <source>第二人</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>第二人的口令</source>
+        <translation>Second person&apos;s passphrase</translation>
+    </message>
+    <message>
+        <source>审核人姓名</source>
+        <translation>Reviewer&apos;s name</translation>
+    </message>
+    <message>
+        <source>纸质签字的编号</source>
+        <translation>Number of the signed paper</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>动作</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>将回到 %1,之后的 %2 条操作会丢失。</source>
+        <translation>Goes back to %1; actions lost since then: %2.</translation>
+    </message>
+    <message>
+        <source>恢复前先做一份备份,现在的文件另存不删。账户和密钥保持现在的,不会退回。</source>
+        <translation>A backup is made first and the present files are kept aside. Accounts and keys stay as they are now.</translation>
+    </message>
+    <message>
+        <source>备份时案卷库没有逐项核对,案卷丢失的条数数不出来。</source>
+        <translation>The case store was not checked row by row in this backup, so lost case entries cannot be counted.</translation>
+    </message>
+    <message>
+        <source>这份备份里有现在的资料库没有的操作,可能来自上一次恢复以前。</source>
+        <translation>This backup holds actions the present records do not have; they may predate the last restore.</translation>
+    </message>
+    <message>
+        <source>这份备份在换密钥以前做的,离任的人也打得开、做得出。请确认它一直由学校保管。</source>
+        <translation>This backup predates the key change: a person who left could open or make one like it. Be sure the school has kept it all along.</translation>
+    </message>
+    <message>
+        <source>最多约需 %1 秒,开始替换文件以后不能取消。</source>
+        <translation>Takes at most about %1 s; once files are being replaced it cannot be cancelled.</translation>
+    </message>
+    <message>
+        <source>已回到 %1。请重新登录,把丢失的操作补记一遍。</source>
+        <translation>Back at %1. Please sign in again and enter the lost actions once more.</translation>
+    </message>
+    <message>
+        <source>重新登录</source>
+        <translation>Sign in again</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message>
+        <source>保存期</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>学生毕业或离校以后,档案保存多少年由学校设定;到期以后怎么办,须两人确认。</source>
+        <translation>The school sets how many years files are kept after a student leaves; what happens then must be confirmed by two people.</translation>
+    </message>
+    <message>
+        <source> 年</source>
+        <translation> years</translation>
+    </message>
+    <message>
+        <source>离校后保存</source>
+        <translation>Keep after leaving</translation>
+    </message>
+    <message>
+        <source>到期以后</source>
+        <translation>After that</translation>
+    </message>
+    <message>
+        <source>第一确认人</source>
+        <translation>First confirmer</translation>
+    </message>
+    <message>
+        <source>第二确认人</source>
+        <translation>Second confirmer</translation>
+    </message>
+    <message>
+        <source>依据(学校制度)</source>
+        <translation>Basis (school policy)</translation>
+    </message>
+    <message>
+        <source>还没有设定。设定以前,档案一直保留。</source>
+        <translation>Not set. Until then, files are kept.</translation>
+    </message>
+    <message>
+        <source>%1 由 %2 设定。</source>
+        <translation>Set %1 by %2.</translation>
+    </message>
+</context>
+<context>
     <name>ReturnDialog</name>
     <message>
         <source>校园工作台</source>
@@ -3270,6 +6899,33 @@ Data folder: {folder}</translation>
     <message>
         <source>请写5到300个字。</source>
         <translation>Please write 5 to 300 characters.</translation>
+    </message>
+</context>
+<context>
+    <name>RiskFields</name>
+    <message>
+        <source>风险</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>突破保密,在下面登记</source>
+        <translation>Confidentiality was broken; record it below</translation>
+    </message>
+    <message>
+        <source>突破保密的理由</source>
+        <translation>Why it was broken</translation>
+    </message>
+    <message>
+        <source>告知了谁</source>
+        <translation>Who was told</translation>
+    </message>
+    <message>
+        <source>告知时间</source>
+        <translation>Told at</translation>
+    </message>
+    <message>
+        <source>告知了什么</source>
+        <translation>What was told</translation>
     </message>
 </context>
 <context>
@@ -3326,13 +6982,25 @@ Data folder: {folder}</translation>
         <source>登记关门</source>
         <translation>Save closing time</translation>
     </message>
+    <message>
+        <source>各节起止</source>
+        <translation>Period times</translation>
+    </message>
+    <message>
+        <source>一行一节,从早到晚。填了以后,预约会和课表对时间。</source>
+        <translation>One period per line, in order. Once filled in, appointments are checked against the timetable.</translation>
+    </message>
+    <message>
+        <source>上课时间</source>
+        <translation>Period times</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
 </context>
 <context>
     <name>RoomView</name>
-    <message>
-        <source>本周还没有开放安排。可在右边加计划,或直接开门。</source>
-        <translation>No opening planned this week. Plan one on the right, or simply open.</translation>
-    </message>
     <message>
         <source>不在教学周内</source>
         <translation>Not a teaching week</translation>
@@ -3436,6 +7104,58 @@ Data folder: {folder}</translation>
     <message>
         <source>按余下计划可到 %1 h</source>
         <translation>The rest of the plan brings it to %1 h</translation>
+    </message>
+    <message>
+        <source>本周还没有开放安排。点“生成值班表”按上周复制。</source>
+        <translation>No opening planned this week. Choose &quot;Make duty rota&quot; to copy last week&apos;s.</translation>
+    </message>
+    <message>
+        <source>已安排值班人</source>
+        <translation>Duty assigned</translation>
+    </message>
+    <message>
+        <source>交接已保存</source>
+        <translation>Handover note saved</translation>
+    </message>
+    <message>
+        <source>上课时间已保存</source>
+        <translation>Period times saved</translation>
+    </message>
+    <message>
+        <source>已按上周生成值班表</source>
+        <translation>Duty rota copied from last week</translation>
+    </message>
+    <message>
+        <source>值班表已撤回</source>
+        <translation>Duty rota taken back</translation>
+    </message>
+    <message>
+        <source>生成值班表</source>
+        <translation>Make duty rota</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>开放时间公示</source>
+        <translation>Opening hours notice</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Duty rota</translation>
+    </message>
+    <message>
+        <source>值班记录</source>
+        <translation>Duty log</translation>
+    </message>
+    <message>
+        <source>预约登记表(代号)</source>
+        <translation>Appointment list (codes)</translation>
+    </message>
+    <message>
+        <source>我的预约存为.ics(代号)</source>
+        <translation>My appointments as .ics (codes)</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +7392,81 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>RulesView</name>
+    <message>
+        <source>规则与口径</source>
+        <translation>Rules and methods</translation>
+    </message>
+    <message>
+        <source>文件没有给数字的事项 (%1)</source>
+        <translation>Where the notice gives no number (%1)</translation>
+    </message>
+    <message>
+        <source>本校设定已保存,从今天起用</source>
+        <translation>School setting saved, in use from today</translation>
+    </message>
+    <message>
+        <source>留空 = 只记录,不判定。设定的数字写明“本校设定”,不算作文件的规定;已过去的时段仍用当时的数字。</source>
+        <translation>Empty = record only, no verdict. Your numbers are marked &quot;Set by the school&quot; and are not the notice&apos;s; past periods keep the number of their time.</translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>本校设定</source>
+        <translation>Set by the school</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>已载入的规则包都给了数字。</source>
+        <translation>The loaded rule packs give every number.</translation>
+    </message>
+    <message>
+        <source>其他本校设定(在“学校与校历”里改)</source>
+        <translation>Other settings (changed under &quot;School and calendar&quot;)</translation>
+    </message>
+    <message>
+        <source>计算口径</source>
+        <translation>Methods of counting</translation>
+    </message>
+    <message>
+        <source>口径</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>不再设定</source>
+        <translation>No longer set</translation>
+    </message>
+    <message>
+        <source>文件: %1。本校可设: %2 … %3</source>
+        <translation>Notice: %1. The school may set: %2 … %3</translation>
+    </message>
+    <message>
+        <source>留空 = 只记录</source>
+        <translation>Empty = record only</translation>
+    </message>
+</context>
+<context>
     <name>RunDialog</name>
     <message>
         <source>校园工作台</source>
@@ -3715,105 +7510,14 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
-    <name>SafeguardsPanel</name>
-    <message>
-        <source>离任</source>
-        <translation>Leaving</translation>
-    </message>
-    <message>
-        <source>从这天起不再计入</source>
-        <translation>Not counted from</translation>
-    </message>
-    <message>
-        <source>登记离任</source>
-        <translation>Record leaving</translation>
-    </message>
-    <message>
-        <source>加一名人员</source>
-        <translation>Add a person</translation>
-    </message>
-    <message>
-        <source>姓名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>职责</source>
-        <translation>Duty</translation>
-    </message>
-    <message>
-        <source>资质(证书和编号)</source>
-        <translation>Qualification (certificate and number)</translation>
-    </message>
-    <message>
-        <source>身份</source>
-        <translation>Role</translation>
-    </message>
-    <message>
-        <source>到任日期</source>
-        <translation>Since</translation>
-    </message>
-    <message>
-        <source>加入名册</source>
-        <translation>Add to staff</translation>
-    </message>
-    <message>
-        <source>登记一次会议</source>
-        <translation>Record a meeting</translation>
-    </message>
-    <message>
-        <source>会议名称</source>
-        <translation>Meeting title</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>到会人数</source>
-        <translation>People present</translation>
-    </message>
-    <message>
-        <source>纪要</source>
-        <translation>Minutes</translation>
-    </message>
-    <message>
-        <source>不写学生姓名。</source>
-        <translation>No student names.</translation>
-    </message>
-    <message>
-        <source>类型</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>登记会议</source>
-        <translation>Record meeting</translation>
-    </message>
-</context>
-<context>
     <name>SafeguardsView</name>
     <message>
         <source>学校保障</source>
         <translation>Safeguards</translation>
     </message>
     <message>
-        <source>队伍</source>
-        <translation>Staff</translation>
-    </message>
-    <message>
         <source>会议</source>
         <translation>Meetings</translation>
-    </message>
-    <message>
-        <source>还没有心理教师名册。</source>
-        <translation>No counselling staff listed yet.</translation>
-    </message>
-    <message>
-        <source>本学年还没有登记会议。</source>
-        <translation>No meeting recorded this school year.</translation>
-    </message>
-    <message>
-        <source>专职 %1 兼职 %2</source>
-        <translation>Full-time %1, part-time %2</translation>
     </message>
     <message>
         <source>已加入名册</source>
@@ -3828,52 +7532,116 @@ Data folder: {folder}</translation>
         <translation>Meeting recorded</translation>
     </message>
     <message>
-        <source>姓名</source>
-        <translation>Name</translation>
+        <source>这个文件要用其他程序打开,会在资料夹里放一份没有加密的副本。本程序退出或下次启动时自动清除。在其他程序里的改动不会存回来。</source>
+        <translation>This file opens in another program, so an unencrypted copy is put in the data folder. It is cleared when this program closes or next starts. Changes made in the other program are not kept.</translation>
     </message>
     <message>
-        <source>身份</source>
-        <translation>Role</translation>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
     </message>
     <message>
-        <source>职责</source>
-        <translation>Duty</translation>
+        <source>打开副本</source>
+        <translation>Open copy</translation>
     </message>
     <message>
-        <source>资质</source>
-        <translation>Qualification</translation>
+        <source>不打开</source>
+        <translation>Do not open</translation>
     </message>
     <message>
-        <source>到任</source>
-        <translation>Since</translation>
+        <source>没有找到能打开它的程序。文件没有变化。请先安装 WPS 或看图程序。</source>
+        <translation>No program to open it was found. The file is unchanged. Please install WPS or an image viewer first.</translation>
     </message>
     <message>
-        <source>离任</source>
-        <translation>Until</translation>
+        <source>加证书</source>
+        <translation>Add certificate</translation>
     </message>
     <message>
-        <source>日期</source>
-        <translation>Date</translation>
+        <source>核对机构成员</source>
+        <translation>Check members</translation>
     </message>
     <message>
-        <source>类型</source>
-        <translation>Type</translation>
+        <source>加成员</source>
+        <translation>Add member</translation>
     </message>
     <message>
-        <source>名称</source>
-        <translation>Title</translation>
+        <source>学历专业已保存</source>
+        <translation>Degree and subject saved</translation>
     </message>
     <message>
-        <source>到会</source>
-        <translation>Present</translation>
+        <source>证书已保存</source>
+        <translation>Certificate saved</translation>
     </message>
     <message>
-        <source>登记会议</source>
-        <translation>Record meeting</translation>
+        <source>已为 %1 人记培训</source>
+        <translation>Training logged for people: %1</translation>
     </message>
     <message>
-        <source>加人员</source>
-        <translation>Add person</translation>
+        <source>已对应到您的账户</source>
+        <translation>Matched to your account</translation>
+    </message>
+    <message>
+        <source>机构已登记</source>
+        <translation>Body recorded</translation>
+    </message>
+    <message>
+        <source>已加入机构</source>
+        <translation>Added to the body</translation>
+    </message>
+    <message>
+        <source>已移出机构</source>
+        <translation>Taken out of the body</translation>
+    </message>
+    <message>
+        <source>已补 %1 名班主任</source>
+        <translation>Homeroom teachers added: %1</translation>
+    </message>
+    <message>
+        <source>机构已撤销</source>
+        <translation>Body dissolved</translation>
+    </message>
+    <message>
+        <source>文件已保存</source>
+        <translation>Document saved</translation>
+    </message>
+    <message>
+        <source>文件已废止</source>
+        <translation>Document withdrawn</translation>
+    </message>
+    <message>
+        <source>协作单位已保存</source>
+        <translation>Partner saved</translation>
+    </message>
+    <message>
+        <source>已终止协作</source>
+        <translation>Partnership ended</translation>
+    </message>
+    <message>
+        <source>求助渠道已保存</source>
+        <translation>Help channel saved</translation>
+    </message>
+    <message>
+        <source>渠道已停用</source>
+        <translation>Channel disabled</translation>
+    </message>
+    <message>
+        <source>%1 份附件都完好</source>
+        <translation>Attachments checked, all intact: %1</translation>
+    </message>
+    <message>
+        <source>队伍与培训</source>
+        <translation>Staff and training</translation>
+    </message>
+    <message>
+        <source>机构网络</source>
+        <translation>Bodies</translation>
+    </message>
+    <message>
+        <source>制度文件</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>协作单位与求助渠道</source>
+        <translation>Partners and help</translation>
     </message>
 </context>
 <context>
@@ -3921,6 +7689,10 @@ Data folder: {folder}</translation>
     <message>
         <source>修改学校</source>
         <translation>Edit school</translation>
+    </message>
+    <message>
+        <source>片区教管中心(转报各校,自己不报)</source>
+        <translation>Township centre (passes on schools&apos; reports, has none of its own)</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +7852,78 @@ Data folder: {folder}</translation>
         <source>学校与校历</source>
         <translation>School and calendar</translation>
     </message>
+    <message>
+        <source>快速预警</source>
+        <translation>Quick warning</translation>
+    </message>
+    <message>
+        <source>关注帮扶</source>
+        <translation>Care</translation>
+    </message>
+    <message>
+        <source>帮扶</source>
+        <translation>Care</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warnings</translation>
+    </message>
+    <message>
+        <source>研判会</source>
+        <translation>Case conference</translation>
+    </message>
+    <message>
+        <source>研判</source>
+        <translation>Conference</translation>
+    </message>
+    <message>
+        <source>关爱小组与方案</source>
+        <translation>Care groups and plans</translation>
+    </message>
+    <message>
+        <source>学生方案</source>
+        <translation>Student plan</translation>
+    </message>
+    <message>
+        <source>周历</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>辅导记录</source>
+        <translation>Session notes</translation>
+    </message>
+    <message>
+        <source>谈心家访</source>
+        <translation>Talks and visits</translation>
+    </message>
+    <message>
+        <source>谈访</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>规则与口径</source>
+        <translation>Rules and methods</translation>
+    </message>
+    <message>
+        <source>使用手册</source>
+        <translation>Manual</translation>
+    </message>
 </context>
 <context>
     <name>SearchBox</name>
@@ -4113,6 +7957,44 @@ Data folder: {folder}</translation>
     <message>
         <source>Alt+Enter 预约</source>
         <translation>Alt+Enter appointment</translation>
+    </message>
+</context>
+<context>
+    <name>SecondBox</name>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for returning</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>没有第二位心理教师时:请审核人在纸质件上签字,再登记。会注明是纸质签字。</source>
+        <translation>Without a second counsellor: have the reviewer sign on paper, then record it here. It is marked as signed on paper.</translation>
+    </message>
+    <message>
+        <source>登记纸质审核</source>
+        <translation>Record paper review</translation>
+    </message>
+    <message>
+        <source>审核人</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>签字日期</source>
+        <translation>Signed on</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
     </message>
 </context>
 <context>
@@ -4245,6 +8127,54 @@ Data folder: {folder}</translation>
         <source>退回给心理教师</source>
         <translation>Return to the counsellor</translation>
     </message>
+    <message>
+        <source>与上学期比</source>
+        <translation>Against last term</translation>
+    </message>
+    <message>
+        <source>整改已登记完成</source>
+        <translation>Rectification recorded as done</translation>
+    </message>
+    <message>
+        <source>佐证已加入</source>
+        <translation>Evidence added</translation>
+    </message>
+    <message>
+        <source>佐证已撤回</source>
+        <translation>Evidence taken back</translation>
+    </message>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>学期自查报告</source>
+        <translation>Term self-check report</translation>
+    </message>
+    <message>
+        <source>整改台账</source>
+        <translation>Rectification ledger</translation>
+    </message>
+    <message>
+        <source>佐证包目录</source>
+        <translation>Evidence contents</translation>
+    </message>
+    <message>
+        <source>上学期</source>
+        <translation>Last term</translation>
+    </message>
+    <message>
+        <source>按组声明</source>
+        <translation>Declare by group</translation>
+    </message>
+    <message>
+        <source>上学期没有提交过自查,没有可比的。</source>
+        <translation>No self-check was submitted last term, so there is nothing to compare.</translation>
+    </message>
+    <message>
+        <source>上学期: %1</source>
+        <translation>Last term: %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingsView</name>
@@ -4336,6 +8266,13 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>ShortPanel</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>收起右栏</source>
@@ -4344,6 +8281,165 @@ Data folder: {folder}</translation>
     <message>
         <source>展开右栏</source>
         <translation>Unfold side panel</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>签名后记录 %1 不能再改,只能在下面补记。其他心理教师须写明理由才能打开。</source>
+        <translation>Once signed, note %1 cannot be changed, only amended below. Other counsellors must give a reason to open it.</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>签名并锁定</source>
+        <translation>Sign and lock</translation>
+    </message>
+</context>
+<context>
+    <name>SigningBar</name>
+    <message>
+        <source>解除待审</source>
+        <translation>Lifting, in review</translation>
+    </message>
+    <message>
+        <source>v%1 待批准</source>
+        <translation>v%1 to approve</translation>
+    </message>
+    <message>
+        <source>请另一位心理教师登录后审核,或登记纸质签字</source>
+        <translation>Ask another counsellor to sign in and review, or record a signature on paper</translation>
+    </message>
+    <message>
+        <source>批准并生成任务</source>
+        <translation>Approve and make tasks</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for returning</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>审核人(纸质)</source>
+        <translation>Reviewer (paper)</translation>
+    </message>
+    <message>
+        <source>签字日期</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>登记纸质签字</source>
+        <translation>Record paper signature</translation>
+    </message>
+    <message>
+        <source>复评情况</source>
+        <translation>Review findings</translation>
+    </message>
+    <message>
+        <source>理由(解除必填)</source>
+        <translation>Reason (needed to lift)</translation>
+    </message>
+    <message>
+        <source>保存复评</source>
+        <translation>Save review</translation>
+    </message>
+</context>
+<context>
+    <name>SignsBox</name>
+    <message>
+        <source>立即类(勾选后自动为“立即”,直报学校)</source>
+        <translation>Immediate (ticking one sets &quot;Immediate&quot; and goes straight to the school)</translation>
+    </message>
+</context>
+<context>
+    <name>SlipDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Other reason</translation>
+    </message>
+    <message>
+        <source>退回 %1</source>
+        <translation>Return %1</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>每所学校的退回单写明它自己的“必须退回”原因。</source>
+        <translation>Each school&apos;s slip states its own &quot;Must return&quot; reasons.</translation>
+    </message>
+    <message>
+        <source>先不退回</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>生成退回单</source>
+        <translation>Make return slip</translation>
+    </message>
+    <message>
+        <source>没有选原因。单据未生成,报送数据不变。请至少选一项。</source>
+        <translation>No reason chosen. No slip was made and reported data is unchanged. Please choose at least one.</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>推迟到</source>
+        <translation>Put off to</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>下周一</source>
+        <translation>Next Monday</translation>
+    </message>
+    <message>
+        <source>一周后</source>
+        <translation>In a week</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>这件事对应条款 %1,期限不因推迟而改变。</source>
+        <translation>This belongs to clause %1; putting it off does not change the due day.</translation>
+    </message>
+    <message>
+        <source>推迟</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>不推迟</source>
+        <translation>Do not put off</translation>
+    </message>
+    <message>
+        <source>请写明理由。</source>
+        <translation>Please give a reason.</translation>
     </message>
 </context>
 <context>
@@ -4366,6 +8462,41 @@ Data folder: {folder}</translation>
     <message>
         <source>值班人</source>
         <translation>On duty</translation>
+    </message>
+</context>
+<context>
+    <name>StampsDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>锁屏时记下的时间</source>
+        <translation>Times recorded on the lock screen</translation>
+    </message>
+    <message>
+        <source>锁屏上没有登录,任何人都能点。请核对后抄进处置记录;误点的也请在这里了结,时间仍留在案卷里。</source>
+        <translation>Nobody is signed in on the lock screen, so anyone can press these. Check them and copy them into the crisis record; settle mistaken presses here too. The times stay in the case records.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>以后再办</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>误点,搁置</source>
+        <translation>Mistake, set aside</translation>
+    </message>
+    <message>
+        <source>已抄入记录</source>
+        <translation>Copied into record</translation>
     </message>
 </context>
 <context>
@@ -4556,22 +8687,6 @@ Data folder: {folder}</translation>
         <translation>Talk logged</translation>
     </message>
     <message>
-        <source>等级已记下</source>
-        <translation>Grade recorded</translation>
-    </message>
-    <message>
-        <source>关爱小组已保存</source>
-        <translation>Care group saved</translation>
-    </message>
-    <message>
-        <source>方案已保存</source>
-        <translation>Plan saved</translation>
-    </message>
-    <message>
-        <source>方案已结束</source>
-        <translation>Plan ended</translation>
-    </message>
-    <message>
         <source>学生名单</source>
         <translation>Roster</translation>
     </message>
@@ -4584,32 +8699,127 @@ Data folder: {folder}</translation>
         <translation>Timeline</translation>
     </message>
     <message>
-        <source>本学年+上学年</source>
-        <translation>This and last school year</translation>
+        <source>已记入档案</source>
+        <translation>Added to the file</translation>
     </message>
     <message>
-        <source>档案已建,还没有记录。第一次谈心或测评后会出现在这里。</source>
-        <translation>The file is ready but empty. The first talk or screening will appear here.</translation>
+        <source>已记一次</source>
+        <translation>Logged</translation>
     </message>
     <message>
-        <source>展开(会登记)</source>
-        <translation>Unfold (is logged)</translation>
+        <source>总览</source>
+        <translation>Overview</translation>
     </message>
     <message>
-        <source>已折叠</source>
-        <translation>Folded</translation>
+        <source>辅导</source>
+        <translation>Sessions</translation>
     </message>
     <message>
-        <source>%1年%2月</source>
-        <translation>%1-%2</translation>
+        <source>方案与小组</source>
+        <translation>Plan and group</translation>
     </message>
     <message>
-        <source>更早 %1 条</source>
-        <translation>Earlier records: %1</translation>
+        <source>家校</source>
+        <translation>Home</translation>
     </message>
     <message>
-        <source>没有写文字记录。</source>
-        <translation>Nothing was written down.</translation>
+        <source>查阅记录</source>
+        <translation>Access log</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>展开更早的记录</source>
+        <translation>Unfold earlier records</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>还没有人打开过。</source>
+        <translation>Nobody has opened it yet.</translation>
+    </message>
+</context>
+<context>
+    <name>TalksPane</name>
+    <message>
+        <source>%1 逐人</source>
+        <translation>%1, one by one</translation>
+    </message>
+    <message>
+        <source>保存 %1 人</source>
+        <translation>Save %1</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>一对一当面</source>
+        <translation>One to one, in person</translation>
+    </message>
+    <message>
+        <source>一对一,方式不限</source>
+        <translation>One to one, any means</translation>
+    </message>
+    <message>
+        <source>已谈</source>
+        <translation>Talked</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>应</source>
+        <translation>Need</translation>
+    </message>
+    <message>
+        <source>已</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还差</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>还没有班级。先导入名单。</source>
+        <translation>No class yet. Import the roster first.</translation>
+    </message>
+    <message>
+        <source>1当面 2电话 0未谈 9不适用</source>
+        <translation>1 in person  2 phone  0 none  9 n/a</translation>
+    </message>
+    <message>
+        <source>谈心日期</source>
+        <translation>Date of talk</translation>
+    </message>
+    <message>
+        <source>谈心人</source>
+        <translation>Talked with</translation>
+    </message>
+    <message>
+        <source>未谈名单</source>
+        <translation>Not talked to yet</translation>
+    </message>
+    <message>
+        <source>第 %1/%2 人</source>
+        <translation>Student %1/%2</translation>
     </message>
 </context>
 <context>
@@ -4638,61 +8848,17 @@ Data folder: {folder}</translation>
         <source>以后</source>
         <translation>Later</translation>
     </message>
+    <message>
+        <source>已推迟</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>没写完</source>
+        <translation>Unfinished</translation>
+    </message>
 </context>
 <context>
     <name>TaskRow</name>
-    <message>
-        <source>统计表上报</source>
-        <translation>Report a form</translation>
-    </message>
-    <message>
-        <source>学期自查</source>
-        <translation>Term self-check</translation>
-    </message>
-    <message>
-        <source>学期自查待签批</source>
-        <translation>Self-check to approve</translation>
-    </message>
-    <message>
-        <source>统计表待签批</source>
-        <translation>Form to approve</translation>
-    </message>
-    <message>
-        <source>校长退回待改</source>
-        <translation>Returned by the principal</translation>
-    </message>
-    <message>
-        <source>%1个班两周内缺心理课</source>
-        <translation>Classes lacking a lesson this fortnight: %1</translation>
-    </message>
-    <message>
-        <source>方案复评</source>
-        <translation>Plan review</translation>
-    </message>
-    <message>
-        <source>看并签</source>
-        <translation>Sign</translation>
-    </message>
-    <message>
-        <source>去改</source>
-        <translation>Revise</translation>
-    </message>
-    <message>
-        <source>补记</source>
-        <translation>Add</translation>
-    </message>
-    <message>
-        <source>复评</source>
-        <translation>Review</translation>
-    </message>
-    <message>
-        <source>发布</source>
-        <translation>Publish</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
     <message>
         <source>即时</source>
         <translation>Now</translation>
@@ -4706,8 +8872,142 @@ Data folder: {folder}</translation>
         <translation>Today</translation>
     </message>
     <message>
-        <source>自查有%1个数字待发布</source>
-        <translation>Self-check figures to publish: %1</translation>
+        <source>取回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>推迟</source>
+        <translation>Put off</translation>
+    </message>
+    <message>
+        <source>放回列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>推迟到另一天</source>
+        <translation>Put off to another day</translation>
+    </message>
+    <message>
+        <source>推迟到 %1</source>
+        <translation>Put off to %1</translation>
+    </message>
+</context>
+<context>
+    <name>TimetableImportPage</name>
+    <message>
+        <source>把课表拖到这里。一行一节课:班级、星期、节次、单双周、教师。</source>
+        <translation>Drop the timetable here. One lesson per row: class, weekday, period, odd/even week, teacher.</translation>
+    </message>
+    <message>
+        <source>还没有选文件。写入前,这里逐行列出会发生什么。</source>
+        <translation>No file chosen. Before writing, every row and what will happen to it is listed here.</translation>
+    </message>
+    <message>
+        <source>导入课表</source>
+        <translation>Import timetable</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>生效日期</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>文件里的班,没有列出的课到前一天为止</source>
+        <translation>For classes in the file, lessons not listed end the day before</translation>
+    </message>
+    <message>
+        <source>返回课表</source>
+        <translation>Back to timetable</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>节次</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>单双周</source>
+        <translation>Odd/even</translation>
+    </message>
+    <message>
+        <source>教师</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>没有这一列</source>
+        <translation>No such column</translation>
+    </message>
+    <message>
+        <source>将停止 %1 节</source>
+        <translation>Lessons to end: %1</translation>
+    </message>
+    <message>
+        <source>写入 %1 节</source>
+        <translation>Write lessons: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TimetableTab</name>
+    <message>
+        <source>不写教师</source>
+        <translation>No teacher</translation>
+    </message>
+    <message>
+        <source>%1 个班 · %2 个班两周没有一节</source>
+        <translation>Classes %1 · without a lesson a fortnight: %2</translation>
+    </message>
+    <message>
+        <source>改动自</source>
+        <translation>Change from</translation>
+    </message>
+    <message>
+        <source>教师</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>导入课表</source>
+        <translation>Import timetable</translation>
+    </message>
+    <message>
+        <source>下载模板</source>
+        <translation>Get template</translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation>Undo import</translation>
+    </message>
+    <message>
+        <source>数字键填节次,Enter 或 F2 改格(3、3单、3 5双),Delete 清空</source>
+        <translation>Number keys enter the period; Enter or F2 edits the cell (period, then odd or even week); Delete clears it</translation>
+    </message>
+    <message>
+        <source>没有课</source>
+        <translation>No lesson</translation>
     </message>
 </context>
 <context>
@@ -4740,10 +9040,6 @@ Data folder: {folder}</translation>
         <translation>Mine %1 · others %2</translation>
     </message>
     <message>
-        <source>校长签批 %1</source>
-        <translation>Principal to approve: %1</translation>
-    </message>
-    <message>
         <source>已开门</source>
         <translation>Opened</translation>
     </message>
@@ -4754,10 +9050,6 @@ Data folder: {folder}</translation>
     <message>
         <source>已登记上课</source>
         <translation>Lesson logged</translation>
-    </message>
-    <message>
-        <source>已发布 %1 个数字</source>
-        <translation>Figures published: %1</translation>
     </message>
     <message>
         <source>预警</source>
@@ -4802,6 +9094,46 @@ Data folder: {folder}</translation>
     <message>
         <source>打开辅导室</source>
         <translation>Open counselling room</translation>
+    </message>
+    <message>
+        <source>已办:%1</source>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>已推迟到 %1</source>
+        <translation>Put off to %1</translation>
+    </message>
+    <message>
+        <source>已放回列表</source>
+        <translation>Back on the list</translation>
+    </message>
+    <message>
+        <source>已记为处理过,时间仍留在案卷里</source>
+        <translation>Recorded as settled; the time stays in the case records</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>隐名</source>
+        <translation>Hide names</translation>
+    </message>
+    <message>
+        <source>只显示姓,按住 Alt 临时看全名</source>
+        <translation>Surnames only; hold Alt for full names</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>今日安排</source>
+        <translation>Today&apos;s plan</translation>
+    </message>
+    <message>
+        <source>存为日历文件(.ics)</source>
+        <translation>Save as calendar file (.ics)</translation>
     </message>
 </context>
 <context>
@@ -4971,6 +9303,335 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>WarningFormView</name>
+    <message>
+        <source>快速预警</source>
+        <translation>Quick warning</translation>
+    </message>
+    <message>
+        <source>%1 本人 已知</source>
+        <translation>%1 (me) knows</translation>
+    </message>
+    <message>
+        <source>有一份%1没写完的预警。</source>
+        <translation>There is an unfinished warning from %1.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>已记为“立即”。请不要让学生独处,马上联系家长和校长,按应急预案处置。</source>
+        <translation>Recorded as &quot;Immediate&quot;. Do not leave the student alone; call the parents and the principal now and follow the emergency plan.</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>危机处置</source>
+        <translation>Crisis response</translation>
+    </message>
+    <message>
+        <source>预警已保存</source>
+        <translation>Warning saved</translation>
+    </message>
+    <message>
+        <source>已保存并封存,心理教师下次打开时看到。请同时当面或电话告知。</source>
+        <translation>Saved and sealed; counsellors see it when they next open the program. Please also tell them in person or by phone.</translation>
+    </message>
+    <message>
+        <source>已保存,待告知班主任</source>
+        <translation>Saved; homeroom teacher still to be told</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>发现时间</source>
+        <translation>Noticed at</translation>
+    </message>
+    <message>
+        <source>看到的表现(按数字键勾选)</source>
+        <translation>Signs seen (number keys tick them)</translation>
+    </message>
+    <message>
+        <source>写看到的事实,不下结论。最多%1字。</source>
+        <translation>Write facts seen, no conclusions. Up to %1 characters.</translation>
+    </message>
+    <message>
+        <source>补充</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>告知 BJ-63</source>
+        <translation>Told BJ-63</translation>
+    </message>
+    <message>
+        <source>班主任 已当面/电话告知</source>
+        <translation>Homeroom teacher told in person or by phone</translation>
+    </message>
+    <message>
+        <source>越级直报学校</source>
+        <translation>Report straight to the school</translation>
+    </message>
+    <message>
+        <source>打印报告单</source>
+        <translation>Print report</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存后封存,只有心理教师能看。本账户不留草稿。</source>
+        <translation>Sealed once saved; only counsellors can read it. This account keeps no draft.</translation>
+    </message>
+    <message>
+        <source>只有心理教师能看</source>
+        <translation>Only counsellors can see this</translation>
+    </message>
+</context>
+<context>
+    <name>WarningsView</name>
+    <message>
+        <source>预警</source>
+        <translation>Warnings</translation>
+    </message>
+    <message>
+        <source>快速预警</source>
+        <translation>Quick warning</translation>
+    </message>
+    <message>
+        <source>没有等待处理的预警。有人按 F6 写下后会出现在这里。</source>
+        <translation>No warning is waiting. They appear here once someone presses F6 and writes one.</translation>
+    </message>
+    <message>
+        <source>待受理 %1</source>
+        <translation>To accept %1</translation>
+    </message>
+    <message>
+        <source>研判</source>
+        <translation>Conference</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已记下时间</source>
+        <translation>Time recorded</translation>
+    </message>
+    <message>
+        <source>已记为处置完成</source>
+        <translation>Recorded as dealt with</translation>
+    </message>
+    <message>
+        <source>发现</source>
+        <translation>Noticed</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>表现</source>
+        <translation>Signs</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>经过(班级 → 年级 → 学校)</source>
+        <translation>Path (class → year → school)</translation>
+    </message>
+    <message>
+        <source>报到年级、学校时写明谁</source>
+        <translation>When passed to year or school: say who</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>处置完成</source>
+        <translation>Dealt with</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打印报告单</source>
+        <translation>Print report</translation>
+    </message>
+    <message>
+        <source>选一条预警</source>
+        <translation>Choose a warning</translation>
+    </message>
+    <message>
+        <source>还没有告知任何人。</source>
+        <translation>Nobody has been told yet.</translation>
+    </message>
+</context>
+<context>
+    <name>WeekTab</name>
+    <message>
+        <source>本周课表上没有课。</source>
+        <translation>No lesson in this week&apos;s timetable.</translation>
+    </message>
+    <message>
+        <source>还没有课表。导入后每周只需点一次。</source>
+        <translation>No timetable yet. Once imported, one click a week is enough.</translation>
+    </message>
+    <message>
+        <source>去填课表</source>
+        <translation>Go to timetable</translation>
+    </message>
+    <message>
+        <source>本学期还没有登记上课。在右边补记,或在课表登记里点“上了”。</source>
+        <translation>No lesson logged this term. Add one on the right, or mark lessons as taught in the week&apos;s timetable.</translation>
+    </message>
+    <message>
+        <source>第%1周</source>
+        <translation>Week %1</translation>
+    </message>
+    <message>
+        <source>不在学期内</source>
+        <translation>Outside term time</translation>
+    </message>
+    <message>
+        <source>本周登记</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>两周核对</source>
+        <translation>Fortnights</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Logged</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation>Previous week</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>主题(随登记写入)</source>
+        <translation>Topic (saved with the log)</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>全部上了,除勾选的</source>
+        <translation>All taught, except ticked</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>除</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>教师</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>节</source>
+        <translation>Per.</translation>
+    </message>
+    <message>
+        <source>%1周</source>
+        <translation>Wk %1</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>还没有班级。导入名单后,这里列出每个班两周一节的情况。</source>
+        <translation>No class yet. After a roster import, every class and its lesson a fortnight is listed here.</translation>
+    </message>
+    <message>
+        <source>第%1节</source>
+        <translation>Period %1</translation>
+    </message>
+    <message>
+        <source>调课</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>补课</source>
+        <translation>Make-up</translation>
+    </message>
+    <message>
+        <source>上了</source>
+        <translation>Taught</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>WizardFrame</name>
     <message>
         <source>上一步</source>
@@ -4983,85 +9644,6 @@ Data folder: {folder}</translation>
     <message>
         <source>下一步</source>
         <translation>Next</translation>
-    </message>
-</context>
-<context>
-    <name>Wording</name>
-    <message>
-        <source>谈心</source>
-        <translation>Talk</translation>
-    </message>
-    <message>
-        <source>定级</source>
-        <translation>Set grade</translation>
-    </message>
-    <message>
-        <source>复评 不变</source>
-        <translation>Review, unchanged</translation>
-    </message>
-    <message>
-        <source>摸排</source>
-        <translation>Check round</translation>
-    </message>
-    <message>
-        <source>方案</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>小组</source>
-        <translation>Group</translation>
-    </message>
-    <message>
-        <source>成立关爱小组</source>
-        <translation>Care group set up</translation>
-    </message>
-    <message>
-        <source>一对一</source>
-        <translation>One to one</translation>
-    </message>
-    <message>
-        <source>多人</source>
-        <translation>Several people</translation>
-    </message>
-    <message>
-        <source>当面</source>
-        <translation>, in person</translation>
-    </message>
-    <message>
-        <source>非当面</source>
-        <translation>, not in person</translation>
-    </message>
-    <message>
-        <source>有提示</source>
-        <translation>Hint</translation>
-    </message>
-    <message>
-        <source>无提示</source>
-        <translation>No hint</translation>
-    </message>
-    <message>
-        <source>结束</source>
-        <translation>Ended</translation>
-    </message>
-    <message>
-        <source>复评 %1</source>
-        <translation>Review %1</translation>
-    </message>
-    <message>
-        <source>启用</source>
-        <translation>In force</translation>
-    </message>
-    <message>
-        <source>情况</source>
-        <translation>Situation</translation>
-    </message>
-    <message>
-        <source>目标</source>
-        <translation>Goals</translation>
-    </message>
-    <message>
-        <source>措施</source>
-        <translation>Measures</translation>
     </message>
 </context>
 <context>
@@ -5213,6 +9795,48 @@ Data folder: {folder}</translation>
     <message>
         <source>并入已有的学生</source>
         <translation>Merged into the existing student</translation>
+    </message>
+</context>
+<context>
+    <name>_MeasureRow</name>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>起</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>止</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>删去这一行</source>
+        <translation>Remove this row</translation>
+    </message>
+</context>
+<context>
+    <name>_RoleRow</name>
+    <message>
+        <source>缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>本人和家长已同意</source>
+        <translation>Student and parents consent</translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation>Consented</translation>
+    </message>
+    <message>
+        <source>暂缺的原因(写明后不再提醒)</source>
+        <translation>Why it is vacant (stops the reminder)</translation>
     </message>
 </context>
 <context>
