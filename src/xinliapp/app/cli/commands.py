@@ -235,6 +235,13 @@ def _care_of_the_vault(add: _Add) -> None:
     command.add_argument("--to", required=True, type=Path, metavar="DIR")
     add("drill", "恢复演练:把最近的备份恢复到临时处核对", "vault_commands:drill")
     add("verify-audit", "核对两条审计链", "vault_commands:verify_audit")
+    command = add("restore", "把一份备份恢复到资料库,换电脑时也用它", "restore_command:restore")
+    command.add_argument(
+        "--from", dest="backup", required=True, type=Path, metavar="DIR", help="一份备份的文件夹"
+    )
+    command.add_argument("--second", metavar="NAME", help="第二人的账户名;口令是标准输入的第二行")
+    command.add_argument("--reviewer", metavar="NAME", help="没有第二个账户时: 审核人姓名")
+    command.add_argument("--paper", metavar="TEXT", help="没有第二个账户时: 纸质签字的编号")
 
 
 def _day(text: str) -> dt.date:
