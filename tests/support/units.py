@@ -27,6 +27,7 @@ class UnitVault:
 
     folder: Path
     clock: FixedClock
+    sheet: str = ""  # the recovery sheet's code
 
     def session(self, name: str) -> Session:
         return open_vault(self.folder, name, SECRET, self.clock, allow_weak=True)
@@ -41,7 +42,7 @@ def make_unit(folder: Path, new: NewVault, moment: dt.datetime = MOMENT) -> Unit
     clock = FixedClock(moment)
     created = create_vault(folder, new, clock, cost=KdfCost.TEST, allow_weak=True)
     confirm_recovery(created, {n: created.paper.groups[n - 1] for n in created.asked}, clock)
-    return UnitVault(folder, clock)
+    return UnitVault(folder, clock, created.paper.code_text)
 
 
 def make_bureau(folder: Path, moment: dt.datetime = MOMENT) -> UnitVault:

@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -29,9 +28,8 @@ from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
-from xinliapp.services import committing, drafts, figures, recovery, school
+from xinliapp.services import backup_policy, committing, drafts, figures, recovery, school
 from xinliapp.services.attachments import clear_opened
-from xinliapp.services.backup import make_backup
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close
 from xinliapp.settings import preferences as settings
@@ -81,6 +79,7 @@ class Desktop(QObject):
         self.runner = Runner(
             close_db=self._close_session,
             interrupt_db=self._interrupt,
+            switch=self,
             on_error=self._tell,
             on_bug=_log_bug,
             parent=self,
@@ -199,7 +198,7 @@ class Desktop(QObject):
             self._quit()
             return
         self.runner.run(
-            partial(make_backup, reason="exit"),
+            backup_policy.on_exit,
             self.session,
             done=self._backed_up,
             failed=self._not_backed_up,
@@ -230,6 +229,17 @@ class Desktop(QObject):
     def _interrupt(self) -> None:
         if self.session is not None:
             self.session.database.interrupt()
+
+    def stop_reading(self) -> None:
+        """A draft waits while a marked read runs: the read is done again later (jobs.lane.ReadSwitch)."""
+        if self.session is not None:
+            self.session.database.stop_reading()
+
+    def begin(self, *, only_reads: bool) -> None:
+        """In the database thread, before each of its jobs."""
+        session = self.session
+        if session is not None:
+            session.database.begin(only_reads=only_reads)
 
     # --- odds and ends ---
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 KEEP_DAYS = 7
 KEEP_WEEKS = 4
 KEEP_MONTHS = 12
 SHRUNKEN_BELOW = 0.9
+
+
+class AutoBackup(Enum):
+    """When a backup is made without anybody asking."""
+
+    EXIT = "exit"
+    WEEKLY = "weekly"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import Enum
 from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.activities import ActivityTheme, AudienceKind, Carrier
 from xinliapp.domain.appointments import AppointmentSource, AppointmentStatus, ConflictKind
+from xinliapp.domain.backups import AutoBackup
 from xinliapp.domain.bureau import ChaseMethod, ReportState
 from xinliapp.domain.calendar import DayKind, NodeKind
 from xinliapp.domain.casework import (
@@ -293,6 +294,9 @@ _CONTACTS: Mapping[Enum, str] = {
     ContactMode.PHONE: "电话",
     ContactMode.MESSAGE: "微信",
     ContactMode.VIDEO: "视频",
+    AutoBackup.EXIT: "每日退出",
+    AutoBackup.WEEKLY: "每周",
+    AutoBackup.OFF: "关",
     AfterThat.KEEP: "继续保留",
     AfterThat.SEAL: "封存",
     AfterThat.DESTROY: "提请销毁",

@@ -42,6 +42,7 @@ _PARTS = (
     (Chain.CORE, Compartment.CORE, opening.CORE_FILE),
     (Chain.CASE, Compartment.CASE, opening.CASE_FILE),
 )
+_ROOM = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,12 @@ def make_backup(session: Session, to: Path | None = None, *, reason: str = "dema
     copy is reopened and counted before it gets its final name. Who cannot open case.db copies its ciphertext.
 
     Raises:
-        KnownError: ``backup_incomplete`` (``what``), ``disk_full``, ``folder_not_writable``: none is left.
+        KnownError: ``backup_no_room`` (``need``, ``left``, in MB), ``backup_incomplete`` (``what``),
+            ``disk_full``, ``folder_not_writable``: none is left.
     """
     place = VaultFolder(session.vault)
     root = (to or place.backups).absolute()
+    _refuse_without_room(place, root)
     listing = _current_list(session, place)
     name = _free_name(session, root)
     if reason == "exit":
@@ -241,6 +244,18 @@ def _fill(
     )
     write_durably(staging / MANIFEST, manifest_bytes(manifest, session.keys))
     return manifest, copied.left_out
+
+
+def _refuse_without_room(place: VaultFolder, root: Path) -> None:
+    """Better told before half of it is written; attachments a backup beside this one holds are linked."""
+    need = sum(path.stat().st_size for path in (place.core, place.case) if path.is_file()) + _ROOM
+    there = next((folder for folder in (root, *root.parents) if folder.is_dir()), None)
+    if there is None:
+        return
+    with suppress(OSError):
+        left = shutil.disk_usage(there).free
+        if left < need:
+            raise KnownError("backup_no_room", need=-(-need // 1_000_000), left=left // 1_000_000)
 
 
 def _ciphertext(place: VaultFolder, listing: KeyList, staging: Path) -> FilePart:

@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "account_name_taken": "登录名“{name}”已经有人使用,没有添加。现有账户没有变化。请换一个登录名。",
     "account_off_unrecorded": "账户“{name}”已经不能登录,但没有记进资料库。其他资料没有变化。请检查磁盘后重新登录,软件会自动补登。",
     "account_unknown": "没有登录名为“{name}”的账户。资料没有变化。请从列表里选择账户。",
+    "backup_no_room": "备份盘剩余空间不足(需{need}MB,剩{left}MB)。原有备份没有改动。请清理或换盘。",
     "backup_case_old_key": "这份备份里的案卷库用的是更早的密钥,没有恢复。现在的资料没有变化。请选密钥更换之后的备份。",
     "backup_damaged": "这份备份核对不上({what}),没有采用。现在的资料没有变化。请选另一份备份。",
     "backup_incomplete": "备份写完后核对不上({what}),已删除这份备份。现在的资料没有变化。请检查磁盘后再备份一次。",

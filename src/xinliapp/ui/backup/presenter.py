@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from xinliapp.domain.backups import AutoBackup
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import audit, backup, backup_list
+from xinliapp.services import audit, backup, backup_list, backup_policy
 from xinliapp.services.audit import AuditReport
 from xinliapp.services.backup import BackupMade, DrillReport
 from xinliapp.services.backup_list import BackupLine, BackupOverview
@@ -23,6 +24,7 @@ class BackupView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_overview(self, overview: BackupOverview) -> None: ...
+    def show_automatic(self, chosen: AutoBackup) -> None: ...
     def show_places(self, drives: Sequence[Drive]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_making(self, busy: bool) -> None: ...
@@ -102,7 +104,17 @@ class BackupPresenter:
             audit.verify_audit, self._session, done=self._checked, failed=self._check_trouble, owner=self
         )
 
+    def choose_automatic(self, wanted: AutoBackup) -> None:
+        """When a backup is made by itself."""
+        self._jobs.run(
+            backup_policy.choose, self._session, wanted, done=None, failed=self._trouble, owner=self
+        )
+
     def _load(self) -> None:
+        self._jobs.run(
+            backup_policy.automatic, self._session,
+            done=self._view.show_automatic, failed=self._trouble, owner=self,
+        )  # fmt: skip
         self._jobs.run(
             backup_list.overview, self._session,
             done=self._view.show_overview, failed=self._trouble, owner=self,

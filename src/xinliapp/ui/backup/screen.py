@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from xinliapp.domain.backups import AutoBackup
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.backup_list import BackupLine
 from xinliapp.services.session import Session
@@ -27,9 +28,14 @@ class BackupScreen(QObject):
         self.view.audit_wanted.connect(self._check)
         self.view.drives_wanted.connect(self._look)
         self.restoring = RestorePresenter(self.view.panel, self.view, session, jobs, host)
+        self.view.automatic_chosen.connect(self._automatic)
         self.view.restore_wanted.connect(self._restore)
         self.view.panel.agreed.connect(self._agreed)
         self.view.panel.lock_wanted.connect(self.restoring.lock)
+
+    @Slot(object)
+    def _automatic(self, wanted: AutoBackup) -> None:
+        self.presenter.choose_automatic(wanted)
 
     @Slot(object)
     def _restore(self, line: BackupLine) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from xinliapp.i18n import formats
+from xinliapp.domain.backups import AutoBackup
+from xinliapp.i18n import formats, labels
 from xinliapp.services.audit import AuditReport, ChainReport
 from xinliapp.services.backup import BackupMade, DrillReport
 from xinliapp.services.backup_list import BackupLine, BackupOverview
@@ -36,6 +37,7 @@ class BackupView(QWidget):
     audit_wanted = Signal()
     drives_wanted = Signal()
     restore_wanted = Signal(object)
+    automatic_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,13 @@ class BackupView(QWidget):
         )
         self.make_button.setShortcut("Ctrl+Return")
         self.make_button.clicked.connect(self._make)
+        self.automatic = combo(
+            [(self.tr("自动:%1").replace("%1", labels.label(each)), each) for each in AutoBackup],
+            "backup.automatic",
+        )
+        self.automatic.setAccessibleName(self.tr("自动备份"))
+        self.automatic.activated.connect(self._automatic)
+        header.add_action(self.automatic)
         header.add_action(self.place)
         header.add_action(self.make_button)
         return header
@@ -138,6 +147,10 @@ class BackupView(QWidget):
         age = formats.days_ago(day, overview.today)
         words = self.tr("最近演练过的备份 %1(%2)").replace("%1", day).replace("%2", age)
         self.proven.set(_age_sign(day, overview.today), words)
+
+    def show_automatic(self, chosen: AutoBackup) -> None:
+        """When a backup is made by itself."""
+        self.automatic.setCurrentIndex(self.automatic.findData(chosen))
 
     def show_places(self, drives: Sequence[Drive]) -> None:
         """This PC, the sticks plugged in, and any other folder; the chosen one stays chosen."""
@@ -235,6 +248,9 @@ class BackupView(QWidget):
 
     def _drill(self) -> None:
         self._open(self.table.current_row())
+
+    def _automatic(self, _index: int) -> None:
+        self.automatic_chosen.emit(self.automatic.currentData())
 
     def _restore(self) -> None:
         row = self.table.current_row()
