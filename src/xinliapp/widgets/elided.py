@@ -1,10 +1,10 @@
-"""A one-line label that shortens its text with … where there is no room, and shows the whole in a tip."""
+"""A label and a tick box that shorten their words with … where there is no room; a tip has the whole."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from xinliapp.widgets.style import set_role
 from xinliapp.widgets.tokens import Role
@@ -37,3 +37,18 @@ class ElidedLabel(QLabel):
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(QRectF(self.rect()), flags, shown)
         self.setToolTip(self.text() if shown != self.text() else "")
+
+
+class ElidedCheckBox(QCheckBox):
+    """Takes the width there is; ``text()`` stays whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_CheckBox, option)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QWidget,
+)
 
 _PE = QStyle.PrimitiveElement
 _CC = QStyle.ComplexControl
 _SC = QStyle.SubControl
 _ARROW_WIDTH = 28
+_FIELD_LEFT = 8
 _ARROWS = {
     _PE.PE_IndicatorArrowDown: ((-4, -2), (0, 2), (4, -2)),
     _PE.PE_IndicatorArrowUp: ((-4, 2), (0, -2), (4, 2)),
@@ -49,6 +58,8 @@ class WorkbenchStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if isinstance(widget, QAbstractSpinBox) and widget.isReadOnly():
+            return  # only to be read: no frame, no arrows
         if control == _CC.CC_ComboBox:
             _draw_field(option, painter, widget)
             arrow = self.subControlRect(control, option, _SC.SC_ComboBoxArrow, widget)
@@ -64,6 +75,29 @@ class WorkbenchStyle(QProxyStyle):
                     _draw_arrow(arrow_kind, QRectF(spot), option, painter)
         else:
             super().drawComplexControl(control, option, painter, widget)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == QStyle.ControlElement.CE_ComboBoxLabel and isinstance(option, QStyleOptionComboBox):
+            # Fusion cuts a word that is too long in the middle of a character.
+            room = self.subControlRect(_CC.CC_ComboBox, option, _SC.SC_ComboBoxEditField, widget).width() - 2
+            words = QFontMetrics(option.fontMetrics)
+            option.currentText = words.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        super().drawControl(element, option, painter, widget)
+
+    def sizeFromContents(
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        # The stub forbids None, Qt passes it on.
+        wanted = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind == QStyle.ContentsType.CT_ComboBox:
+            wanted.setWidth(max(wanted.width(), size.width() + _FIELD_LEFT + _ARROW_WIDTH + 4))
+        return wanted
 
     def subControlRect(
         self,

@@ -195,7 +195,8 @@ class SidePanel(QFrame):
     """The right panel, 320 px, scrolling on its own; add sections with :meth:`add` and :meth:`add_rule`.
 
     In windows narrower than 1240 px (at the text scale) it is a drawer: closed to a 32 px strip until opened
-    by its button or by :meth:`set_open`.
+    by its button or by :meth:`set_open`. What is added with :meth:`add_foot` stays below what scrolls: a
+    form's button is never out of sight.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -214,8 +215,16 @@ class SidePanel(QFrame):
         set_margins(self._column, 0, 12, 0, 12, tk.GAP)
         self._column.addStretch(1)
         self._scroll.setWidget(body)
+        self._foot = area("surface")
+        self._foot_column = QVBoxLayout(self._foot)
+        set_margins(self._foot_column, 0, 0, 0, 0, tk.GAP)
+        self._has_foot = False
         outer.addWidget(self._handle, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addWidget(self._scroll, 1)
+        inner = QVBoxLayout()
+        set_margins(inner, 0, 0, 0, 0, 0)
+        inner.addWidget(self._scroll, 1)
+        inner.addWidget(self._foot)
+        outer.addLayout(inner, 1)
         self._apply()
 
     def add(self, widget: QWidget, margin: int = tk.MARGIN) -> None:
@@ -225,8 +234,23 @@ class SidePanel(QFrame):
         holder.addWidget(widget)
         self._column.insertLayout(self._column.count() - 1, holder)
 
-    def add_rule(self) -> None:
-        self._column.insertWidget(self._column.count() - 1, rule())
+    def add_rule(self) -> QWidget:
+        """A line across; returned so that it can go with what it parts."""
+        line = rule()
+        self._column.insertWidget(self._column.count() - 1, line)
+        return line
+
+    def add_foot(self, widget: QWidget, margin: int = tk.MARGIN) -> None:
+        """A widget below the part that scrolls, under a rule."""
+        if not self._has_foot:
+            self._foot_column.addWidget(rule())
+            self._foot_column.setContentsMargins(0, 0, 0, px(tk.GAP))
+        self._has_foot = True
+        holder = QHBoxLayout()
+        set_margins(holder, margin, 0, margin, 0, 0)
+        holder.addWidget(widget)
+        self._foot_column.addLayout(holder)
+        self._apply()
 
     def set_open(self, opened: bool) -> None:
         """Opens or closes the drawer (in wide windows the panel always shows)."""
@@ -269,6 +293,7 @@ class SidePanel(QFrame):
         self._handle.setToolTip(words)
         self._handle.setAccessibleName(words)
         self._scroll.setVisible(self._open)
+        self._foot.setVisible(self._open and self._has_foot)
         fix_width(self, (tk.SIDE_PANEL if self._open else 0) + (tk.CONTROL + 2 if self._narrow else 0))
 
 

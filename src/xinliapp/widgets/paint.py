@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.style import color, font, look, px, text_width
@@ -130,9 +130,13 @@ def paint_sign_word(
     top = rect.center().y() - side / 2
     paint_sign(painter, sign, QRectF(rect.left(), round(top), side, side))
     strong = sign.strong and role is Role.BODY
-    painter.setFont(font(Role.STRONG if strong else role))
+    made = font(Role.STRONG if strong else role)
+    painter.setFont(made)
     painter.setPen(color("muted" if faded else sign.token))
     text = QRectF(rect.left() + side + 4, rect.top(), max(0.0, rect.width() - side - 4), rect.height())
+    metrics = QFontMetricsF(made)
+    if metrics.horizontalAdvance(word) > text.width() + 1:
+        word = metrics.elidedText(word, Qt.TextElideMode.ElideRight, text.width())
     painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), word)
     return sign_width(word, sign, role)
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.style import color, font, px, set_margins, text_width
 from xinliapp.widgets.tokens import Role
 
-_HEIGHT, _SIDE, _BAR = 36, 16, 2
+_HEIGHT, _SIDE, _BAR = 36, 12, 2
+_EDGE = tk.MARGIN - _SIDE  # the first word stands at the page's margin
 
 
 class _Tab(QAbstractButton):
@@ -37,7 +39,8 @@ class _Tab(QAbstractButton):
         painter.setPen(color("text" if self.isChecked() else "text2"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.isChecked():
-            painter.fillRect(QRectF(0, box.height() - _BAR, box.width(), _BAR), color("accent"))
+            line = QRectF(_SIDE, box.height() - _BAR, box.width() - 2 * _SIDE, _BAR)
+            painter.fillRect(line, color("accent"))
 
 
 class SectionTabs(QFrame):
@@ -52,7 +55,7 @@ class SectionTabs(QFrame):
         self.setObjectName(object_name)
         self.setProperty("area", "tabs")
         row = QHBoxLayout(self)
-        set_margins(row, 0, 0, 0, 0, 0)
+        set_margins(row, _EDGE, 0, 0, 0, 0)
         self._tabs = [_Tab(key, words, f"{object_name}.{key}", self) for key, words in tabs]
         for tab in self._tabs:
             tab.clicked.connect(self._tell)

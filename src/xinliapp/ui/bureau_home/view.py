@@ -63,17 +63,17 @@ class ProgressView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("state", self.tr("状态"), lambda r: self._state(r.state), width=104, kind="sign",
+            Column("state", self.tr("状态"), lambda r: self._state(r.state), width=88, kind="sign",
                    ordinal=lambda r: _SIGNS[r.state], sort=lambda r: list(ReportState).index(r.state)),
-            Column("code", self.tr("标识码"), lambda r: r.school.code, width=120),
+            Column("code", self.tr("标识码"), lambda r: r.school.code, width=104),
             Column("name", self.tr("学校"), lambda r: r.school.name, stretch=True, strong=True,
                    tip=lambda r: r.school.name),
             Column("received", self.tr("首次收到"), _received, width=112, sort=lambda r: r.received_at or ""),
             Column("revision", self.tr("现用版本"), _revision, width=80),
-            Column("contact", self.tr("联系人"), lambda r: r.school.contact or formats.MISSING, width=96),
-            Column("phone", self.tr("电话"), lambda r: r.school.phone or formats.MISSING, width=136,
+            Column("contact", self.tr("联系人"), lambda r: r.school.contact or formats.MISSING, width=80),
+            Column("phone", self.tr("电话"), lambda r: r.school.phone or formats.MISSING, width=128,
                    tone=lambda r: "warn" if not r.school.phone else ""),
-            Column("note", self.tr("说明"), self._note, width=176, tip=self._note),
+            Column("note", self.tr("说明"), self._note, width=96, tip=self._note),
         )  # fmt: skip
 
     def _note(self, line: SchoolProgress) -> str:

@@ -193,7 +193,7 @@ class FamilyPane(QWidget):
         set_margins(row, 0, 0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(self.save)
-        self.panel.add(foot)
+        self.panel.add_foot(foot)
         return self.panel
 
     def _make_fields(self, search: Search) -> None:

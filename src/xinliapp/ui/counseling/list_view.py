@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from xinliapp.i18n.formats import masked_name
+from xinliapp.i18n.formats import MISSING, masked_name
 from xinliapp.ui.counseling.facts import LineState, ListPage, SessionLine
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
@@ -75,9 +75,10 @@ class ListView(QWidget):
         )  # fmt: skip
 
     def _who(self, line: SessionLine) -> str:
-        return "、".join(
+        shown = "、".join(
             f"{group} {masked_name(name) if self._masked else name}" for group, name in line.people
         )
+        return shown or MISSING
 
     def _state(self, line: SessionLine) -> str:
         return {

@@ -28,9 +28,11 @@ class BlockView(QWidget):
         self.block = block
         self._masked = masked
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
         low = block.kind is BlockKind.LESSON  # lessons only show what time is taken
-        set_margins(row, 12, 2 if low else 6, 4, 2 if low else 6, 4)
+        whole = QVBoxLayout(self)
+        set_margins(whole, 12, 2 if low else 6, 4, 2 if low else 6, 0)
+        row = QHBoxLayout()
+        set_margins(row, 0, 0, 0, 0, 4)
         column = QVBoxLayout()
         set_margins(column, 0, 0, 0, 0, 0)
         head = QHBoxLayout()
@@ -44,9 +46,10 @@ class BlockView(QWidget):
         column.addLayout(head)
         if not low:
             column.addWidget(ElidedLabel(self._times(), Role.STRONG, greedy=True))
-        if not low and (detail := self._detail()):
-            column.addWidget(ElidedLabel(detail, Role.CAPTION, greedy=True))
         row.addLayout(column, 1)
+        whole.addLayout(row)
+        if not low and (detail := self._detail()):
+            whole.addWidget(ElidedLabel(detail, Role.CAPTION, greedy=True))
         if block.plan is not None and may_write:
             button = Button("", Kind.QUIET, icon="close", object_name=f"room.remove.{block.id}")
             button.setToolTip(self.tr("取消这次计划"))
@@ -81,17 +84,18 @@ class BlockView(QWidget):
             return block.person
         if block.kind is BlockKind.APPOINTMENT:
             return " · ".join(filter(None, (self._visitor(), block.person, block.detail)))
+        # Figures first: the name is what a narrow column may cut.
         parts = [self.tr("%1分").replace("%1", formats.count(float(int(block.minutes))))]
-        if block.person:
-            parts.insert(0, block.person)
-        elif block.kind is BlockKind.PLANNED:
-            parts.insert(0, self.tr("待定"))
         if block.kind is BlockKind.DONE:
             parts.append(self.tr("来访 %1").replace("%1", str(block.visitors)))
         if block.kind is BlockKind.GROUP:
             parts.append(block.detail)
         if block.note:
             parts.append(self.tr("有交接"))
+        if block.person:
+            parts.append(block.person)
+        elif block.kind is BlockKind.PLANNED:
+            parts.append(self.tr("待定"))
         return " · ".join(parts)
 
     def _visitor(self) -> str:

@@ -110,7 +110,7 @@ class BookingForm(SidePanel):
         self.go = primary(self.tr("约"), object_name="appt.book", shortcut="Ctrl+Return", hint="Ctrl+Enter")
         self.go.clicked.connect(self._book)
         line.addWidget(self.go)
-        self.add(foot)
+        self.add_foot(foot)
         self.show_against("")
         self.fields["理由"].setVisible(False)
 

@@ -90,6 +90,7 @@ class RoomPanel(SidePanel):
         for widget in (self.planning, self.noting, self.bells_part):
             widget.setVisible(page.may_write)
         self.chosen.show_page(page)
+        self.setVisible(page.may_write)  # every part is for writing
         if not self.bells.hasFocus():
             self.bells.setPlainText(page.bells)
         for form in (self.plan, self.note):

@@ -86,7 +86,8 @@ class PartnersSection(Section):
             Column("name", self.tr("求助渠道"), lambda r: r.name, width=168, strong=True),
             Column("kind", self.tr("方式"), lambda r: labels.label(r.kind), width=80),
             Column("value", self.tr("号码或地点"), lambda r: r.value, stretch=True),
-            Column("hours", self.tr("开放时间"), lambda r: r.hours or formats.MISSING, width=120),
+            Column("hours", self.tr("开放时间"), lambda r: r.hours or formats.MISSING, width=176,
+                   tip=lambda r: r.hours),
             Column("public", self.tr("公布"), self._public, width=112, kind="sign", ordinal=self._public_sign,
                    tip=lambda r: r.published_where),
         )  # fmt: skip
@@ -98,7 +99,7 @@ class PartnersSection(Section):
         if partner.to_day is not None:
             return self.tr("已终止")
         if partner.agreement_to is None:
-            return formats.MISSING
+            return self.tr("没有登记")
         if not self._near(partner):
             return partner.agreement_to
         return self.tr("%1 到期").replace("%1", partner.agreement_to)

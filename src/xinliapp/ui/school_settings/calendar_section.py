@@ -206,7 +206,7 @@ class CalendarSection(QWidget):
         self.year.clear()
         for start in sorted(self._forms):
             words = self.tr("%1学年") if start in self._base else self.tr("%1学年(新)")
-            self.year.addItem(words.replace("%1", self._forms[start].key), start)
+            self.year.addItem(words.replace("%1", self._forms[start].key.replace("-", "—")), start)
         found = self.year.findData(chosen)
         self.year.setCurrentIndex(found if found >= 0 else self.year.count() - 1)
         self._filling = False

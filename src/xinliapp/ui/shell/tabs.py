@@ -9,11 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from xinliapp.ui.shell.spec import ScreenSpec
+from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.style import color, font, px, set_margins, text_width
 from xinliapp.widgets.tokens import Role
 
 _HEIGHT = 36
-_SIDE = 16
+_SIDE = 12
+_EDGE = tk.MARGIN - _SIDE  # the first word stands at the page's margin
 _BAR = 2
 
 
@@ -45,7 +47,8 @@ class PageTab(QAbstractButton):
         painter.setPen(color("text" if self.isChecked() else "text2"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.isChecked():
-            painter.fillRect(QRectF(0, box.height() - _BAR, box.width(), _BAR), color("accent"))
+            line = QRectF(_SIDE, box.height() - _BAR, box.width() - 2 * _SIDE, _BAR)
+            painter.fillRect(line, color("accent"))
 
 
 class PageTabs(QFrame):
@@ -58,7 +61,7 @@ class PageTabs(QFrame):
         self.setObjectName("tabs")
         self.setProperty("area", "tabs")
         self._row = QHBoxLayout(self)
-        set_margins(self._row, 0, 0, 0, 0, 0)
+        set_margins(self._row, _EDGE, 0, 0, 0, 0)
         self._row.addStretch(1)
         self._tabs: list[PageTab] = []
 

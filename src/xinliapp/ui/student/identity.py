@@ -12,9 +12,10 @@ from xinliapp.ui.student.facts import PaperKind
 from xinliapp.ui.student.wording import grade_chip_label
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Kind, link, outline, primary
+from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import GradeChip, Tag
 from xinliapp.widgets.page import label
-from xinliapp.widgets.style import fix_height, px, set_margins
+from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.tokens import Role
 
 _HEIGHT = 72
@@ -39,9 +40,8 @@ class Identity(QFrame):
         set_margins(column, 0, 0, 0, 0, 0)
         first = QHBoxLayout()
         set_margins(first, 0, 0, 0, 0, tk.GAP)
-        self.name = label("", Role.TITLE)
+        self.name = ElidedLabel("", Role.TITLE)  # a very long name is cut rather than widening the window
         self.name.setObjectName("student.name")
-        self.name.setMinimumWidth(px(120))  # a very long name is cut off rather than widening the window
         self._chips = QHBoxLayout()
         set_margins(self._chips, 0, 0, 0, 0, tk.GAP)
         first.addWidget(self.name)

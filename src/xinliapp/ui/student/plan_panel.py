@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.casework import PlanStatus, SupportPlan
 from xinliapp.i18n import labels
+from xinliapp.i18n.formats import masked_phone
 from xinliapp.services.dossier import CasePart
 from xinliapp.services.plans import MeasureState, line_words
 from xinliapp.widgets import tokens as tk
@@ -33,8 +34,8 @@ class PlanPanel(QWidget):
         set_margins(self._outer, 0, 0, 0, 0, 0)
         self._body: QWidget | None = None
 
-    def show_case(self, case: CasePart, today: str, offered: frozenset[str]) -> None:
-        """Everything anew."""
+    def show_case(self, case: CasePart, today: str, offered: frozenset[str], masked: bool) -> None:
+        """Everything anew; ``masked`` hides the phone."""
         if self._body is not None:
             self._outer.removeWidget(self._body)
             self._body.hide()
@@ -53,18 +54,21 @@ class PlanPanel(QWidget):
             title.addWidget(opens)
         column.addLayout(title)
         if plan is not None:
-            self._texts(column, plan)
+            self._texts(column, plan, masked)
             self._measures(column, case.measures, today)
         column.addStretch(1)
         self._outer.addWidget(self._body)
         self._body.show()
 
-    def _texts(self, column: QVBoxLayout, plan: SupportPlan) -> None:
+    def _texts(self, column: QVBoxLayout, plan: SupportPlan, masked: bool) -> None:
+        phone = (
+            masked_phone(plan.emergency_phone) if masked and plan.emergency_phone else plan.emergency_phone
+        )
         for heading, text in (
             (self.tr("现状"), plan.situation),
             (self.tr("目标"), plan.goals),
             (self.tr("不宜场合/诱因"), plan.triggers),
-            (self.tr("应急联系人"), f"{plan.emergency_name} {plan.emergency_phone}".strip()),
+            (self.tr("应急联系人"), f"{plan.emergency_name} {phone}".strip()),
             (self.tr("措施"), "" if plan.lines else plan.measures),
         ):
             if text:

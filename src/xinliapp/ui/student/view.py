@@ -92,7 +92,7 @@ class StudentView(QWidget):
             self._show_tab(Tab.OVERVIEW)
             return
         self.history.show_case(dossier, case, offered)
-        self.plan.show_case(case, dossier.today, offered)
+        self.plan.show_case(case, dossier.today, offered, masked)
         self._show_tab(Tab(self.tabs.current))
 
     def show_readings(self, rows: tuple[Reading, ...]) -> None:

@@ -65,7 +65,8 @@ class CareView(QWidget):
                    ordinal=lambda r: r.ordinal, width=136),
             Column("group", self.tr("关爱小组"), group_words, kind="sign", ordinal=_group_sign, stretch=True),
             Column("plan", self.tr("方案"), plan_words, kind="sign", ordinal=_plan_sign, stretch=True),
-            Column("review", self.tr("复评"), self._review, width=128),
+            Column("review", self.tr("复评"), self._review, kind="sign",
+                   ordinal=self._review_sign, width=144),
         )  # fmt: skip
 
     def _name(self, line: CareLine) -> str:
@@ -76,6 +77,14 @@ class CareView(QWidget):
         if day is None:
             return formats.MISSING
         return f"{day[5:]} {self.tr('已到期')}" if day <= self._today else day[5:]
+
+    def _review_sign(self, line: CareLine) -> Sign:
+        day = line.plan.review_on if line.plan else None
+        return (
+            Sign.OVERDUE
+            if day is not None and day < self._today
+            else (Sign.DUE_SOON if day == self._today else Sign.NONE)
+        )
 
     def _open(self, line: object) -> None:
         if isinstance(line, CareLine):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from xinliapp.domain.conferences import NextStep
 from xinliapp.i18n import formats, labels
 from xinliapp.ui.concern.conference.facts import Candidate, ConclusionForm
+from xinliapp.widgets.elided import ElidedCheckBox
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.marks import GradeChip
 from xinliapp.widgets.page import area, label
@@ -40,7 +40,7 @@ class GradeRow(QWidget):
         self.setObjectName(object_name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._row = QHBoxLayout(self)
-        set_margins(self._row, 0, 0, 0, 0, 4)
+        set_margins(self._row, 0, 0, 0, 0, 12)
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._toggled)
 
@@ -122,10 +122,9 @@ class ConclusionEdit(QWidget):
             box.deleteLater()
         self._bases = []
         for place, basis in enumerate(candidate.bases):
-            box = QCheckBox(f"{labels.label(basis.kind)} {basis.day[5:]} {basis.words}"[:60])
+            box = ElidedCheckBox(f"{labels.label(basis.kind)} {basis.day[5:]} {basis.words}"[:60])
             box.setToolTip(basis.words)
             box.setObjectName(f"conf.basis.{place}")
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.toggled.connect(self._touched)
             self._list.addWidget(box)
             self._bases.append(box)

@@ -193,7 +193,7 @@ class ConferenceView(QWidget):
             row.addWidget(Field(text, line), stretch)
         self.save_head = outline(self.tr("保存会议"), object_name="conf.save_head")
         self.save_head.clicked.connect(self.head_wanted)
-        row.addWidget(self.save_head)
+        row.addWidget(self.save_head, 0, Qt.AlignmentFlag.AlignBottom)
         return box
 
     def _middle(self) -> QWidget:

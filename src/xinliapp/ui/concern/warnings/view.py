@@ -112,9 +112,10 @@ class WarningsView(QWidget):
         self.way = label("", tone="text2", wrap=True)
         panel.add(self.title)
         panel.add(self.said)
-        panel.add(label(self.tr("经过(班级 → 年级 → 学校)"), Role.CAPTION, "text2"))
+        way = label(self.tr("经过(班级 → 年级 → 学校)"), Role.CAPTION, "text2")
+        panel.add(way)
         panel.add(self.way)
-        panel.add_rule()
+        first_rule = panel.add_rule()
         self.who = QLineEdit()
         self.who.setObjectName("concern.who")
         self.who.setPlaceholderText(self.tr("报到年级、学校时写明谁"))
@@ -126,12 +127,13 @@ class WarningsView(QWidget):
             button.clicked.connect(self._stamp)
             self.stamps[kind] = button
             panel.add(button)
-        panel.add_rule()
+        second_rule = panel.add_rule()
         self.decision = combo([(labels.label(each), each) for each in WarningDecision], "concern.decision")
         self.note = QLineEdit()
         self.note.setObjectName("concern.note")
-        panel.add(Field(self.tr("处理"), self.decision))
-        panel.add(Field(self.tr("说明"), self.note))
+        decision, note = Field(self.tr("处理"), self.decision), Field(self.tr("说明"), self.note)
+        panel.add(decision)
+        panel.add(note)
         self.receive = primary(self.tr("受理"), object_name="concern.receive")
         self.receive.clicked.connect(self._receive)
         self.finish = outline(self.tr("处置完成"), object_name="concern.finish")
@@ -142,14 +144,17 @@ class WarningsView(QWidget):
             self.tr("打印报告单"), object_name="concern.print", icon="print", shortcut="Ctrl+P"
         )
         self.print_button.clicked.connect(self._print)
-        for button in (self.receive, self.finish, self.student, self.print_button):
+        for button in (self.student, self.print_button):
             panel.add(button)
+        for button in (self.finish, self.receive):
+            panel.add_foot(button)
+        self._rest = (self.said, way, self.way, first_rule, second_rule, decision, note)
         return panel
 
     def _current(self, row: object) -> None:
         self._row = row if isinstance(row, WarningRow) else None
         found = self._row
-        for widget in (self.receive, self.finish, self.student, self.print_button, self.who):
+        for widget in (self.receive, self.finish, self.student, self.print_button, self.who, *self._rest):
             widget.setVisible(found is not None)
         for button in self.stamps.values():
             button.setVisible(False)
