@@ -8,7 +8,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, Literal, Protocol
+from functools import partial
+from typing import Any, Literal, Protocol, TypeVar
 
 from xinliapp.domain.errors import UserError, XinliError
 
@@ -32,6 +33,27 @@ class Priority(Enum):
     URGENT = 0  # drafts before lock, crisis stamps
     NORMAL = 10
     BACKGROUND = 20  # counters, prefetching
+
+
+Read = TypeVar("Read", bound=Callable[..., Any])
+_REPEATABLE = "xinliapp_repeatable"
+
+
+def repeatable(fn: Read) -> Read:
+    """Marks a function that only reads: while it runs, a draft may stop it, and it is done again afterwards.
+
+    It must write nothing at all, neither rows nor audit events nor files; in the database's own lane
+    a unit of work inside it is refused.
+    """
+    setattr(fn, _REPEATABLE, True)
+    return fn
+
+
+def is_repeatable(fn: Callable[..., Any]) -> bool:
+    """Whether a job may be begun again from the start; a ``partial`` is what its function is."""
+    while isinstance(fn, partial):
+        fn = fn.func
+    return getattr(fn, _REPEATABLE, False) is True
 
 
 class CancelToken:

@@ -2,194 +2,21 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import sys
-import threading
-import time
 import uuid
-import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from shiboken6 import isValid
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import KnownError, XinliError
 from xinliapp.domain.jobs import Cancelled, CancelToken, Lane, Priority
+from xinliapp.jobs.lane import Calls, Job, JobLane, Message, ReadSwitch, reporting
 
 BugHandler = Callable[[BaseException, str], None]
 """``handler(error, reference)``: logs a bug; called in the main thread, before ``failed``."""
-
-_REPORT_EVERY = 0.05
-
-
-@dataclass(order=True, slots=True)
-class _Job:
-    rank: tuple[int, int]
-    fn: Callable[..., Any] = field(compare=False)
-    args: tuple[Any, ...] = field(compare=False)
-    calls: _Calls = field(compare=False)
-    token: CancelToken = field(compare=False)
-
-
-class _Calls:
-    """The main-thread callbacks of one job, silent once the owner is gone. Bound methods are held weakly."""
-
-    def __init__(
-        self,
-        done: Callable[[Any], None] | None,
-        failed: Callable[[XinliError], None] | None,
-        progress: Callable[[int, int], None] | None,
-        owner: object,
-    ) -> None:
-        self._owner = weakref.ref(owner)
-        self._done = _hold(done)
-        self._failed = _hold(failed)
-        self._progress = _hold(progress)
-        self.wants_progress = progress is not None
-        self.has_failed = failed is not None
-
-    def alive(self) -> bool:
-        owner = self._owner()
-        return owner is not None and not (isinstance(owner, QObject) and not isValid(owner))
-
-    def done(self, result: Any) -> None:
-        self._call(self._done, result)
-
-    def failed(self, error: XinliError) -> None:
-        self._call(self._failed, error)
-
-    def progress(self, count: int, total: int) -> None:
-        self._call(self._progress, count, total)
-
-    def _call(self, holder: Callable[[], Callable[..., None] | None], *args: Any) -> None:
-        target = holder() if self.alive() else None
-        if target is not None:
-            target(*args)
-
-
-def _hold(call: Callable[..., None] | None) -> Callable[[], Callable[..., None] | None]:
-    if call is not None and hasattr(call, "__self__") and hasattr(call, "__func__"):
-        return weakref.WeakMethod(call)
-    return lambda: call
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """From a worker to the main thread."""
-
-    kind: str  # "done", "failed", "progress"
-    calls: _Calls
-    value: Any
-
-
-class _Lane:
-    """A queue by priority and the threads that empty it; ``before`` and ``after`` run in each of them."""
-
-    def __init__(
-        self,
-        name: str,
-        threads: int,
-        send: Callable[[_Message], None],
-        before: Callable[[], None] | None = None,
-        after: Callable[[], None] | None = None,
-    ) -> None:
-        self._send = send
-        self._before, self._after = before, after
-        self._queue: list[_Job] = []
-        self._wake = threading.Condition()
-        self._closing = False
-        self._running: set[CancelToken] = set()
-        self._threads = [
-            threading.Thread(target=self._work, name=f"xinli-{name}-{n}", daemon=True) for n in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    def put(self, job: _Job) -> None:
-        with self._wake:
-            if self._closing:
-                raise RuntimeError("the runner is closed")
-            heapq.heappush(self._queue, job)
-            self._wake.notify()
-
-    def idle(self) -> bool:
-        with self._wake:
-            return not self._queue and not self._running
-
-    def close(self, timeout: float, keep_urgent: bool = True) -> bool:
-        """Drops queued jobs that are not urgent, cancels running ones, waits; True when the threads ended."""
-        with self._wake:
-            self._closing = True
-            self._queue = [job for job in self._queue if keep_urgent and job.rank[0] == Priority.URGENT.value]
-            heapq.heapify(self._queue)
-            for token in self._running:
-                token.cancel()
-            self._wake.notify_all()
-        deadline = time.monotonic() + timeout
-        for thread in self._threads:
-            thread.join(max(0.0, deadline - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
-
-    def _work(self) -> None:
-        trouble: BaseException | None = None
-        try:
-            if self._before is not None:
-                self._before()
-        except BaseException as error:
-            trouble = error
-        try:
-            while (job := self._next()) is not None:
-                if trouble is not None:
-                    self._send(_Message("failed", job.calls, trouble))
-                else:
-                    self._do(job)
-                with self._wake:
-                    self._running.discard(job.token)
-                del job
-        finally:
-            if self._after is not None and trouble is None:
-                self._after()
-
-    def _next(self) -> _Job | None:
-        with self._wake:
-            while not self._queue and not self._closing:
-                self._wake.wait()
-            if not self._queue:
-                return None
-            job = heapq.heappop(self._queue)
-            self._running.add(job.token)
-            return job
-
-    def _do(self, job: _Job) -> None:
-        try:
-            job.token.check()
-            result = job.fn(*job.args, **_reporting(job, self._send))
-        except BaseException as error:
-            # The traceback's frames hold values of the case; the message keeps only what the handler may log.
-            self._send(_Message("failed", job.calls, error))
-        else:
-            self._send(_Message("done", job.calls, result))
-
-
-def _reporting(job: _Job, send: Callable[[_Message], None]) -> dict[str, Any]:
-    """The ``progress`` keyword: checks the token at every call, reports about 20 times a second."""
-    if not job.calls.wants_progress:
-        return {}
-    last = 0.0
-
-    def report(count: int, total: int) -> None:
-        nonlocal last
-        job.token.check()
-        now = time.monotonic()
-        if now - last >= _REPORT_EVERY or (total and count >= total):
-            last = now
-            send(_Message("progress", job.calls, (count, total)))
-
-    return {"progress": report}
 
 
 def _print_bug(error: BaseException, reference: str) -> None:
@@ -215,7 +42,8 @@ class Runner(QObject):
     """Two lanes: ``db`` (one thread that opens, owns and closes the database) and ``work`` (two threads).
 
     ``open_db`` and ``close_db`` run in the db thread, first and last; if opening fails every db job fails
-    with that error. ``interrupt_db`` (thread-safe) stops a running query when the runner closes. ``on_error``
+    with that error. ``interrupt_db`` (thread-safe) stops a running query when the runner closes; ``switch``
+    lets a marked read give way to an urgent job (:class:`~xinliapp.jobs.lane.ReadSwitch`). ``on_error``
     gets the errors of jobs without ``failed``. ``changed`` tells the shell what was written.
 
     Callbacks run in the thread this object lives in, one after the other, from the event loop.
@@ -230,6 +58,7 @@ class Runner(QObject):
         close_db: Callable[[], None] | None = None,
         *,
         interrupt_db: Callable[[], None] | None = None,
+        switch: ReadSwitch | None = None,
         on_error: Callable[[XinliError], None] | None = None,
         on_bug: BugHandler = _print_bug,
         parent: QObject | None = None,
@@ -238,9 +67,9 @@ class Runner(QObject):
         self._on_error, self._on_bug, self._interrupt = on_error, on_bug, interrupt_db
         self._numbers = itertools.count()
         self._arrived.connect(self._deliver)
-        self._lanes: dict[str, _Lane] = {
-            "db": _Lane("db", 1, self._arrived.emit, open_db, close_db),
-            "work": _Lane("work", 2, self._arrived.emit),
+        self._lanes: dict[str, JobLane] = {
+            "db": JobLane("db", 1, self._arrived.emit, open_db, close_db, switch),
+            "work": JobLane("work", 2, self._arrived.emit),
         }
 
     def run(
@@ -260,8 +89,8 @@ class Runner(QObject):
             RuntimeError: the runner is closed.
         """
         token = CancelToken()
-        calls = _Calls(done, failed, progress, owner)
-        self._lanes[lane].put(_Job((priority.value, next(self._numbers)), fn, args, calls, token))
+        calls = Calls(done, failed, progress, owner)
+        self._lanes[lane].put(Job((priority.value, next(self._numbers)), fn, args, calls, token))
         return token
 
     def idle(self) -> bool:
@@ -276,12 +105,12 @@ class Runner(QObject):
         return all(ended)
 
     @Slot(object)
-    def _deliver(self, message: _Message) -> None:
+    def _deliver(self, message: Message) -> None:
         deliver(message, self._on_error, self._on_bug, self.changed.emit)
 
 
 def deliver(
-    message: _Message,
+    message: Message,
     on_error: Callable[[XinliError], None] | None,
     on_bug: BugHandler,
     changed: Callable[[Changes], None],
@@ -327,17 +156,17 @@ class SerialRunner:
     ) -> CancelToken:
         """Runs ``fn`` now. A bug is raised, not wrapped: a test should see it."""
         token = CancelToken()
-        calls = _Calls(done, failed, progress, owner)
-        job = _Job((priority.value, 0), fn, args, calls, token)
+        calls = Calls(done, failed, progress, owner)
+        job = Job((priority.value, 0), fn, args, calls, token)
         try:
-            result = fn(*args, **_reporting(job, self._tell))
+            result = fn(*args, **reporting(job, self._tell))
         except XinliError as error:
-            self._tell(_Message("failed", calls, error))
+            self._tell(Message("failed", calls, error))
         else:
-            self._tell(_Message("done", calls, result))
+            self._tell(Message("done", calls, result))
         return token
 
-    def _tell(self, message: _Message) -> None:
+    def _tell(self, message: Message) -> None:
         deliver(message, self._on_error, _raise_bug, self._note)
 
     def _note(self, changes: Changes) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.school import SchoolSystem
 from xinliapp.services.school import unit
 from xinliapp.services.session import Session
@@ -156,6 +157,7 @@ class StudentIndex:
                 yield rank, entry
 
 
+@repeatable
 def build_index(session: Session) -> StudentIndex:
     """The index over everyone in core.db, in the order of the list; students who left come last."""
     rows = list_students(session, StudentFilter(include_left=True))

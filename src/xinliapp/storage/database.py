@@ -10,7 +10,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,8 @@ from xinliapp.storage import connection as opening
 
 T = TypeVar("T")
 Value = str | int | float | bytes | None
+_STEPS_BETWEEN = 50_000
+"""Steps of SQLite's machine (a few milliseconds) between two looks at whether a query is to stop."""
 
 
 class Database:
@@ -33,6 +35,9 @@ class Database:
         self.connection = connection
         self.has_case = has_case
         self._depth = 0
+        self._only_reads = self._stopped = False
+        # An interrupt is lost on a query that is just about to begin; this finds it some milliseconds later.
+        connection.set_progress_handler(self._to_stop, _STEPS_BETWEEN)
 
     @classmethod
     def open(cls, folder: Path, core_key: bytes, case_key: bytes | None) -> Database:
@@ -62,11 +67,21 @@ class Database:
     def close(self) -> None:
         """Close the connection; unsaved work of an open transaction is rolled back."""
         connection, self.connection = self.connection, typing.cast(sqlcipher3.Connection, _Closed())
+        connection.set_progress_handler(None, 0)
         connection.close()
 
     def interrupt(self) -> None:
         """Stop the running query; callable from any thread."""
         self.connection.interrupt()
+
+    def stop_reading(self) -> None:
+        """The running query and all further ones fail with ``cancelled`` until :meth:`begin`; any thread."""
+        self._stopped = True
+        self.connection.interrupt()
+
+    def begin(self, *, only_reads: bool) -> None:
+        """A new job begins: queries run again. With ``only_reads`` a unit of work is a bug."""
+        self._stopped, self._only_reads = False, only_reads
 
     def require_case(self) -> None:
         """Refuse before any SQL if the case file is not open.
@@ -86,6 +101,8 @@ class Database:
         """
         if self._depth:
             raise RuntimeError("units of work do not nest")
+        if self._only_reads:
+            raise RuntimeError("a job marked as reading wants to write")
         with opening.reading("core.db"):
             self.connection.execute("BEGIN IMMEDIATE")
         self._depth = 1
@@ -106,7 +123,7 @@ class Database:
         Columns are converted at this boundary: enums by value, 0/1 to bool, the rest as stored.
         """
         # Damage may show only while stepping, so the rows are fetched inside the translation too.
-        with opening.reading("core.db"):
+        with self._reading():
             cursor = self.connection.execute(sql, tuple(args))
             found = cursor.fetchall()
         build = _builder(
@@ -128,14 +145,22 @@ class Database:
 
     def scalar(self, sql: str, args: Sequence[Value] = ()) -> Value:
         """The first column of the first row, or None when there is no row."""
-        with opening.reading("core.db"):
+        with self._reading():
             row = self.connection.execute(sql, tuple(args)).fetchone()
         return None if row is None else typing.cast(Value, row[0])
 
     def tuples(self, sql: str, args: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
         """Raw rows, for measures that count rather than carry records."""
-        with opening.reading("core.db"):
+        with self._reading():
             return [tuple(row) for row in self.connection.execute(sql, tuple(args)).fetchall()]
+
+    def _reading(self) -> AbstractContextManager[None]:
+        if self._to_stop():
+            raise KnownError("cancelled")
+        return opening.reading("core.db")
+
+    def _to_stop(self) -> bool:
+        return self._stopped and not self._depth
 
 
 class _Closed:
@@ -150,6 +175,9 @@ class _Closed:
     cursor = execute
 
     def interrupt(self) -> None:
+        """Nothing runs any more."""
+
+    def set_progress_handler(self, *_: object) -> None:
         """Nothing runs any more."""
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.contacts import ContactMode, TalkMark, TalkWindow
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.papers import Paper
 from xinliapp.services import (
     drafts,
@@ -39,6 +40,7 @@ from xinliapp.ui.contacts.facts import (
 SCREEN = "contacts"
 
 
+@repeatable
 def read_page(
     session: Session, window_key: str | None, face_to_face_only: bool, class_id: str | None
 ) -> ContactsPage:

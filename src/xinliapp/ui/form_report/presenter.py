@@ -9,7 +9,7 @@ from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.jobs import Jobs, repeatable
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.rules import EvidenceRow
 from xinliapp.i18n.messages import sentence
@@ -48,6 +48,7 @@ class _Reading:
     today: str
 
 
+@repeatable
 def read(session: Session, wanted: str) -> _Reading:
     """The page and the day it was read on."""
     return _Reading(reading.read_page(session, wanted), session.clock.now().date().isoformat())

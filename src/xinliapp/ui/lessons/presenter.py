@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.jobs import Jobs, repeatable
 from xinliapp.domain.timetable import LessonChange, PlannedLesson
 from xinliapp.services import activity_print, drafts, lesson_week, lessons
 from xinliapp.services.draft_keeper import DraftKeeper
@@ -36,6 +36,7 @@ class _Reading:
     typed: dict[str, object] | None
 
 
+@repeatable
 def read(session: Session, week_day: dt.date | None) -> _Reading:
     """The term, and an activity typed and not saved."""
     found = drafts.load_draft(session, SCREEN)

@@ -9,7 +9,7 @@ from typing import Protocol
 from xinliapp.domain.bureau import CheckFlag, MergedColumn, MergedTable
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
-from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.jobs import Jobs, repeatable
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.suppression import HIDDEN, SuppressedColumn
 from xinliapp.i18n.messages import sentence
@@ -83,6 +83,7 @@ class MergedView(Protocol):
     def say_written(self, file_name: str) -> None: ...
 
 
+@repeatable
 def read_page(session: Session, run_id: str | None, include_unsigned: bool) -> MergedPage:
     """Merge the chosen run (the newest when None)."""
     runs = known_forms.runs(session)

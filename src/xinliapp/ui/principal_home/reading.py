@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.i18n import formats
 from xinliapp.services import forms, known_forms, principal_page, self_check, today
@@ -13,6 +14,7 @@ from xinliapp.ui.principal_home.facts import Figure, Home, PaperToSign, Tally
 _PAGES = {"meetings_held": "safeguards"}
 
 
+@repeatable
 def read_home(session: Session) -> Home:
     """One reading of the principal's page."""
     page = today.principal_home(session)

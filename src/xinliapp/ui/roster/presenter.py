@@ -9,7 +9,7 @@ from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
-from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.jobs import Jobs, repeatable
 from xinliapp.domain.students import Student
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import drafts, roster_print, school, students
@@ -61,6 +61,7 @@ class RosterView(Protocol):
     def say_saved(self, adding: bool, warnings: Sequence[str]) -> None: ...
 
 
+@repeatable
 def read_page(session: Session, wanted: StudentFilter) -> RosterPage:
     """Rows, counts and the classes to choose from, in one visit to the database thread."""
     return RosterPage(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.jobs import repeatable
 from xinliapp.services import (
     attachments,
     bodies,
@@ -44,6 +45,7 @@ _MEASURES = {
 }
 
 
+@repeatable
 def read_page(session: Session, tab: Tab) -> SafeguardsPage:
     """One list with its clauses, and what was typed on it and not saved."""
     today = session.clock.now().date()

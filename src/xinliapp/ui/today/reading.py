@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xinliapp.domain.clock import parse_stamp, stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.intervals import union_minutes
+from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.term_records import OpeningSlot
 from xinliapp.i18n import labels, task_words
 from xinliapp.services import crisis_stamps, room, school, students
@@ -44,6 +45,7 @@ class Reading:
     slot: OpeningSlot | None
 
 
+@repeatable
 def read_day(session: Session) -> Reading:
     """One reading of today."""
     page = service.today(session)

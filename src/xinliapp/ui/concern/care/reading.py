@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinliapp.domain.casework import CareRole, SupportPlan
+from xinliapp.domain.jobs import repeatable
 from xinliapp.i18n import labels
 from xinliapp.services import care_overview
 from xinliapp.services.care_overview import CareLine
@@ -20,6 +21,7 @@ class CarePage:
     today: str
 
 
+@repeatable
 def read_page(session: Session) -> CarePage:
     """Key students first, then whoever has a group or a plan."""
     lines, key = care_overview.read(session)
