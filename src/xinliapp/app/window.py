@@ -80,7 +80,6 @@ class Desktop(QObject):
             close_db=self._close_session,
             interrupt_db=self._interrupt,
             switch=self,
-            switch=self,
             on_error=self._tell,
             on_bug=_log_bug,
             parent=self,
@@ -230,17 +229,6 @@ class Desktop(QObject):
     def _interrupt(self) -> None:
         if self.session is not None:
             self.session.database.interrupt()
-
-    def stop_reading(self) -> None:
-        """A draft waits while a marked read runs: the read is done again later (jobs.lane.ReadSwitch)."""
-        if self.session is not None:
-            self.session.database.stop_reading()
-
-    def begin(self, *, only_reads: bool) -> None:
-        """In the database thread, before each of its jobs."""
-        session = self.session
-        if session is not None:
-            session.database.begin(only_reads=only_reads)
 
     def stop_reading(self) -> None:
         """A draft waits while a marked read runs: the read is done again later (jobs.lane.ReadSwitch)."""
