@@ -5,17 +5,15 @@ from __future__ import annotations
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.i18n import task_words
 from xinliapp.rulepacks import library
-from xinliapp.services import term_tasks
+from xinliapp.services import local_layer, term_tasks
 from xinliapp.services.backup import last_proven
 from xinliapp.services.session import Session
-from xinliapp.storage.measures import SPECS
 from xinliapp.ui.shell.spec import StatusFacts
 
 
 def status_facts(session: Session) -> StatusFacts:
     """Case open or not, the last proven backup, the next deadline, the packs. Runs in the database thread."""
     proven = last_proven(session)
-    packs = (library.pack(pack_id, SPECS) for pack_id in library.pack_ids())
     dated = [
         (task.due_on, task_words.words(task.kind).deadline)
         for task in term_tasks.paper_tasks(session, session.clock.now().date())
@@ -27,5 +25,5 @@ def status_facts(session: Session) -> StatusFacts:
         backup_on=parse_stamp(proven.made_at).date() if proven else None,
         deadline=word,
         deadline_on=due_on,
-        pack=" ".join(f"{pack.id} {pack.version}" for pack in packs),
+        pack=" ".join(f"{each} {local_layer.revision(session, each)}" for each in library.pack_ids()),
     )

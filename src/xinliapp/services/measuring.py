@@ -113,6 +113,11 @@ def clauses_of(measure: str) -> tuple[Clause, ...]:
     )
 
 
+def strictest(measure: str) -> Clause | None:
+    """Of the loaded clauses judged by a measure, the one that asks most: where packs overlap, 建议取最严."""
+    return max(clauses_of(measure), key=lambda clause: clause.requirement or 0.0, default=None)
+
+
 def pack(pack_id: str) -> RulePack:
     """The rule pack with this id, as its notice has it.
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.audits import audited
 from tests.support.hosts import FakeHost
-from tests.support.self_checks import confirm_all
+from tests.support.self_checks import confirm_all, hand_in
 from tests.support.term_school import TermSchool
 from xinliapp.domain.rules import EvidenceRow, Verdict
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import drafts, figures, self_check
 from xinliapp.services.session import Session
 from xinliapp.ui.self_check import reading
+from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.screen import SelfCheckScreen
+from xinliapp.ui.self_check.view import declared
 from xinliapp.ui.self_check.words import amount
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
 from xinliapp.widgets.reason_dialog import ReturnDialog
@@ -243,3 +247,125 @@ def test_rows_behind_a_figure_are_listed(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(("value", "words"), [(8.0, "8"), (7.99, "7.9"), (0.0, "0"), (1 / 3, "0.3")])
 def test_an_amount_is_never_rounded_up(value: float, words: str) -> None:
     assert amount(value) == words
+
+
+def test_declared_clauses_are_ticked_in_their_group_with_one_note(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    view = screen.view
+    groups = declared(view.table.rows())
+    assert [(name, [row.result.clause.id for row in rows]) for name, rows in groups] == [
+        ("二15", ["JS-47"]),
+        ("二16", ["JS-49"]),
+        ("三18", ["JS-55"]),
+        ("三20", ["JS-62", "JS-63", "JS-64"]),
+    ]
+    dialog = DeclareDialog(groups)
+    qtbot.addWidget(dialog)
+    dialog.group.setCurrentIndex(3)
+    assert dialog.clause_ids() == ()  # nothing is ticked beforehand
+    dialog._go()
+    assert "勾选" in dialog.trouble.text()
+    dialog.findChild(QCheckBox, "selfcheck.declare.JS-62").setChecked(True)
+    dialog.findChild(QCheckBox, "selfcheck.declare.JS-64").setChecked(True)
+    dialog._go()
+    assert dialog.note_field.error()
+    dialog.note.setPlainText("没有发现这类情形")
+    dialog._go()
+    assert dialog.result() == 1
+    view.declare_wanted.emit(dialog.clause_ids(), dialog.words())
+    assert host.toasts == ["确认已保存"]
+    told = _verdicts(screen)
+    assert (told["JS-62"], told["JS-63"], told["JS-64"]) == (
+        Verdict.MET,
+        Verdict.NEEDS_PERSON,
+        Verdict.MET,
+    )
+    screen.presenter.start("JS-62")
+    assert "没有发现这类情形" in view.panel.said.text() and "11-23 08:00" in view.panel.said.text()
+
+
+def test_what_the_records_say_stands_ready_to_be_confirmed(qtbot: QtBot, school: TermSchool) -> None:
+    words = {"title": "学生心理危机应急预案", "version": "1", "approved_by": "校长", "reason": ""}
+    school.row("policy_document", {"kind": "emergency_plan", "effective_on": "2026-09-01", **words})
+    self_check.start(school.session, "JS")
+    screen, _ = _screen(qtbot, school.session)
+    screen.presenter.start("JS-24")
+    panel = screen.view.panel
+    assert panel.note.toPlainText() == "据记录:1类(应有2)。《学生心理危机应急预案》"
+    assert panel.typed() is None  # nobody typed it
+    screen.presenter.start("JS-49")
+    assert panel.note.toPlainText() == ""
+
+
+def test_a_plan_is_carried_out_and_its_ledger_printed(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    screen.presenter.start("JS-32")
+    panel = screen.view.panel
+    assert not panel.finishing.isVisible()
+    screen.presenter.save_plan("教师乙", "2026-12-11", "增开")
+    assert panel.finishing.isVisible()
+    panel.done_wanted.emit("")
+    assert "没有填写" in panel.outcome_field.error()
+    panel.done_wanted.emit("已增开")
+    assert host.toasts[-1] == "整改已登记完成"
+    assert panel.done_line.text() == "2026-11-23 已增开" and not panel.finishing.isVisible()
+    screen.view.ledger_wanted.emit()
+    screen.view.package_wanted.emit()
+    assert [paper.file_name for paper in host.papers] == [
+        "2026—2027学年第一学期整改台账.pdf",
+        "2026—2027学年第一学期自查佐证包目录.pdf",
+    ]
+
+
+def test_evidence_is_kept_shown_and_taken_back(qtbot: QtBot, school: TermSchool, tmp_path: Path) -> None:
+    file = tmp_path / "名单.pdf"
+    file.write_bytes(b"%PDF-1.4\ntrailer<<>>\n%%EOF")
+    self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    screen.presenter.start("JS-47")
+    section = screen.view.panel.evidence
+    section.added.emit("", "")
+    assert "没有填写" in section.field.error()
+    section.added.emit("社团名单", str(file))
+    row = screen.view.current()
+    assert row is not None and [paper.title for paper in row.papers] == ["社团名单"]
+    section.opened.emit(row.papers[0].attachment_id)
+    assert host.papers[-1].data == file.read_bytes()
+    section.taken_back.emit(row.papers[0].id)
+    row = screen.view.current()
+    assert row is not None and row.papers == ()
+    assert host.toasts == ["佐证已加入", "佐证已撤回"]
+
+
+def test_the_term_before_stands_in_a_column_on_wish(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = _screen(qtbot, school.session)
+    self_check.start(school.session, "JS")
+    screen.presenter.start(None)
+    view = screen.view
+    view.compare.setChecked(True)
+    assert "没有可比的" in view.bar.text() and not view.compare.isChecked()
+    assert view.table.isColumnHidden(4)
+    record = hand_in(school.session)
+    self_check.approve(school.principal(), record)
+    school.vault.clock.moment = dt.datetime.fromisoformat("2027-03-01T08:00:00")
+    self_check.start(school.session, "JS", "2026-2027-2")
+    screen.presenter.start("2026-2027-2")
+    view.compare.setChecked(True)
+    assert not view.table.isColumnHidden(4)
+    before = {row.result.clause.id: row.before for row in view.table.rows()}
+    assert before["JS-22"] == "1次 ! 快到期"
+    assert "已签批" in view.bar.text()
+
+
+def test_chips_that_do_not_fit_get_a_line_of_their_own(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, _ = _screen(qtbot, school.session)
+    assert screen.view.strip.isHidden()
+    screen.view.resize(900, 500)
+    qtbot.waitUntil(screen.view.strip.isVisible)
+    assert screen.view.filters.parent() is screen.view.strip
+    screen.view.resize(1366, 616)
+    qtbot.waitUntil(screen.view.strip.isHidden)
+    assert screen.view.filters.parent() is screen.view.header

@@ -40,7 +40,7 @@ from xinliapp.ui.lessons.facts import (
     WeekLine,
 )
 
-PACK, MEASURE = "JS", "lessons_per_class_pair_of_weeks"
+MEASURE = "lessons_per_class_pair_of_weeks"
 FULL_PAIR_DAYS = 10
 
 
@@ -51,7 +51,7 @@ def read_term(session: Session, week_day: dt.date | None = None) -> LessonsPage:
     """
     today = session.clock.now().date()
     term = _term(session, today)
-    clause = next((c for c in measuring.pack(PACK).clauses if c.measure == MEASURE), None)
+    clause = measuring.strictest(MEASURE)
     heads = _heads(term, clause, today) if term is not None else ()
     found = _counted(session, term, clause) if term is not None and clause is not None else None
     first, last = (

@@ -11,7 +11,6 @@ from xinliapp.domain.calendar import TeachingWeek
 from xinliapp.domain.clock import parse_stamp, stamp
 from xinliapp.domain.counseling import SessionKind
 from xinliapp.domain.intervals import clip, union_minutes
-from xinliapp.domain.rules import Clause
 from xinliapp.domain.term_records import ActualOpening, OpeningSlot, StaffKind
 from xinliapp.i18n import labels
 from xinliapp.services import (
@@ -29,7 +28,7 @@ from xinliapp.services.room import RoomWeek
 from xinliapp.services.session import Session
 from xinliapp.ui.room.facts import Block, BlockKind, DayColumn, Door, RoomPage
 
-PACK, MEASURE = "JS", "weekly_opening_minutes"
+MEASURE = "weekly_opening_minutes"
 _SCHOOL_DAYS = 5
 _LONG = dt.timedelta(hours=24)
 
@@ -40,7 +39,7 @@ def read_week(session: Session, day: dt.date | None) -> RoomPage:
     found = room.week(session, day or now.date())
     people = {member.id: member.name for member in staff.everyone(session)}
     teaching = _teaching_week(session, found.starts_on)
-    clause = _clause()
+    clause = measuring.strictest(MEASURE)
     floor = clause.requirement if clause is not None else None
     required = floor * teaching.share if floor is not None and teaching is not None else None
     door = room.open_door(session)
@@ -131,10 +130,6 @@ def _appointment(seen: appointments.SeenAppointment) -> Block:
         urgent=one.urgent,
         coded=visitor is not None and visitor.code is not None,
     )  # fmt: skip
-
-
-def _clause() -> Clause | None:
-    return next((clause for clause in measuring.pack(PACK).clauses if clause.measure == MEASURE), None)
 
 
 def _teaching_week(session: Session, monday: dt.date) -> TeachingWeek | None:

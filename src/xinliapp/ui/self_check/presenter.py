@@ -148,6 +148,8 @@ class SelfCheckPresenter:
                 self._period = argument
             else:
                 self.wanted_clause = argument
+                pack_id = argument.partition("-")[0]
+                self._pack_id = pack_id if pack_id in measuring.pack_ids() else self._pack_id
         self._load()
 
     def refresh(self, changes: Changes) -> None:

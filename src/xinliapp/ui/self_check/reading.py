@@ -11,6 +11,7 @@ from xinliapp.domain.calendar import Term
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.intervals import union_minutes
+from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.paperwork import PaperStatus, SelfCheckRecord
 from xinliapp.domain.report_models import SelfCheckReport, SelfCheckRow
 from xinliapp.domain.rules import Automation, ClauseResult, Verdict
@@ -43,6 +44,7 @@ def current_period(session: Session) -> str:
     return max(begun, key=lambda term: term.starts_on).key if begun else ""
 
 
+@repeatable
 def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
     """Everything the page shows of a pack and period ("": the present term).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -48,6 +48,10 @@ class SelfCheckView(QWidget):
         self._page: CheckPage | None = None
         self._drafts: dict[str, Mapping[str, str]] = {}
         self._chips: dict[Verdict, FilterChip] = {}
+        # Later, once widths are settled: moving chips while Qt lays out would lay out again.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
         self.header = PageHeader(self.tr("学期自查"))
         self.pack = Tag("")
         self.header.add_left(self.pack)
@@ -108,7 +112,7 @@ class SelfCheckView(QWidget):
             count = sum(1 for row in page.rows if row.result.verdict is verdict)
             chip.set_count(count)
             chip.setVisible(count > 0 or chip.isChecked())
-        self._fit()
+        self._fitting.start()
         self._filter()
         self._show_actions(page)
 
@@ -182,7 +186,7 @@ class SelfCheckView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: chips that do not fit beside the title get a line of their own."""
         super().resizeEvent(event)
-        self._fit()
+        self._fitting.start()
 
     def _fit(self) -> None:
         need = self.header.sizeHint().width()

@@ -1,0 +1,205 @@
+"""The widgets of 规则与口径 (screens.md S25, S01 step 3): open numbers, conventions, a panel to set one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from xinliapp.i18n.formats import MISSING
+from xinliapp.ui.local_rules.facts import MatterRow, RulesPage
+from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.fields import Field
+from xinliapp.widgets.marks import Tag
+from xinliapp.widgets.page import InlineBar, PageHeader, SidePanel, Tone, label
+from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.table import Column, DataTable
+from xinliapp.widgets.tokens import Role
+
+
+class RulesView(QWidget):
+    """Table and panel; says what is to be set in signals."""
+
+    set_wanted = Signal(str, str, str)  # key, typed number, reason
+    back_wanted = Signal(str, str)  # key, reason
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rules")
+        self._page: RulesPage | None = None
+        self.header = PageHeader(self.tr("规则与口径"))
+        self.packs = Tag("")
+        self.header.add_left(self.packs)
+        self.bar = InlineBar("rules.bar")
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, 0)
+        column.addWidget(self.header)
+        column.addWidget(self.bar)
+        middle = QHBoxLayout()
+        set_margins(middle, 0, 0, 0, 0, 0)
+        middle.addWidget(self._left(), 1)
+        self.panel = self._panel()
+        middle.addWidget(self.panel)
+        column.addLayout(middle, 1)
+
+    # --- what the presenter calls ---
+
+    def show_page(self, page: RulesPage) -> None:
+        """One reading; the chosen number stays chosen."""
+        self._page = page
+        self.packs.set(page.packs)
+        self.count.setText(self.tr("文件没有给数字的事项 (%1)").replace("%1", str(len(page.rows))))
+        self.table.set_rows(page.rows)
+        if self.table.current_row() is None and page.rows:
+            self.table.select_key(page.rows[0].id)
+        self.ways.set_rows(page.conventions)
+        self.other.setText("  ".join(f"{what}: {value}" for what, value in page.other))
+        self._chosen(self.table.current_row())
+
+    def choose(self, clause_id: str) -> None:
+        """Makes the number of a clause current."""
+        for row in self._page.rows if self._page is not None else ():
+            if row.clause_id == clause_id:
+                self.table.select_key(row.id)
+                self.panel.set_open(True)
+
+    def show_trouble(self, text: str) -> None:
+        """An error, pushed in above the table."""
+        self.bar.tell(text, Tone.ERROR)
+
+    def show_field_error(self, field: str, text: str) -> bool:
+        """Marks the field of that name; False when it is none of these."""
+        known = {"本校设定": self.number_field, "理由": self.reason_field}
+        for name, editor in known.items():
+            editor.clear_error()
+            if name == field:
+                editor.set_error(text)
+        return field in known
+
+    def saved(self) -> None:
+        """What was typed has become a record."""
+        self.bar.clear()
+        self.number.clear()
+        self.reason.clear()
+
+    def done_words(self) -> str:
+        """What a toast says."""
+        return self.tr("本校设定已保存,从今天起用")
+
+    # --- parts ---
+
+    def _left(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        set_margins(column, tk.MARGIN, tk.GAP, 0, tk.GAP, tk.GAP)
+        self.count = label("", Role.SECTION)
+        column.addWidget(self.count)
+        hint = self.tr(
+            "留空 = 只记录,不判定。设定的数字写明“本校设定”,不算作文件的规定;已过去的时段仍用当时的数字。"
+        )
+        column.addWidget(label(hint, Role.CAPTION, "text2", wrap=True))
+        self.table = DataTable(
+            (
+                Column("clause", self.tr("条款"), lambda r: r.clause_id, width=72, strong=True),
+                Column("duty", self.tr("要求"), lambda r: r.duty, stretch=True, tip=lambda r: r.duty),
+                Column("given", self.tr("文件"), lambda r: r.given, width=176, tip=lambda r: r.given),
+                Column("value", self.tr("本校设定"), _set_to, width=136, align_right=True),
+                Column("since", self.tr("自"), lambda r: r.since or MISSING, width=104),
+            ),
+            object_name="rules.table",
+        )
+        self.table.set_empty(self.tr("已载入的规则包都给了数字。"))
+        self.table.current_changed.connect(self._chosen)
+        self.table.opened.connect(self._open_panel)
+        column.addWidget(self.table, 1)
+        column.addWidget(label(self.tr("其他本校设定(在“学校与校历”里改)"), Role.SECTION))
+        self.other = label("", tone="text2", wrap=True)
+        column.addWidget(self.other)
+        column.addWidget(label(self.tr("计算口径"), Role.SECTION))
+        self.ways = DataTable(
+            (
+                Column("clauses", self.tr("条款"), lambda r: r[0], width=176, tip=lambda r: r[0]),
+                Column("how", self.tr("口径"), lambda r: r[1], stretch=True, tip=lambda r: r[1]),
+            ),
+            key=lambda r: r[1],
+            object_name="rules.conventions",
+        )
+        column.addWidget(self.ways, 1)
+        return holder
+
+    def _panel(self) -> SidePanel:
+        panel = SidePanel()
+        panel.setObjectName("rules.panel")
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        set_margins(column, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
+        self.clause = label("", Role.SECTION)
+        self.duty = label("", wrap=True)
+        self.asked = label("", tone="text2", wrap=True)
+        self.editing = QWidget()
+        form = QVBoxLayout(self.editing)
+        set_margins(form, 0, 0, 0, 0, tk.GAP)
+        self.number = QLineEdit()
+        self.number.setObjectName("rules.number")
+        self.number.setMaxLength(7)
+        self.number_field = Field(self.tr("本校设定"), self.number, required=True)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("rules.reason")
+        self.reason.setMaxLength(300)
+        self.reason_field = Field(self.tr("理由"), self.reason, required=True)
+        self.save = primary(self.tr("保存"), object_name="rules.save")
+        self.save.setShortcut("Ctrl+Return")
+        self.save.clicked.connect(self._save)
+        self.back = outline(self.tr("不再设定"), object_name="rules.take_back")
+        self.back.clicked.connect(self._take_back)
+        buttons = QHBoxLayout()
+        set_margins(buttons, 0, 0, 0, 0, tk.GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.save)
+        form.addWidget(self.number_field)
+        form.addWidget(self.reason_field)
+        form.addLayout(buttons)
+        self.history = label("", Role.CAPTION, "text2", wrap=True)
+        for widget in (self.clause, self.duty, self.asked, self.editing, self.history):
+            column.addWidget(widget)
+        panel.add(holder, 0)
+        return panel
+
+    # --- what the person does ---
+
+    def _chosen(self, row: object) -> None:
+        chosen = row if isinstance(row, MatterRow) else None
+        may = self._page is not None and self._page.may_set
+        self.editing.setVisible(chosen is not None and may)
+        if chosen is None:
+            for text in (self.clause, self.duty, self.asked, self.history):
+                text.clear()
+            return
+        self.clause.setText(chosen.clause_id)
+        self.duty.setText(chosen.duty)
+        words = self.tr("文件: %1。本校可设: %2 … %3")
+        words = words.replace("%1", chosen.given).replace("%2", chosen.title).replace("%3", chosen.unit)
+        self.asked.setText(words)
+        self.number.setPlaceholderText(chosen.value or self.tr("留空 = 只记录"))
+        self.back.setVisible(bool(chosen.value))
+        self.history.setText("\n".join(chosen.history))
+        for field in (self.number_field, self.reason_field):
+            field.clear_error()
+
+    def _open_panel(self, _row: object) -> None:
+        self.panel.set_open(True)
+
+    def _save(self) -> None:
+        row = self.table.current_row()
+        if isinstance(row, MatterRow):
+            self.set_wanted.emit(row.key, self.number.text(), self.reason.text())
+
+    def _take_back(self) -> None:
+        row = self.table.current_row()
+        if isinstance(row, MatterRow):
+            self.back_wanted.emit(row.key, self.reason.text())
+
+
+def _set_to(row: MatterRow) -> str:
+    return f"{row.title}{row.value}" if row.value else MISSING

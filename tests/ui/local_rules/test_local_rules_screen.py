@@ -1,0 +1,72 @@
+"""规则与口径: what a notice leaves open is set with a reason, shown as the school's own, and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.support.hosts import FakeHost
+from tests.support.term_school import TermSchool
+from xinliapp.domain.rules import Verdict
+from xinliapp.jobs.runner import SerialRunner
+from xinliapp.services import self_check
+from xinliapp.services.session import Session
+from xinliapp.ui.local_rules.screen import RulesScreen
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> TermSchool:
+    return TermSchool(tmp_path)
+
+
+def opened(qtbot: QtBot, session: Session, argument: object = None) -> tuple[RulesScreen, FakeHost]:
+    host = FakeHost()
+    screen = RulesScreen(session, SerialRunner(), host)
+    qtbot.addWidget(screen.view)
+    screen.view.resize(1183, 620)
+    screen.view.show()
+    screen.presenter.start(argument)
+    return screen, host
+
+
+def test_every_open_number_is_listed_with_the_notices_own_words(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = opened(qtbot, school.session)
+    view = screen.view
+    assert view.count.text() == "文件没有给数字的事项 (6)"
+    assert {row.clause_id: row.given for row in view.table.rows()}["JS-30"] == "经常,未给次数"
+    assert [row.value for row in view.table.rows()] == [""] * 6
+    assert "2级" in view.other.text()
+    assert any("取整" in how and "JS-28" in clauses for clauses, how in view.ways.rows())
+
+
+def test_a_number_is_set_judged_by_and_taken_back(qtbot: QtBot, school: TermSchool) -> None:
+    school.talk(school.student(), "2026-10-12")
+    screen, host = opened(qtbot, school.session, "JS-30")
+    view = screen.view
+    assert view.clause.text() == "JS-30"
+    view.number.setText("很多")
+    qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
+    assert "应为数字" in view.number_field.error()
+    view.number.setText("2")
+    qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
+    assert "没有填写" in view.reason_field.error() and view.number.text() == "2"
+    view.reason.setText("班主任会议商定")
+    qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
+    assert host.toasts == ["本校设定已保存,从今天起用"]
+    assert "班主任会议商定" in view.history.text() and view.back.isVisible()
+    found = self_check.check(school.session, "JS")
+    assert found.result("JS-30").verdict is Verdict.DUE_SOON  # one talk of two, the term still runs
+    assert "+本地" in found.pack.version and host.toasts
+    view.reason.setText("先不设")
+    qtbot.mouseClick(view.back, Qt.MouseButton.LeftButton)
+    assert self_check.check(school.session, "JS").result("JS-30").verdict is Verdict.NO_NUMBER
+    assert "不再设定" in view.history.text() and not view.back.isVisible()
+
+
+def test_who_does_not_hand_in_only_reads(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = opened(qtbot, school.principal(), "JS-30")
+    assert not screen.view.editing.isVisible()
+    assert screen.view.table.rows()
