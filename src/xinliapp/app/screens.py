@@ -171,6 +171,8 @@ def _menu_pages(page: Make) -> list[ScreenSpec]:
                    keywords=("sj",)),
         ScreenSpec("backup", MENU_PAGE, translate("Screens", "备份与恢复"), "backup",
                    page("backup", "BackupScreen"), keywords=("bf",)),
+        ScreenSpec("rules", MENU_PAGE, translate("Screens", "规则与口径"), "settings",
+                   page("local_rules", "RulesScreen"), visible=school, keywords=("gz", "kj", "gzkj")),
         ScreenSpec("school_settings", MENU_PAGE, translate("Screens", "学校与校历"), "school",
                    page("school_settings", "SchoolSettingsScreen"), visible=school, keywords=("sz", "xl")),
         ScreenSpec("help", MENU_PAGE, translate("Screens", "使用手册"), "help", page("help", "HelpScreen"),
