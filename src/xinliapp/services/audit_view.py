@@ -13,7 +13,8 @@ from xinliapp.i18n import audit_words
 from xinliapp.services.session import Session
 from xinliapp.sheets.plain_table import write_plain_table
 from xinliapp.storage import accounts, audit_search
-from xinliapp.storage.audit import AuditEvent, Chain, append, first_break, head
+from xinliapp.storage.audit import AuditEvent, append, first_break, head
+from xinliapp.storage.audit import Chain as Chain
 from xinliapp.storage.audit_search import Wanted
 from xinliapp.storage.unit_keys import unit_identity
 

@@ -31,7 +31,8 @@ class ShortPanel(QWidget):
         body = area("surface")
         self.body = QVBoxLayout(body)
         set_margins(self.body, 16, 12, 16, 12, 12)
-        self.body.addWidget(label(title, TextRole.SECTION))
+        self.title = label(title, TextRole.SECTION)
+        self.body.addWidget(self.title)
         foot = ActionBar()
         close = outline(self.tr("关闭"), object_name=f"{name}.close", hint="Esc")
         close.clicked.connect(self.closed)
@@ -61,8 +62,7 @@ class DrillPanel(ShortPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         # The base class cannot translate words of this one.
         super().__init__("accounts.drill", "", "", parent)
-        title = self.body.itemAt(0).widget()
-        title.setText(self.tr("恢复单验证"))  # type: ignore[union-attr]
+        self.title.setText(self.tr("恢复单验证"))
         self.save_button.setText(self.tr("验证"))
         words = self.tr("请两人在场启封,照恢复单输入恢复码,看它是否还能打开全部密钥。资料不会变化。")
         self.body.addWidget(label(words, tone="text2", wrap=True))
@@ -87,8 +87,7 @@ class RetentionPanel(ShortPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("accounts.retention", "", "", parent)
-        title = self.body.itemAt(0).widget()
-        title.setText(self.tr("保存期"))  # type: ignore[union-attr]
+        self.title.setText(self.tr("保存期"))
         self.save_button.setText(self.tr("保存"))
         words = self.tr("学生毕业或离校以后,档案保存多少年由学校设定;到期以后怎么办,须两人确认。")
         self.body.addWidget(label(words, tone="text2", wrap=True))

@@ -20,7 +20,7 @@ from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
-_NARROW = 1160
+_NARROW = 1240
 
 
 class AccountsView(QWidget):

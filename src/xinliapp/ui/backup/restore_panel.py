@@ -82,8 +82,8 @@ class RestorePanel(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("at", self.tr("时间"), lambda r: r.at[5:16].replace("T", " "), width=96),
-            Column("who", self.tr("人"), lambda r: r.who, width=88),
+            Column("at", self.tr("时间"), lambda r: r.at[5:16].replace("T", " "), width=112),
+            Column("who", self.tr("人"), lambda r: r.who, width=80),
             Column("what", self.tr("动作"), lambda r: r.what, stretch=True),
         )
 

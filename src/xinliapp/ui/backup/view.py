@@ -110,6 +110,7 @@ class BackupView(QWidget):
             "backup.automatic",
         )
         self.automatic.setAccessibleName(self.tr("自动备份"))
+        fix_width(self.automatic, 152)
         self.automatic.activated.connect(self._automatic)
         header.add_action(self.automatic)
         header.add_action(self.place)
