@@ -1521,6 +1521,26 @@
         <source>撤销上次导入</source>
         <translation>Undo last import</translation>
     </message>
+    <message>
+        <source>xls 和 csv 也能读。文件留在原处,不会改动;已经登记过的不会再写一次。没写清的行不会替您猜。</source>
+        <translation>xls and csv work too. The file stays where it is, unchanged; what is already recorded is not written again. Unclear rows are never guessed.</translation>
+    </message>
+    <message>
+        <source>这份表格是</source>
+        <translation>This file holds</translation>
+    </message>
+    <message>
+        <source>下载模板</source>
+        <translation>Get template</translation>
+    </message>
+    <message>
+        <source>%1导入的%2还可以整批撤销。</source>
+        <translation>Imported on %1, still undoable as a whole: %2.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
 </context>
 <context>
     <name>ChosenPart</name>
@@ -4313,6 +4333,18 @@ Data folder: {folder}</translation>
         <source>(没有列名)</source>
         <translation>(no column name)</translation>
     </message>
+    <message>
+        <source>表头相同的 %1 张工作表一起导入</source>
+        <translation>Sheets with the same header, imported together: %1</translation>
+    </message>
+    <message>
+        <source>这张表没有找到表头,请指出表头在第几行</source>
+        <translation>No header was found in this sheet; please say which row it is in</translation>
+    </message>
+    <message>
+        <source>全部按“%1”</source>
+        <translation>All as &quot;%1&quot;</translation>
+    </message>
 </context>
 <context>
     <name>MeasureRows</name>
@@ -6116,6 +6148,38 @@ Data folder: {folder}</translation>
         <source>第%1行</source>
         <translation>Row %1</translation>
     </message>
+    <message>
+        <source>这份文件已经导入过,已有的行不会再写一次。</source>
+        <translation>This file was imported before; rows already there are not written again.</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>学生或名称</source>
+        <translation>Student or name</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>内容或原因</source>
+        <translation>Content or reason</translation>
+    </message>
+    <message>
+        <source>这一行是哪名学生</source>
+        <translation>Which student is this row</translation>
+    </message>
+    <message>
+        <source>选错了,重选</source>
+        <translation>Wrong, choose again</translation>
+    </message>
+    <message>
+        <source>不选就不导入这一行。</source>
+        <translation>Without a choice this row is not imported.</translation>
+    </message>
 </context>
 <context>
     <name>PrincipalHomeView</name>
@@ -6501,6 +6565,69 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>RecordImportWidget</name>
+    <message>
+        <source>选内容和文件</source>
+        <translation>Kind and file</translation>
+    </message>
+    <message>
+        <source>对应列</source>
+        <translation>Match columns</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>搬家:导入以前的记录</source>
+        <translation>Moving in: import earlier records</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>再导一份</source>
+        <translation>Import another</translation>
+    </message>
+    <message>
+        <source>写入 %1 行</source>
+        <translation>Write rows: %1</translation>
+    </message>
+    <message>
+        <source>%1 行还没有选,可以先写入其余行</source>
+        <translation>Rows still to choose: %1. The others can be written now.</translation>
+    </message>
+    <message>
+        <source>%1的导入已撤销:撤下 %2 条。</source>
+        <translation>Import of %1 undone. Taken off: %2.</translation>
+    </message>
+    <message>
+        <source>%1 条之后又有人改过或用到,保留。</source>
+        <translation>Kept because changed or used since: %1.</translation>
+    </message>
+    <message>
+        <source>正在读取文件</source>
+        <translation>Reading the file</translation>
+    </message>
+    <message>
+        <source>正在与名册和已有记录比对</source>
+        <translation>Comparing with roster and records</translation>
+    </message>
+    <message>
+        <source>正在写入,先做一次自动备份</source>
+        <translation>Writing, after an automatic backup</translation>
+    </message>
+    <message>
+        <source>正在撤销</source>
+        <translation>Undoing</translation>
+    </message>
+</context>
+<context>
     <name>RecordPanel</name>
     <message>
         <source>保存</source>
@@ -6652,6 +6779,22 @@ Data folder: {folder}</translation>
     <message>
         <source>原因</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>%1已写入 %2 条,可以撤销</source>
+        <translation>%1: written %2; it can be undone</translation>
+    </message>
+    <message>
+        <source>没有需要写入的内容,记录没有变化</source>
+        <translation>Nothing to write; the records are unchanged</translation>
+    </message>
+    <message>
+        <source>没有勾选</source>
+        <translation>Not ticked</translation>
+    </message>
+    <message>
+        <source>学生或名称</source>
+        <translation>Student or name</translation>
     </message>
 </context>
 <context>
@@ -7923,6 +8066,10 @@ Data folder: {folder}</translation>
     <message>
         <source>使用手册</source>
         <translation>Manual</translation>
+    </message>
+    <message>
+        <source>搬家</source>
+        <translation>Moving in</translation>
     </message>
 </context>
 <context>
@@ -9795,6 +9942,94 @@ Data folder: {folder}</translation>
     <message>
         <source>并入已有的学生</source>
         <translation>Merged into the existing student</translation>
+    </message>
+    <message>
+        <source>谈心记录</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>家访记录</source>
+        <translation>Home visits</translation>
+    </message>
+    <message>
+        <source>辅导的日期和分钟</source>
+        <translation>Session dates and minutes</translation>
+    </message>
+    <message>
+        <source>教职工培训</source>
+        <translation>Staff training</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>重点关注名单</source>
+        <translation>Priority care list</translation>
+    </message>
+    <message>
+        <source>一行一次谈心。</source>
+        <translation>One talk per row.</translation>
+    </message>
+    <message>
+        <source>一行一次家访;接待人只收与学生的关系。</source>
+        <translation>One home visit per row; of whoever received it only the relation is kept.</translation>
+    </message>
+    <message>
+        <source>只收日期、时间和分钟,辅导内容一个字都不收。</source>
+        <translation>Only date, time and minutes; not a word of the session itself.</translation>
+    </message>
+    <message>
+        <source>一行一次培训,或一人一行。</source>
+        <translation>One training per row, or one person per row.</translation>
+    </message>
+    <message>
+        <source>按场次和人次收,不到班到人。</source>
+        <translation>By sessions and attendance, not by class or person.</translation>
+    </message>
+    <message>
+        <source>每名学生的等级都要您逐个勾选后才写入;不会降级。</source>
+        <translation>Each student&apos;s grade is written only once you tick it; grades are never lowered.</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>There already</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflict</translation>
+    </message>
+    <message>
+        <source>未匹配</source>
+        <translation>Unmatched</translation>
+    </message>
+    <message>
+        <source>不能导入</source>
+        <translation>Cannot import</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>人次</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation>Hours</translation>
     </message>
 </context>
 <context>
