@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.roles.activity_arguments import activity_arguments
 from tests.roles.concern_arguments import concern_arguments
+from tests.roles.record_import_arguments import record_import_arguments
 from tests.roles.safeguard_arguments import safeguard_arguments
 from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
@@ -214,6 +215,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
     }
     found.update(safeguard_arguments(session))
     found.update(activity_arguments(session, class_id, DAY))
+    found.update(record_import_arguments())
     newest = _newest(session, "self_check")
     for verb in ("record", "snapshot", "submit", "return_", "approve", "signature_holds", "report_model"):
         found[f"self_check.{verb}.record_id"] = newest

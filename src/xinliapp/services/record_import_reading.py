@@ -14,8 +14,9 @@ from xinliapp.domain.record_columns import RecordMapping, columns_of, find_heade
 from xinliapp.domain.record_imports import RecordField, RecordKind, RecordShape, shape_of
 from xinliapp.domain.record_values import folded
 from xinliapp.domain.roster_rows import title_hints
-from xinliapp.domain.spreadsheet import Notice, Row, Sheet, Workbook
+from xinliapp.domain.spreadsheet import Notice, Row, Sheet, Workbook, cell_text
 from xinliapp.services import grade_labels
+from xinliapp.services.roster_preview import SAMPLES, ColumnSeen, letter
 from xinliapp.services.session import Session
 from xinliapp.sheets.headers import Header
 from xinliapp.sheets.reader import read_workbook
@@ -45,6 +46,7 @@ class RecordSheet:
     rows: int
     mapping: RecordMapping | None
     remembered: bool = False
+    columns: tuple[ColumnSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def seen(
     names, titles = _alike(file, header, headings, page)
     mapping = RecordMapping(names, header.number, headings, columns, allowed, titles)
     count = sum(row.number > header.number for row in page.rows)
-    return RecordSheet(page.name, count, mapping, kept is not None)
+    return RecordSheet(page.name, count, mapping, kept is not None, columns_seen(page, mapping))
 
 
 def shape_for(session: Session, kind: RecordKind) -> RecordShape:
@@ -185,3 +187,17 @@ def _alike(
             if class_text:
                 titles[other.name] = class_text
     return tuple(names), titles
+
+
+def columns_seen(page: Sheet, mapping: RecordMapping) -> tuple[ColumnSeen, ...]:
+    """The columns of a sheet with their heading and a few values."""
+    width = max((len(row.cells) for row in page.rows), default=0)
+    below = [row for row in page.rows if row.number > mapping.header_row]
+    found = []
+    for place in range(width):
+        texts = (cell_text(row.cells[place]).strip()[:20] for row in below if place < len(row.cells))
+        samples = tuple(dict.fromkeys(filter(None, texts)))[:SAMPLES]
+        heading = mapping.headings.get(place, "")
+        if heading or samples:
+            found.append(ColumnSeen(place, letter(place), heading, samples))
+    return tuple(found)

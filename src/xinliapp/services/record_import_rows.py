@@ -40,7 +40,13 @@ UNDO_REASON = "撤销导入"
 
 
 def judged(session: Session, kind: RecordKind, lines: Sequence[RecordLine]) -> list[RecordLine]:
-    """The rows held against what is there; reads only."""
+    """The rows held against what is there; reads only.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    if kind.case:
+        session.require_case()
     if kind is RecordKind.KEY_LIST:
         newest = concern_rows.newest(session.database)
         return judge_grades(lines, Grades({one.student_id: (one.ordinal, one.decided_on) for one in newest}))
