@@ -65,6 +65,11 @@ def counselor(viewer: Viewer) -> bool:
     return school(viewer) and viewer.case_open
 
 
+def mover(viewer: Viewer) -> bool:
+    """Who may take in past workbooks of some kind."""
+    return counselor(viewer) or (school(viewer) and viewer.role is Role.REGISTRAR)
+
+
 def bureau(viewer: Viewer) -> bool:
     """Bureau edition."""
     return viewer.edition is Edition.BUREAU
@@ -175,6 +180,8 @@ def _menu_pages(page: Make) -> list[ScreenSpec]:
                    page("local_rules", "RulesScreen"), visible=school, keywords=("gz", "kj", "gzkj")),
         ScreenSpec("school_settings", MENU_PAGE, translate("Screens", "学校与校历"), "school",
                    page("school_settings", "SchoolSettingsScreen"), visible=school, keywords=("sz", "xl")),
+        ScreenSpec("record_import", MENU_PAGE, translate("Screens", "搬家"), "import",
+                   page("record_import", "RecordImportScreen"), visible=mover, keywords=("bj", "dr")),
         ScreenSpec("help", MENU_PAGE, translate("Screens", "使用手册"), "help", page("help", "HelpScreen"),
                    keywords=("bz", "sysc", "sc")),
     ]
