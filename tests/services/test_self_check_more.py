@@ -26,6 +26,7 @@ from xinliapp.services import (
     self_check_tasks,
     term_comparison,
 )
+from xinliapp.storage.audit import Chain, head
 from xinliapp.storage.calendar import replace_school_year
 
 FLOOR = "JS-30.floor"
@@ -264,3 +265,15 @@ def test_the_page_asks_every_measure_once(school: TermSchool, monkeypatch: pytes
     assert shown.result("JS-37").verdict is Verdict.NOT_PUBLISHED
     assert live.result("JS-37").verdict is not Verdict.NOT_PUBLISHED
     assert live.result("JS-22") is shown.result("JS-22")
+
+
+def test_a_printed_draft_carries_todays_chain_heads(school: TermSchool) -> None:
+    school.meeting("2026-10-09")
+    record = self_check.start(school.session, "JS", TERM)
+    before = head(school.session.database, Chain.CORE)
+    text = "".join(text_of(self_check.print_pdf(school.session, record)).split())
+    assert "草稿" in text and before.hash in text
+    kept = school.session.database.tuples(
+        "SELECT chain, seq, head FROM chain_anchor WHERE reason LIKE 'print:%'"
+    )
+    assert ("core", before.seq, before.hash) in kept

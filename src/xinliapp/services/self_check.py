@@ -32,7 +32,7 @@ from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import confirmations as confirmation_rows
 from xinliapp.storage import self_checks as rows
-from xinliapp.storage.audit import Chain, append
+from xinliapp.storage.audit import Chain, anchor, append, head, known_case_head
 from xinliapp.storage.units import load_unit
 
 __all__ = [
@@ -279,12 +279,25 @@ def report_model(session: Session, record_id: str) -> SelfCheckReport:
 def print_pdf(session: Session, record_id: str) -> bytes:
     """The report as PDF; printing is noted in the core chain.
 
+    A signed paper carries the chain heads of its approval, a draft those of this moment, which are anchored:
+    the copy in somebody's hands shows later whether the records before it are still the same.
+
     Raises:
         UserError: ``not_found``, ``text_glyphs_missing``.
         KnownError: ``no_chinese_font``.
     """
-    pdf = render_self_check(report_model(session, record_id))
+    report = report_model(session, record_id)
+    heads: list[tuple[Chain, int, str]] = []
+    if report.approved_at is None:
+        core = head(session.database, Chain.CORE)
+        heads = [(Chain.CORE, core.seq, core.hash), (Chain.CASE, *known_case_head(session.database))]
+        heads = [each for each in heads if each[1]]
+        known = {chain: digest for chain, _, digest in heads}
+        report = replace(report, core_head=known.get(Chain.CORE, ""), case_head=known.get(Chain.CASE, ""))
+    pdf = render_self_check(report)
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
+        for chain, seq, digest in heads:
+            anchor(uow, chain, seq, digest, f"print:{record_id}")
         append(uow, Chain.CORE, "selfcheck.print", record_id)
     return pdf
 
