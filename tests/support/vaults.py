@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import shutil
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from xinliapp.crypto.derive import database_key
@@ -42,9 +46,18 @@ class VaultFiles:
 
 
 def make_vault(folder: Path, moment: dt.datetime = NOW) -> VaultFiles:
-    """Create both databases in ``folder`` under fixed keys."""
-    clock = FixedClock(moment)
+    """Both databases in ``folder`` under fixed keys: copies of a pair each process makes once a moment."""
     folder.mkdir(parents=True, exist_ok=True)
+    for file in _template(moment).iterdir():
+        shutil.copyfile(file, folder / file.name)
+    return VaultFiles(folder, FixedClock(moment))
+
+
+@cache
+def _template(moment: dt.datetime) -> Path:
+    """Running every migration costs most of a second; a thousand tests need the same empty pair."""
+    folder = Path(tempfile.mkdtemp(prefix="vault-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for role, key in (("core", CORE_KEY), ("case", CASE_KEY)):
         create_database(
             folder,
@@ -52,7 +65,7 @@ def make_vault(folder: Path, moment: dt.datetime = NOW) -> VaultFiles:
             database_key(key),
             vault_id=VAULT_ID,
             key_list_generation=1,
-            clock=clock,
+            clock=FixedClock(moment),
             actor="setup",
         )
-    return VaultFiles(folder, clock)
+    return folder
