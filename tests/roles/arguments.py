@@ -23,6 +23,7 @@ from xinliapp.domain.term_records import ActivityForm, MeetingKind, StaffKind
 from xinliapp.services import exchange, known_forms, measuring, roster, school, students
 from xinliapp.services.activities import ActivityInput
 from xinliapp.services.appointments import Booking
+from xinliapp.services.audit_view import AuditFilter
 from xinliapp.services.counseling import Note
 from xinliapp.services.guardian_contacts import ContactInput
 from xinliapp.services.home_visits import VisitInput
@@ -189,6 +190,8 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "appointments.conflicts.typed_in": booking,
         "appointments.set_status.status": AppointmentStatus.ARRIVED,
         "appointments.seen.found": [],
+        "audit_view.page.wanted": AuditFilter(Chain.CASE),
+        "audit_view.export.wanted": AuditFilter(Chain.CASE),
         "counseling.sign.note": Note(booking.starts_at, 40),
         "room_papers.visitor_code.visitor": Visitor("none", "none", None, False, "", None),
         "staff_link.qualified.members": [],

@@ -52,6 +52,7 @@ CASE_FUNCTIONS = {
     "warnings.tell_homeroom", "warnings.finish", "warnings.void", "dossier.readings", "dossier.add_fact",
     "dossier.recent_lines", "review_interval.set_days",
     "figures.publish", "figures.figure_rows", "audit.audit_page", "appointments.book",
+    "audit_view.page", "audit_view.export", "audit_view.opened", "audit_view.chain_state",
     "appointments.conflicts",
     "appointments.set_status", "appointments.arrived", "appointments.move", "appointments.identify",
     "appointments.of_student", "appointments.next_code", "duty_roster.hand_over", "room_papers.register",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.backups import AutoBackup
@@ -22,10 +23,11 @@ from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
 _FRESH_DAYS, _STALE_DAYS = 14, 30
+_NARROW = 1240
 _OTHER = "other"
 
 
@@ -119,7 +121,8 @@ class BackupView(QWidget):
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
-        bar.add_fact(label(self.tr("本机保留 7 日 4 周 12 月。只有演练通过的备份才算数。"), tone="text2"))
+        self._rule = label(self.tr("本机保留 7 日 4 周 12 月。只有演练通过的备份才算数。"), tone="text2")
+        bar.add_fact(self._rule)
         refresh = outline(self.tr("重新找U盘"), object_name="backup.drives", icon="usb")
         refresh.clicked.connect(self.drives_wanted)
         self.audit_button = BusyButton(
@@ -132,6 +135,7 @@ class BackupView(QWidget):
         self.drill_button.clicked.connect(self._drill)
         self.restore_button = outline(self.tr("恢复…"), object_name="backup.restore.open")
         self.restore_button.clicked.connect(self._restore)
+        self._refresh = refresh
         for button in (refresh, self.audit_button, self.drill_button, self.restore_button):
             bar.add_button(button)
         return bar
@@ -224,13 +228,29 @@ class BackupView(QWidget):
     def open_restore(self) -> None:
         """The panel of a restore."""
         self.bar.clear()
+        self._fit(beside=True)  # first make room, or a small window would grow
         self.panel.setVisible(True)
+        self._fit(beside=True)
 
     def close_panel(self) -> None:
         """Put the panel away, unless a restore runs or has ended."""
         if not self.panel.held:
             self.panel.forget()
             self.panel.setVisible(False)
+            self._fit(beside=False)
+
+    def _fit(self, beside: bool) -> None:
+        """Beside the panel there is room for what a restore needs, on a narrow screen for nothing else."""
+        room = not (beside and self.width() < px(_NARROW))
+        for widget in (self._rule, self._refresh, self.automatic, self.place, self.audit_button):
+            widget.setVisible(room)
+        layout = self.layout()
+        if layout is not None and beside:
+            layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit(beside=not self.panel.isHidden())
+        super().resizeEvent(event)
 
     def ask_folder(self) -> str:
         """A folder of the person's choice; "" when they thought better of it."""
