@@ -7,6 +7,7 @@ so that every machine makes the same pictures. With names (``today lessons-ledge
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -27,7 +28,7 @@ _SCHOOL_PAGES = (
     *("today", "roster", "roster_import", "student", "warning", "concern", "conference", "care", "plan"),
     *("room", "appointment", "counseling", "lessons", "contacts", "safeguards"),
     *("self_check", "form_report", "school_settings", "preferences", "accounts", "audit", "backup", "rules"),
-    "help",
+    *("record_import", "help"),
 )
 _PRINCIPAL_PAGES = ("principal_home", "exchange")
 _BUREAU_PAGES = ("bureau_home", "members", "bureau_inbox", "flags", "merged", "forwarding")
@@ -84,6 +85,7 @@ class _Camera:
         from xinliapp.app.cli.commands import run
         from xinliapp.app.window import application
 
+        gc.disable()  # Qt objects must not die in a job's thread; see app/window.py
         out = self._home / "demo"
         if run(["demo", "--out", str(out)], stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr) != 0:
             return 1
@@ -192,7 +194,13 @@ class _Camera:
     def _take(self, window: Any, name: str) -> None:
         if not self._wants(name):
             return
-        window.grab().save(str(OUT / f"{name}.png"))
+        from PIL import Image
+
+        path = OUT / f"{name}.png"
+        window.grab().save(str(path))
+        with Image.open(path) as picture:  # a third of the size; a screen has few colours
+            small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        small.save(path, optimize=True)
         print(name)
 
     def _settle(self, desktop: Any) -> None:

@@ -60,6 +60,7 @@ QComboBox { min-height: @px(30); max-height: @px(30); }
 QAbstractSpinBox { min-height: @px(26); max-height: @px(26); }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
+QTextBrowser { border: none; padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: @bg; color: @muted; border-color: @rule; }
 QAbstractSpinBox QLineEdit:disabled, QComboBox QLineEdit:disabled { background: transparent; border: none; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: transparent; border-color: transparent; }

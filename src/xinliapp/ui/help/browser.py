@@ -12,13 +12,14 @@ from xinliapp.widgets.style import color, font, is_look_change, px
 
 MARGIN = 24
 RESIZE_MS = 120
+MOST = 640  # a picture that fills the page would push its text out of sight
 _SHEET = """
 h1 { font-size: @20px; font-weight: 600; color: @text; margin: 0 0 @12px 0; }
 h2 { font-size: @16px; font-weight: 600; color: @text; margin: @24px 0 @8px 0; }
 h3 { font-size: @14px; font-weight: 600; color: @text; margin: @16px 0 @4px 0; }
 p, li { color: @text; line-height: 150%; margin-bottom: @8px; }
 .caption { color: @muted; font-size: @12px; }
-.picture { margin-bottom: @4px; }
+p.picture { margin-bottom: @4px; line-height: 100%; }
 .button { color: @accent; }
 a { color: @accent; text-decoration: underline; }
 code { background-color: @alt; }
@@ -77,9 +78,11 @@ class ManualBrowser(QTextBrowser):
         if image.isNull():
             return None
         ratio = self.devicePixelRatioF()
-        room = max(160, self.viewport().width() - 2 * px(MARGIN) - 4)
-        image.setDevicePixelRatio(max(ratio, image.width() / room))
-        return image
+        room = max(160, min(px(MOST), self.viewport().width() - 2 * px(MARGIN) - 4))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        fitted = image.scaledToWidth(round(min(room, image.width()) * ratio), smooth)
+        fitted.setDevicePixelRatio(ratio)
+        return fitted
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

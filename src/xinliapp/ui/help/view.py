@@ -28,6 +28,7 @@ _LIST = 260
 _SEARCH = 240
 _SPOT = Qt.ItemDataRole.UserRole
 _PAUSE_MS = 150
+_BETWEEN_HITS = 4
 
 
 class HelpPage(QWidget):
@@ -47,7 +48,7 @@ class HelpPage(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("help.chapters")
         self.list.setProperty("list", "popup")
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("目录"))
         self._none = label(self.tr("没有找到。请换一个词,或少写几个字。"), tone="text2", wrap=True)
@@ -123,6 +124,7 @@ class HelpPage(QWidget):
             self._list_chapters()
             return
         self.list.clear()
+        self.list.setSpacing(_BETWEEN_HITS)
         for hit in hits:
             self._add(f"{hit.section}\n{hit.chapter} · {hit.excerpt}", hit.spot)
 
@@ -136,6 +138,7 @@ class HelpPage(QWidget):
         """Every chapter, and the sections of the one that is read."""
         with QSignalBlocker(self.list):
             self.list.clear()
+            self.list.setSpacing(0)
             for chapter in self._chapters:
                 self._add(chapter.title, Spot(chapter.key), strong=True)
                 if self._here is not None and chapter.key == self._here.chapter:
