@@ -197,6 +197,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "staff_link.qualified.members": [],
         "staff_link.link.member_id": "none",
         "bells.set_bells.text": "08:00-08:45",
+        "clause_evidence.add.file": None,
         "counseling.amend.text": "补一句话",
         "counseling_notes.add_phrase.text": "常用的一句",
         "counseling_notes.remove_phrase.text": "常用的一句",
