@@ -708,19 +708,19 @@
     </message>
     <message>
         <source>本机保留 7 日 4 周 12 月。只有演练通过的备份才算数。</source>
-        <translation>This computer keeps 7 daily, 4 weekly and 12 monthly backups. Only a backup that passed a drill counts.</translation>
+        <translation>Keeps 7 daily, 4 weekly, 12 monthly. Only drilled backups count.</translation>
     </message>
     <message>
         <source>重新找U盘</source>
-        <translation>Look for USB sticks again</translation>
+        <translation>Find USB sticks</translation>
     </message>
     <message>
         <source>核对审计链</source>
-        <translation>Check audit chain</translation>
+        <translation>Check chain</translation>
     </message>
     <message>
         <source>演练这份备份</source>
-        <translation>Drill this backup</translation>
+        <translation>Run drill</translation>
     </message>
     <message>
         <source>还没有演练过的备份</source>
@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>自动:%1</source>
-        <translation>Automatic: %1</translation>
+        <translation>Auto: %1</translation>
     </message>
     <message>
         <source>自动备份</source>
@@ -994,6 +994,10 @@
         <source>时间有冲突</source>
         <translation>The time is taken</translation>
     </message>
+    <message>
+        <source>先登记队伍</source>
+        <translation>Record staff first</translation>
+    </message>
 </context>
 <context>
     <name>BookingView</name>
@@ -1071,7 +1075,7 @@
     </message>
     <message>
         <source>急</source>
-        <translation>Urgent</translation>
+        <translation>Urg.</translation>
     </message>
     <message>
         <source>状态</source>
@@ -3508,6 +3512,14 @@ Data folder: {folder}</translation>
         <source>没有写文字记录。</source>
         <translation>Nothing was written down.</translation>
     </message>
+    <message>
+        <source>辅导</source>
+        <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>家校</source>
+        <translation>Home</translation>
+    </message>
 </context>
 <context>
     <name>Identity</name>
@@ -3992,11 +4004,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>撤回</source>
-        <translation>Take back</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>%1 项 · 学生 %2 人次</source>
-        <translation>Activities %1 · student attendance %2</translation>
+        <translation>%1 · people %2</translation>
     </message>
 </context>
 <context>
@@ -4137,15 +4149,15 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>两周核对: 不在学期内</source>
-        <translation>Fortnight check: outside term time</translation>
+        <translation>Fortnight: outside term</translation>
     </message>
     <message>
         <source>两周核对: %1/%2 班达标</source>
-        <translation>Fortnight check: classes met %1/%2</translation>
+        <translation>Fortnight: met %1/%2</translation>
     </message>
     <message>
         <source> 等%1个班</source>
-        <translation> … (classes: %1)</translation>
+        <translation> … %1</translation>
     </message>
     <message>
         <source>缺 %1</source>
@@ -4153,7 +4165,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>已到期双周 %1/%2 班达标</source>
-        <translation>Ended fortnights: classes met %1/%2</translation>
+        <translation>Ended fortnights: met %1/%2</translation>
     </message>
     <message>
         <source>本周的课已登记为上了</source>
@@ -4256,7 +4268,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>分钟</source>
-        <translation>Minutes</translation>
+        <translation>Min.</translation>
     </message>
     <message>
         <source>类型</source>
@@ -5347,7 +5359,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation>Scope</translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>求助渠道</source>
@@ -5533,7 +5545,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>学历专业</source>
-        <translation>Degree, subject</translation>
+        <translation>Degree</translation>
     </message>
     <message>
         <source>资质 (证号 到期)</source>
@@ -5545,11 +5557,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>本年学时</source>
-        <translation>Hours this year</translation>
+        <translation>Hours/yr</translation>
     </message>
     <message>
         <source>3年内级别</source>
-        <translation>Level in 3 y</translation>
+        <translation>Level 3y</translation>
     </message>
     <message>
         <source>%1 %2离任</source>
@@ -7246,7 +7258,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>按余下计划可到 %1 h</source>
-        <translation>The rest of the plan brings it to %1 h</translation>
+        <translation>Plan brings it to %1 h</translation>
     </message>
     <message>
         <source>本周还没有开放安排。点“生成值班表”按上周复制。</source>
@@ -7562,7 +7574,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation>File</translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>本校设定</source>
@@ -8934,11 +8946,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>应</source>
-        <translation>Need</translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>已</source>
-        <translation>Done</translation>
+        <translation>Had</translation>
     </message>
     <message>
         <source>还差</source>
@@ -9040,6 +9052,13 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>TimetableGrid</name>
+    <message>
+        <source>还没有班级。导入名单后,在这里填课表,或导入课表。</source>
+        <translation>No class yet. After a roster import, fill in or import the timetable here.</translation>
+    </message>
+</context>
+<context>
     <name>TimetableImportPage</name>
     <message>
         <source>把课表拖到这里。一行一节课:班级、星期、节次、单双周、教师。</source>
@@ -9126,7 +9145,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>%1 个班 · %2 个班两周没有一节</source>
-        <translation>Classes %1 · without a lesson a fortnight: %2</translation>
+        <translation>Classes %1 · lacking %2</translation>
     </message>
     <message>
         <source>改动自</source>
@@ -9775,7 +9794,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>撤回</source>
-        <translation>Take back</translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
