@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
-from tests.support.units import UnitVault, make_school
+from tests.support.units import SECRET, UnitVault, make_school
+from xinliapp.domain.backups import AutoBackup
 from xinliapp.jobs.runner import SerialRunner
+from xinliapp.services import backup_policy, restore_plan
 from xinliapp.services.audit import AuditReport, ChainReport
 from xinliapp.services.backup_list import BackupOverview
 from xinliapp.services.session import Session
@@ -171,3 +176,56 @@ def test_the_chosen_place_stays_chosen(qtbot: QtBot) -> None:
 )
 def test_sizes_as_people_say_them(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+def test_a_restore_asks_two_people_and_then_locks(
+    session: Session, unit: UnitVault, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("plan", "carry_out"):
+        weak = functools.partial(getattr(restore_plan, name), allow_weak=True)
+        monkeypatch.setattr(restore_plan, name, weak)
+    host, jobs = FakeHost(), SerialRunner()
+    screen = BackupScreen(session, jobs, host)
+    jobs._on_changed = screen.presenter.refresh
+    qtbot.addWidget(screen.view)
+    screen.presenter.start(None)
+    screen.presenter.back_up(None)
+    view, panel = screen.view, screen.view.panel
+    view.table.select_key(str(view.table.rows()[0].folder))
+    view.restore_button.click()
+    # Since the backup: the event that it was made.
+    assert panel.what.text().endswith("之后的 1 条操作会丢失。")
+    panel.go_button.click()
+    assert panel.bar.text().startswith("“您的口令”没有填写")
+    panel._own.line.setText(SECRET)
+    panel._second.line.setText("not the principal's words")
+    panel.go_button.click()
+    assert panel.bar.text().startswith("口令不对")
+    assert not session.database.closed
+    panel._second.line.setText(SECRET)
+    panel.go_button.click()
+    assert panel.held
+    assert session.database.closed
+    panel.go_button.click()
+    assert host.locks == 1
+    view.close_panel()
+    assert not panel.isHidden()
+
+
+def test_when_a_backup_is_made_by_itself_is_kept(session: Session) -> None:
+    assert backup_policy.automatic(session) is AutoBackup.EXIT
+    assert backup_policy.on_exit(session) is not None
+    backup_policy.choose(session, AutoBackup.WEEKLY)
+    assert backup_policy.on_exit(session) is None
+    backup_policy.choose(session, AutoBackup.OFF)
+    assert (backup_policy.automatic(session), backup_policy.on_exit(session)) == (AutoBackup.OFF, None)
+
+
+def test_a_full_disk_is_told_before_anything_is_written(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, presenter = shown(session)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10, 9, 1_000_000))
+    presenter.back_up(None)
+    assert re.fullmatch(r"备份盘剩余空间不足\(需\d+MB,剩1MB\)。原有备份没有改动。请清理或换盘。", view.told())
+    assert overview(view).lines == ()
