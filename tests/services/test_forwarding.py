@@ -28,7 +28,9 @@ from xinliapp.services import bureau as desk
 from xinliapp.services import chases, enrolment, exchange, flags, forwarding, members, receipts, reporting
 from xinliapp.services.merge import merge, notes, source_label
 from xinliapp.storage import bundles, inbox_items
+from xinliapp.storage import chases as chase_rows
 from xinliapp.storage import flags as note_rows
+from xinliapp.storage import members as member_rows
 from xinliapp.system.drives import write_and_read_back
 
 FORM = make.definition()
@@ -302,3 +304,43 @@ def test_a_report_sent_back_counts_as_missing(places: Places) -> None:
     )
     row = forwarding.page(places.centre.session, FORM, make.PERIOD).rows[1]
     assert (row.state, row.returned, row.unexplained) == (MemberState.ABSENT, True, True)
+
+
+def test_a_school_of_another_centre_waits_for_a_person(places: Places) -> None:
+    """A centre vouches for its own schools' keys: it must not be believed about another centre's."""
+    with places.county.session.write("test.route") as uow:
+        for code in ("3150000001", "3150000003", "3150000004"):
+            route = {"name": "别处的学校", "via_code": "3150000777", "students": 10, "tier": "school"}
+            member_rows.save_member(uow, code, route)
+    results = {one.school_code: one.verdict for one in places.arrive(places.forward())}
+    assert results["3150000001"] is ArrivalVerdict.HELD and results["3150000003"] is ArrivalVerdict.HELD
+    assert results["3150000002"] is ArrivalVerdict.ACCEPTED
+    assert merge(places.county.session, FORM, make.PERIOD).totals["c1"] == 6
+    database = places.county.session.database
+    assert chase_rows.reasons(database, FORM.id, make.PERIOD) == {}
+    (item,) = inbox_items.items_of_school(database, "3150000001", FORM.id, make.PERIOD)
+    assert item.reason is not None and "3150000777" in item.reason and CENTRE in item.reason
+    desk.decide_held(places.county.session, item.id, accept=True, note="已电话核实,该校转到本片区")
+    assert merge(places.county.session, FORM, make.PERIOD).totals["c1"] == 12 + 6
+
+
+def test_what_a_centre_sent_back_counts_no_longer_above(places: Places) -> None:
+    places.arrive(places.forward())
+    assert merge(places.county.session, FORM, make.PERIOD).totals["c1"] == 12 + 6 + 1
+    item = inbox_items.items_of_school(places.centre.session.database, "3150000002", FORM.id, make.PERIOD)[0]
+    receipts.send_back(
+        places.centre.session, item.id, [ReturnReason("", "填表人为空")], dt.date(2026, 10, 20)
+    )
+    chases.set_reason(places.centre.session, FORM.id, make.PERIOD, "3150000002", "已退回更正")
+    places.arrive(places.forward())
+    assert merge(places.county.session, FORM, make.PERIOD).totals["c1"] == 12 + 1
+    progress = reporting.reporting_progress(places.county.session, FORM, make.PERIOD)
+    states = {line.school.code: line.state for line in progress.schools}
+    assert states["3150000002"] is ReportState.MISSING
+
+    corrected = make.payload(places.schools[1].code, (7, 620, 1, 300, 610, 90, 4, 3), revision=2,
+                             name=places.schools[1].name)  # fmt: skip
+    sent = offices.send(places.schools[1], places.units[1], corrected, places.folder)
+    desk.receive(places.centre.session, [sent.file], [FORM])
+    places.arrive(places.forward())
+    assert merge(places.county.session, FORM, make.PERIOD).totals["c1"] == 12 + 7 + 1

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,6 +161,31 @@ def test_the_counselling_teacher_leaves_it_sealed_for_the_principal(pair: Pair) 
     (opened,) = returns.open_waiting(pair.school.session)
     assert opened.taken is TakenAs.ACCEPTED and returns.waiting(teacher) == 0
     assert returns.ways(teacher)[0].step is Step.ACCEPTED
+
+
+def test_a_waiting_receipt_that_cannot_be_read_now_is_not_lost(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may hold the file; a folder that looks like a receipt stops none of the others."""
+    (made,) = receipts.accept(pair.bureau.session, [pair.item_id])
+    file = pair.written(made.id)
+    teacher = pair.school.open(Role.COUNSELOR)
+    returns.take_in(teacher, [file])
+    (pair.school.session.vault / returns.WAITING_FOLDER / "0000.age").mkdir()
+    assert returns.waiting(teacher) == 1
+    open_ = Path.open
+
+    def locked(path: Path, *args: Any, **more: Any) -> Any:
+        if path.parent.name == returns.WAITING_FOLDER:
+            raise PermissionError(13, "in use", str(path))
+        return open_(path, *args, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", locked)
+        (unread,) = returns.open_waiting(pair.school.session)
+    assert unread.taken is TakenAs.REFUSED and returns.waiting(teacher) == 1
+    (opened,) = returns.open_waiting(pair.school.session)
+    assert opened.taken is TakenAs.ACCEPTED and returns.waiting(teacher) == 0
 
 
 # --- what is refused ---

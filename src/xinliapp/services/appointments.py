@@ -182,11 +182,12 @@ def identify(session: Session, appointment_id: str, student_id: str) -> Changes:
     """Say which student stands behind a code; the code is gone then.
 
     Raises:
-        UserError: ``case_closed``, ``not_found``, ``student_unknown``.
+        UserError: ``case_closed``, ``not_found`` (also when it is known whose appointment it is: another
+            student would take over the session begun from it), ``student_unknown``.
     """
     session.require_case()
     visitor = rows.visitors(session.database, [appointment_id]).get(appointment_id)
-    if visitor is None:
+    if visitor is None or visitor.student_id is not None:
         raise UserError("not_found")
     typed.known_students(session, {student_id})
     with session.write("appt.identify", case=True, object_id=appointment_id) as uow:
@@ -281,12 +282,24 @@ def _checked(session: Session, typed_in: Booking) -> tuple[Appointment, Visitor]
         code = None
     elif code is None:
         raise UserError("field_required", field="学生或代号")
+    elif _names_a_student(session, code):
+        raise UserError("field_wrong", field="代号", why="是学生姓名,代号会印在登记表上")
     note = typed.text("备注", typed_in.note, longest=200, shortest=0)
     row_id = new_id()
     appointment = Appointment(
         row_id, start, end, typed_in.staff_id, typed_in.source, typed_in.urgent, AppointmentStatus.BOOKED
     )
     return appointment, Visitor(row_id, typed_in.student_id or None, code, typed_in.first_time, note, None)
+
+
+def _names_a_student(session: Session, code: str) -> bool:
+    """Whether a code is a student's name: codes stand on papers and in calendar files, names do not."""
+    plain = "".join(code.split())
+    found = session.database.scalar(
+        "SELECT 1 FROM student WHERE voided_at IS NULL AND length(name) > 1 AND instr(?, name) LIMIT 1",
+        (plain,),
+    )
+    return found is not None
 
 
 def _override(typed_in: Booking, against: tuple[Conflict, ...]) -> str:

@@ -157,10 +157,14 @@ def save_head(session: Session, conference_id: str, typed_in: ConferenceInput) -
     """Change day, place, chair or participants of the open conference.
 
     Raises:
-        UserError: ``case_closed``, ``not_found`` (unknown or over), ``field_required``, ``field_wrong``.
+        UserError: ``case_closed``, ``not_found`` (unknown or over), ``field_required``, ``field_wrong`` (also
+            another day once something was concluded: grades are in force from the day they were decided).
     """
     session.require_case()
-    _open(session, conference_id)
+    before = _open(session, conference_id)
+    moved = typed_in.held_on.isoformat() != before.held_on
+    if moved and rows.items_of(session.database, conference_id):
+        raise UserError("field_wrong", field="研判日期", why="已有研判结论,日期不能再改")
     with session.write("conference.head", case=True, object_id=conference_id) as uow:
         rows.update_conference(uow, _conference(conference_id, typed_in))
     return CHANGES

@@ -19,7 +19,7 @@ from xinliapp.services.demo import is_demo
 from xinliapp.services.session import Session
 from xinliapp.storage.audit import Chain, append
 
-_FREE_TEXT = frozenset({"returned"})
+_FREE_TEXT = frozenset({"returned", "plan_measure"})
 _STRIP = "保密  仅本人使用,用后收好"
 
 
@@ -117,7 +117,7 @@ def _tasks(session: Session, day: dt.date) -> Iterator[Entry]:
         near = task.due_on is None or task.due_on <= day
         if task.waiting_for is None and entry.snoozed_until is None and near:
             when = "逾期" if task.overdue(day) else "今天"
-            # A reason for sending back is free text: it may name somebody.
+            # A reason for sending back, or a plan's measure, is free text: it may name somebody, or say why.
             subject = "" if task.kind in _FREE_TEXT else task.subject
             about = "  ".join(part for part in (_code(session, task.student_id), subject) if part)
             yield Entry(when, task_words.words(task.kind).title, about)

@@ -1,7 +1,8 @@
 """A centre's bag at the next office: the bag itself, and each school's report in it as an item of its own.
 
 Each school's own signature was checked by the reader; the replay rules judge each inner bag against what came
-through the same centre before, because its numbers were given for that centre.
+through the same centre before, because its numbers were given for that centre. A school that reports through
+another centre waits for a person, and what a centre no longer passes on counts no longer.
 """
 
 from __future__ import annotations
@@ -78,10 +79,15 @@ def take_members(session: Session, uow: UnitOfWork, carrier: InboxItem, opened: 
         members.save_member(uow, centre, {"tier": AREA})
     done: Taken = []
     for one in opened.members:
+        other = _other_route(uow.database, one.member.code, centre)
         _register(uow, one.member, centre)
-        done.append(_take_member(session, uow, carrier, one, centre))
+        done.append(_take_member(session, uow, carrier, one, centre, other))
     for absent in opened.absent:
+        if _other_route(uow.database, absent.code, centre):
+            continue
         _register(uow, absent, centre)
+        if carrier.verdict in (ArrivalVerdict.ACCEPTED, ArrivalVerdict.SUPERSEDING):
+            _withdraw(uow, opened, absent, centre)
         chases.add_reason(
             uow, opened.facts.form_id, opened.facts.period, absent.code, absent.reason, via_code=centre
         )
@@ -104,8 +110,28 @@ def _register(uow: UnitOfWork, one: SignedMember | UnsignedMember | AbsentMember
         members.save_member(uow, one.code, {"students": students})
 
 
+def _other_route(database: Database, code: str, centre: str) -> str | None:
+    """The centre a school is registered to report through, if it is another one than ``centre``."""
+    known = members.member(database, code)
+    return None if known is None or known.via_code in (None, centre) else known.via_code
+
+
+def _withdraw(uow: UnitOfWork, opened: OpenedForward, absent: AbsentMember, centre: str) -> None:
+    """What a centre passed on before and now lists as absent (it was sent back) counts no longer."""
+    for item in inbox_items.items_for(uow.database, opened.facts.form_id, opened.facts.period):
+        stands = item.verdict.counts or item.verdict is ArrivalVerdict.UNSIGNED
+        if stands and (item.school_code, item.via_code) == (absent.code, centre):
+            why = f"{centre}的新一版不再报送这一份:{absent.reason}"
+            inbox_items.set_verdict(uow, item.id, ArrivalVerdict.HELD, why[:300])
+
+
 def _take_member(
-    session: Session, uow: UnitOfWork, carrier: InboxItem, one: OpenedMember, centre: str
+    session: Session,
+    uow: UnitOfWork,
+    carrier: InboxItem,
+    one: OpenedMember,
+    centre: str,
+    other: str | None,
 ) -> tuple[InboxItem, bool]:
     name = f"{centre} {one.member.code}"
     now = stamp(session.clock.now())
@@ -122,6 +148,9 @@ def _take_member(
     else:
         item, bag, new = _refused(one, name, now), None, True
     item = replace(item, via_code=centre, carrier_id=carrier.id)
+    if other is not None and new and one.refusal is None:
+        why = f"该校登记为经{other}报送,这一份由{centre}报来,请电话核实。"
+        item = replace(item, verdict=ArrivalVerdict.HELD, reason=why)
     if new:
         inbox_items.add_item(uow, item, bag)
         if one.refusal is None:

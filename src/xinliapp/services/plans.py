@@ -35,6 +35,7 @@ CHANGES = Changes.CASEWORK | Changes.TASKS
 MOST_GOALS, MOST_MEASURES = 5, 20
 GOAL_LENGTH, SITUATION_LENGTH = 100, 1000
 LONGEST_INTERVAL = 366
+PLAN_YEARS = range(2000, 2200)  # a slip of the keyboard, which day arithmetic would trip over
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def submit(session: Session, plan_id: str) -> Changes:
     """
     session.require_case()
     plan = _load(session, plan_id)
-    if plan.status is not PlanStatus.DRAFT:
+    newest = rows.of_student(session.database, plan.student_id)[0]
+    if plan.status is not PlanStatus.DRAFT or plan.id != newest.id:  # a returned version stays as it was
         raise UserError("plan_not_draft")
     _require_whole(plan)
     moved = dataclasses.replace(
@@ -362,6 +364,8 @@ def _typed(plan_id: str, student_id: str, version: int, typed_in: PlanInput) -> 
         raise UserError("field_wrong", field="复评间隔", why=f"应为1到{LONGEST_INTERVAL}天")
     lines = tuple(_line(plan_id, place, one) for place, one in enumerate(typed_in.lines, start=1))
     signed = typed_in.parents_signed_on
+    if typed_in.starts_on.year not in PLAN_YEARS:
+        raise UserError("field_wrong", field="开始日期", why="年份不对")
     return SupportPlan(
         id=plan_id,
         student_id=student_id,

@@ -75,7 +75,8 @@ def open_waiting(session: Session) -> list[TakenReceipt]:
     done = []
     for path in _waiting_files(session):
         result = _take(session, path)
-        if result.taken is not TakenAs.KEPT:
+        unread = result.refusal is not None and result.refusal.code == "inbox_unreadable"
+        if result.taken is not TakenAs.KEPT and not unread:  # what could not be read now waits on
             path.unlink(missing_ok=True)
         done.append(result)
     return done
@@ -83,7 +84,8 @@ def open_waiting(session: Session) -> list[TakenReceipt]:
 
 def _waiting_files(session: Session) -> list[Path]:
     folder = session.vault / WAITING_FOLDER
-    return sorted(folder.glob("*.age"))[:MAX_WAITING] if folder.is_dir() else []
+    found = sorted(path for path in folder.glob("*.age") if path.is_file()) if folder.is_dir() else []
+    return found[:MAX_WAITING]
 
 
 def _take(session: Session, path: Path) -> TakenReceipt:

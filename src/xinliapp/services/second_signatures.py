@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass
 
 from xinliapp.domain.accounts import Role
@@ -16,6 +17,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.services import typed
 from xinliapp.services.session import Session
+from xinliapp.storage import accounts
 from xinliapp.storage import conferences as rows
 
 NAME_LENGTH, REASON_LENGTH = 40, 300
@@ -59,7 +61,7 @@ def make(
         reviewer, signed_on = session.account.display_name, session.clock.now().date().isoformat()
     else:
         reviewer = typed.text("审核人", paper.reviewer, longest=NAME_LENGTH)
-        if reviewer == session.account.display_name:
+        if _plain(reviewer) in _first_names(session, author):
             raise UserError("second_is_first")
         signed_on = typed.past_day(session, "签字日期", paper.signed_on)
     return SecondSignature(
@@ -73,3 +75,15 @@ def make(
         reason=reason,
         created_by=session.account.id,
     )
+
+
+def _first_names(session: Session, author: str | None) -> set[str]:
+    """The names that are no second person's on a paper: whoever notes it, and whoever made the subject."""
+    made_by = accounts.account(session.database, author) if author is not None else None
+    return {_plain(one.display_name) for one in (session.account, made_by) if one is not None}
+
+
+def _plain(name: str) -> str:
+    """A name without blanks, marks nobody sees and full-width spellings: 心理教师 甲 is 心理教师甲."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(char for char in folded if unicodedata.category(char)[0] not in "ZC")

@@ -43,12 +43,14 @@ def links(session: Session) -> dict[str, str]:
 def link(session: Session, member_id: str, account_id: str | None) -> Changes:
     """Say which account a member of the staff signs in with; None unlinks.
 
-    Everybody may say who they are themselves; other links are for whoever keeps the staff list.
+    Everybody may say who they are themselves, where nobody said so before; all other links, and taking one
+    away from somebody, are for whoever keeps the staff list.
 
     Raises:
         UserError: ``not_found`` (member, account), ``not_allowed``.
     """
-    if account_id != session.account.id:
+    held = rows.links(session.database).get(member_id)
+    if account_id != session.account.id or held not in (None, session.account.id):
         session.require_role(Role.COUNSELOR, Role.REGISTRAR, action="对应登录账户")
     member = staff_rows.load(session.database, member_id)
     if member is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 from xinliapp.domain.clock import stamp
 from xinliapp.domain.errors import UserError
@@ -10,15 +11,18 @@ from xinliapp.services.session import Session
 from xinliapp.storage import students as student_rows
 
 LONGEST_OPENING = dt.timedelta(hours=24)
+# Bidirectional overrides and isolates (Unicode TR 9).
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+EARLIEST = dt.date(1950, 1, 1)  # nothing anybody notes here is older; 0202 is a slip of the keyboard
 
 
 def text(field: str, value: str, *, longest: int, shortest: int = 1) -> str:
-    """The text without outer blanks.
+    """The text without outer blanks and without marks that nobody sees and no paper prints.
 
     Raises:
         UserError: ``field_required`` or ``field_wrong``.
     """
-    stripped = value.strip()
+    stripped = _visible(value).strip()
     if shortest and not stripped:
         raise UserError("field_required", field=field)
     if len(stripped) < shortest:
@@ -28,23 +32,39 @@ def text(field: str, value: str, *, longest: int, shortest: int = 1) -> str:
     return stripped
 
 
+def _visible(value: str) -> str:
+    """NUL and other controls, halves of characters, and the marks that turn text around (U+202E …) go.
+
+    A NUL ends a text for half of all programs, and half a character cannot be stored at all.
+    """
+    return "".join(char for char in value if char in "\n\t" or not _unseen(char))
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs") or char in _TURNING
+
+
 def past_day(session: Session, field: str, day: dt.date) -> str:
-    """A day that is not in the future, as stored.
+    """A day that is not in the future, nor before 1950, as stored.
 
     Raises:
         UserError: ``field_wrong``.
     """
+    if day < EARLIEST:
+        raise UserError("field_wrong", field=field, why=f"早于{EARLIEST.year}年")
     if day > session.clock.now().date():
         raise UserError("field_wrong", field=field, why="日期还没有到")
     return day.isoformat()
 
 
 def past_moment(session: Session, field: str, moment: dt.datetime) -> str:
-    """A moment that is not in the future, as stored.
+    """A moment that is not in the future, nor before 1950, as stored.
 
     Raises:
         UserError: ``field_wrong``.
     """
+    if moment.date() < EARLIEST:
+        raise UserError("field_wrong", field=field, why=f"早于{EARLIEST.year}年")
     if moment > session.clock.now():
         raise UserError("field_wrong", field=field, why="时间还没有到")
     return stamp(moment)

@@ -226,7 +226,7 @@ def of_student(database: Database, student_id: str) -> list[SessionHead]:
         SessionHead,
         f"{_HEAD} WHERE s.voided_at IS NULL AND (s.student_id = ?1 OR s.id IN"  # noqa: S608
         " (SELECT session_id FROM casework.counseling_member WHERE student_id = ?1))"
-        " ORDER BY s.started_at DESC, s.id",
+        " ORDER BY s.started_at DESC, s.year DESC, s.sequence DESC",
         (student_id,),
     )
 
@@ -236,7 +236,7 @@ def between(database: Database, first: str, end: str) -> list[SessionHead]:
     return database.rows(
         SessionHead,
         f"{_HEAD} WHERE s.voided_at IS NULL AND s.started_at >= ? AND s.started_at < ?"
-        " ORDER BY s.started_at, s.id",
+        " ORDER BY s.started_at, s.year, s.sequence",
         (first, end),
     )
 

@@ -77,3 +77,19 @@ def test_who_left_or_is_suspended_is_in_neither_number(school: TermSchool) -> No
         assert (found.value, found.denominator) == (1, 1)
         assert found.notes == (("另有休学(人)", 1.0),)
     assert filed(school, "2026-10-31").denominator == 2
+
+
+def test_a_session_nobody_signed_makes_no_file(school: TermSchool) -> None:
+    """Begun is not written: until it is signed its words are a draft, and a slip of the mouse begins one."""
+    child = school.student()
+    values = {
+        "year": 2026, "sequence": 1, "kind": "individual", "mode": "face_to_face", "student_id": child,
+        "theme": "", "started_at": "2026-11-20T10:00:00", "minutes": 40, "author_id": "a",
+        "author_name": "甲", "situation": "", "assessment": "", "response": "", "outcome": "",
+        "risk": "unchanged", "agreed": "",
+    }  # fmt: skip
+    begun = school.row("casework.counseling_session", values)
+    assert filed(school).value == 0
+    with school.session.write("test.sign", case=True) as uow:
+        uow.update("casework.counseling_session", begun, {"signed_at": "2026-11-20T11:00:00"})
+    assert filed(school).value == 1
