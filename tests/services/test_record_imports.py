@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ import pytest
 
 from tests.services.test_term_records import refused
 from tests.support.term_school import TermSchool
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.record_imports import RecordField, RecordKind
 from xinliapp.domain.record_lines import Fate
-from xinliapp.services import concern, counseling, home_visits, staff, talks, timeline
+from xinliapp.services import concern, counseling, home_visits, record_import_rows, staff, talks, timeline
 from xinliapp.services import record_import_reading as reading
 from xinliapp.services import record_imports as moving
 from xinliapp.services.record_imports import RecordPlan
@@ -353,3 +354,30 @@ def test_an_undo_is_possible_for_thirty_days_and_until_the_next_import(sheets: S
     moving.undo(sheets.session, RecordKind.TALKS)
     assert [talk.day for talk in talks.of_student(sheets.session, sheets.ming)] == ["2026-09-10"]
     assert moving.undoable(sheets.session) == ()
+
+
+def test_without_the_case_key_nothing_about_children_is_read_or_told(sheets: Sheets) -> None:
+    row = ("王小明", "七(1)", "2026-09-10", "张老师", "一对一", "当面", None)
+    plan = sheets.plan(RecordKind.TALKS, TALKS, [row])
+    moving.commit(sheets.session, plan, {})
+    registrar = sheets.school.vault.session(Role.REGISTRAR, "资料员")
+    assert reading.kinds(registrar) == (RecordKind.TRAININGS, RecordKind.ACTIVITIES)
+    assert moving.undoable(registrar) == ()
+    calls: list[Callable[[], object]] = [
+        lambda: reading.propose(registrar, plan.file, RecordKind.TALKS),
+        lambda: reading.seen(registrar, plan.file, plan.shape, "Sheet1"),
+        lambda: moving.preview(registrar, plan.file, plan.shape, plan.mapping, {}),
+        lambda: moving.commit(registrar, plan, {}),
+        lambda: moving.undo(registrar, RecordKind.TALKS),
+        lambda: moving.template(registrar, RecordKind.KEY_LIST),
+        lambda: record_import_rows.judged(registrar, RecordKind.TALKS, plan.lines),
+    ]
+    for call in calls:
+        refused("case_closed", call)
+    refused("not_allowed", lambda: moving.template(sheets.school.principal(), RecordKind.TRAININGS))
+    # No trace of it in the open part: neither the import nor what its headings said.
+    for table in ("record_import", "record_import_row", "record_mapping"):
+        assert registrar.database.scalar(f"SELECT count(*) FROM {table}") == 0  # noqa: S608
+    core = registrar.database.tuples("SELECT action FROM audit_event")
+    assert not [action for (action,) in core if str(action).startswith("records.")]
+    registrar.database.close()
