@@ -35,7 +35,7 @@ from xinliapp.services import plans, students, timeline, typed
 from xinliapp.services.care_members import missing_roles
 from xinliapp.services.grade_labels import grade_labels
 from xinliapp.services.plans import MeasureState
-from xinliapp.services.school import calendar, class_labels, classes, start_year_of
+from xinliapp.services.school import calendar, class_of, start_year_of
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import care as care_rows
@@ -133,10 +133,11 @@ def open_dossier(session: Session, student_id: str, *, again: bool = False, olde
         if not again:
             with session.write("dossier.older" if older else "dossier.open", case=True, object_id=student_id):
                 pass
+    label, teacher = class_of(session, student.class_id, today)
     return Dossier(
         student=student,
-        class_label=class_labels(session, today).get(student.class_id or "", ""),
-        homeroom_teacher=_homeroom_teacher(session, student.class_id, today),
+        class_label=label,
+        homeroom_teacher=teacher,
         age=age_on(student.birthday, today),
         today=today.isoformat(),
         case=case,
@@ -204,10 +205,6 @@ def add_fact(session: Session, student_id: str, typed_in: FactInput) -> Changes:
     with session.write("dossier.fact", case=True, object_id=fact.id) as uow:
         rows.insert_fact(uow, fact, supersedes=typed_in.corrects, reason=why)
     return Changes.CASEWORK
-
-
-def _homeroom_teacher(session: Session, class_id: str | None, today: dt.date) -> str | None:
-    return next((row.homeroom_teacher for row in classes(session, today) if row.id == class_id), None)
 
 
 def _case_part(session: Session, student: Student, today: dt.date, older: bool) -> CasePart:

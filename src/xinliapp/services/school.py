@@ -278,6 +278,16 @@ def _class_row(group: ClassGroup, grade: int, profile: Unit, start: int, student
     )
 
 
+def class_of(session: Session, class_id: str | None, day: dt.date) -> tuple[str, str | None]:
+    """A class's label that ``day`` and homeroom teacher; ``("", None)`` for none; no teacher once it left."""
+    group = class_rows.load_class(session.database, class_id) if class_id else None
+    if group is None:
+        return "", None
+    system, start = unit(session).system, start_year_of(day, calendar(session))
+    here = 1 <= grade_of(group, start) <= system.years(group.stage)
+    return class_label(group, start, system), group.homeroom_teacher if here else None
+
+
 def class_labels(session: Session, day: dt.date | None = None) -> dict[str, str]:
     """Class id to its label on ``day`` (today), graduated classes included."""
     today = day or session.clock.now().date()
