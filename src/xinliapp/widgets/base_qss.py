@@ -82,6 +82,7 @@ QAbstractItemView { background: @surface; border: none; outline: none;
 QListView[list="popup"]::item { min-height: @px(32); padding: 0 8px; }
 QListView[list="popup"]::item:selected { background: @selected; }
 QListView[list="popup"]::item:hover:!selected { background: @alt; }
+QTableWidget { gridline-color: @rule; }
 QHeaderView { background: @bg; border: none; }
 QHeaderView::section { background: @bg; color: @text2; border: none; border-bottom: 1px solid @rule;
     padding: 0 16px 0 8px; min-height: @px(31); font-size: @px(12); font-weight: 400; }

@@ -232,6 +232,8 @@ class SidePanel(QFrame):
         holder = QHBoxLayout()
         set_margins(holder, margin, 0, margin, 0, 0)
         holder.addWidget(widget)
+        if isinstance(widget, Button):
+            holder.addStretch(1)  # a button keeps its width and stands at the left
         self._column.insertLayout(self._column.count() - 1, holder)
 
     def add_rule(self) -> QWidget:
@@ -239,6 +241,11 @@ class SidePanel(QFrame):
         line = rule()
         self._column.insertWidget(self._column.count() - 1, line)
         return line
+
+    def show_foot(self, shown: bool) -> None:
+        """Hides the foot while there is nothing to press."""
+        self._has_foot = shown
+        self._apply()
 
     def add_foot(self, widget: QWidget, margin: int = tk.MARGIN) -> None:
         """A widget below the part that scrolls, under a rule."""

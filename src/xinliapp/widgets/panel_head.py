@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind
-from xinliapp.widgets.page import label
+from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -23,7 +23,7 @@ class PanelHead(QFrame):
         fix_height(self, tk.COLUMN_HEADER)
         row = QHBoxLayout(self)
         set_margins(row, tk.MARGIN, 0, tk.GAP, 0, tk.GAP)
-        self._title = label("", Role.SECTION)
+        self._title = ElidedLabel("", Role.SECTION, greedy=True)
         close = Button("", Kind.QUIET, icon="close", object_name=f"{name}.close")
         close.setToolTip(self.tr("收起 Esc"))
         close.setAccessibleName(self.tr("收起"))

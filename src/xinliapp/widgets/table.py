@@ -18,6 +18,7 @@ from xinliapp.widgets.style import color, font, is_look_change, px
 Row = TypeVar("Row")
 _Index = QModelIndex
 _NO_INDEX = QModelIndex()
+_LOW = 96  # a table of a row or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,18 @@ def _sortable(value: Any) -> tuple[int, Any]:
     if isinstance(value, bool | int | float):
         return (0, value)
     return (1, str(value))
+
+
+def paint_empty(painter: QPainter, box: QRect, sentence: str) -> None:
+    """What an empty table says: near its top, in a low one in the middle."""
+    painter.setFont(font())
+    painter.setPen(color("text2"))
+    low = box.height() < px(_LOW)
+    space = box.adjusted(32, 0, -32, 0) if low else box.adjusted(32, 32, -32, -32)
+    flags = Qt.AlignmentFlag.AlignHCenter | (
+        Qt.AlignmentFlag.AlignVCenter if low else Qt.AlignmentFlag.AlignTop
+    )
+    painter.drawText(space, int(flags) | int(Qt.TextFlag.TextWordWrap), sentence)
 
 
 class DataTable(QTableView):
@@ -357,11 +370,7 @@ class DataTable(QTableView):
         if self._model.rowCount() or not self._empty:
             return
         painter = QPainter(self.viewport())
-        painter.setFont(font())
-        painter.setPen(color("text2"))
-        space: QRect = self.viewport().rect().adjusted(32, 32, -32, -32)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(space, int(flags) | int(Qt.TextFlag.TextWordWrap), self._empty)
+        paint_empty(painter, self.viewport().rect(), self._empty)
 
     def _tell_current(self, _current: _Index, _previous: _Index) -> None:
         self.current_changed.emit(self.current_row())

@@ -49,7 +49,8 @@ class FamilyPane(QWidget):
         set_margins(line, tk.MARGIN, 8, tk.MARGIN, 8, tk.GAP)
         line.addWidget(self.reach)
         line.addStretch(1)
-        head.setVisible(visit)
+        if not visit:
+            head.setVisible(False)
         self.table = DataTable(
             self._visit_columns() if visit else self._contact_columns(), object_name=f"{self._name}.table"
         )
@@ -175,9 +176,10 @@ class FamilyPane(QWidget):
         rows += [[self.met_field]] if self._visit else []
         rows += [[self.text_field]]
         rows += [[self.agreed_field], [self.next_field]] if self._visit else []
-        for field in (self.occasion_field, self.met_field, self.agreed_field, self.next_field):
-            field.setVisible(self._visit)
-        self.topic_field.setVisible(not self._visit)
+        # Only hiding: a field that is shown before it stands in the form would open a window of its own.
+        visit_only = (self.occasion_field, self.met_field, self.agreed_field, self.next_field)
+        for field in (self.topic_field,) if self._visit else visit_only:
+            field.setVisible(False)
         self.panel = SidePanel()
         title = self.tr("登记一次家访") if self._visit else self.tr("登记一次家长沟通")
         self.panel.add(label(title, Role.SECTION))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -30,6 +30,7 @@ from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import combo, date_edit
 from xinliapp.widgets.page import area, label
 from xinliapp.widgets.style import fix_width, px, set_margins
+from xinliapp.widgets.table import paint_empty
 
 GRID, IMPORT = range(2)
 _SCHOOL_DAYS = 5
@@ -78,6 +79,12 @@ class TimetableGrid(QTableWidget):
         self._filling = False
         if rows:
             self.setCurrentCell(min(max(at[0], 0), len(rows) - 1), min(max(at[1], 0), days - 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rowCount():
+            words = self.tr("还没有班级。导入名单后,在这里填课表,或导入课表。")
+            paint_empty(QPainter(self.viewport()), self.viewport().rect(), words)
 
     def put_back(self, row: int, weekday: int, text: str) -> None:
         """What a cell held, after a text that cannot be."""

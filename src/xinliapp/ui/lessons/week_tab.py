@@ -100,6 +100,7 @@ class WeekTab(QWidget):
         self.all_held.setEnabled(bool(due) and page.may_write)
         for widget in (self.topic, self.all_held):
             widget.setVisible(page.may_write)
+        self.week.setColumnHidden(1, not page.may_write)  # nothing to leave out where nothing is written
         self.chips[WEEK].set_count(len(due))
         self.chips[NOTED].set_count(len(page.lessons))
 

@@ -63,6 +63,7 @@ class BookingForm(SidePanel):
         self.minutes.setObjectName("appt.minutes")
         self.minutes.valueChanged.connect(self._chosen)
         self.staff: QComboBox = combo([], "appt.staff")
+        self.staff.setPlaceholderText(self.tr("先登记队伍"))
         self.staff.currentIndexChanged.connect(self._chosen)
         self.source = combo([(labels.label(one), one.value) for one in AppointmentSource], "appt.source")
         self.first = QCheckBox(self.tr("首次"))
@@ -71,7 +72,7 @@ class BookingForm(SidePanel):
         self.urgent.setObjectName("appt.urgent")
         self.urgent.toggled.connect(self._urgent_toggled)
         self.reason = self._area("appt.reason", 56)
-        self.note = self._area("appt.note_text", 56)
+        self.note = self._area("appt.note_text", 36)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -161,7 +161,7 @@ class BookingView(QWidget):
         self.status_buttons: dict[AppointmentStatus, QWidget] = {}
         for status, words in (
             (AppointmentStatus.CANCELLED, self.tr("取消预约")),
-            (AppointmentStatus.NO_SHOW, self.tr("爽约")),
+            (AppointmentStatus.NO_SHOW, self.tr("记爽约")),
             (AppointmentStatus.ARRIVED, self.tr("已到")),
         ):
             button = outline(words, object_name=f"appt.{status.value}")
@@ -169,7 +169,7 @@ class BookingView(QWidget):
             button.clicked.connect(self._set_status)
             self.status_buttons[status] = button
             bar.add_button(button)
-        self.student = outline(self.tr("学生页"), object_name="appt.student_page")
+        self.student = outline(self.tr("打开档案"), object_name="appt.student_page")
         self.student.clicked.connect(self._to_student)
         self.who_is_it = outline(self.tr("对应到右边选的学生"), object_name="appt.identify")
         self.who_is_it.clicked.connect(self._identify)

@@ -132,7 +132,7 @@ class Form(QWidget):
         self._pause.timeout.connect(self._rested)
         self._column = QVBoxLayout(self)
         set_margins(self._column, tk.MARGIN, 0, tk.MARGIN, tk.GAP, tk.GAP)
-        self.title = label(title, Role.SECTION)
+        self.title = label(title, Role.SECTION, wrap=True)
         self.about = label("", tone="text2", wrap=True)
         self._column.addWidget(self.title)
         self._column.addWidget(self.about)

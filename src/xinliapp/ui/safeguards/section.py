@@ -37,7 +37,7 @@ class Section(QWidget):
         self.card = QWidget()
         self._card = QVBoxLayout(self.card)
         set_margins(self._card, tk.MARGIN, 0, tk.MARGIN, tk.GAP, tk.GAP)
-        self.card_title = label("", Role.SECTION)
+        self.card_title = label("", Role.SECTION, wrap=True)
         self.card_rows = KeyValues()
         self._card.addWidget(self.card_title)
         self._card.addWidget(self.card_rows)

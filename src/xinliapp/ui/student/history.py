@@ -65,6 +65,8 @@ class History(QWidget):
         """The lines of a tab; the filters stand on 时间线 alone."""
         self._tab = tab
         self._filters.setVisible(tab is Tab.TIMELINE)
+        words = {Tab.COUNSELING: self.tr("辅导"), Tab.HOME: self.tr("家校")}
+        self._heading.setText(words.get(tab, self.tr("时间线")))
         self._show()
 
     def set_text_lines(self, count: int) -> None:
@@ -84,7 +86,8 @@ class History(QWidget):
         fix_height(head, tk.COLUMN_HEADER)
         row = QHBoxLayout(head)
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
-        row.addWidget(label(self.tr("时间线"), Role.SECTION))
+        self._heading = label("", Role.SECTION)
+        row.addWidget(self._heading)
         self._span = label(self.tr("本学年+上学年"), Role.CAPTION, "text2")
         row.addWidget(self._span)
         row.addStretch(1)

@@ -80,11 +80,11 @@ class CareView(QWidget):
 
     def _review_sign(self, line: CareLine) -> Sign:
         day = line.plan.review_on if line.plan else None
-        return (
-            Sign.OVERDUE
-            if day is not None and day < self._today
-            else (Sign.DUE_SOON if day == self._today else Sign.NONE)
-        )
+        if day is None:
+            return Sign.NONE
+        if day > self._today:
+            return Sign.DOT
+        return Sign.OVERDUE if day < self._today else Sign.DUE_SOON
 
     def _open(self, line: object) -> None:
         if isinstance(line, CareLine):

@@ -100,6 +100,7 @@ class ConferenceView(QWidget):
             review = day.isoformat()
         self.edit.show_candidate(candidate, page.grade_words, masked, review)
         self._stack.setCurrentIndex(0)
+        self._may_leave(True)
         self.decide_button.setEnabled(True)
 
     def show_item(self, line: AgendaLine, mine: bool) -> None:
@@ -109,12 +110,14 @@ class ConferenceView(QWidget):
         self._line, self._student_id = line, line.student_id
         self.second.show_line(line, self._page.grade_words, self._masked, mine, self._page.today)
         self._stack.setCurrentIndex(1)
+        self._may_leave(True)
         self.decide_button.setEnabled(False)
 
     def show_nobody(self) -> None:
         """The list is empty."""
         self._student_id = ""
         self._stack.setCurrentIndex(2)
+        self._may_leave(False)
         self.decide_button.setEnabled(False)
 
     def show_form(self, form: ConclusionForm) -> None:
@@ -230,17 +233,22 @@ class ConferenceView(QWidget):
         self.why.setObjectName("conf.dismiss_reason")
         self.why.setPlaceholderText(self.tr("移出理由"))
         fix_width(self.why, 160)
-        dismiss = outline(self.tr("移出名单"), object_name="conf.dismiss")
-        dismiss.clicked.connect(self._dismiss)
-        opens = outline(self.tr("打开档案"), object_name="conf.open_student")
-        opens.clicked.connect(self._open_student)
+        self.dismiss_button = outline(self.tr("移出名单"), object_name="conf.dismiss")
+        self.dismiss_button.clicked.connect(self._dismiss)
+        self.open_button = outline(self.tr("打开档案"), object_name="conf.open_student")
+        self.open_button.clicked.connect(self._open_student)
         self.end_button = outline(self.tr("结束并出纪要"), object_name="conf.end", icon="print")
         self.end_button.clicked.connect(self.end_wanted)
         self.decide_button = primary(self.tr("下一位"), object_name="conf.next_one")
         self.decide_button.clicked.connect(self.decide_wanted)
-        for widget in (self.why, dismiss, opens, self.end_button, self.decide_button):
+        for widget in (self.why, self.dismiss_button, self.open_button, self.end_button, self.decide_button):
             bar.add_button(widget)
+        self._may_leave(False)
         return bar
+
+    def _may_leave(self, somebody: bool) -> None:
+        for widget in (self.why, self.dismiss_button, self.open_button):
+            widget.setEnabled(somebody)
 
     def _columns(self) -> tuple[Column, ...]:
         return (

@@ -57,7 +57,8 @@ class _RoleRow(QWidget):
         )
         self.consent.setObjectName(f"plan.consent.{role.value}")
         self.consent.toggled.connect(self.changed)
-        self.consent.setVisible(role in _ASKED)
+        if role not in _ASKED:
+            self.consent.setVisible(False)
         self.gap = QLineEdit()
         self.gap.setObjectName(f"plan.gap.{role.value}")
         self.gap.setPlaceholderText(self.tr("暂缺的原因(写明后不再提醒)"))

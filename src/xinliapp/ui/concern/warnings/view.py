@@ -106,7 +106,7 @@ class WarningsView(QWidget):
         return formats.masked_name(row.name) if self._masked else row.name
 
     def _panel(self) -> QWidget:
-        panel = SidePanel()
+        panel = self._side = SidePanel()
         self.title = label("", Role.SECTION, wrap=True)
         self.said = label("", wrap=True)
         self.way = label("", tone="text2", wrap=True)
@@ -146,8 +146,13 @@ class WarningsView(QWidget):
         self.print_button.clicked.connect(self._print)
         for button in (self.student, self.print_button):
             panel.add(button)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        set_margins(row, 0, 0, 0, 0, 8)
+        row.addStretch(1)
         for button in (self.finish, self.receive):
-            panel.add_foot(button)
+            row.addWidget(button)
+        panel.add_foot(foot)
         self._rest = (self.said, way, self.way, first_rule, second_rule, decision, note)
         return panel
 
@@ -156,6 +161,7 @@ class WarningsView(QWidget):
         found = self._row
         for widget in (self.receive, self.finish, self.student, self.print_button, self.who, *self._rest):
             widget.setVisible(found is not None)
+        self._side.show_foot(found is not None)
         for button in self.stamps.values():
             button.setVisible(False)
         if found is None:
