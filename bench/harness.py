@@ -25,7 +25,7 @@ class Case:
         repeats: how many runs of each; the median counts.
         goal_ratio: the most the median may be over the floor's.
         goal_extra: seconds allowed on top of ``goal_ratio`` times the floor.
-        goal_seconds: the most ``percentile`` may take, for cases without a floor.
+        goal_seconds: the most ``percentile`` may take, in seconds or the case's unit.
         percentile: which quantile of the runs is compared with ``goal_seconds``.
         unit: empty for wall-clock seconds; else what ``run`` and ``floor`` return is a number of these.
     """
@@ -123,7 +123,7 @@ def duration(value: float | None, unit: str = "") -> str:
     if value is None:
         return "—"
     if unit:
-        return f"{value:.0f} {unit}"
+        return f"{value:.1f} {unit}" if value < 100 else f"{value:.0f} {unit}"
     return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
@@ -135,7 +135,7 @@ def goal(case: Case) -> str:
         parts.append(f"≤ {case.goal_ratio:g}×{extra}")
     if case.goal_seconds is not None:
         share = "" if case.percentile == 0.5 else f"p{case.percentile * 100:g} "
-        parts.append(f"{share}≤ {duration(case.goal_seconds)}")
+        parts.append(f"{share}≤ {duration(case.goal_seconds, case.unit)}")
     return ", ".join(parts) or "—"
 
 
