@@ -279,7 +279,7 @@ def _class_row(group: ClassGroup, grade: int, profile: Unit, start: int, student
 
 
 def class_of(session: Session, class_id: str | None, day: dt.date) -> tuple[str, str | None]:
-    """A class's label that ``day`` and homeroom teacher; ``("", None)`` for none; no teacher once it left."""
+    """A class's label and homeroom teacher on that day; ``("", None)`` for none, no teacher once it left."""
     group = class_rows.load_class(session.database, class_id) if class_id else None
     if group is None:
         return "", None
