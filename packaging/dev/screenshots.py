@@ -145,7 +145,7 @@ class _Camera:
         desktop.start()
         desktop.gate.unlock(vault, account)
         self._settle(desktop)
-        page = desktop.gate.window.centralWidget()
+        page: Any = desktop.gate.window.centralWidget()
         page.passphrase.line.setText(DEMO_PASSPHRASE)
         page.unlock_button.click()
         self._until(lambda: desktop.shell is not None)
@@ -156,8 +156,10 @@ class _Camera:
         """Every tab but the first, pressed as a person would."""
         from PySide6.QtWidgets import QAbstractButton
 
-        tabs = desktop.shell.opened(key).view.tabs if key in _TABS else None
-        for number, tab in enumerate(_TABS.get(key, ())):
+        if key not in _TABS:
+            return
+        tabs = desktop.shell.opened(key).view.tabs
+        for number, tab in enumerate(_TABS[key]):
             if not tab or not self._wants(f"{key}-{tab}"):
                 continue
             if hasattr(tabs, "setCurrentIndex"):
