@@ -40,9 +40,12 @@ class Page:
 
 def preload(folder: str) -> None:
     """Imports a page's module ahead of its first visit; a key that is no folder's name is passed over."""
-    name = f"xinliapp.ui.{folder}.screen"
-    if importlib.util.find_spec(f"xinliapp.ui.{folder}") is not None:
-        importlib.import_module(name)
+    package = f"xinliapp.ui.{folder}"
+    if (
+        importlib.util.find_spec(package) is not None
+        and importlib.util.find_spec(f"{package}.screen") is not None
+    ):
+        importlib.import_module(f"{package}.screen")
 
 
 def school(viewer: Viewer) -> bool:
