@@ -1094,16 +1094,8 @@
         <translation>Cancel appointment</translation>
     </message>
     <message>
-        <source>爽约</source>
-        <translation>No-show</translation>
-    </message>
-    <message>
         <source>已到</source>
         <translation>Arrived</translation>
-    </message>
-    <message>
-        <source>学生页</source>
-        <translation>Student page</translation>
     </message>
     <message>
         <source>对应到右边选的学生</source>
@@ -1116,6 +1108,14 @@
     <message>
         <source>还没有选学生。预约没有变化。请先在右边选出学生,再点一次。</source>
         <translation>No student chosen. The appointment is unchanged. Choose the student on the right, then try again.</translation>
+    </message>
+    <message>
+        <source>记爽约</source>
+        <translation>Mark no-show</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
     </message>
 </context>
 <context>
@@ -6974,10 +6974,6 @@ Data folder: {folder}</translation>
         <translation>This backup holds actions the present records do not have; they may predate the last restore.</translation>
     </message>
     <message>
-        <source>这份备份在换密钥以前做的,离任的人也打得开、做得出。请确认它一直由学校保管。</source>
-        <translation>This backup predates the key change: a person who left could open or make one like it. Be sure the school has kept it all along.</translation>
-    </message>
-    <message>
         <source>最多约需 %1 秒,开始替换文件以后不能取消。</source>
         <translation>Takes at most about %1 s; once files are being replaced it cannot be cancelled.</translation>
     </message>
@@ -6988,6 +6984,10 @@ Data folder: {folder}</translation>
     <message>
         <source>重新登录</source>
         <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>这份备份是在换密钥以前做的,离任的人也打得开、做得出。请确认它一直由学校保管。</source>
+        <translation>This backup predates the key change: a person who left could open or make one like it. Be sure the school has kept it all along.</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,7 @@ class RestorePanel(QWidget):
             notes.append(self.tr("这份备份里有现在的资料库没有的操作,可能来自上一次恢复以前。"))
         if plan.before_rotation:
             notes.append(
-                self.tr("这份备份在换密钥以前做的,离任的人也打得开、做得出。请确认它一直由学校保管。")
+                self.tr("这份备份是在换密钥以前做的,离任的人也打得开、做得出。请确认它一直由学校保管。")
             )
         notes.append(self.tr("最多约需 %1 秒,开始替换文件以后不能取消。").replace("%1", str(plan.seconds)))
         return notes
