@@ -16,6 +16,7 @@ from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.appointments import AppointmentStatus, Visitor
+from xinliapp.domain.backups import AutoBackup
 from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, TalkWindow
 from xinliapp.domain.paperwork import RectificationPlan, SubjectKind
@@ -191,6 +192,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "appointments.set_status.status": AppointmentStatus.ARRIVED,
         "appointments.seen.found": [],
         "audit_view.page.wanted": AuditFilter(Chain.CASE),
+        "backup_policy.choose.wanted": AutoBackup.WEEKLY,
         "audit_view.export.wanted": AuditFilter(Chain.CASE),
         "counseling.sign.note": Note(booking.starts_at, 40),
         "room_papers.visitor_code.visitor": Visitor("none", "none", None, False, "", None),

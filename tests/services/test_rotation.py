@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -203,6 +204,7 @@ def test_the_principal_leaving_changes_the_signing_key_and_the_bureau_can_be_tol
     old_line = enrolment.ensure_unit_keys(session).signing.public
     old_age = enrolment.unit_identities(session)
     vault.close(session)
+    clock.moment += dt.timedelta(days=1)
     leave(made, "qian", "wang", clock)
     session = sign_in(folder, "qian", clock)
     keys = enrolment.ensure_unit_keys(session)
