@@ -14,6 +14,7 @@ from tests.support.student_pages import make_school
 from tests.support.vaults import VaultFiles
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.appointments import AppointmentSource
+from xinliapp.domain.attachments import plain_file_name
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.term_records import StaffKind
@@ -197,3 +198,28 @@ def test_the_day_of_a_conference_stays_once_something_was_concluded(session: Ses
     refused("field_wrong", lambda: conferences.save_head(session, meeting, head))
     conferences.save_head(session, meeting, dataclasses.replace(head, held_on=TODAY, place="会议室"))
     assert concern.history(session, child)[0].decided_on == TODAY.isoformat()
+
+
+# --- names of files ---
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("2026:草案.pdf", "2026_草案.pdf"),  # on Windows a colon names a hidden stream of another file
+        ('a<b>"c|d?e*.pdf', "a_b__c_d_e_.pdf"),
+        ("合同\u202efdp.docx", "合同_fdp.docx"),
+        ("一\n二\x00.pdf", "一_二_.pdf"),
+        ("..\\..\\x.pdf", "x.pdf"),
+        ("CON.pdf", "_CON.pdf"),
+        ("lpt1.2026.pdf", "_lpt1.2026.pdf"),
+        ("方案.pdf", "方案.pdf"),
+    ],
+)
+def test_a_kept_files_name_is_one_every_system_takes(name: str, kept: str) -> None:
+    assert plain_file_name(name) == kept
+
+
+def test_a_long_chinese_name_fits_every_disk() -> None:
+    found = plain_file_name("心" * 200 + ".docx")
+    assert found.endswith("心.docx") and len(found.encode("utf-8")) <= 255

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import unicodedata
 import zipfile
 from dataclasses import dataclass
 from enum import Enum
@@ -17,7 +18,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Stream names of an OLE file stand in its directory as UTF-16.
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _MOST_PARTS = 20_000
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_BYTES = 120, 240  # Linux counts 255 bytes, three for a Chinese character
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
+)
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 class FileKind(Enum):
@@ -101,12 +106,24 @@ def kinds_of(data: bytes) -> frozenset[FileKind]:
 
 
 def plain_file_name(name: str) -> str:
-    """The last part of a name, cut to a length every file system takes."""
+    """The last part of a name as every file system takes it, cut to length, its ending kept.
+
+    Characters Windows refuses or reads as something else (``a:b.pdf`` is a hidden stream of ``a``), controls
+    and marks that turn text around become ``_``; names of devices (``CON.pdf``) get one in front.
+    """
     last = PurePath(name.replace("\\", "/")).name.strip()
-    if len(last) <= _LONGEST_NAME:
-        return last
+    last = "".join("_" if char in '<>:"|?*' or _unseen(char) else char for char in last)
+    if last.partition(".")[0].strip().upper() in _DEVICES:
+        last = f"_{last}"
     suffix = PurePath(last).suffix
-    return last[: _LONGEST_NAME - len(suffix)] + suffix
+    stem = last.removesuffix(suffix)[: max(1, _LONGEST_NAME - len(suffix))]
+    while len(stem) > 1 and len(f"{stem}{suffix}".encode("utf-8", "replace")) > _LONGEST_BYTES:
+        stem = stem[:-1]
+    return f"{stem}{suffix}"
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs") or unicodedata.bidirectional(char) in _TURNING
 
 
 def _office_kinds(data: bytes) -> frozenset[FileKind]:
