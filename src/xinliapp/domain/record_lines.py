@@ -271,10 +271,10 @@ class _RowReader:
 
     def _group(self, line: RecordLine) -> RecordLine:
         found: list[str] = []
-        for name in split_names(line.value(F.NAME)):
+        for place, name in enumerate(split_names(line.value(F.NAME)), start=1):
             student, why, _others = self._who("", name, line)
             if student is None:
-                return replace(line, reason=f"{name}:{why}")
+                return replace(line, reason=f"第{place}名学生:{why}")
             found.append(student.id)
         if len(set(found)) < 2:
             return replace(line, reason="团体辅导要写出两名以上参加的学生,用顿号隔开")
@@ -293,7 +293,7 @@ class _RowReader:
                 return None, "学籍号在名册里是另一个姓名", (found, *same)
             return found, "", ()
         if not same:
-            return None, f"名册里没有“{name}”", ()
+            return None, "名册里没有这个姓名", ()
         class_id, why = self._class(line)
         if class_id is None:
             return None, why, same

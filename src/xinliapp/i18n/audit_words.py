@@ -76,7 +76,7 @@ _NOUNS: dict[str, str] = {
     "forward": "转报", "grade": "关注等级", "home": "首页", "inbox": "收件", "lesson": "心理课",
     "meeting": "会议", "missing": "未报", "note": "辅导记录", "partner": "协作单位", "peer_rep": "心理委员",
     "phrase": "常用语", "plan": "干预方案", "policy": "制度", "progress": "报送进度", "receipt": "回执",
-    "recipient": "收件单位", "return": "退回", "review": "复评", "room": "辅导室", "roster": "名单",
+    "recipient": "收件单位", "return": "退回", "review": "复评", "room": "辅导室", "roster": "名单", "records": "以前的记录",
     "round": "筛查", "school": "学校", "selfcheck": "学期自查", "staff": "人员", "talk": "谈话",
     "task": "待办", "timetable": "课表", "training": "培训", "visit": "家访", "warning": "预警",
     "import": "导入", "setting": "设置", "export": "外发", "check": "自查", "audit": "审计", "unit": "单位",

@@ -49,7 +49,7 @@ CHANGES = (
 class RecordPlan:
     """A frozen preview: exactly what :func:`commit` writes.
 
-    ``picked`` are students a person chose, by row key; ``people`` name and class of every student in it;
+    ``picked`` are students a person chose, by row key; ``people`` name, class and what tells namesakes apart;
     ``seen_before``: this very file was taken in and not taken back.
     """
 
@@ -58,7 +58,7 @@ class RecordPlan:
     mapping: RecordMapping
     picked: Mapping[str, str]
     lines: tuple[RecordLine, ...]
-    people: Mapping[str, tuple[str, str]]
+    people: Mapping[str, tuple[str, str, str]]
     seen_before: bool
 
     @property
@@ -245,10 +245,17 @@ def _book(session: Session, known: Sequence[Student]) -> SchoolBook:
     )
 
 
-def _people(session: Session, lines: Sequence[RecordLine]) -> dict[str, tuple[str, str]]:
+def _people(session: Session, lines: Sequence[RecordLine]) -> dict[str, tuple[str, str, str]]:
     wanted = {one for line in lines for one in (*line.students, *line.candidates)}
     return {
-        row.id: (row.name, row.class_label)
+        row.id: (row.name, row.class_label, _apart(row))
         for row in students.list_students(session, students.StudentFilter(include_left=True))
         if row.id in wanted
     }
+
+
+def _apart(row: students.StudentRow) -> str:
+    """What tells two children of one name and class apart."""
+    place = f"{row.number_in_class}号" if row.number_in_class is not None else ""
+    tail = f"学籍号后4位{row.number_tail}" if row.number_tail else ""
+    return " ".join(filter(None, (place, tail)))

@@ -83,7 +83,7 @@ class ChoosePage(QWidget):
         self._group.buttonClicked.connect(self._kind_clicked)
         self.about = label("", Role.CAPTION, "text2", wrap=True)
         column.addWidget(self.about)
-        self.template = outline(self.tr("下载模板"), object_name="record_import.template", icon="export")
+        self.template = outline(self.tr("下载模板"), object_name="record_import.template")
         self.template.clicked.connect(self.template_wanted)
         column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.record_imports import RecordField
@@ -19,9 +20,11 @@ from xinliapp.widgets.marks import FilterChip, StatusMark
 from xinliapp.widgets.page import area, label
 from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
-from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
+
+_NARROW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ class PreviewPage(QWidget):
         chosen = plan is not None and row is not None and row.line.key in plan.picked
         asks = row is not None and (row.line.fate is Fate.UNMATCHED or chosen)
         self.side.setVisible(asks)
+        self._fit()
         if row is None or plan is None or not asks:
             return
         self.who.setText(" ".join(filter(None, (row.name, row.group))))
@@ -175,12 +179,24 @@ class PreviewPage(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         for place, student in enumerate(row.line.candidates if waiting else ()):
-            name, group = plan.people.get(student, ("", ""))
+            name, group, apart = plan.people.get(student, ("", "", ""))
             shown = formats.masked_name(name) if self._masked else name
-            button = outline(f"{shown} {group}", object_name=f"record_import.candidate.{place}")
+            button = outline(
+                " ".join(filter(None, (shown, group, apart))), object_name=f"record_import.candidate.{place}"
+            )
             button.setProperty("student", student)
             button.clicked.connect(self._candidate_taken)
             self._candidates.addWidget(button)
+
+    def _fit(self) -> None:
+        narrow = self.width() < px(_NARROW) and not self.side.isHidden()
+        for number, column in enumerate(self._columns()):
+            if column.key in ("class", "row"):
+                self.table.setColumnHidden(number, narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _current(self) -> RecordLine | None:
         row: PreviewRow | None = self.table.current_row()

@@ -66,7 +66,7 @@ class Words(QObject):
         if plan.kind in (RecordKind.TRAININGS, RecordKind.ACTIVITIES):
             return line.value(RecordField.TITLE) or formats.MISSING, ""
         known = [plan.people[one] for one in line.students if one in plan.people]
-        names = [name for name, _group in known] or [line.value(RecordField.NAME)]
+        names = [name for name, _group, _apart in known] or [line.value(RecordField.NAME)]
         shown = "、".join(formats.masked_name(name) if masked and name else name for name in names)
         group = known[0][1] if len(known) == 1 else line.value(RecordField.CLASS)
         return shown or formats.MISSING, group
