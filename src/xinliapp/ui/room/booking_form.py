@@ -72,7 +72,7 @@ class BookingForm(SidePanel):
         self.urgent.setObjectName("appt.urgent")
         self.urgent.toggled.connect(self._urgent_toggled)
         self.reason = self._area("appt.reason", 56)
-        self.note = self._area("appt.note_text", 36)
+        self.note = self._area("appt.note_text", 44)
         self._lay_out()
 
     def _lay_out(self) -> None:
