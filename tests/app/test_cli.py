@@ -334,9 +334,13 @@ def test_merge_without_some_school_ends_with_one(town: Town, tmp_path: Path) -> 
 def test_commands_of_the_other_edition_are_refused(town: Town, tmp_path: Path) -> None:
     form = ("--form", "KZ", "--period", CAMPAIGN)
     sent = town.folder / "out" / SENT
-    refused(town.as_(PRINCIPAL, "receive", sent, "--report", tmp_path / "r.json"))
     refused(town.as_(PRINCIPAL, "merge", *form, "--out", tmp_path / "m.xlsx"))
     assert not list(tmp_path.iterdir())
+    # A school receives receipts; a bundle meant for its bureau is told file by file, and nothing is taken in.
+    said = town.as_(PRINCIPAL, "receive", sent, "--report", tmp_path / "r.json")
+    assert said.status == 1, said
+    (file,) = json.loads((tmp_path / "r.json").read_text("utf-8"))["files"]
+    assert (file["taken"], file["reason_code"]) == ("refused", "receipt_not_for_us")
 
 
 # --- care of the vault ---
