@@ -15,6 +15,7 @@ import words
 from words import Text
 from xinliapp.app import screens
 from xinliapp.ui.help import chapters
+from xinliapp.ui.help.rendering import to_html
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "xinliapp"
@@ -193,3 +194,11 @@ def test_the_build_carries_what_the_manual_shows() -> None:
     recipe = (ROOT / "packaging" / "xinliapp.spec").read_text(encoding="utf-8")
     assert '"docs/manual"' in recipe
     assert '"docs/screenshots"' in recipe
+
+
+def test_the_program_shows_every_chapter_without_leftover_marks() -> None:
+    for chapter in chapters.load(MANUAL):
+        html = to_html(chapter.text, lambda _name: True, lambda _link: True)
+        shown_text = re.sub(r"<pre>.*?</pre>|<code>.*?</code>|<[^>]+>", "", html, flags=re.DOTALL)
+        for mark in ("**", "](", "`", "<!--", "|", "##"):
+            assert mark not in shown_text, (chapter.key, mark)

@@ -267,3 +267,9 @@ def test_a_file_that_cannot_be_read_says_so_too(qtbot: QtBot, manual: Path) -> N
     presenter = HelpPresenter(page, manual, manual, SerialRunner(), FakeHost())
     presenter.start(None)
     assert presenter.here is None
+
+
+def test_code_may_stand_in_a_link_and_keeps_its_marks() -> None:
+    assert html("看 [`a.json`](week.md) 与 `**b**`") == (
+        '<p>看 <a href="week.md"><code>a.json</code></a> 与 <code>**b**</code></p>'
+    )

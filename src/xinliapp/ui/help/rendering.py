@@ -134,12 +134,12 @@ def _join(lines: Sequence[str]) -> str:
 
 
 def _words(text: str, is_inside: IsInside) -> str:
-    """Code, links, bold and 「buttons」 of one run of text; code is left as it is."""
-    parts, at = [], 0
-    for code in _CODE.finditer(text):
-        parts += [_marked(text[at : code.start()], is_inside), f"<code>{html.escape(code[1])}</code>"]
-        at = code.end()
-    return "".join(parts) + _marked(text[at:], is_inside)
+    """Code, links, bold and 「buttons」 of one run of text; nothing inside code is marked."""
+    codes = [f"<code>{html.escape(code[1])}</code>" for code in _CODE.finditer(text)]
+    marked = _marked(_CODE.sub("\0", text.replace("\0", "")), is_inside)
+    for code in codes:
+        marked = marked.replace("\0", code, 1)
+    return marked
 
 
 def _marked(text: str, is_inside: IsInside) -> str:
