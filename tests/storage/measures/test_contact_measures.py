@@ -145,3 +145,19 @@ def test_without_its_own_number_or_its_nodes_a_person_is_asked(school: TermSchoo
     with_nodes(school, MIDTERM, FINAL)
     assert not school.measure(measure, *TERM, "2026-11-23", node_days=7).needs_person
     assert school.measure(measure, *TERM, "2026-11-23").needs_person
+
+
+def test_a_node_before_a_student_came_asks_nothing_of_them(school: TermSchool) -> None:
+    """Transfers count from their day (counting.md): nobody can have talked with who was not here yet."""
+    with_nodes(school, MIDTERM, FINAL)
+    new, came_late, left_out = (
+        school.student(joined=day) for day in ("2026-09-01", "2026-11-19", "2026-11-18")
+    )
+    for child in (new, came_late, left_out):
+        school.grade(child, 2, "2026-11-19")
+    school.talk(new, "2026-11-05")
+    school.talk(new, "2026-11-15")
+    found = school.measure("key_students_talked_around_nodes", *TERM, "2026-11-23", node_days=7)
+    # left_out was here on the last of the days after the mid-term, and nobody talked with them
+    assert (found.value, found.denominator) == (2.0, 3.0)
+    assert [(one.label, one.have, one.need) for one in found.shortfall] == [("期中后未一对一(人)", 1.0, 2.0)]

@@ -44,7 +44,8 @@ AROUND_NODES = MeasureSpec(
     unit="人",
     needs_case=True,
     definition=(
-        "开学前、期中考试前后、期末考试前后各节点已过时,每个节点前后规定天数内都有一对一谈心的重点关爱学生数"
+        "开学前、期中考试前后、期末考试前后各节点已过时,每个节点前后规定天数内都有一对一谈心的重点关爱学生数,"
+        "节点时还没有在籍的学生不计该节点"
     ),
     convention="node_days_set_by_school",
     parameters=(
@@ -132,8 +133,9 @@ def node_windows(term: Term, days: int) -> Iterator[NodeWindow]:
 def key_students_talked_around_nodes(context: MeasureContext, params: Mapping[str, object]) -> Measured:
     """Key students with a one-to-one talk in every node's days that are over (JS-53).
 
-    The notice names the nodes and gives no days: ``node_days`` is the school's own number. Without it, or in
-    a term whose calendar lacks an examination, a person is asked.
+    A node asks nothing of a student who was not on the roll by then. The notice names the nodes and gives no
+    days: ``node_days`` is the school's own number. Without it, or in a term whose calendar lacks an
+    examination, a person is asked.
     """
     students = key_students(context)
     days = int(number(params, "node_days")) if "node_days" in params else 0
@@ -151,11 +153,13 @@ def key_students_talked_around_nodes(context: MeasureContext, params: Mapping[st
             for day, _, student in talks
             if window.starts_on.isoformat() <= day <= window.ends_on.isoformat()
         }
-        missing = students.ids - reached
+        # Transfers count from their day (counting.md): asked of who was here by the last of these days.
+        asked = students.ids & context.roll(window.ends_on).enrolled
+        missing = asked - reached
         lacking |= missing
         if missing:
-            have = float(len(students.ids) - len(missing))
-            shortfall.append(Shortfall(f"{window.label}未一对一(人)", have, float(len(students.ids))))
+            have = float(len(asked) - len(missing))
+            shortfall.append(Shortfall(f"{window.label}未一对一(人)", have, float(len(asked))))
     total = len(students.ids)
     rows = [row for row in talks if row[2] in students.ids]
     return Measured(
@@ -176,9 +180,7 @@ def key_students_talked_around_nodes(context: MeasureContext, params: Mapping[st
     )
 
 
-def one_to_one_talks(
-    context: MeasureContext, windows: Sequence[NodeWindow]
-) -> list[tuple[str, str, str]]:
+def one_to_one_talks(context: MeasureContext, windows: Sequence[NodeWindow]) -> list[tuple[str, str, str]]:
     """Day, id and student of the one-to-one talks inside any of the windows, up to the as-of day."""
     found: set[tuple[str, str, str]] = set()
     for window in windows:
