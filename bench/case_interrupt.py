@@ -98,6 +98,7 @@ class _Desk:
 def cases(folder: Path) -> list[Case]:
     """From queueing the draft to the main thread hearing of it; the floor is the upsert, nothing running."""
     desk = _Desk()
+    desk.ask(desk.count)  # makes and opens the vault as well
     began = time.perf_counter()
     rows = desk.ask(desk.count)
     took = time.perf_counter() - began

@@ -257,22 +257,33 @@ def _builder(row_type: type, columns: tuple[str, ...]) -> Callable[[Sequence[obj
     }
     if unknown or missing:
         raise TypeError(f"{row_type.__name__}: unknown columns {sorted(unknown)}, missing {sorted(missing)}")
-    converters = [(name, _converter(hints[name])) for name in columns]
+    # Most columns are taken as stored; only the others are touched, row after row.
+    converters = [(name, convert) for name in columns if (convert := _converter(hints[name])) is not None]
 
     def build(row: Sequence[object]) -> object:
-        return row_type(
-            **{name: convert(value) for (name, convert), value in zip(converters, row, strict=True)}
-        )
+        values = dict(zip(columns, row, strict=True))
+        for name, convert in converters:
+            values[name] = convert(values[name])
+        return row_type(**values)
 
     return build
 
 
-def _converter(hint: object) -> Callable[[object], object]:
+def _converter(hint: object) -> Callable[[object], object] | None:
     options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     for option in options:
         if isinstance(option, type) and issubclass(option, Enum):
-            enum_type = option
-            return lambda value: None if value is None else enum_type(value)
+            return _member(option)
         if option is bool:
             return lambda value: None if value is None else bool(value)
-    return lambda value: value
+    return None
+
+
+def _member(enum_type: type[Enum]) -> Callable[[object], object]:
+    known = {member.value: member for member in enum_type}
+
+    def member(value: object) -> object:
+        found = known.get(value)
+        return enum_type(value) if found is None and value is not None else found
+
+    return member
