@@ -126,48 +126,76 @@ def _year(years: tuple[SchoolYear, ...], day: dt.date) -> list[TalkWindow]:
     return [TalkWindow("year", "本学年", span.starts_on, span.ends_on)]
 
 
-def coverage(session: Session, window: TalkWindow, *, face_to_face_only: bool = True) -> Coverage:
-    """Every class with students on the roll today: how many are to be talked to, how many have been.
+class TalkSheet:
+    """Everybody on the roll today and their talks in one window, read once for all that is asked of them.
 
     Raises:
         UserError: ``case_closed``.
     """
-    session.require_case()
-    marks = _marks(session, window, face_to_face_only=face_to_face_only)
-    tally: dict[str, list[int]] = {}
-    for student in _asked(session):
-        mark = marks.get(student.id, (TalkMark.NOT_YET, None))[0]
-        if mark is TalkMark.NOT_APPLICABLE or student.class_id is None:
-            continue
-        entry = tally.setdefault(student.class_id, [0, 0])
-        entry[0] += 1
-        entry[1] += mark is not TalkMark.NOT_YET
-    classes = tuple(ClassCoverage(class_id, needed, done) for class_id, (needed, done) in tally.items())
-    return Coverage(window, face_to_face_only, classes)
+
+    def __init__(self, session: Session, window: TalkWindow) -> None:
+        session.require_case()
+        self._window = window
+        self._pupils = _asked(session)
+        self._marks = _marks(session, window)
+
+    def coverage(self, *, face_to_face_only: bool = True) -> Coverage:
+        """Every class with students on the roll: how many are to be talked to, how many have been."""
+        tally: dict[str, list[int]] = {}
+        for pupil in self._pupils:
+            mark = self._mark(pupil, face_to_face_only)
+            if mark is TalkMark.NOT_APPLICABLE or pupil.class_id is None:
+                continue
+            entry = tally.setdefault(pupil.class_id, [0, 0])
+            entry[0] += 1
+            entry[1] += mark is not TalkMark.NOT_YET
+        classes = tuple(ClassCoverage(class_id, needed, done) for class_id, (needed, done) in tally.items())
+        return Coverage(self._window, face_to_face_only, classes)
+
+    def cells(self, class_id: str) -> list[TalkCell]:
+        """The students of one class, by number, with their marks; any way of talking shows."""
+        return [
+            _cell(pupil, self._marks.get(pupil.id)) for pupil in self._pupils if pupil.class_id == class_id
+        ]
+
+    def not_yet(self, *, face_to_face_only: bool = True) -> list[TalkCell]:
+        """未谈名单: whom the window asks for and nobody has talked to."""
+        return [
+            _cell(pupil, None)
+            for pupil in self._pupils
+            if self._mark(pupil, face_to_face_only) is TalkMark.NOT_YET
+        ]
+
+    def _mark(self, pupil: _Pupil, face_to_face_only: bool) -> TalkMark:
+        mark = self._marks[pupil.id].mark if pupil.id in self._marks else TalkMark.NOT_YET
+        return TalkMark.NOT_YET if face_to_face_only and mark is TalkMark.BY_PHONE else mark
+
+
+def coverage(session: Session, window: TalkWindow, *, face_to_face_only: bool = True) -> Coverage:
+    """:meth:`TalkSheet.coverage` for one question.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    return TalkSheet(session, window).coverage(face_to_face_only=face_to_face_only)
 
 
 def class_cells(session: Session, class_id: str, window: TalkWindow) -> list[TalkCell]:
-    """The students of one class on the roll today, by number, with their marks; any way of talking shows.
+    """:meth:`TalkSheet.cells` for one question.
 
     Raises:
         UserError: ``case_closed``.
     """
-    session.require_case()
-    marks = _marks(session, window, face_to_face_only=False)
-    return [
-        _cell(student, marks.get(student.id)) for student in _asked(session) if student.class_id == class_id
-    ]
+    return TalkSheet(session, window).cells(class_id)
 
 
 def not_yet(session: Session, window: TalkWindow, *, face_to_face_only: bool = True) -> list[TalkCell]:
-    """未谈名单: every student on the roll today whom the window asks for and nobody has talked to.
+    """:meth:`TalkSheet.not_yet` for one question.
 
     Raises:
         UserError: ``case_closed``.
     """
-    session.require_case()
-    marks = _marks(session, window, face_to_face_only=face_to_face_only)
-    return [_cell(student, None) for student in _asked(session) if student.id not in marks]
+    return TalkSheet(session, window).not_yet(face_to_face_only=face_to_face_only)
 
 
 def set_cells(
@@ -189,11 +217,11 @@ def set_cells(
     who = typed.text("谈心人", by_name, longest=40)
     typed_now = {cell.student_id: cell.mark for cell in cells}
     typed.known_students(session, set(typed_now))
-    marks = _marks(session, window, face_to_face_only=False)
+    marks = _marks(session, window)
     changed = {
         student: mark
         for student, mark in typed_now.items()
-        if marks.get(student, (TalkMark.NOT_YET, None))[0] is not mark
+        if (marks[student].mark if student in marks else TalkMark.NOT_YET) is not mark
     }
     plan = _plan(session, window, stored, who, changed)
     if plan.empty:
@@ -274,44 +302,38 @@ class _Pupil:
     number: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    mark: TalkMark
+    day: str | None = None
+    by_name: str | None = None
+
+
 def _asked(session: Session) -> list[_Pupil]:
     """Students on the roll today (休学, 借读 apart), by class and number."""
     enrolled = roll_on(session.database, session.clock.now().date()).enrolled
     found = [
-        _Pupil(row.id, row.name, row.class_id, row.number_in_class)
-        for row in student_rows.list_students(session.database)
-        if row.id in enrolled
+        _Pupil(row_id, name, class_id, number)
+        for row_id, name, class_id, number in student_rows.seats(session.database)
+        if row_id in enrolled
     ]
     return sorted(found, key=lambda pupil: (pupil.class_id or "", pupil.number or 999, pupil.name))
 
 
-def _marks(
-    session: Session, window: TalkWindow, *, face_to_face_only: bool
-) -> Mapping[str, tuple[TalkMark, Talk | None]]:
-    """Student id to mark and talk; face to face wins over a call, the newest of a kind over older ones."""
+def _marks(session: Session, window: TalkWindow) -> dict[str, _Mark]:
+    """Student id to mark; a talk wins over 不适用, face to face over a call, the newest of a kind."""
     first, last = window.starts_on.isoformat(), window.ends_on.isoformat()
-    found: dict[str, tuple[TalkMark, Talk | None]] = {
-        item.student_id: (TalkMark.NOT_APPLICABLE, None)
+    found = {
+        item.student_id: _Mark(TalkMark.NOT_APPLICABLE)
         for item in exemption_rows.touching(session.database, first, last)
     }
-    for talk in rows.between(session.database, first, last):
-        if not talk.one_to_one or (face_to_face_only and not talk.face_to_face):
-            continue
-        mark = TalkMark.IN_PERSON if talk.face_to_face else TalkMark.BY_PHONE
-        known = found.get(talk.student_id)
-        if known is None or known[0] is not TalkMark.IN_PERSON or mark is TalkMark.IN_PERSON:
-            found[talk.student_id] = (mark, talk)
+    for student, day, face_to_face, by_name in rows.one_to_one(session.database, first, last):
+        known = found.get(student)
+        if face_to_face or known is None or known.mark is not TalkMark.IN_PERSON:
+            found[student] = _Mark(TalkMark.IN_PERSON if face_to_face else TalkMark.BY_PHONE, day, by_name)
     return found
 
 
-def _cell(pupil: _Pupil, entry: tuple[TalkMark, Talk | None] | None) -> TalkCell:
-    mark, talk = entry or (TalkMark.NOT_YET, None)
-    return TalkCell(
-        pupil.id,
-        pupil.class_id,
-        pupil.name,
-        pupil.number,
-        mark,
-        talk.day if talk else None,
-        talk.by_name if talk else None,
-    )
+def _cell(pupil: _Pupil, mark: _Mark | None) -> TalkCell:
+    shown = mark or _Mark(TalkMark.NOT_YET)
+    return TalkCell(pupil.id, pupil.class_id, pupil.name, pupil.number, shown.mark, shown.day, shown.by_name)

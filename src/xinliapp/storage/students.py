@@ -59,6 +59,23 @@ def list_students(database: Database) -> list[ListedStudent]:
     return database.rows(ListedStudent, _LIST)
 
 
+def seats(database: Database) -> list[tuple[str, str, str | None, int | None]]:
+    """Id, name, present class and number in it of every student that is not voided; the light list."""
+    return [
+        (
+            str(row_id),
+            str(name),
+            None if group is None else str(group),
+            None if number is None else int(number),
+        )
+        for row_id, name, group, number in database.tuples(
+            "SELECT s.id, s.name, m.class_id, m.number_in_class FROM student s"
+            " LEFT JOIN class_membership m ON m.student_id = s.id AND m.to_day IS NULL"
+            " WHERE s.voided_at IS NULL"
+        )
+    ]
+
+
 def names_of(database: Database, ids: Iterable[str]) -> dict[str, tuple[str, str | None]]:
     """Student id to name and present class, for those that exist."""
     found = database.tuples(

@@ -55,3 +55,17 @@ def of_student(database: Database, student_id: str) -> list[Talk]:
 def between(database: Database, first_day: str, last_day: str) -> list[Talk]:
     """Talks of these days, both included."""
     return database.rows(Talk, f"{_SELECT} AND day BETWEEN ? AND ? ORDER BY day, id", (first_day, last_day))
+
+
+def one_to_one(database: Database, first_day: str, last_day: str) -> list[tuple[str, str, bool, str]]:
+    """Student, day, whether face to face, and by whom, of these days' one-to-one talks; oldest first."""
+    found = [
+        (str(day), str(row_id), str(student), bool(face), str(by_name))
+        for day, row_id, student, face, by_name in database.tuples(
+            "SELECT day, id, student_id, face_to_face, by_name FROM casework.talk"
+            " WHERE voided_at IS NULL AND one_to_one = 1 AND day BETWEEN ? AND ?",
+            (first_day, last_day),
+        )
+    ]
+    found.sort()  # here and not in SQLite: decision 0080
+    return [(student, day, face, by_name) for day, _, student, face, by_name in found]

@@ -16,8 +16,8 @@ from xinliapp.services import (
     guardian_contacts,
     home_visits,
     key_student_visits,
+    named_students,
     school,
-    students,
     talk_coverage,
     talk_prints,
 )
@@ -61,7 +61,8 @@ def _talks(
     if not windows:
         return None
     window = next((found for found in windows if found.key == key), windows[0])
-    found = talk_coverage.coverage(session, window, face_to_face_only=face_to_face_only)
+    sheet = talk_coverage.TalkSheet(session, window)
+    found = sheet.coverage(face_to_face_only=face_to_face_only)
     tally = {row.class_id: row for row in found.classes}
     lines = tuple(
         ClassLine(row.id, row.label, tally[row.id].needed, tally[row.id].done)
@@ -71,23 +72,22 @@ def _talks(
     known = {line.id for line in lines}
     behind = min(lines, key=lambda line: line.share, default=None)
     chosen = class_id if class_id in known else behind.id if behind else ""
-    cells = talk_coverage.class_cells(session, chosen, window) if chosen else []
+    cells = sheet.cells(chosen) if chosen else []
     return TalksPage(tuple(windows), window, face_to_face_only, lines, chosen or "", tuple(cells))
 
 
 def _families(session: Session, today: dt.date) -> FamiliesPage:
-    names = {row.id: (row.name, row.class_label) for row in students.list_students(session)}
-    unknown = ("", "")
     start = dt.date(school.start_year_of(today, school.calendar(session)), 8, 1)
-    visits = tuple(
-        VisitLine(visit, *names.get(visit.student_id, unknown))
-        for visit in reversed(home_visits.between(session, start, today))
+    visits = home_visits.between(session, start, today)
+    contacts = guardian_contacts.between(session, start, today)
+    whose = named_students.named(session, {row.student_id for row in (*visits, *contacts)})
+    names = {row.id: (row.name, row.class_label) for row in whose.values()}
+    unknown = ("", "")
+    return FamiliesPage(
+        tuple(VisitLine(row, *names.get(row.student_id, unknown)) for row in reversed(visits)),
+        tuple(ContactLine(row, *names.get(row.student_id, unknown)) for row in reversed(contacts)),
+        tuple(_reach(session)),
     )
-    contacts = tuple(
-        ContactLine(contact, *names.get(contact.student_id, unknown))
-        for contact in reversed(guardian_contacts.between(session, start, today))
-    )
-    return FamiliesPage(visits, contacts, tuple(_reach(session)))
 
 
 def _reach(session: Session) -> Iterator[Reach]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import Automation, EvidenceRow, Verdict
 from xinliapp.i18n import labels
-from xinliapp.i18n.formats import MISSING
+from xinliapp.i18n.formats import MISSING, period_label
 from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.panel import ClausePanel
@@ -207,7 +207,7 @@ class SelfCheckView(QWidget):
         return (self.middle, self.foot, self.pack, self.open_only, self.compare, self.preview)
 
     def _title(self, period: str) -> str:
-        return f"{period} {self.tr('自查')}" if period else self.tr("学期自查")
+        return f"{period_label(period)} {self.tr('自查')}" if period else self.tr("学期自查")
 
     def _add_chip(self, verdict: Verdict) -> None:
         chip = FilterChip(
