@@ -80,7 +80,8 @@ def _families(session: Session, today: dt.date) -> FamiliesPage:
     start = dt.date(school.start_year_of(today, school.calendar(session)), 8, 1)
     visits = home_visits.between(session, start, today)
     contacts = guardian_contacts.between(session, start, today)
-    whose = named_students.named(session, {row.student_id for row in (*visits, *contacts)})
+    ids = {visit.student_id for visit in visits} | {contact.student_id for contact in contacts}
+    whose = named_students.named(session, ids)
     names = {row.id: (row.name, row.class_label) for row in whose.values()}
     unknown = ("", "")
     return FamiliesPage(

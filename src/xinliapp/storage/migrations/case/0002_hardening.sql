@@ -1,1 +1,0 @@
--- What the security review asked for.
