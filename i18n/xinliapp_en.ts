@@ -1329,6 +1329,10 @@
         <source>复评</source>
         <translation>Review</translation>
     </message>
+    <message>
+        <source>%1 已到期</source>
+        <translation>%1 due</translation>
+    </message>
 </context>
 <context>
     <name>CellRow</name>
@@ -8980,6 +8984,10 @@ Data folder: {folder}</translation>
         <source>第 %1/%2 人</source>
         <translation>Student %1/%2</translation>
     </message>
+    <message>
+        <source>齐</source>
+        <translation>Complete</translation>
+    </message>
 </context>
 <context>
     <name>TaskList</name>
@@ -9056,6 +9064,10 @@ Data folder: {folder}</translation>
     <message>
         <source>还没有班级。导入名单后,在这里填课表,或导入课表。</source>
         <translation>No class yet. After a roster import, fill in or import the timetable here.</translation>
+    </message>
+    <message>
+        <source>第%1节</source>
+        <translation>Period %1</translation>
     </message>
 </context>
 <context>

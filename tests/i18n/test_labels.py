@@ -14,20 +14,23 @@ from xinliapp.i18n.formats import VERDICT_WORDS
 from xinliapp.storage.measures import SPECS
 
 # Never shown to anybody as a word of its own.
-TECHNICAL = {"Align", "Field", "FileKind", "FontStyle", "Outlines", "ParameterKind", "Priority"}
+TECHNICAL = {
+    "Align", "Field", "FileKind", "FontStyle", "Outlines", "ParameterKind", "Priority",
+    "RecordField",  # its headings are those of the kind of record, COLUMNS
+}  # fmt: skip
 
 
 def domain_enums() -> list[type[Enum]]:
     found: dict[str, type[Enum]] = {}
     for module in pkgutil.iter_modules(xinliapp.domain.__path__):
         loaded = importlib.import_module(f"xinliapp.domain.{module.name}")
-        for name, value in inspect.getmembers(loaded, inspect.isclass):
+        for _, value in inspect.getmembers(loaded, inspect.isclass):
             if (
                 issubclass(value, Enum)
                 and not issubclass(value, Flag)
                 and value.__module__ == loaded.__name__
             ):
-                found[name] = value
+                found[value.__name__] = value
     return [value for name, value in sorted(found.items()) if name not in TECHNICAL]
 
 

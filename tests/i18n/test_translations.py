@@ -36,6 +36,10 @@ HAN = re.compile(r"[一-鿿]")
 PLACEHOLDER = re.compile(r"%n|%L?\d+|\{\w*\}")
 # Words the program looks for in files and fields, shown as they have to stand there.
 QUOTED = ("“姓名”", "期中考试")
+# A language names itself in itself; two heads of an official form that the program fills in.
+NEVER_TRANSLATED = ("中文", "填表单位", "填表时间")
+# What builds an entry of a form: the third argument is the word under which an error names the field.
+ENTRIES = ("line", "text", "day", "number", "ticks", "_keep")
 
 
 def messages() -> list[tuple[str, str, str]]:
@@ -138,12 +142,16 @@ def bare(path: Path) -> Iterator[str]:
             fine |= {id(key) for key in node.keys}
         elif isinstance(node, ast.Subscript):
             fine.add(id(node.slice))
+        elif isinstance(node, ast.Compare):  # the field of an error is compared, not shown
+            fine |= {id(part) for part in (node.left, *node.comparators)}
+        elif isinstance(node, ast.Call) and _name(node) in ENTRIES:
+            fine |= {id(part) for part in node.args[2:3]}
         elif isinstance(node, ast.Call) and _name(node) in ("tr", "translate"):
             fine |= {id(part) for part in ast.walk(node)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in fine:
             continue
-        if HAN.search(node.value):
+        if HAN.search(node.value) and node.value not in NEVER_TRANSLATED:
             yield f"{path.relative_to(strings.ROOT)}:{node.lineno}: {node.value}"
 
 

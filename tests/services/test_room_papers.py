@@ -129,8 +129,10 @@ def test_a_note_is_printed_by_its_author_and_counted(school: TermSchool, tmp_pat
     counseling.sign(school.session, begun, typed)
     counseling.amend(school.session, begun, "傍晚家长已接回")
     words = text_of(counseling_print.note_pdf(school.session, begun).data, tmp_path)
-    for expected in ("保密 · 编号 2026-1 · 心理教师甲", "第1份", "不作医疗证明用途", "七(1) 钱小朵", "突破保密",
-                     "监护人、校领导", "傍晚家长已接回", "第2页 共2页"):  # fmt: skip
+    for expected in (
+        "保密 · 编号 2026-1 · 心理教师甲", "第1份", "不作医疗证明用途", "七(1) 钱小朵", "突破保密",
+        "监护人、校领导", "傍晚家长已接回", "第2页 共2页",
+    ):  # fmt: skip
         assert expected in words, expected
     assert words.count("保密 · 编号") == 2  # on every page
     assert "第2份" in text_of(counseling_print.note_pdf(school.session, begun).data, tmp_path)

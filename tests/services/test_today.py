@@ -138,8 +138,9 @@ def test_principal_home_needs_no_casework(school: TermSchool) -> None:
     principal.database.connection.set_trace_callback(seen.append)
     page = today.principal_home(principal)
     assert not any("casework" in statement for statement in seen)
-    assert [(task.kind, task.key) for task in page.waiting] == [("sign_self_check", f"sign_self_check.{record}")]
-    assert page.waiting[0].waiting_for is None
+    (task,) = page.waiting
+    assert (task.kind, task.key) == ("sign_self_check", f"sign_self_check.{record}")
+    assert task.waiting_for is None
     results = self_check.check(principal, "JS").results
     assert dict(page.verdicts) == Counter(result.verdict for result in results)
     assert {figure.measure for figure in page.figures} >= {"students_checked"}

@@ -198,7 +198,8 @@ def test_a_forged_note_is_put_aside(
 ) -> None:
     body: dict[str, object] = {
         "student_id": child, "class_id": None, "noticed_at": "2026-11-23T07:40:00", "signs": ["sleep"],
-        "source": "parent", "urgency": "routine", "note": "", "reported_by": "x", "direct": False, "steps": [],
+        "source": "parent", "urgency": "routine", "note": "", "reported_by": "x", "direct": False,
+        "steps": [],
     }  # fmt: skip
     inbox.drop(session, WARNING_NOTE, {**body, **spoilt})
     report = inbox.merge(session, {WARNING_NOTE: merge_warning})

@@ -29,6 +29,8 @@ from xinliapp.domain.exchange import ArrivalVerdict, Channel, EnrolmentKind, Fig
 from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.paperwork import PaperStatus, SubjectKind
 from xinliapp.domain.receipts import Direction, ReceiptKind, Step, TakenAs
+from xinliapp.domain.record_imports import RecordKind
+from xinliapp.domain.record_lines import Fate
 from xinliapp.domain.retention import AfterThat
 from xinliapp.domain.roster_plan import Outcome, PickAction
 from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind, Verdict
@@ -288,6 +290,21 @@ _EXCHANGE: Mapping[Enum, str] = {
     ReportState.MISSING: "未报",
 }
 
+_MOVING_IN: Mapping[Enum, str] = {
+    RecordKind.TALKS: "谈心记录",
+    RecordKind.HOME_VISITS: "家访记录",
+    RecordKind.SESSIONS: "辅导的日期和分钟",
+    RecordKind.TRAININGS: "教职工培训",
+    RecordKind.ACTIVITIES: "活动",
+    RecordKind.KEY_LIST: "重点关注名单",
+    Fate.NEW: "新增",
+    Fate.SAME: "已有",
+    Fate.CONFLICT: "冲突",
+    Fate.UNMATCHED: "未匹配",
+    Fate.INVALID: "不能导入",
+    Fate.SKIPPED: "跳过",
+}
+
 _CONTACTS: Mapping[Enum, str] = {
     ContactMode.AT_HOME: "入户",
     ContactMode.AT_SCHOOL: "校访",
@@ -367,6 +384,7 @@ _COUNSELING: Mapping[Enum, str] = {
 _ALL: Mapping[Enum, str] = {
     **_COUNSELING,
     **_CONTACTS,
+    **_MOVING_IN,
     **_CRISIS,
     **_SCHOOL,
     **_STUDENTS,

@@ -112,8 +112,7 @@ def test_the_last_counsellor_is_refused_with_the_sentence(
     from xinliapp.i18n.messages import sentence
 
     assert (
-        sentence(last.value)
-        == "这是最后一个能打开案卷的账户,不能停用。设置没有变化。请先新增一名心理教师。"
+        sentence(last.value) == "这是最后一个能打开案卷的账户,不能停用。设置没有变化。请先新增一名心理教师。"
     )
     unit.close(other)
 

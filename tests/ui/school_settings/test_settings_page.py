@@ -219,7 +219,7 @@ def test_the_next_year_is_added_and_may_have_one_term(qtbot: QtBot, made: TermSc
     screen, _ = _screen(qtbot, made)
     section = screen.view.calendar
     qtbot.mouseClick(section.add_button, Qt.MouseButton.LeftButton)
-    assert section.year.currentText() == "2027-2028学年(新)"
+    assert section.year.currentText() == "2027—2028学年(新)"
     assert section.dates[0].date() == QDate(2027, 9, 1)
     assert "请核对" in screen.view.bar.text()
     section.second_set.click()
@@ -228,7 +228,7 @@ def test_the_next_year_is_added_and_may_have_one_term(qtbot: QtBot, made: TermSc
     years = school.calendar(made.session)
     assert [(year.key, len(year.terms)) for year in years] == [("2026-2027", 2), ("2027-2028", 1)]
     assert years[0].terms[0].special_days  # the other year stays
-    assert section.year.currentText() == "2027-2028学年"
+    assert section.year.currentText() == "2027—2028学年"
 
 
 def test_an_error_of_another_year_brings_that_year_up(qtbot: QtBot, made: TermSchool) -> None:

@@ -135,7 +135,7 @@ class TalksPane(QWidget):
                    sort=lambda r: r.needed),
             Column("done", self.tr("已"), lambda r: str(r.done), width=48, align_right=True,
                    sort=lambda r: r.done),
-            Column("left", self.tr("还差"), _left, stretch=True, kind="sign", ordinal=_sign,
+            Column("left", self.tr("还差"), self._left, stretch=True, kind="sign", ordinal=_sign,
                    sort=lambda r: r.needed - r.done),
         )  # fmt: skip
         self.classes = DataTable(columns, object_name="contacts.classes", dense=True)
@@ -229,9 +229,8 @@ class TalksPane(QWidget):
     def _moved(self, place: int, total: int) -> None:
         self.place.setText(self.tr("第 %1/%2 人").replace("%1", str(place)).replace("%2", str(total)))
 
-
-def _left(line: ClassLine) -> str:
-    return str(line.needed - line.done) if line.done < line.needed else "齐"
+    def _left(self, line: ClassLine) -> str:
+        return str(line.needed - line.done) if line.done < line.needed else self.tr("齐")
 
 
 def _sign(line: ClassLine) -> Sign:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -260,5 +260,6 @@ def _tip(slots: tuple[Slot, ...], people: dict[str, str]) -> str:
     words = []
     for slot in slots:
         person = people.get(slot.staff_id or "", "")
-        words.append(f"第{slot.period}节 {labels.label(slot.weeks)} {person}".strip())
+        period = QCoreApplication.translate("TimetableGrid", "第%1节").replace("%1", str(slot.period))
+        words.append(f"{period} {labels.label(slot.weeks)} {person}".strip())
     return "; ".join(words)

@@ -226,9 +226,7 @@ class SelfCheckView(QWidget):
         return EmptyState(self.tr("本学期自查还没开始。点“新建”,A类条款会立刻算好。"), self.begin_button)
 
     def _printing(self) -> QWidget:
-        self.preview = outline(
-            self.tr("打印预览"), object_name="selfcheck.preview", menu_arrow=True
-        )
+        self.preview = outline(self.tr("打印预览"), object_name="selfcheck.preview", menu_arrow=True)
         self._papers = QMenu(self)
         for words, name, wanted in (
             (self.tr("学期自查报告"), "report", self.print_wanted),

@@ -76,7 +76,7 @@ class CareView(QWidget):
         day = line.plan.review_on if line.plan else None
         if day is None:
             return formats.MISSING
-        return f"{day[5:]} {self.tr('已到期')}" if day <= self._today else day[5:]
+        return self.tr("%1 已到期").replace("%1", day[5:]) if day <= self._today else day[5:]
 
     def _review_sign(self, line: CareLine) -> Sign:
         day = line.plan.review_on if line.plan else None
