@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -18,8 +19,6 @@ from xinliapp.system.session_lock import (
     SessionLock,
     is_lock_message,
 )
-
-NAME = "xinliapp-test"
 
 
 @pytest.fixture
@@ -37,6 +36,17 @@ def address() -> Iterator[str]:
     daemon.stdout.close()
 
 
+@pytest.fixture
+def connections(address: str) -> Iterator[tuple[Any, Any]]:
+    """Ours and the desktop's, under names of this test alone, given back whatever happens."""
+    from PySide6.QtDBus import QDBusConnection
+
+    names = (f"ours {address}", f"theirs {address}")
+    yield QDBusConnection.connectToBus(address, names[0]), QDBusConnection.connectToBus(address, names[1])
+    for name in names:
+        QDBusConnection.disconnectFromBus(name)
+
+
 @pytest.mark.parametrize(
     ("path", "interface", "name", "value", "heard"),
     [
@@ -47,18 +57,27 @@ def address() -> Iterator[str]:
     ],
 )
 def test_what_the_desktop_says_on_the_bus(
-    qtbot: QtBot, address: str, path: str, interface: str, name: str, value: bool, heard: bool
+    qtbot: QtBot,
+    connections: tuple[Any, Any],
+    path: str,
+    interface: str,
+    name: str,
+    value: bool,
+    heard: bool,
 ) -> None:
-    from PySide6.QtDBus import QDBusConnection, QDBusMessage
+    from PySide6.QtDBus import QDBusMessage
 
-    ours = QDBusConnection.connectToBus(address, NAME)
-    theirs = QDBusConnection.connectToBus(address, f"{NAME}-logind")
+    ours, theirs = connections
     assert theirs.registerService("org.freedesktop.login1")
     watch = SessionLock()
     told: list[str] = []
     watch.locked.connect(lambda: told.append("locked"))
     watch.listen(ours, ours)
     assert watch.listening
+    # Subscriptions are on their way; an answer to a later question means that the bus has them.
+    bus = "org.freedesktop.DBus"
+    asked = QDBusMessage.createMethodCall(bus, "/org/freedesktop/DBus", bus, "GetId")
+    assert ours.call(asked).type() is QDBusMessage.MessageType.ReplyMessage
     signal = QDBusMessage.createSignal(path, interface, name)
     signal.setArguments([value])
     theirs.send(signal)
@@ -68,8 +87,6 @@ def test_what_the_desktop_says_on_the_bus(
     last.setArguments([True])
     theirs.send(last)  # signals arrive in order: with this one the first has arrived too
     qtbot.waitUntil(lambda: len(told) == 1 + heard)
-    for connection in (NAME, f"{NAME}-logind"):
-        QDBusConnection.disconnectFromBus(connection)
 
 
 def test_without_a_bus_nothing_is_heard_and_nothing_fails(
