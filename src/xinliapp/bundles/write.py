@@ -10,8 +10,6 @@ from xinliapp.crypto import sshsig
 from xinliapp.domain.exchange import BUNDLE_NAMESPACE, BagFacts
 
 FOLDER = "bag/"
-# Already compressed: deflating them again only costs time.
-_PACKED_ALREADY = (".xlsx", ".pdf", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,7 @@ def build_bag(spec: BagSpec, seed: bytes) -> SignedBag:
     tag_manifest = bagit.manifest(tags)
     tags[bagit.TAG_MANIFEST] = tag_manifest
     tags[bagit.SIGNATURE] = sshsig.sign(seed, tag_manifest, BUNDLE_NAMESPACE).encode("ascii")
-    entries = [
-        zipformat.make_entry(FOLDER + name, tags[name], compress=False) for name in bagit.TAG_FILES
-    ] + [
-        zipformat.make_entry(FOLDER + name, spec.payload[name], compress=not name.endswith(_PACKED_ALREADY))
-        for name in sorted(spec.payload)
-    ]
+    # Nothing is deflated: workbooks and papers are packed already, and the figures are a few kilobytes.
+    files = [(name, tags[name]) for name in bagit.TAG_FILES] + sorted(spec.payload.items())
+    entries = [zipformat.make_entry(FOLDER + name, data, compress=False) for name, data in files]
     return SignedBag(zipformat.pack(entries), bagit.sha256(tag_manifest))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Sequence
@@ -17,6 +16,8 @@ KEY_TYPE = b"ssh-ed25519"
 _MAGIC = b"SSHSIG"
 _VERSION = 1
 _HASH = b"sha512"
+_SIGNATURE_SIZE = 64
+_KEY_BLOB_SIZE = 4 + len(KEY_TYPE) + 4 + 32
 _BEGIN = "-----BEGIN SSH SIGNATURE-----"
 _END = "-----END SSH SIGNATURE-----"
 _ARMOUR_COLUMNS = 70
@@ -69,10 +70,8 @@ def sign(seed: bytes, message: bytes, namespace: str) -> str:
     _require_namespace(namespace)
     key = Ed25519PrivateKey.from_private_bytes(seed)
     signature = key.sign(_signed_data(message, namespace))
-    blob = _MAGIC + _VERSION.to_bytes(4, "big")
-    blob += _string(_key_blob(key.public_key().public_bytes_raw()))
-    blob += _string(namespace.encode("ascii")) + _string(b"") + _string(_HASH)
-    blob += _string(_string(KEY_TYPE) + _string(signature))
+    blob = _until_signature(_key_blob(key.public_key().public_bytes_raw()), namespace.encode("ascii"))
+    blob += signature
     text = base64.b64encode(blob).decode("ascii")
     lines = [text[start : start + _ARMOUR_COLUMNS] for start in range(0, len(text), _ARMOUR_COLUMNS)]
     return "\n".join([_BEGIN, *lines, _END, ""])
@@ -88,12 +87,13 @@ def verify(line: str, message: bytes, armoured: str, namespace: str) -> bool:
     """
     _require_namespace(namespace)
     expected_key = _blob_of_line(line)
-    key_blob, signed_namespace, signature = _parse_armour(armoured)
-    if key_blob != expected_key or signed_namespace != namespace.encode("ascii"):
+    blob = _unarmoured(armoured)
+    if blob[:-_SIGNATURE_SIZE] != _until_signature(expected_key, namespace.encode("ascii")):
+        _signing_key(blob)
         return False
     try:
         Ed25519PublicKey.from_public_bytes(expected_key[-32:]).verify(
-            signature, _signed_data(message, namespace)
+            blob[-_SIGNATURE_SIZE:], _signed_data(message, namespace)
         )
     except InvalidSignature:
         return False
@@ -106,7 +106,7 @@ def signer_line(armoured: str) -> str:
     Raises:
         KnownError: ``signature_unreadable``.
     """
-    return public_line(_parse_armour(armoured)[0][-32:])
+    return public_line(_signing_key(_unarmoured(armoured))[-32:])
 
 
 def allowed_signers_line(
@@ -149,10 +149,14 @@ def _string(data: bytes) -> bytes:
     return len(data).to_bytes(4, "big") + data
 
 
+# A public key blob up to the key itself.
+_KEY_START = _string(KEY_TYPE) + (32).to_bytes(4, "big")
+
+
 def _key_blob(public: bytes) -> bytes:
     if len(public) != 32:
         raise ValueError("an Ed25519 public key has 32 bytes")
-    return _string(KEY_TYPE) + _string(public)
+    return _KEY_START + public
 
 
 def _signed_data(message: bytes, namespace: str) -> bytes:
@@ -166,65 +170,42 @@ def _blob_of_line(line: str) -> bytes:
         blob = base64.b64decode(parts[1], validate=True)
     except (IndexError, ValueError):
         raise KnownError("public_key_unreadable") from None
-    if parts[0] != KEY_TYPE.decode() or blob[:-32] != _key_blob(bytes(32))[:-32]:
+    if parts[0] != KEY_TYPE.decode() or blob[:-32] != _KEY_START:
         raise KnownError("public_key_unreadable")
     return blob
 
 
-class _Cursor:
-    """Reads the length-prefixed strings of the SSH wire format; a short read is a ValueError."""
-
-    def __init__(self, data: bytes) -> None:
-        self._rest = data
-
-    def take(self, count: int) -> bytes:
-        if count > len(self._rest):
-            raise ValueError("cut off")
-        taken, self._rest = self._rest[:count], self._rest[count:]
-        return taken
-
-    def string(self) -> bytes:
-        return self.take(int.from_bytes(self.take(4), "big"))
-
-    def end(self) -> None:
-        if self._rest:
-            raise ValueError("more than one signature")
+def _until_signature(key_blob: bytes, namespace: bytes) -> bytes:
+    """A SSHSIG by this key in ``namespace`` as far as the 64 bytes it ends with: it has one spelling."""
+    kind = _string(KEY_TYPE)
+    head = _MAGIC + _VERSION.to_bytes(4, "big") + _string(key_blob) + _string(namespace)
+    inner_size = len(kind) + 4 + _SIGNATURE_SIZE
+    return b"".join((
+        head,
+        _string(b"") + _string(_HASH),
+        inner_size.to_bytes(4, "big") + kind + _SIGNATURE_SIZE.to_bytes(4, "big"),
+    ))  # fmt: skip
 
 
-def _parse_armour(armoured: str) -> tuple[bytes, bytes, bytes]:
-    """(public key blob, namespace, 64 signature bytes) of an armoured SSHSIG."""
+def _unarmoured(armoured: str) -> bytes:
+    if len(armoured) > _MAX_ARMOUR or "\r" in armoured or not armoured.endswith("\n"):
+        raise KnownError("signature_unreadable")
+    lines = armoured[:-1].split("\n")
+    if len(lines) < 3 or lines[0] != _BEGIN or lines[-1] != _END:
+        raise KnownError("signature_unreadable")
     try:
-        return _parse_blob(_unarmour(armoured))
-    except (ValueError, binascii.Error):
+        return base64.b64decode("".join(lines[1:-1]), validate=True)
+    except ValueError:
         raise KnownError("signature_unreadable") from None
 
 
-def _unarmour(armoured: str) -> bytes:
-    if len(armoured) > _MAX_ARMOUR or "\r" in armoured or not armoured.endswith("\n"):
-        raise ValueError("not LF armour")
-    lines = armoured[:-1].split("\n")
-    if len(lines) < 3 or lines[0] != _BEGIN or lines[-1] != _END:
-        raise ValueError("no armour")
-    return base64.b64decode("".join(lines[1:-1]), validate=True)
-
-
-def _parse_blob(blob: bytes) -> tuple[bytes, bytes, bytes]:
-    outer = _Cursor(blob)
-    if outer.take(6) != _MAGIC or outer.take(4) != _VERSION.to_bytes(4, "big"):
-        raise ValueError("not SSHSIG 1")
-    key_blob, namespace, reserved, hash_name = (outer.string() for _ in range(4))
-    inner = _Cursor(outer.string())
-    outer.end()
-    key_type, signature = inner.string(), inner.string()
-    inner.end()
-    well_formed = (
-        len(key_blob) == len(_key_blob(bytes(32)))
-        and key_blob[:-32] == _key_blob(bytes(32))[:-32]
-        and not reserved
-        and hash_name == _HASH
-        and key_type == KEY_TYPE
-        and len(signature) == 64
-    )
-    if not well_formed:
-        raise ValueError("not an Ed25519 SHA-512 signature")
-    return key_blob, namespace, signature
+def _signing_key(blob: bytes) -> bytes:
+    """The public key blob in a SSHSIG by any Ed25519 key, in any namespace, over SHA-512."""
+    key_start = len(_MAGIC) + 8
+    key_blob = blob[key_start : key_start + _KEY_BLOB_SIZE]
+    namespace_start = key_start + _KEY_BLOB_SIZE + 4
+    size = int.from_bytes(blob[namespace_start - 4 : namespace_start], "big")
+    namespace = blob[namespace_start : namespace_start + size]
+    if key_blob[:-32] != _KEY_START or blob[:-_SIGNATURE_SIZE] != _until_signature(key_blob, namespace):
+        raise KnownError("signature_unreadable")
+    return key_blob
