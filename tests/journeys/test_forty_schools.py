@@ -327,7 +327,7 @@ def _the_district_opens_it(office: Bureau, out: Path) -> None:
     trust = Trust(
         COUNTY, lambda _: (sshsig.public_line(sshsig.public_from_line(office.line)),), lambda *_: form
     )
-    opened = read_forward(sealed.name, bag, ForwardTrust(trust, own_line))
+    opened = read_forward(sealed.name, bag, ForwardTrust(trust, own_line, BUREAU.__eq__))
     assert [one.refusal for one in opened.members if one.refusal is not None] == []
     assert sum(1 for one in opened.members if one.bag is not None) == 37
     assert sum(1 for one in opened.members if one.form is not None) == 2

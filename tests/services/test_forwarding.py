@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.support import offices
 from xinliapp.bundles import zipformat
 from xinliapp.bundles.bagit import read_bag_info
 from xinliapp.bundles.forwarding import MEMBERS
+from xinliapp.bundles.members_json import MEMBERS_JSON
 from xinliapp.bundles.seal import seal_bag
 from xinliapp.bundles.strict import stored_form
 from xinliapp.bundles.write import BagSpec, build_bag
@@ -24,6 +26,7 @@ from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.receipts import ReturnReason
 from xinliapp.domain.school import Edition
 from xinliapp.domain.spreadsheet import FileKind, Row, Sheet, Workbook
+from xinliapp.i18n.messages import sentence
 from xinliapp.services import bureau as desk
 from xinliapp.services import chases, enrolment, exchange, flags, forwarding, members, receipts, reporting
 from xinliapp.services.merge import merge, notes, source_label
@@ -68,6 +71,7 @@ def places(tmp_path: Path) -> Places:
     centre = offices.bureau(tmp_path / "centre")
     county = offices.Office(tmp_path / "county", COUNTY, "试验区教委", Edition.BUREAU, bytes([210]) * 32)
     above = enrol(county, centre)
+    members.mark_centre(county.session, CENTRE)
     schools, units, files = [], [], []
     for number, values in GIVEN.items():
         school = offices.school(tmp_path / f"s{number}", number)
@@ -220,6 +224,106 @@ def test_notes_travel_with_the_row(places: Places) -> None:
 
 
 # --- what is not believed ---
+
+
+def test_a_school_that_passes_others_on_stays_a_school(places: Places) -> None:
+    """An enrolled key proves who sent it, not that a person here made the sender a centre."""
+    bag = places.forward()
+    with places.county.session.write("test.school") as uow:
+        member_rows.save_member(uow, CENTRE, {"tier": "school"})
+    (result,) = places.arrive(bag)
+    assert result.verdict is ArrivalVerdict.REFUSED and result.quarantined_as is not None
+    assert result.refusal is not None and result.refusal.code == "bundle_not_a_centre"
+    assert sentence(result.refusal).count("。") == 3
+    database = places.county.session.database
+    assert [school.tier for school in member_rows.members(database)] == ["school"]
+    assert database.scalar("SELECT count(*) FROM inbox_item WHERE verdict <> 'refused'") == 0
+
+    members.mark_centre(places.county.session, CENTRE)
+    assert places.arrive(bag)[0].verdict is ArrivalVerdict.ACCEPTED
+
+
+def test_only_a_registered_unit_is_marked_as_a_centre(places: Places) -> None:
+    with pytest.raises(UserError) as refused:
+        members.mark_centre(places.county.session, "3150000888")
+    assert refused.value.code == "member_unknown"
+
+
+@pytest.mark.parametrize("code", ["bundle_nested", "bundle_facts_differ"])
+def test_a_centre_inside_a_centres_bag_is_refused(places: Places, code: str) -> None:
+    """Depth one: neither a bag with bags in it nor a centre's own row stands in for a school's."""
+    places.forward()
+    bundle = exchange.list_bundles(places.centre.session)[0]
+    nested = bundles.bag_bytes(places.centre.session.database, bundle.id)
+    row = make.payload(values=GIVEN[1])
+    of_a_centre = make.bag(row, seed=bytes([1]) * 32, recipient_code=CENTRE, tier="bureau").data
+    inner = nested if code == "bundle_nested" else of_a_centre
+    results = places.arrive(repacked(places, {f"{MEMBERS}3150000001-1.zip": inner}))
+    refusal = next(one.refusal for one in results if one.school_code == "3150000001")
+    assert refusal is not None and refusal.code == code
+
+
+def test_a_centre_is_no_school_of_its_own(places: Places) -> None:
+    places.forward()
+    bundle = exchange.list_bundles(places.centre.session)[0]
+    bag = bundles.bag_bytes(places.centre.session.database, bundle.id)
+    entry = next(one for one in zipformat.unpack(bag) if one.name == f"bag/{MEMBERS_JSON}")
+    listed = zipformat.inflate(entry, 1 << 24).replace(b'"3150000004"', f'"{CENTRE}"'.encode())
+    (result,) = places.arrive(repacked(places, {MEMBERS_JSON: listed}))
+    assert result.refusal is not None and result.refusal.code == "bundle_facts_differ"
+
+
+# --- what is compared before signing again ---
+
+
+def test_other_figures_under_the_same_list_ask_for_a_new_signature(places: Places) -> None:
+    """A plain sheet claimed anew within the second changes no line of the list: figures are compared too."""
+    places.forward()
+    database = places.centre.session.database
+    (item,) = inbox_items.items_of_school(database, "3150000003", FORM.id, make.PERIOD)
+    assert item.form is not None
+    first = dataclasses.replace(item.form.columns[0], value=5)
+    form = dataclasses.replace(item.form, columns=(first, *item.form.columns[1:]))
+    with places.centre.session.write("test.figures") as uow:
+        inbox_items.set_claim(uow, dataclasses.replace(item, form=form))
+    assert forwarding.page(places.centre.session, FORM, make.PERIOD).outdated
+    assert forwarding.sign(places.centre.session, FORM, make.PERIOD, places.above.id).revision == 2
+
+
+def test_another_head_asks_for_a_new_signature(places: Places) -> None:
+    places.forward()
+    session = places.centre.session
+    signed = forwarding.sign(session, FORM, make.PERIOD, places.above.id, {"填表人": "李主任"})
+    assert signed.revision == 2
+    again = forwarding.sign(session, FORM, make.PERIOD, places.above.id, {"填表人": "李主任"})
+    assert again.id == signed.id
+    places.centre.later(days=1)  # the day of filling in is proposed anew each day
+    head = {"填表人": "李主任", "填表时间": "2026-10-19"}
+    assert forwarding.sign(session, FORM, make.PERIOD, places.above.id, head).id == signed.id
+    corrected = {**head, "填表时间": "2026-10-16"}
+    assert forwarding.sign(session, FORM, make.PERIOD, places.above.id, corrected).revision == 3
+
+
+def test_a_kept_bag_that_is_not_the_one_received_does_not_leave(places: Places) -> None:
+    """What the school signed is proved again from the bytes that go out, not from the row beside them."""
+    chases.set_reason(places.centre.session, FORM.id, make.PERIOD, "3150000004", "停电")
+    session = places.centre.session
+    (item,) = inbox_items.items_of_school(session.database, "3150000001", FORM.id, make.PERIOD)
+    right = inbox_items.bag_of(session.database, item.id)
+    assert right is not None
+    other = make.bag(
+        make.payload(values=(99, 99, 9, 9, 9, 9, 9, 9)), seed=bytes([1]) * 32, recipient_code=CENTRE
+    ).data
+    for wrong in (right[:-1] + b"x", other, None):
+        with session.write("test.bag") as uow:
+            uow.update("inbox_item", item.id, {"bag": wrong})
+        with pytest.raises(KnownError) as refused:
+            forwarding.sign(session, FORM, make.PERIOD, places.above.id)
+        assert refused.value.code == "forward_bag_wrong"
+    assert exchange.list_bundles(session) == []
+    with session.write("test.bag") as uow:
+        uow.update("inbox_item", item.id, {"bag": right})
+    assert forwarding.sign(session, FORM, make.PERIOD, places.above.id).revision == 1
 
 
 def repacked(places: Places, change: dict[str, bytes], seed: bytes | None = None) -> Path:

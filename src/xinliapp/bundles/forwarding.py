@@ -24,6 +24,7 @@ from xinliapp.domain.forwarding import AbsentMember, Members, SignedMember, Unsi
 from xinliapp.domain.rules import FormDefinition
 
 MEMBERS = "data/members/"
+CENTRE_TIER, SCHOOL_TIER = "bureau", "school"
 
 _OWN = frozenset({FORM_JSON, FORM_XLSX, MEMBERS_JSON})
 _MEMBER_NAME = re.compile(r"data/members/[0-9A-Za-z]{1,20}(?:-\d{1,9}\.zip|\.json)", re.ASCII)
@@ -34,11 +35,13 @@ class ForwardTrust:
     """What the reader needs to know about the world.
 
     ``trust`` is this unit's own; ``member_keys(code, vouched)`` gives the public lines that are believed for
-    a school inside, from this unit's own register, else the line the centre compared with the school's paper.
+    a school inside, from this unit's own register, else the line the centre compared with the school's paper;
+    ``is_centre`` tells whether a person here registered this unit as one that passes others on.
     """
 
     trust: Trust
     member_keys: Callable[[str, str], Sequence[str]]
+    is_centre: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _read(bag: bytes, believed: ForwardTrust) -> OpenedForward:
     tags = {entry.name.removeprefix(FOLDER): _tag(entry) for entry in entries[:count]}
     facts, oxum = bagit.read_bag_info(tags[bagit.BAG_INFO])
     signer = _check_signature(tags, facts, trust)
+    if facts.tier != CENTRE_TIER or not believed.is_centre(facts.unit_code):
+        raise KnownError("bundle_not_a_centre", part=facts.unit_code)
     hashes = _check_tags(tags, payload_entries)
     if facts.enrolment != sshsig.fingerprint(signer):
         raise KnownError("bundle_facts_differ", part=bagit.BAG_INFO, place="Xinli-Enrolment")
@@ -132,6 +137,8 @@ def _read(bag: bytes, believed: ForwardTrust) -> OpenedForward:
     listed = read_members(payload[MEMBERS_JSON])
     named = {bag_name(one.code, one.sequence) for one in listed.signed}
     named |= {form_name(one.code) for one in listed.unsigned}
+    if facts.unit_code in {one.code for one in (*_all(listed), *listed.absent)}:
+        raise KnownError("bundle_facts_differ", part=MEMBERS_JSON, place="code")
     if odd := named ^ (set(payload) - _OWN):
         raise KnownError("bundle_payload_unknown", part=min(odd))
     members = tuple(_member(one, payload, facts, definition, believed) for one in _all(listed))
@@ -172,7 +179,9 @@ def _member(
 
 
 def _signed(one: SignedMember, name: str, data: bytes, facts: BagFacts, believed: ForwardTrust) -> OpenedBag:
-    """A school's own bag: addressed to the centre, signed by the school's own key."""
+    """A school's own bag: addressed to the centre, signed by the school's own key, passing nobody on."""
+    if passes_on(data):
+        raise KnownError("bundle_nested", part=one.code)
 
     def keys_of(code: str) -> Sequence[str]:
         return believed.member_keys(code, one.public_line)
@@ -181,8 +190,10 @@ def _signed(one: SignedMember, name: str, data: bytes, facts: BagFacts, believed
     _same(
         (
             ("unit_code", opened.facts.unit_code, one.code),
+            ("tier", opened.facts.tier, SCHOOL_TIER),
             ("sequence", opened.facts.sequence, one.sequence),
             ("form_id", opened.facts.form_id, facts.form_id),
+            ("form_version", opened.facts.form_version, facts.form_version),
             ("period", opened.facts.period, facts.period),
         ),
         name.removeprefix("data/"),

@@ -10,6 +10,8 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.exchange import ArrivalVerdict, FormPayload, Notice
 from xinliapp.domain.rules import CheckSeverity
 
+AREA = "area"  # the tier of a township centre
+
 
 @dataclass(frozen=True, slots=True)
 class MemberSchool:

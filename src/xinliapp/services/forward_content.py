@@ -1,19 +1,33 @@
-"""What a centre passes on now: the list of its schools, their bags as signed, and its own figures."""
+"""What a centre passes on now: the list of its schools, their bags as signed, and its own figures.
+
+A school's bag was checked when it came in; before it leaves again it is checked from its bytes once more, so
+that what goes on is what the school signed and what the merged table was made of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from xinliapp.bundles import forwarding as format_
-from xinliapp.bundles.form_payload import write_form
-from xinliapp.bundles.members_json import MAX_MEMBERS
+from xinliapp.bundles.form_payload import read_form, write_form
+from xinliapp.bundles.forwarding import stored_parts
+from xinliapp.bundles.members_json import MAX_MEMBERS, write_members
+from xinliapp.bundles.strict import Trust, read_bag
 from xinliapp.crypto import sshsig
 from xinliapp.domain.bureau import InboxItem, MemberSchool, MergedTable
 from xinliapp.domain.clock import stamp
-from xinliapp.domain.errors import UserError
+from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.exchange import FORM_XLSX, FormFigure, FormPayload
-from xinliapp.domain.forwarding import AbsentMember, MemberNote, Members, SignedMember, UnsignedMember
+from xinliapp.domain.forwarding import (
+    AbsentMember,
+    Forwarding,
+    MemberNote,
+    Members,
+    SignedMember,
+    UnsignedMember,
+)
 from xinliapp.domain.rules import CheckSeverity, FormDefinition
 from xinliapp.services import flags, merge
 from xinliapp.services.enrolment import require_bureau
@@ -122,10 +136,12 @@ class Content:
         told += [f"缺报:{one.name}({one.reason})。" for one in self.members.absent]
         return "".join(told)[:1900]
 
-    def parts(self) -> dict[str, bytes]:
-        """Everything but the two signed lists: the merged sheet, the bags as signed, the plain figures."""
-        table = merge.merge(self._session, self._definition, self._period)
-        found = {FORM_XLSX: merge.merge_xlsx(table)}
+    def parts(self, *, sheet: bool = True) -> dict[str, bytes]:
+        """Everything but the two signed lists: the merged ``sheet``, bags as signed, plain figures."""
+        found: dict[str, bytes] = {}
+        if sheet:
+            table = merge.merge(self._session, self._definition, self._period)
+            found[FORM_XLSX] = merge.merge_xlsx(table)
         for one in self.members.signed:
             found[format_.bag_name(one.code, one.sequence)] = self._bag(one.code)
         for plain in self.members.unsigned:
@@ -134,8 +150,58 @@ class Content:
                 found[format_.form_name(plain.code)] = write_form(replace(form, unit_code=plain.code))
         return found
 
+    def check_bags(self) -> None:
+        """Refuse a kept bag that is not, byte by byte, the one the school signed and this unit took in.
+
+        Raises:
+            KnownError: ``forward_bag_wrong`` (``school``).
+        """
+        code = require_bureau(self._session).code
+        for one in self.members.signed:
+            trust = Trust(code, partial(_only, one.public_line), self._form_of)
+            item = self._items[one.code]
+            try:
+                opened = read_bag(one.name, self._bag(one.code), trust)
+            except KnownError:
+                raise KnownError("forward_bag_wrong", school=one.name) from None
+            facts = opened.facts
+            proved = (facts.unit_code, facts.sequence, facts.epoch, opened.tagmanifest_hash, opened.form)
+            if proved != (one.code, item.sequence, item.epoch, item.tagmanifest_hash, item.form):
+                raise KnownError("forward_bag_wrong", school=one.name)
+
+    def _form_of(self, form_id: str, version: str) -> FormDefinition | None:
+        known = self._definition
+        return known if (form_id, version) == (known.id, known.version) else None
+
+    def same_as(self, row: Forwarding, bag: bytes, given_head: Mapping[str, str] | None = None) -> bool:
+        """Whether a passing-on that was signed says and carries what this one would.
+
+        The day of filling in, which the page proposes anew each day, is a change only where it was typed.
+        """
+        if row.members != write_members(self.members).decode():
+            return False
+        parts = self.parts(sheet=False)
+        try:
+            if stored_parts(bag, list(parts)) != tuple(parts.values()):
+                return False
+        except KnownError:
+            return False
+        signed = read_form(row.form.encode())
+        today = stamp(self._session.clock.now())[:10]
+        given = dict(given_head or {})
+        if given.get(DAY_FIELD) == today:
+            del given[DAY_FIELD]
+        if any(signed.head.get(name) != value for name, value in given.items() if name in signed.head):
+            return False
+        return self.form(row.revision, signed.head).columns == signed.columns
+
     def _bag(self, code: str) -> bytes:
         bag = inbox_items.bag_of(self._session.database, self._items[code].id)
         if bag is None:
-            raise RuntimeError("a signed item keeps its bag")
+            raise KnownError("forward_bag_wrong", school=code)
         return bag
+
+
+def _only(line: str, _code: str) -> tuple[str, ...]:
+    """The one key that is believed here: the one the list names for the school."""
+    return (line,)

@@ -1,8 +1,9 @@
 """A centre's bag at the next office: the bag itself, and each school's report in it as an item of its own.
 
 Each school's own signature was checked by the reader; the replay rules judge each inner bag against what came
-through the same centre before, because its numbers were given for that centre. A school that reports through
-another centre waits for a person, and what a centre no longer passes on counts no longer.
+through the same centre before, because its numbers were given for that centre. Only a unit that a person
+registered as a centre, beside the key compared with its paper, may pass others on. A school that reports
+through another centre waits for a person, and what a centre no longer passes on counts no longer.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from xinliapp.bundles.bagit import sha256
 from xinliapp.bundles.forwarding import MEMBERS, ForwardTrust, OpenedForward, OpenedMember, read_forward
 from xinliapp.bundles.strict import Trust
-from xinliapp.domain.bureau import InboxItem
+from xinliapp.domain.bureau import AREA, InboxItem
 from xinliapp.domain.clock import stamp
 from xinliapp.domain.exchange import Arrival, ArrivalVerdict
 from xinliapp.domain.forwarding import AbsentMember, MemberNote, SignedMember, UnsignedMember
@@ -26,7 +27,6 @@ from xinliapp.storage.database import Database, UnitOfWork
 
 # Items as they came of the bag, each with whether it was written; the centre's own first.
 Taken = list[tuple[InboxItem, bool]]
-AREA = "area"
 
 
 def read(session: Session, trust: Trust, name: str, bag: bytes) -> OpenedForward:
@@ -35,7 +35,17 @@ def read(session: Session, trust: Trust, name: str, bag: bytes) -> OpenedForward
     Raises:
         KnownError: ``bundle_…`` with ``file``.
     """
-    return read_forward(name, bag, ForwardTrust(trust, _member_keys(session)))
+    return read_forward(name, bag, ForwardTrust(trust, _member_keys(session), _centres(session)))
+
+
+def _centres(session: Session) -> Callable[[str], bool]:
+    """Which units a person registered as centres: no bag makes its sender one."""
+
+    def is_centre(code: str) -> bool:
+        known = members.member(session.database, code)
+        return known is not None and known.tier == AREA
+
+    return is_centre
 
 
 def _member_keys(session: Session) -> Callable[[str, str], Sequence[str]]:
@@ -74,9 +84,6 @@ def take(session: Session, name: str, digest: str, opened: OpenedForward) -> Tak
 def take_members(session: Session, uow: UnitOfWork, carrier: InboxItem, opened: OpenedForward) -> Taken:
     """Write what is in a centre's bag that counts."""
     centre = opened.facts.unit_code
-    known = members.member(uow.database, centre)
-    if known is not None and known.tier != AREA:
-        members.save_member(uow, centre, {"tier": AREA})
     done: Taken = []
     for one in opened.members:
         other = _other_route(uow.database, one.member.code, centre)

@@ -178,7 +178,7 @@ def sign(
         UserError: ``not_allowed``, ``not_a_bureau``, ``forward_leader_signs``, ``forward_empty``,
             ``forward_reason_missing`` (``count``), ``forward_flags_open`` (``count``), ``forward_depth``
             (``school``), ``forward_too_many``, ``recipient_unknown``, ``recipient_revoked``,
-            ``names_in_text``.
+            ``names_in_text``. KnownError: ``forward_bag_wrong`` (``school``).
     """
     session.require_role(Role.CLERK, Role.OFFICER, action="上报")
     require_bureau(session)
@@ -189,8 +189,9 @@ def sign(
     made = Content(session, definition, period)
     made.check()
     known = bundles.last_submission(session.database, recipient.code, definition.id, period)
-    if known is not None and not _differs(session.database, made, known):
+    if known is not None and not _differs(session.database, made, known, given_head):
         return known
+    made.check_bags()
     before = forwardings.of_run(session.database, definition.id, period)
     revision = 1 + max((row.revision for row in before), default=0)
     form = made.form(revision, given_head or {})
@@ -222,11 +223,13 @@ def _outdated(session: Session, definition: FormDefinition, bundle: StoredBundle
     return _differs(session.database, Content(session, definition, bundle.period), bundle)
 
 
-def _differs(database: Database, content: Content, bundle: StoredBundle) -> bool:
+def _differs(
+    database: Database, content: Content, bundle: StoredBundle, head_: Mapping[str, str] | None = None
+) -> bool:
     """Whether what would be passed on now is not what that bundle passed on."""
     approval = bundles.approval(database, bundle.approval_id)
     row = None if approval is None else forwardings.forwarding(database, approval.subject_id)
-    return row is None or row.members != write_members(content.members).decode()
+    return row is None or not content.same_as(row, bundles.bag_bytes(database, bundle.id), head_)
 
 
 def _facts(uow: UnitOfWork, seed: bytes, recipient: Recipient, form: FormPayload) -> BagFacts:

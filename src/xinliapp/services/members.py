@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.bureau import MemberSchool
+from xinliapp.domain.bureau import AREA, MemberSchool
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.spreadsheet import Cell, Row, Workbook, cell_text
 from xinliapp.services.enrolment import require_bureau
@@ -90,6 +90,19 @@ def save_member(
     if found is None:
         raise RuntimeError("the school was not written")
     return found
+
+
+def mark_centre(session: Session, code: str) -> None:
+    """A person says that this registered unit is a township centre: only such a unit may pass others on.
+
+    Raises:
+        UserError: ``not_allowed``, ``not_a_bureau``, ``member_unknown`` (``school``).
+    """
+    _may(session)
+    if members.member(session.database, code) is None:
+        raise UserError("member_unknown", school=code)
+    with session.write("school.centre", object_id=code) as uow:
+        members.save_member(uow, code, {"tier": AREA})
 
 
 def import_members(session: Session, workbook: Workbook) -> ListImported:

@@ -189,6 +189,7 @@ def _exchange_commands(add: _Add) -> None:
     command = add("enrol", "核对指纹并登记一所学校(局端)", "exchange_commands:enrol")
     command.add_argument("file", type=Path)
     command.add_argument("--fingerprint", required=True, help="SHA256:… 或十组四位数字")
+    command.add_argument("--centre", action="store_true", help="它是转报各校的片区,自己不报")
 
     command = add("recipient", "收件单位", "exchange_commands:recipient")
     actions = command.add_subparsers(dest="action", required=True)

@@ -9,7 +9,7 @@ from xinliapp.app.cli.context import DONE, Context, write_bytes
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.exchange import FingerprintProof, Recipient
 from xinliapp.reports.enrolment import render_enrolment
-from xinliapp.services import enrolment, exchange, forms, self_check
+from xinliapp.services import enrolment, exchange, forms, members, self_check
 from xinliapp.services.forms import Entry, FormSheet
 from xinliapp.services.session import Session
 from xinliapp.services.signing import approve_for
@@ -36,6 +36,8 @@ def enrol(context: Context) -> int:
     with context.session() as session:
         pending = enrolment.import_request(session, _read(context.arguments.file))
         key = enrolment.enrol(session, pending, _proof(context.arguments.fingerprint))
+        if context.arguments.centre:
+            members.mark_centre(session, pending.code)
     context.say(f"已登记 {pending.code} {pending.name}, 自 {key.valid_after} 起")
     return DONE
 

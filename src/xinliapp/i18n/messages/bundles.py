@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "bundle_key_invalid": "“{file}”的学校({part})登记的签名已到期或已停用,没有收下。已收的不受影响。请电话核对该校后重新登记。",
     "bundle_hash_wrong": "“{file}”的内容在签名后被改动过({part}),没有收下。已收的不受影响。请电话核对该校后让其重新导出。",
     "bundle_wrong_recipient": "“{file}”是签发给另一个单位的({part}),没有收下。已收的不受影响。请让对方核对收件单位。",
+    "bundle_not_a_centre": "“{file}”是转报各校的包,而{part}在名册里不是片区,没有收下。已收的不受影响。确是片区的,请先在“学校名册”勾选“片区教管中心”,再收一次。",
+    "bundle_nested": "“{file}”里还转报着别的学校,不能再次转报({part}),没有收下。其他学校不受影响。请让该片区直接报来。",
     "bundle_form_unknown": "“{file}”用的统计表版本({part})本机没有,没有收下。已收的不受影响。请核对双方使用的表格版本。",
     "bundle_payload_unknown": "“{file}”里有清单以外或这张表不允许的内容({part}),没有收下。已收的不受影响。请让对方重新导出。",
     "bundle_schema_wrong": "“{file}”里的数据格式不对({part}:{place}),没有收下。已收的不受影响。请让对方重新导出。",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from xinliapp.domain.bureau import MemberKey, MemberSchool
+from xinliapp.domain.bureau import AREA, MemberKey, MemberSchool
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.exchange import EnrolmentKind, FingerprintProof, PendingEnrolment
@@ -82,7 +82,7 @@ def save(session: Session, entry: SchoolEntry) -> Result:
             attributes=entry.attributes.strip(),
             contact=entry.contact.strip() or None,
             phone=entry.phone.strip() or None,
-            tier="area" if entry.centre else "school",
+            tier=AREA if entry.centre else "school",
         )
     )
 
@@ -312,5 +312,5 @@ def entry_of(found: MemberSchool) -> SchoolEntry:
         found.attributes,
         found.contact or "",
         found.phone or "",
-        found.tier == "area",
+        found.tier == AREA,
     )
