@@ -36,7 +36,7 @@ def session(vault: VaultFiles) -> Iterator[Session]:
         uow.insert(
             "unit",
             {"id": "u", "edition": "school", "code": "3132010101", "name": "测试学校", "stages": "[]",
-             "system": "six_three", "boarding": False, "campuses": "[]", "attributes": "[]"},
+             "system": "63", "boarding": False, "campuses": "[]", "attributes": "[]"},
         )  # fmt: skip
         uow.insert(
             "student",
@@ -78,8 +78,65 @@ def test_filters_by_time_person_action_and_object(session: Session) -> None:
 
 def test_the_case_chain_knows_students_the_core_chain_does_not(session: Session) -> None:
     case = audit_view.page(session, AuditFilter(Chain.CASE, text="小禾"))
-    assert [(line.what, line.about) for line in case.lines] == [("打开辅导记录", "赵小禾")]
+    assert [(line.what, line.about, line.student) for line in case.lines] == [
+        ("打开辅导记录", "学生", "赵小禾")
+    ]
     assert audit_view.page(session, core(text="小禾")).total == 0
+
+
+CHILD = "0f8fad5b-d9cb-469f-a165-70867728950e"
+NOTE = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+DOOR = "550e8400-e29b-41d4-a716-446655440000"
+
+
+def _rows(session: Session) -> None:
+    """A child with a note, and an activity; each is the object of an event."""
+    with session.database.unit_of_work(session.clock, "user-counselor") as uow:
+        uow.insert(
+            "student",
+            {"id": CHILD, "name": "钱小满", "id_number_state": "none", "student_number_state": "none",
+             "status": "enrolled", "joined_on": "2026-09-01"},
+        )  # fmt: skip
+        uow.insert("actual_opening", {"id": DOOR, "opened_at": "2026-11-20T11:50:00"})
+        uow.insert(
+            "casework.counseling_session",
+            {"id": NOTE, "year": 2026, "sequence": 12, "kind": "individual", "mode": "face_to_face",
+             "student_id": CHILD, "started_at": "2026-11-05T10:10:00", "minutes": 45,
+             "author_id": "user-counselor", "author_name": "心理教师甲", "source": "self", "theme": "study",
+             "situation": "", "assessment": "", "response": "", "outcome": "", "risk": "unchanged",
+             "agreed": ""},
+        )  # fmt: skip
+        uow.insert(
+            "casework.note_unsealing",
+            {"id": "u1", "session_id": NOTE, "reason": "交接", "reader_name": "心理教师甲"},
+        )
+        append(uow, Chain.CASE, "note.unseal", NOTE)
+        append(uow, Chain.CORE, "roster.edit", CHILD)
+        append(uow, Chain.CORE, "room.close", DOOR)
+        append(uow, Chain.CORE, "campaign.set", "kz-month 2026-10-01/2026-10-31")
+        append(uow, Chain.CORE, "task.snooze", "plan_review.550e8400")
+
+
+def test_objects_have_words_and_only_the_case_chain_says_whose_they_are(session: Session) -> None:
+    _rows(session)
+    case = audit_view.page(session, AuditFilter(Chain.CASE, action="note.unseal")).lines[0]
+    assert (case.about, case.student, case.reason) == (
+        "辅导记录 2026-12 2026-11-05 10:10",
+        "钱小满",
+        "交接",
+    )
+    plain = {line.what: (line.about, line.student) for line in audit_view.page(session, core()).lines}
+    assert plain["名单 · 修改"] == ("学生(编号 0f8fad5b)", "")
+    assert plain["辅导室 · 关闭"] == ("开放 2026-11-20 11:50", "")
+    assert plain["报送批次 · 设定"] == ("统计表 2026年10月1日—2026年10月31日", "")
+    assert plain["待办 · 推迟"] == ("待办 方案复评", "")
+
+
+def test_a_childs_name_finds_every_event_about_them_in_the_case_chain_alone(session: Session) -> None:
+    _rows(session)
+    found = audit_view.page(session, AuditFilter(Chain.CASE, text="小满")).lines
+    assert [line.what for line in found] == ["打开封存记录"]
+    assert audit_view.page(session, core(text="小满")).total == 0
 
 
 def test_a_core_only_account_sees_no_case_chain(vault: VaultFiles, session: Session) -> None:
@@ -101,7 +158,7 @@ def test_the_export_names_no_child_and_is_logged(session: Session) -> None:
     paper = audit_view.export(session, AuditFilter(Chain.CASE))
     sheet = openpyxl.load_workbook(BytesIO(paper.data)).active
     cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert "打开辅导记录" in cells
+    assert "打开辅导记录" in cells and "学生" in cells
     assert "child-1" in cells
     assert not any("小禾" in cell for cell in cells)
     actions = [line.what for line in audit_view.page(session, AuditFilter(Chain.CASE)).lines]

@@ -28,7 +28,15 @@ from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
-from xinliapp.services import backup_policy, committing, drafts, figures, recovery, school
+from xinliapp.services import (
+    backup_policy,
+    committing,
+    drafts,
+    figures,
+    preference_log,
+    recovery,
+    school,
+)
 from xinliapp.services.attachments import clear_opened
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close
@@ -245,6 +253,11 @@ class Desktop(QObject):
 
     @Slot(object)
     def _keep_preferences(self, changed: settings.Preferences) -> None:
+        before, after = _told(self.preferences), _told(changed)
+        if before != after and self.session is not None:
+            self.runner.run(
+                preference_log.changed, self.session, before, after, done=None, failed=self._tell, owner=self
+            )
         self.preferences = replace(
             changed, last_vault=self.preferences.last_vault, last_account=self.preferences.last_account
         )
@@ -329,6 +342,11 @@ def _collect_on_main_thread(app: QApplication) -> QTimer:
     timer.timeout.connect(gc.collect)
     timer.start()
     return timer
+
+
+def _told(preferences: settings.Preferences) -> dict[str, int]:
+    """What goes into the audit chain when it changes."""
+    return {name: int(getattr(preferences, name)) for name in preference_log.EVENTS}
 
 
 def _about(session: Session) -> tuple[Viewer, dict[dt.date, int], object]:

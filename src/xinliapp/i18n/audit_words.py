@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from xinliapp.i18n import formats, task_words
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")
 _WHOLE: dict[str, str] = {
     "auth.ok": "登录",
     "auth.fail": "口令或恢复码输错",
@@ -33,6 +37,7 @@ _WHOLE: dict[str, str] = {
     "backup.drill_reason": "演练没有通过的原因",
     "backup.pruned": "清理旧备份",
     "backup.removed": "清理掉的备份",
+    "backup.print": "打印演练记录",
     "restore.done": "从备份恢复",
     "audit.view": "查看审计",
     "audit.verified": "核对审计链",
@@ -48,6 +53,7 @@ _WHOLE: dict[str, str] = {
     "dossier.fact": "写入档案",
     "dossier.older": "补录以前的档案",
     "dossier.print": "打印档案",
+    "school.centre": "登记为片区",
     "unit.keys": "生成本校密钥",
     "unit.keys_followed": "补登本校签名公钥",
     "enrolment.print": "打印指纹登记单",
@@ -66,7 +72,74 @@ _WHOLE: dict[str, str] = {
     "export.sent": "登记已送出",
     "export.unsent": "撤销已送出",
     "export.preview": "外发预览",
+    "setting.lock_minutes": "改锁定时间",
+    "setting.blank_grace": "改遮挡宽限",
+    "setting.hide_names": "改隐名",
     "bundle.export": "导出加密包",
+    "bundle.assemble": "生成报送包",
+    "lock.blank": "遮挡后锁定",
+    "appt.identify": "登记来访学生",
+    "appt.override": "登记加约理由",
+    "attachment.swept_count": "清理掉的附件数",
+    "body.fill_classes": "机构按班补齐成员",
+    "body.member_back": "机构成员移回",
+    "body.member_left": "机构成员离任",
+    "class.homeroom": "设定班主任",
+    "conference.dismiss": "研判会移出一名学生",
+    "conference.head": "改研判会时间地点",
+    "conference.send": "提交研判",
+    "crisis.stamps_reopened": "锁屏时间改回待处理",
+    "crisis.stamps_settled": "处理锁屏时记下的时间",
+    "inbox.bundle": "收下的加密包",
+    "inbox.claim": "认领收件",
+    "inbox.decide": "收件采用与退回",
+    "inbox.forward": "收下转报",
+    "inbox.unproven_kept": "另存着来历不明的便条",
+    "lesson.not_held": "登记没有上的课",
+    "lesson.put_back": "撤销调课",
+    "missing.reason": "登记未报原因",
+    "note.draft": "存辅导记录草稿",
+    "plan.lift_returned": "方案解除退回",
+    "plan.measure_done": "登记方案措施",
+    "plan.measure_undone": "撤销方案措施登记",
+    "receipt.in": "收到回执",
+    "receipt.keep": "另存回执",
+    "receipt.signed": "回执签名",
+    "records.undone": "撤回以前记录的导入",
+    "review.interval": "设定复评间隔",
+    "room.bells": "设定作息时间",
+    "room.print_log": "打印开放登记",
+    "room.print_notice": "打印开放公告",
+    "room.print_roster": "打印值班表",
+    "room.roster": "排值班",
+    "room.roster_undo": "撤销排值班",
+    "room.unplan": "取消开放时段",
+    "roster.file": "名单文件",
+    "roster.mapping": "记住名单列对应",
+    "roster.tags": "名单标签",
+    "roster.tags_undone": "撤销名单标签",
+    "roster.undone": "撤销名单导入",
+    "round.record": "登记筛查结果",
+    "school.grade_labels": "设定关注等级名称",
+    "school.profile": "改学校资料",
+    "selfcheck.evidence": "添加佐证材料",
+    "selfcheck.evidence_back": "放回佐证材料",
+    "selfcheck.evidence_print": "打印佐证清单",
+    "selfcheck.ledger_print": "打印整改台账",
+    "selfcheck.rectified": "登记整改完成",
+    "staff.certificate": "登记证书",
+    "staff.certificate_void": "作废证书",
+    "staff.link": "关联人员与账户",
+    "staff.profile": "改人员资料",
+    "table.export.xlsx": "导出汇总表",
+    "table.export.pdf": "打印汇总表",
+    "talk.grid_undo": "撤销成批谈话登记",
+    "talk.print_missing": "打印未谈名单",
+    "today.export": "导出今日安排",
+    "today.print": "打印今日安排",
+    "training.people": "登记参训人员",
+    "warning.escalate": "预警逐级上报",
+    "warning.told": "登记已告知",
 }
 _NOUNS: dict[str, str] = {
     "activity": "活动", "appt": "预约", "attachment": "附件", "body": "机构", "breach": "保密例外",
@@ -81,10 +154,10 @@ _NOUNS: dict[str, str] = {
     "round": "筛查", "school": "学校", "selfcheck": "学期自查", "staff": "人员", "talk": "谈话",
     "task": "待办", "timetable": "课表", "training": "培训", "visit": "家访", "warning": "预警",
     "import": "导入", "setting": "设置", "export": "外发", "check": "自查", "audit": "审计", "unit": "单位",
+    "flags": "核对清单", "handover": "交接单", "leaving": "外发清单",
 }  # fmt: skip
 _VERBS: dict[str, str] = {
     "add": "新增", "change": "修改", "correct": "更正", "remove": "移除", "void": "作废", "print": "打印",
-
     "export": "导出", "import": "导入", "undo": "撤销", "save": "保存", "submit": "提交", "approve": "签批",
     "sign": "签名",
     "open": "打开", "close": "关闭", "begin": "开始", "end": "结束", "start": "开始",
@@ -101,7 +174,57 @@ _VERBS: dict[str, str] = {
     "restore": "恢复", "restored": "恢复", "confirm": "确认", "refresh": "重算", "rectify": "整改",
     "members": "成员", "member": "成员", "revoke": "停用登记", "enrol": "登记", "swept": "清理",
     "plan": "排期", "handover": "交接", "visitors": "登记来访",
+    "name": "选任", "relieve": "卸任", "reinstate": "恢复任职", "accept": "核对通过", "record": "登记",
+    "bundle": "打包", "homeroom": "设定班主任",
 }  # fmt: skip
+
+
+_OBJECTS: dict[str, str] = {
+    "activity": "活动", "actual_opening": "开放", "appointment": "预约", "attachment": "附件", "body": "机构",
+    "body_member": "机构成员", "bundle": "报送包", "care_group": "关爱小组", "case_conference": "研判会",
+    "check_round": "筛查", "class_group": "班级", "clause_evidence": "佐证", "concern_grade": "关注等级",
+    "conference_item": "研判", "counseling_session": "辅导记录", "crisis_stamp": "锁屏时间",
+    "dossier_fact": "档案内容", "form_report": "统计表", "forwarding": "转报", "guardian_contact": "家校联系",
+    "help_channel": "求助渠道", "home_visit": "家访", "inbox_item": "收件", "lesson_log": "心理课",
+    "meeting": "会议", "member_school": "学校", "opening_slot": "开放时段", "partner": "协作单位",
+    "peer_rep": "心理委员", "plan_measure_done": "方案措施", "plan_review": "方案复评",
+    "policy_document": "制度", "receipt": "回执", "recipient": "收件单位", "record_import": "导入",
+    "roster_import": "名单导入", "self_check": "学期自查", "staff_certificate": "证书",
+    "staff_member": "人员", "student": "学生", "support_plan": "方案", "talk": "谈话",
+    "timetable_import": "课表导入", "training": "培训", "warning_report": "预警",
+}  # fmt: skip
+_SHORT = 8
+_SEQUENCES = frozenset({"bundle"})
+_PERIOD_NOUNS = frozenset({"campaign", "chase", "missing", "progress", "table"})
+_PERIODS = frozenset({"form_report", "forwarding", "receipt", "self_check"})
+
+
+def about(kind: str, day: str = "", number: str = "") -> str:
+    """An event's object by its kind: ``活动 2026-11-20``, ``报送包 第17号``; ``kind`` is a table."""
+    told = number
+    if kind in _PERIODS and number:
+        period, _, revision = number.partition(" ")
+        told = f"{formats.period_label(period)} {revision}"
+    elif kind in _SEQUENCES and number:
+        told = f"第{number}号"
+    return " ".join(part for part in (_OBJECTS.get(kind, kind), told, day[:16].replace("T", " ")) if part)
+
+
+def bare_object(action: str, object_id: str) -> str:
+    """An object whose row is gone, or that never had one.
+
+    ``JS-22`` stays, a task is ``待办 方案复评``, a row ``活动(编号 1a2b3c4d)``.
+    The form of a period is named by it: ``统计表 2026—2027学年第一学期``.
+    """
+    noun = action.partition(".")[0]
+    if noun == "task":
+        return f"待办 {task_words.words(re.split('[.:]', object_id)[0]).title}"
+    period = object_id.rpartition(" ")[2]
+    if noun in _PERIOD_NOUNS and period != object_id:
+        return f"统计表 {formats.period_label(period)}"
+    if _UUID.fullmatch(object_id):
+        return f"{_NOUNS.get(noun) or _OBJECTS.get(noun, '对象')}(编号 {object_id[:_SHORT]})"
+    return object_id
 
 
 def words(action: str) -> str:
@@ -125,6 +248,8 @@ def remark(detail: Mapping[str, object]) -> str:
         parts.append(f"备份于 {made[:16].replace('T', ' ')}")
     if isinstance(generation := detail.get("generation"), int):
         parts.append(f"密钥清单第{generation}代")
+    if isinstance(was := detail.get("was"), int) and isinstance(now := detail.get("now"), int):
+        parts.append(f"{was} 改为 {now}")
     if isinstance(students := detail.get("students"), int):
         parts.append(f"{students}人")
     return ";".join(parts)

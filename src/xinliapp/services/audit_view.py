@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n import audit_words
+from xinliapp.services import school
+from xinliapp.services.named_students import Named, named
 from xinliapp.services.session import Session
 from xinliapp.sheets.plain_table import write_plain_table
-from xinliapp.storage import accounts, audit_search
+from xinliapp.storage import accounts, audit_objects, audit_search
 from xinliapp.storage.audit import AuditEvent, append, first_break, head
 from xinliapp.storage.audit import Chain as Chain
+from xinliapp.storage.audit_objects import ObjectFacts
 from xinliapp.storage.audit_search import Wanted
 from xinliapp.storage.unit_keys import unit_identity
 
 MOST = 500
 MOST_EXPORTED = 20_000
+_CLASS, _STUDENT = "class_group", "student"
 _NOBODY = {"setup": "首次设置", "recovery": "恢复单", "": "登录界面"}
 
 
@@ -42,7 +46,11 @@ class AuditFilter:
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One event as it is shown; ``id`` is its number."""
+    """One event as it is shown; ``id`` is its number.
+
+    ``about`` names the object without saying whose it is; ``student`` (a full name, to be masked) and
+    ``class_label`` say it, which only the case chain's lines do.
+    """
 
     id: str
     at: str
@@ -51,6 +59,8 @@ class AuditLine:
     about: str
     reason: str
     remark: str
+    student: str = ""
+    class_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,8 @@ def chain_state(session: Session, chain: Chain) -> ChainState:
 
 
 def export(session: Session, wanted: AuditFilter) -> Paper:
-    """What fits the filter as a workbook: time, person, action, object. No content, no reasons.
+    """What fits the filter as a workbook: time, person, action, object and its id. No name of a child, no
+    content, no reasons.
 
     Raises:
         UserError: ``case_closed``; ``paper_no_rows``; ``audit_too_many`` (``count``, ``most``).
@@ -135,8 +146,11 @@ def export(session: Session, wanted: AuditFilter) -> Paper:
     title = "查阅登记-案卷" if wanted.chain is Chain.CASE else "查阅登记-公共"
     data = write_plain_table(
         title,
-        ("编号", "时间", "人", "动作", "对象"),
-        [(line.id, line.at.replace("T", " "), line.who, line.what, line.about) for line in lines],
+        ("编号", "时间", "人", "动作", "对象", "对象编号"),
+        [
+            (line.id, line.at.replace("T", " "), line.who, line.what, line.about, event.object_id or "")
+            for line, event in zip(lines, found, strict=True)
+        ],
         (f"单位: {unit_identity(session.database).name}", f"共{count}条"),
     )
     case = wanted.chain is Chain.CASE
@@ -179,24 +193,63 @@ def _lines(
     *,
     plain: bool = False,
 ) -> tuple[AuditLine, ...]:
-    """``plain``: an id stands for whatever is no account: the export leaves the building."""
-    students: Mapping[str, str] = {}
-    if chain is Chain.CASE and not plain:
-        students = audit_search.student_names(session.database, {event.object_id or "" for event in found})
-    return tuple(_line(event, names, students) for event in found)
+    """``plain``: no student's name stands beside an object and no reason: the export leaves the building."""
+    asked = {event.object_id for event in found if event.object_id}
+    objects = audit_objects.named(session.database, chain, asked)
+    owners = {row.student_id for row in objects.values() if row.student_id} if not plain else set()
+    beside = _Beside(
+        names=names,
+        objects=objects,
+        owners=named(session, owners) if owners else {},
+        classes=school.class_labels(session) if any(row.kind == _CLASS for row in objects.values()) else {},
+        reasons=(
+            audit_objects.unsealing_reasons(session.database, asked)
+            if chain is Chain.CASE and not plain
+            else {}
+        ),
+    )
+    return tuple(_line(event, beside) for event in found)
 
 
-def _line(event: AuditEvent, names: Mapping[str, str], students: Mapping[str, str]) -> AuditLine:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is looked up once for all the events of a page."""
+
+    names: Mapping[str, str]
+    objects: Mapping[str, ObjectFacts]
+    owners: Mapping[str, Named]
+    classes: Mapping[str, str]
+    reasons: Mapping[tuple[str, str, str], str]
+
+
+def _line(event: AuditEvent, beside: _Beside) -> AuditLine:
     detail = json.loads(event.detail)
-    about = event.object_id or ""
-    shown = names.get(about) or students.get(about) or about[:13]
-    reason = detail.get("reason", "")
+    row = beside.objects.get(event.object_id or "")
+    owner = beside.owners.get(row.student_id or "") if row is not None else None
+    reason = beside.reasons.get((event.object_id or "", event.actor, event.at)) or detail.get("reason", "")
     return AuditLine(
         id=str(event.seq),
         at=event.at,
-        who=names.get(event.actor, _unknown(event.actor)),
+        who=beside.names.get(event.actor, _unknown(event.actor)),
         what=audit_words.words(event.action),
-        about=shown if about else "",
+        about=_about(event, row, beside),
         reason=reason if isinstance(reason, str) else "",
         remark=audit_words.remark(detail),
+        student=owner.name if owner is not None else "",
+        class_label=owner.class_label if owner is not None else "",
     )
+
+
+def _about(event: AuditEvent, row: ObjectFacts | None, beside: _Beside) -> str:
+    """An account by its name, a row by kind and day or number, anything else as the event has it."""
+    given = event.object_id or ""
+    if not given:
+        return ""
+    if given in beside.names:
+        return beside.names[given]
+    if row is None:
+        return audit_words.bare_object(event.action, given)
+    if row.kind == _STUDENT and row.student_id is None:
+        return audit_words.bare_object(_STUDENT, given)
+    number = beside.classes.get(row.number, "") if row.kind == _CLASS else row.number
+    return audit_words.about(row.kind, row.day, number)

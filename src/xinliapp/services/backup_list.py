@@ -46,7 +46,7 @@ class _Run:
 def overview(session: Session) -> BackupOverview:
     """Look in the vault's own folder and wherever a backup was made to; places not plugged in are skipped."""
     runs = session.database.rows(_Run, "SELECT folder, drilled_at FROM backup_run ORDER BY created_at, id")
-    own = VaultFolder(session.vault).backups
+    own = VaultFolder(session.vault).backups.absolute()
     roots = dict.fromkeys([own, *(Path(run.folder).parent for run in runs)])
     drilled = {run.folder: run.drilled_at for run in runs}
     found = [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from xinliapp.storage import audit_objects
 from xinliapp.storage.audit import AuditEvent, Chain
 from xinliapp.storage.database import Database, Value
 
@@ -50,15 +49,6 @@ def actors(database: Database, chain: Chain) -> list[str]:
     return [str(row[0]) for row in database.tuples(f"SELECT DISTINCT actor FROM {chain.table}")]  # noqa: S608
 
 
-def student_names(database: Database, ids: Iterable[str]) -> dict[str, str]:
-    """Names of those ids that are students'; for who may read the case chain."""
-    found = database.tuples(
-        "SELECT id, name FROM main.student WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(ids)),),
-    )
-    return {str(row_id): str(name) for row_id, name in found}
-
-
 def _where(wanted: Wanted) -> tuple[str, list[Value]]:
     parts: list[str] = ["1 = 1"]
     args: list[Value] = []
@@ -79,7 +69,8 @@ def _where(wanted: Wanted) -> tuple[str, list[Value]]:
         about = ["object_id LIKE ? ESCAPE '\\'", f"object_id IN ({people})"]
         args += [like, like, like]
         if wanted.chain is Chain.CASE:  # who reads core's chain learns nothing about a child from it
-            about.append("object_id IN (SELECT id FROM main.student WHERE name LIKE ? ESCAPE '\\')")
-            args.append(like)
+            theirs, marks = audit_objects.of_students(wanted.chain)
+            about.append(f"object_id IN ({theirs})")
+            args += [like] * marks
         parts.append(f"({' OR '.join(about)})")
     return " AND ".join(parts), args

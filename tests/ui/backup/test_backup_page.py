@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import re
@@ -9,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +19,10 @@ from tests.support.student_pages import FakeHost
 from tests.support.units import SECRET, UnitVault, make_school
 from xinliapp.domain.backups import AutoBackup
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import backup_policy, restore_plan
+from xinliapp.services import backup, backup_policy, restore_plan
 from xinliapp.services.audit import AuditReport, ChainReport
-from xinliapp.services.backup_list import BackupOverview
+from xinliapp.services.backup import DrillReport
+from xinliapp.services.backup_list import BackupLine, BackupOverview
 from xinliapp.services.session import Session
 from xinliapp.storage.audit import Chain
 from xinliapp.system.drives import Drive
@@ -229,3 +232,48 @@ def test_a_full_disk_is_told_before_anything_is_written(
     presenter.back_up(None)
     assert re.fullmatch(r"备份盘剩余空间不足\(需\d+MB,剩1MB\)。原有备份没有改动。请清理或换盘。", view.told())
     assert overview(view).lines == ()
+
+
+def _line(folder: Path, *, here: bool = False) -> BackupLine:
+    return BackupLine(folder, "2020-10-18T09:12:00", 42_000_000, 18_000_000, True, here, None)
+
+
+def test_the_place_of_a_backup_is_told_as_people_know_it(qtbot: QtBot) -> None:
+    view = BackupView()
+    qtbot.addWidget(view)
+    view.show_places((Drive(Path("/media/stick"), "STICK", 3_100_000_000, 8_000_000_000),))
+    assert view._where(_line(Path("/home/x/vault/backups/a"), here=True)) == "本机"
+    assert view._where(_line(Path("/media/stick/a"))) == "U盘 STICK"
+    assert view._where(_line(Path("/media/stick/deep/a"))) == "U盘 STICK"
+    assert view._where(_line(Path("/home/x/old/backups/a"))) == "本机 资料夹“old”"
+    assert view._where(_line(Path("/net/safe/a"))) == "文件夹 safe"
+
+
+def test_attachments_that_were_left_out_are_told(qtbot: QtBot, session: Session) -> None:
+    view = BackupView()
+    qtbot.addWidget(view)
+    made = backup.make_backup(session)
+    view.say_made(made)
+    assert "附件" not in view.bar.text()
+    view.say_made(dataclasses.replace(made, attachments_left_out=2))
+    assert view.bar.text().endswith("有 2 份附件文件已损坏,没有拷贝。请到上传它们的页面重新上传。")
+    view.say_proven(DrillReport(made.folder, "2020-10-18T09:12:00", 812, 90, 5, 1))
+    assert view.bar.text() == (
+        "演练通过:公共资料 812 条、案卷 90 条逐项一致,临时文件已删除。附件 5 份一致。"
+        "有 1 份附件只有登记,备份里没有文件。请到上传它们的页面重新上传,再备份一次。"
+    )
+
+
+def test_the_record_of_drills_is_printed(session: Session, qtbot: QtBot) -> None:
+    host = FakeHost()
+    screen = BackupScreen(session, SerialRunner(), host)
+    qtbot.addWidget(screen.view)
+    screen.presenter.start(None)
+    screen.view.print_button.click()
+    assert host.papers == [] and screen.view.bar.text() != ""  # nothing was proven yet
+    report, _ = backup.drill(session, backup.make_backup(session).folder)
+    screen.view.print_button.click()
+    assert [paper.file_name for paper in host.papers] == ["演练记录.pdf"]
+    pages = pypdfium2.PdfDocument(host.papers[0].data)
+    text = pages[0].get_textpage().get_text_bounded()
+    assert "2020-10-18 09:12" in text and str(report.rows_core) in text and "逐项一致" in text

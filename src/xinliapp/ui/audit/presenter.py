@@ -42,7 +42,7 @@ class AuditViewProtocol(Protocol):
     """What the presenter asks of the widgets."""
 
     def offer_case(self, on: bool) -> None: ...
-    def show_page(self, page: AuditPage, most: int) -> None: ...
+    def show_page(self, page: AuditPage, most: int, masked: bool) -> None: ...
     def show_chain(self, state: ChainState) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_exporting(self, busy: bool) -> None: ...
@@ -57,17 +57,22 @@ class AuditPresenter:
         self._jobs = jobs
         self._host = host
         self._wanted = Wanted()
-        self._asked = 0
+        self._page: AuditPage | None = None
 
     def start(self, _argument: object) -> None:
         """The page is shown: that is an event of its own."""
         self._view.offer_case(self._session.database.has_case)
         self._look_into()
 
-    def refresh(self, _changes: Changes) -> None:
-        """Every writing leaves an event; the list is loaded again only when the person asks (F5)."""
-        if _changes == ~Changes.NONE:
+    def refresh(self, changes: Changes) -> None:
+        """Every writing leaves an event; the list is loaded again only when the person asks (F5).
+
+        No change at all means that names are to be shown or hidden.
+        """
+        if changes == ~Changes.NONE:
             self._load()
+        elif changes == Changes.NONE and self._page is not None:
+            self._show(self._page)
 
     def flush(self) -> None:
         """Nothing is typed here."""
@@ -118,7 +123,8 @@ class AuditPresenter:
         return AuditFilter(self._chain(), first, None, wanted.actor, wanted.action, wanted.text)
 
     def _show(self, page: AuditPage) -> None:
-        self._view.show_page(page, audit_view.MOST)
+        self._page = page
+        self._view.show_page(page, audit_view.MOST, self._host.masked())
 
     def _exported(self, paper: Paper) -> None:
         self._view.show_exporting(False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
-from xinliapp.services.audit_view import AuditPage, ChainState
+from xinliapp.services.audit_view import AuditLine, AuditPage, ChainState
 from xinliapp.ui.audit.presenter import Span, Wanted
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind
@@ -30,6 +30,7 @@ class AuditView(QWidget):
         super().__init__(parent)
         self.setObjectName("audit")
         self._filling = False
+        self._masked = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -49,10 +50,16 @@ class AuditView(QWidget):
             Column("at", self.tr("时间"), lambda r: r.at.replace("T", " "), width=168),
             Column("who", self.tr("人"), lambda r: r.who, width=136, strong=True),
             Column("what", self.tr("动作"), lambda r: r.what, width=192),
-            Column("about", self.tr("对象"), lambda r: r.about, width=160),
+            Column("about", self.tr("对象"), self._about, width=264),
             Column("reason", self.tr("理由"), lambda r: r.reason, width=120),
             Column("remark", self.tr("备注"), lambda r: r.remark, stretch=True),
         )
+
+    def _about(self, line: AuditLine) -> str:
+        if not line.student:
+            return line.about
+        name = formats.masked_name(line.student) if self._masked else line.student
+        return f"{line.about} {line.class_label}{name}"
 
     def _header(self) -> QWidget:
         header = PageHeader(self.tr("审计"))
@@ -114,8 +121,9 @@ class AuditView(QWidget):
             self._filling = False
         self.chain.setVisible(on)
 
-    def show_page(self, page: AuditPage, most: int) -> None:
-        """The newest events that fit, and who and what may be chosen."""
+    def show_page(self, page: AuditPage, most: int, masked: bool) -> None:
+        """The newest events that fit, and who and what may be chosen; ``masked``: names as 赵**."""
+        self._masked = masked
         self.bar.clear()
         self._filling = True
         _refill(self.actor, page.actors)

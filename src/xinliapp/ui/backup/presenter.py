@@ -11,7 +11,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import audit, backup, backup_list, backup_policy
+from xinliapp.services import audit, backup, backup_list, backup_papers, backup_policy
 from xinliapp.services.audit import AuditReport
 from xinliapp.services.backup import BackupMade, DrillReport
 from xinliapp.services.backup_list import BackupLine, BackupOverview
@@ -103,6 +103,13 @@ class BackupPresenter:
         self._jobs.run(
             audit.verify_audit, self._session, done=self._checked, failed=self._check_trouble, owner=self
         )
+
+    def print_drills(self) -> None:
+        """演练记录."""
+        self._jobs.run(
+            backup_papers.drill_record, self._session,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def choose_automatic(self, wanted: AutoBackup) -> None:
         """When a backup is made by itself."""

@@ -30,6 +30,7 @@ class BackupScreen(QObject):
         self.restoring = RestorePresenter(self.view.panel, self.view, session, jobs, host)
         self.view.automatic_chosen.connect(self._automatic)
         self.view.restore_wanted.connect(self._restore)
+        self.view.print_wanted.connect(self._print)
         self.view.panel.agreed.connect(self._agreed)
         self.view.panel.lock_wanted.connect(self.restoring.lock)
 
@@ -56,6 +57,10 @@ class BackupScreen(QObject):
     @Slot()
     def _check(self) -> None:
         self.presenter.check_audit()
+
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_drills()
 
     @Slot()
     def _look(self) -> None:

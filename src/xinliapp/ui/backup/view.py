@@ -29,6 +29,7 @@ from xinliapp.widgets.table import Column, DataTable
 _FRESH_DAYS, _STALE_DAYS = 14, 30
 _NARROW = 1240
 _OTHER = "other"
+_BACKUPS = "backups"  # the folder of a vault's own backups (storage.layout)
 
 
 class BackupView(QWidget):
@@ -39,12 +40,14 @@ class BackupView(QWidget):
     audit_wanted = Signal()
     drives_wanted = Signal()
     restore_wanted = Signal(object)
+    print_wanted = Signal()
     automatic_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("backup")
         self._drilling = False
+        self._drives: tuple[Drive, ...] = ()
         self.bar = InlineBar("backup.bar")
         self.table = DataTable(self._columns(), key=lambda r: str(r.folder), object_name="backup.table")
         self.table.set_empty(self.tr("还没有备份。请插入U盘后点“立即备份”。"))
@@ -87,7 +90,16 @@ class BackupView(QWidget):
         return "" if line.case_counted else self.tr("备份者打不开案卷库,只拷贝了密文,没有逐项核对。")
 
     def _where(self, line: BackupLine) -> str:
-        return self.tr("本机") if line.here else line.folder.parent.name or str(line.folder.parent)
+        """本机, the stick it lies on, or the folder, in the words a person knows it by."""
+        if line.here:
+            return self.tr("本机")
+        for drive in self._drives:
+            if line.folder.is_relative_to(drive.folder):
+                return self.tr("U盘 %1").replace("%1", drive.name)
+        root = line.folder.parent
+        if root.name == _BACKUPS:  # a vault that was moved, or another copy of it
+            return self.tr("本机 资料夹“%1”").replace("%1", root.parent.name)
+        return self.tr("文件夹 %1").replace("%1", root.name or str(root))
 
     def _proof(self, line: BackupLine) -> str:
         if line.drilled_at is None:
@@ -135,8 +147,16 @@ class BackupView(QWidget):
         self.drill_button.clicked.connect(self._drill)
         self.restore_button = outline(self.tr("恢复…"), object_name="backup.restore.open")
         self.restore_button.clicked.connect(self._restore)
+        self.print_button = outline(
+            self.tr("打印演练记录"),
+            object_name="backup.print",
+            icon="print",
+            shortcut="Ctrl+P",
+            hint="Ctrl+P",
+        )
+        self.print_button.clicked.connect(self.print_wanted)
         self._refresh = refresh
-        for button in (refresh, self.audit_button, self.drill_button, self.restore_button):
+        for button in (refresh, self.print_button, self.audit_button, self.drill_button, self.restore_button):
             bar.add_button(button)
         return bar
 
@@ -160,6 +180,8 @@ class BackupView(QWidget):
     def show_places(self, drives: Sequence[Drive]) -> None:
         """This PC, the sticks plugged in, and any other folder; the chosen one stays chosen."""
         chosen = self.place.currentData()
+        self._drives = tuple(drives)
+        self.table.set_rows(self.table.rows())
         self.place.clear()
         self.place.addItem(self.tr("到本机备份文件夹"), None)
         for drive in drives:
@@ -193,10 +215,14 @@ class BackupView(QWidget):
         self.table.select_key(str(made.folder))
         if made.case_left_out:
             words = self.tr("已备份公共资料“%1”,案卷库这次没有拷贝。请心理教师登录后再备份一次。")
-            self.bar.tell(words.replace("%1", made.folder.name), Tone.WARNING)
-            return
-        words = self.tr("已备份“%1”,写完后已重新打开核对。请再做一次演练,演练通过才算数。")
-        self.bar.tell(words.replace("%1", made.folder.name), Tone.DONE)
+        else:
+            words = self.tr("已备份“%1”,写完后已重新打开核对。请再做一次演练,演练通过才算数。")
+        words = words.replace("%1", made.folder.name)
+        if made.attachments_left_out:
+            more = self.tr("有 %1 份附件文件已损坏,没有拷贝。请到上传它们的页面重新上传。")
+            words += more.replace("%1", str(made.attachments_left_out))
+        whole = not made.case_left_out and not made.attachments_left_out
+        self.bar.tell(words, Tone.DONE if whole else Tone.WARNING)
 
     def say_proven(self, report: DrillReport) -> None:
         """What was compared, row by row."""
@@ -205,7 +231,12 @@ class BackupView(QWidget):
         else:
             words = self.tr("演练通过:公共资料 %1 条、案卷 %2 条逐项一致,临时文件已删除。")
         words = words.replace("%1", str(report.rows_core)).replace("%2", str(report.rows_case))
-        self.bar.tell(words, Tone.DONE)
+        if report.attachments:
+            words += self.tr("附件 %1 份一致。").replace("%1", str(report.attachments))
+        if report.attachments_missing:
+            more = self.tr("有 %1 份附件只有登记,备份里没有文件。请到上传它们的页面重新上传,再备份一次。")
+            words += more.replace("%1", str(report.attachments_missing))
+        self.bar.tell(words, Tone.WARNING if report.attachments_missing else Tone.DONE)
 
     def say_audit(self, report: AuditReport) -> None:
         """Each chain with the number of its events, or where it stops fitting."""
@@ -242,7 +273,14 @@ class BackupView(QWidget):
     def _fit(self, beside: bool) -> None:
         """Beside the panel there is room for what a restore needs, on a narrow screen for nothing else."""
         room = not (beside and self.width() < px(_NARROW))
-        for widget in (self._rule, self._refresh, self.automatic, self.place, self.audit_button):
+        for widget in (
+            self._rule,
+            self._refresh,
+            self.automatic,
+            self.place,
+            self.audit_button,
+            self.print_button,
+        ):
             widget.setVisible(room)
         layout = self.layout()
         if layout is not None and beside:
