@@ -21,7 +21,16 @@ from xinliapp.domain.appointments import (
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import appointments, bells, counseling, duty_roster, room, room_tasks, staff_link
+from xinliapp.services import (
+    appointment_settling,
+    appointments,
+    bells,
+    counseling,
+    duty_roster,
+    room,
+    room_tasks,
+    staff_link,
+)
 from xinliapp.services.appointments import Booking
 from xinliapp.storage.audit import Chain, events
 
@@ -78,9 +87,69 @@ def test_core_keeps_the_time_and_case_who_comes(school: TermSchool) -> None:
     assert (hidden.visitor, hidden.name, hidden.class_label, hidden.session_id) == (None, "", "", None)
     assert hidden.appointment.id == made
     row = principal.database.tuples("SELECT * FROM appointment")[0]
-    assert child not in row and "妈妈来电" not in row
+    assert child not in row and "妈妈来电" not in row and "guardian" not in row
     with pytest.raises(UserError) as closed:
         appointments.book(principal, Booking(TEN, ELEVEN, teacher, child))
+    assert closed.value.code == "case_closed"
+
+
+def test_core_knows_only_that_the_time_is_taken(school: TermSchool) -> None:
+    """Neither the services nor the table itself tell a core-only account who asked, 急, or the outcome."""
+    teacher = person(school)
+    outcomes = (AppointmentStatus.ARRIVED, AppointmentStatus.NO_SHOW, AppointmentStatus.CANCELLED)
+    for hour, status in zip(("08", "09", "10"), outcomes, strict=True):
+        made = appointments.book(
+            school.session,
+            Booking(*at(f"25T{hour}:00"), teacher, code=f"代号{hour}", source=AppointmentSource.SCREENING,
+                    urgent=True),
+        )  # fmt: skip
+        appointments.set_status(school.session, made, status)
+    whole = [one.appointment for one in appointments.between(school.session, NOW.date(), NOW.date())]
+    assert [(one.source, one.urgent, one.status) for one in whole] == [
+        (AppointmentSource.SCREENING, True, status) for status in outcomes
+    ]
+    principal = school.principal()
+    taken = [one.appointment for one in appointments.between(principal, NOW.date(), NOW.date())]
+    assert [(one.source, one.urgent, one.status) for one in taken] == [
+        (AppointmentSource.OTHER, False, AppointmentStatus.BOOKED),
+        (AppointmentSource.OTHER, False, AppointmentStatus.CANCELLED),
+        (AppointmentSource.OTHER, False, AppointmentStatus.CANCELLED),
+    ]
+    rows = principal.database.tuples("SELECT source, urgent, status FROM appointment ORDER BY starts_at")
+    assert rows == [("other", 0, "booked"), ("other", 0, "cancelled"), ("other", 0, "cancelled")]
+
+
+def test_what_an_older_version_left_in_core_is_moved_once(school: TermSchool) -> None:
+    teacher = person(school)
+    made = appointments.book(
+        school.session,
+        Booking(TEN, ELEVEN, teacher, code="代号01", source=AppointmentSource.GUARDIAN, urgent=True),
+    )
+    appointments.set_status(school.session, made, AppointmentStatus.NO_SHOW)
+    with school.session.write("test.older") as uow:  # as versions before this one wrote it
+        uow.update(
+            "main.appointment",
+            made,
+            {"source": "guardian", "urgent": True, "status": "no_show", "status_at": "2026-11-25T10:45:00"},
+        )
+        gone = {"source": None, "urgent": None, "status": None, "changed_at": None}
+        uow.update("casework.appointment_visitor", made, gone)
+    before = appointments.one(school.session, made)
+    (hidden,) = appointments.between(school.principal(), NOW.date(), NOW.date())
+    assert (hidden.appointment.source, hidden.appointment.urgent) == (AppointmentSource.OTHER, False)
+    assert appointment_settling.settle(school.session) == 1
+    after = appointments.one(school.session, made)
+    assert after.appointment == before.appointment
+    assert (after.appointment.source, after.appointment.urgent, after.appointment.status) == (
+        AppointmentSource.GUARDIAN, True, AppointmentStatus.NO_SHOW,
+    )  # fmt: skip
+    assert after.visitor is not None and after.visitor.changed_at == "2026-11-25T10:45:00"
+    assert school.session.database.tuples("SELECT source, urgent, status FROM main.appointment") == [
+        ("other", 0, "cancelled")
+    ]
+    assert appointment_settling.settle(school.session) == 0
+    with pytest.raises(UserError) as closed:
+        appointment_settling.settle(school.principal())
     assert closed.value.code == "case_closed"
 
 

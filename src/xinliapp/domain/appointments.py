@@ -33,7 +33,7 @@ TAKES_TIME = (AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED)
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """What everyone with an account may see: 约(已占)."""
+    """An appointment. Without the case key it is 约(已占): source, 急 and outcome are neutral then."""
 
     id: str
     starts_at: str
@@ -48,7 +48,8 @@ class Appointment:
 class Visitor:
     """Who comes (case.db): a student of the roster, or a code number for who gives no name.
 
-    ``override_reason`` is why 急 was put through against a conflict.
+    ``override_reason`` is why 急 was put through against a conflict; ``changed_at`` when anything of the
+    appointment last changed.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Visitor:
     first_time: bool
     note: str
     override_reason: str | None
+    changed_at: str = ""
 
 
 class ConflictKind(Enum):

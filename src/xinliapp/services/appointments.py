@@ -1,4 +1,4 @@
-"""Appointments: who comes when. Core knows the time and 约(已占); who comes stays behind the case key."""
+"""Appointments: who comes when. Core knows the time and 约(已占); all else stays behind the case key."""
 
 from __future__ import annotations
 
@@ -151,9 +151,12 @@ def arrived(session: Session, *, appointment_id: str) -> Changes:
 
 
 def move(
-    session: Session, appointment_id: str, starts_at: dt.datetime, ends_at: dt.datetime, reason: str = ""
-) -> Changes:
+    session: Session, appointment_id: str, starts_at: dt.datetime, ends_at: dt.datetime, reason: str = "",
+    *, urgent: bool | None = None,
+) -> Changes:  # fmt: skip
     """Another time for a booked appointment; an urgent one may be put through against a conflict.
+
+    ``urgent`` None leaves that as it is; True makes it 急, which with ``reason`` overrides a conflict.
 
     Raises:
         UserError: as :func:`book`; ``not_found`` for one that is not booked any more.
@@ -164,14 +167,14 @@ def move(
     if appointment is None or visitor is None or appointment.status is not AppointmentStatus.BOOKED:
         raise UserError("not_found")
     wanted = Booking(
-        starts_at, ends_at, appointment.staff_id, visitor.student_id, visitor.code, urgent=appointment.urgent,
-        reason=reason,
+        starts_at, ends_at, appointment.staff_id, visitor.student_id, visitor.code,
+        urgent=appointment.urgent if urgent is None else urgent, reason=reason,
     )  # fmt: skip
     ready, _ = _checked(session, wanted)
     against = conflicts(session, wanted, ignore=appointment_id)
     override = _override(wanted, against) if against else None
     with session.write("appt.move", object_id=appointment_id) as uow:
-        rows.move(uow, appointment_id, ready.starts_at, ready.ends_at)
+        rows.move(uow, appointment_id, ready.starts_at, ready.ends_at, urgent=wanted.urgent)
         if override is not None:
             rows.set_override(uow, appointment_id, override)
             append(uow, Chain.CASE, "appt.override", appointment_id, {"conflicts": len(against)})

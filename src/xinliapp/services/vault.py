@@ -19,7 +19,15 @@ from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Account, Compartment
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.services import demo, inbox, list_ahead, migrating, restoring, rotation_settle
+from xinliapp.services import (
+    appointment_settling,
+    demo,
+    inbox,
+    list_ahead,
+    migrating,
+    restoring,
+    rotation_settle,
+)
 from xinliapp.services.guarded import guarded
 from xinliapp.services.session import Session
 from xinliapp.services.setup import (
@@ -130,6 +138,7 @@ def open_vault(
         if database.has_case:
             inbox.merge(session, handlers)
             rotation_settle.forget_old_files(place)
+            appointment_settling.settle(session)
         if cut_short and not listing.rotating:
             with session.write("keys.rotation_settled"):
                 pass

@@ -1,15 +1,35 @@
-"""Appointments: the time in core.db, the visitor under the same id in case.db."""
+"""Appointments: the time in core.db; who comes, why and what became of it under the same id in case.db."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xinliapp.domain.appointments import Appointment, AppointmentStatus, Visitor
+from xinliapp.domain.appointments import (
+    TAKES_TIME,
+    Appointment,
+    AppointmentSource,
+    AppointmentStatus,
+    Visitor,
+)
 from xinliapp.storage.database import Database, UnitOfWork
 from xinliapp.storage.measures.context import json_list
 
-_APPOINTMENT = "SELECT id, starts_at, ends_at, staff_id, source, urgent, status FROM main.appointment"
-_VISITOR = "SELECT id, student_id, code, first_time, note, override_reason FROM casework.appointment_visitor"
+# Without the case key an appointment is time that is taken, or free again: 约(已占) (decision 0138).
+_TAKEN = (
+    "SELECT id, starts_at, ends_at, staff_id, 'other' AS source, 0 AS urgent,"
+    " CASE WHEN status IN ('booked', 'arrived') THEN 'booked' ELSE 'cancelled' END AS status"
+    " FROM main.appointment"
+)
+# What an older version wrote still stands in core.db until the next unlock has moved it (take_over).
+_WHOLE = (
+    "SELECT a.id AS id, starts_at, ends_at, staff_id, coalesce(v.source, a.source) AS source,"
+    " coalesce(v.urgent, a.urgent) AS urgent, coalesce(v.status, a.status) AS status"
+    " FROM main.appointment a LEFT JOIN casework.appointment_visitor v ON v.id = a.id"
+)
+_VISITOR = (
+    "SELECT id, student_id, code, first_time, note, override_reason,"
+    " coalesce(changed_at, created_at) AS changed_at FROM casework.appointment_visitor"
+)
 
 
 def insert(uow: UnitOfWork, appointment: Appointment, visitor: Visitor) -> None:
@@ -21,9 +41,9 @@ def insert(uow: UnitOfWork, appointment: Appointment, visitor: Visitor) -> None:
             "starts_at": appointment.starts_at,
             "ends_at": appointment.ends_at,
             "staff_id": appointment.staff_id,
-            "source": appointment.source,
-            "urgent": appointment.urgent,
-            "status": appointment.status,
+            "source": AppointmentSource.OTHER,
+            "urgent": False,
+            "status": _seen_from_core(appointment.status),
             "status_at": uow.now,
         },
     )
@@ -36,18 +56,54 @@ def insert(uow: UnitOfWork, appointment: Appointment, visitor: Visitor) -> None:
             "first_time": visitor.first_time,
             "note": visitor.note,
             "override_reason": visitor.override_reason,
+            "source": appointment.source,
+            "urgent": appointment.urgent,
+            "status": appointment.status,
+            "changed_at": uow.now,
         },
     )
 
 
-def set_status(uow: UnitOfWork, appointment_id: str, status: AppointmentStatus) -> int:
-    """Note what became of it; the number of rows touched."""
-    return uow.update("main.appointment", appointment_id, {"status": status, "status_at": uow.now})
+def set_status(uow: UnitOfWork, appointment_id: str, status: AppointmentStatus) -> None:
+    """Note what became of it; core.db learns no more than whether the time is free again."""
+    uow.update("casework.appointment_visitor", appointment_id, {"status": status, "changed_at": uow.now})
+    neutral = _seen_from_core(status)
+    uow.execute(
+        "UPDATE main.appointment SET status = ?2, status_at = ?3 WHERE id = ?1 AND status <> ?2",
+        (appointment_id, neutral.value, uow.now),
+    )
 
 
-def move(uow: UnitOfWork, appointment_id: str, starts_at: str, ends_at: str) -> int:
-    """Another time; the number of rows touched."""
-    return uow.update("main.appointment", appointment_id, {"starts_at": starts_at, "ends_at": ends_at})
+def move(uow: UnitOfWork, appointment_id: str, starts_at: str, ends_at: str, *, urgent: bool) -> None:
+    """Another time."""
+    uow.update("main.appointment", appointment_id, {"starts_at": starts_at, "ends_at": ends_at})
+    uow.update("casework.appointment_visitor", appointment_id, {"urgent": urgent, "changed_at": uow.now})
+
+
+def take_over(uow: UnitOfWork) -> int:
+    """Move what an older version left readable in core.db; how many appointments it concerned."""
+    moved = uow.execute(
+        "UPDATE casework.appointment_visitor SET (source, urgent, status, changed_at) ="
+        " (SELECT a.source, a.urgent, a.status, a.status_at FROM main.appointment a"
+        " WHERE a.id = appointment_visitor.id)"
+        " WHERE source IS NULL AND id IN (SELECT id FROM main.appointment)"
+    )
+    uow.execute(
+        "UPDATE main.appointment SET source = 'other', urgent = 0, status_at = created_at,"
+        " status = CASE WHEN status IN ('booked', 'arrived') THEN 'booked' ELSE 'cancelled' END"
+        " WHERE id IN (SELECT id FROM casework.appointment_visitor)"
+        " AND (source <> 'other' OR urgent <> 0 OR status NOT IN ('booked', 'cancelled'))"
+    )
+    return moved
+
+
+def left_in_core(database: Database) -> bool:
+    """Whether :func:`take_over` has something to do."""
+    found = database.scalar(
+        "SELECT 1 FROM casework.appointment_visitor"
+        " WHERE source IS NULL AND id IN (SELECT id FROM main.appointment) LIMIT 1"
+    )
+    return found is not None
 
 
 def set_override(uow: UnitOfWork, appointment_id: str, reason: str) -> None:
@@ -57,12 +113,13 @@ def set_override(uow: UnitOfWork, appointment_id: str, reason: str) -> None:
 
 def set_student(uow: UnitOfWork, appointment_id: str, student_id: str) -> None:
     """A code becomes a student."""
-    uow.update("casework.appointment_visitor", appointment_id, {"student_id": student_id, "code": None})
+    values = {"student_id": student_id, "code": None, "changed_at": uow.now}
+    uow.update("casework.appointment_visitor", appointment_id, values)
 
 
 def load(database: Database, appointment_id: str) -> Appointment | None:
     """One appointment, or None."""
-    return database.one(Appointment, f"{_APPOINTMENT} WHERE id = ?", (appointment_id,))
+    return database.one(Appointment, f"{_select(database)} WHERE {_key(database)} = ?", (appointment_id,))
 
 
 def made_at(database: Database, appointment_id: str) -> str | None:
@@ -75,16 +132,16 @@ def between(database: Database, start: str, end: str) -> list[Appointment]:
     """Appointments that overlap [start, end), in order."""
     return database.rows(
         Appointment,
-        f"{_APPOINTMENT} WHERE starts_at < ? AND ends_at > ? ORDER BY starts_at, id",
+        f"{_select(database)} WHERE starts_at < ? AND ends_at > ? ORDER BY starts_at, {_key(database)}",
         (end, start),
     )
 
 
 def without_outcome(database: Database, before: str) -> list[Appointment]:
-    """Booked ones that began before ``before`` and of which nobody has said what became."""
+    """Booked ones that began before ``before`` and of which nobody has said what became (case key)."""
     return database.rows(
         Appointment,
-        f"{_APPOINTMENT} WHERE status = 'booked' AND starts_at < ? ORDER BY starts_at, id",
+        f"{_WHOLE} WHERE coalesce(v.status, a.status) = 'booked' AND starts_at < ? ORDER BY starts_at, a.id",
         (before,),
     )
 
@@ -106,8 +163,7 @@ def of_student(database: Database, student_id: str) -> list[Appointment]:
     )]  # fmt: skip
     return database.rows(
         Appointment,
-        f"{_APPOINTMENT} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-        " ORDER BY starts_at DESC, id",
+        f"{_WHOLE} WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY starts_at DESC, a.id",  # noqa: S608
         (json_list(tuple(ids)),),
     )
 
@@ -136,3 +192,15 @@ def handovers(database: Database, opening_ids: Iterable[str]) -> dict[str, str]:
             (json_list(tuple(opening_ids)),),
         )
     }
+
+
+def _select(database: Database) -> str:
+    return _WHOLE if database.has_case else _TAKEN
+
+
+def _key(database: Database) -> str:
+    return "a.id" if database.has_case else "id"
+
+
+def _seen_from_core(status: AppointmentStatus) -> AppointmentStatus:
+    return AppointmentStatus.BOOKED if status in TAKES_TIME else AppointmentStatus.CANCELLED
