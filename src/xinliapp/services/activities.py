@@ -91,10 +91,10 @@ def add(session: Session, typed_in: ActivityInput) -> str:
         new_id(),
         typed_in.form,
         typed.past_day(session, "活动日期", typed_in.day),
-        typed.text("名称", typed_in.title, longest=80),
-        typed.text("主题", typed_in.theme, longest=80, shortest=0),
-        typed.text("对象", typed_in.audience, longest=80, shortest=0),
-        typed.text("载体", typed_in.carrier, longest=80, shortest=0),
+        typed.prose(session, "名称", typed_in.title, longest=80),
+        typed.prose(session, "主题", typed_in.theme, longest=80, shortest=0),
+        typed.prose(session, "对象", typed_in.audience, longest=80, shortest=0),
+        typed.prose(session, "载体", typed_in.carrier, longest=80, shortest=0),
         0 if handbook else typed.count("场次", typed_in.sessions, highest=1000),
         typed.count("册数" if handbook else "人次", typed_in.headcount),
         typed_in.mental_health,
@@ -187,8 +187,8 @@ def prepare(session: Session, typed_in: HeldActivity, row_id: str) -> Activity:
         UserError: as :func:`hold`.
     """
     day = typed.past_day(session, "活动日期", typed_in.day)
-    title = typed.text("名称", typed_in.title, longest=80)
-    materials = typed.text("材料", typed_in.materials, longest=300, shortest=0)
+    title = typed.prose(session, "名称", typed_in.title, longest=80)
+    materials = typed.prose(session, "材料", typed_in.materials, longest=300, shortest=0)
     if typed_in.form is ActivityForm.HANDBOOK:
         return _handbooks(typed_in, row_id, day, title, materials)
     if typed_in.sessions < 1:

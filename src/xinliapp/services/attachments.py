@@ -20,6 +20,7 @@ from xinliapp.domain.attachments import Attachment, FileKind, SealedRow
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.papers import Paper
+from xinliapp.services import typed
 from xinliapp.services.session import Session
 from xinliapp.storage import attachments as rows
 from xinliapp.storage.audit import Chain, append
@@ -59,7 +60,8 @@ def storing(session: Session, path: Path | None) -> Iterator[Stored]:
     """Check, seal and write a file; the block writes the rows. Whatever stops it takes the file away again.
 
     Raises:
-        UserError: ``attachment_too_large``, ``attachment_empty``, ``attachment_kind``, ``attachment_lies``.
+        UserError: ``attachment_too_large``, ``attachment_empty``, ``attachment_kind``, ``attachment_lies``,
+            ``student_named`` for a file that is called after a student.
         KnownError: ``attachment_unreadable``, ``disk_full``, ``file_not_written``: nothing is left.
     """
     if path is None:
@@ -68,6 +70,7 @@ def storing(session: Session, path: Path | None) -> Iterator[Stored]:
     data = _read(path)
     kind = rules.checked(path.name, data)
     kept = Attachment(new_id(), rules.plain_file_name(path.name), kind, len(data))
+    typed.prose(session, "文件名", Path(kept.name).stem, longest=255)  # core.db keeps the file under it
     sealed = seal_file(data, kept.id)
     try:
         rows.write_sealed(session.vault, sealed)

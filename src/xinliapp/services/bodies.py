@@ -55,10 +55,10 @@ def found(
     body = Body(
         new_id(),
         kind,
-        typed.text("机构名称", name, longest=60),
+        typed.prose(session, "机构名称", name, longest=60),
         typed.past_day(session, "成立日期", founded_on),
-        typed.text("成立文件", document, longest=80, shortest=0),
-        typed.text("职责", duty, longest=500, shortest=0),
+        typed.prose(session, "成立文件", document, longest=80, shortest=0),
+        typed.prose(session, "职责", duty, longest=500, shortest=0),
         None,
     )
     with session.write("body.add", object_id=body.id) as uow:
@@ -226,7 +226,7 @@ def _checked(session: Session, body: Body, member: MemberInput, from_day: dt.dat
         ("电话", member.phone, 40),
         ("负责的班级或年级", member.area, 40),
     ):
-        typed.text(field, text, longest=longest, shortest=0)
+        typed.prose(session, field, text, longest=longest, shortest=0)
     return _made(body, member, from_day.isoformat(), name)
 
 

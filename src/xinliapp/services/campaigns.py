@@ -48,7 +48,11 @@ def set_campaign(
     if min(due.values()) < key.ends_on:
         raise UserError("field_wrong", field="上报期限", why="早于活动结束")
     new = Campaign(
-        definition.id, typed.text("活动名称", title, longest=80), key.starts_on, key.ends_on, dict(due)
+        definition.id,
+        typed.prose(session, "活动名称", title, longest=80),
+        key.starts_on,
+        key.ends_on,
+        dict(due),
     )
     others = [found for found in _own(session) if (found.form_id, found.period) != (new.form_id, new.period)]
     with session.write("campaign.set", object_id=f"{new.form_id} {new.period}") as uow:

@@ -34,7 +34,7 @@ def add(
     pack = measuring.pack(pack_id)
     if clause_id not in {clause.id for clause in pack.clauses}:
         raise UserError("not_found")
-    words = typed.text("材料名称", title, longest=80)
+    words = typed.prose(session, "材料名称", title, longest=80)
     row_id = new_id()
     with (
         attachments.storing(session, file) as stored,

@@ -6,10 +6,8 @@ again gives the same tag manifest.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
 from pathlib import Path
 
 from xinliapp import __version__
@@ -47,7 +45,7 @@ from xinliapp.domain.forwarding import Forwarding
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import SubjectKind
 from xinliapp.domain.rules import FormDefinition
-from xinliapp.services import approvals, mail_draft
+from xinliapp.services import approvals, mail_draft, name_scan
 from xinliapp.services.session import Session
 from xinliapp.sheets.kz_form import write_form_sheet
 from xinliapp.storage import bundles, forwardings, recipients, unit_keys
@@ -56,9 +54,6 @@ from xinliapp.storage.database import Database, UnitOfWork
 
 # Who fills in the form and for which unit is asked for by name; everything else must not name anyone.
 _NAMED_FIELDS = frozenset({"填表单位", "填表人", "学校"})
-# What a hand may put between the characters of a name, beside blanks, line ends and invisible signs.
-_BETWEEN = frozenset("·•・‧∙-‐‑‒–—―_*'’")
-_HIDDEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,25 +160,14 @@ def refuse_names(
     Raises:
         UserError: ``names_in_text`` (``field``, ``line``).
     """
-    names = {_plain(name) for name in bundles.roster_names(database)}
-    names = {name for name in names if len(name) >= 2}
+    names = {name_scan.plain_name(name) for name in bundles.roster_names(database)}
+    names = {name for name in names if len(name) >= name_scan.SHORTEST}
     texts = [*_texts(payload), *((name, part.text) for name, part in attachments.items())]
     for label, text in texts:
-        line = _first_named(text, names)
+        line = name_scan.line_of(text, names)
         if line is not None:
             raise UserError("names_in_text", field=label, line=line)
     return len(texts)
-
-
-def _first_named(text: str, names: Collection[str]) -> int | None:
-    """The line (from 1) where the first of the ``names`` begins; one may run over a line's end."""
-    lines = [_plain(line) for line in text.splitlines()]
-    bare = "".join(lines)
-    places = [place for name in names if (place := bare.find(name)) >= 0]
-    if not places:
-        return None
-    ends = accumulate(len(line) for line in lines)
-    return next(number for number, end in enumerate(ends, start=1) if min(places) < end)
 
 
 def _texts(payload: FormPayload) -> Iterable[tuple[str, str]]:
@@ -195,12 +179,6 @@ def _texts(payload: FormPayload) -> Iterable[tuple[str, str]]:
             yield figure.heading, figure.text
         if figure.reason:
             yield figure.heading, figure.reason
-
-
-def _plain(text: str) -> str:
-    wide = unicodedata.normalize("NFKC", text)
-    kept = (sign for sign in wide if sign not in _BETWEEN and unicodedata.category(sign) not in _HIDDEN)
-    return "".join(kept).casefold()
 
 
 # Signing, at approval ---------------------------------------------------------------

@@ -89,11 +89,13 @@ def _made(session: Session, channel_id: str, channel: ChannelInput, since: str) 
         channel_id,
         channel.scope,
         channel.kind,
-        typed.text("名称", channel.name, longest=40),
-        typed.text("号码或地点", channel.value, longest=80),
-        typed.text("开放时间", channel.hours, longest=60, shortest=0),
+        typed.prose(session, "名称", channel.name, longest=40),
+        typed.prose(session, "号码或地点", channel.value, longest=80),
+        typed.prose(session, "开放时间", channel.hours, longest=60, shortest=0),
         typed.past_day(session, "公布日期", published) if published else None,
-        typed.text("公布地点", channel.published_where, longest=100, shortest=1 if published else 0),
+        typed.prose(
+            session, "公布地点", channel.published_where, longest=100, shortest=1 if published else 0
+        ),
         since,
         None,
     )

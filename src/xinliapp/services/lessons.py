@@ -64,6 +64,8 @@ def log_many(session: Session, lessons: Sequence[LessonInput]) -> list[str]:
         return []
     for lesson in lessons:
         _check(session, lesson)
+    for topic in {lesson.topic for lesson in lessons}:
+        typed.prose(session, "主题", topic, longest=80, shortest=0)
     known = {group.id for group in class_rows.load_classes(session.database)}
     if any(lesson.class_id not in known for lesson in lessons):
         raise UserError("class_not_listed")
@@ -99,7 +101,6 @@ def between(session: Session, first_day: dt.date, last_day: dt.date) -> list[Les
 
 def _check(session: Session, lesson: LessonInput) -> None:
     typed.past_day(session, "上课日期", lesson.day)
-    typed.text("主题", lesson.topic, longest=80, shortest=0)
     if not 1 <= lesson.period <= HIGHEST_PERIOD:
         raise UserError("field_wrong", field="节次", why=f"应为1到{HIGHEST_PERIOD}")
     if not 0 < lesson.units <= 4:

@@ -66,7 +66,7 @@ def set_number(session: Session, key: str, value: float | None, reason: str) -> 
             raise UserError("field_wrong", field="本校设定", why=f"应为1到{LARGEST}")
         if matter.number.whole and value != int(value):
             raise UserError("field_wrong", field="本校设定", why="应为整数")
-    words = typed.text("理由", reason, longest=300)
+    words = typed.prose(session, "理由", reason, longest=300)
     if value == matter.value:
         raise UserError("field_wrong", field="本校设定", why="和现在的一样")
     today = session.clock.now().date().isoformat()

@@ -43,15 +43,15 @@ def add(
     """
     names = typed.text("到会人员", attendance, longest=2000, shortest=0)
     day_text = typed.past_day(session, "会议日期", day)
-    title = typed.text("会议名称", title, longest=80)
+    title = typed.prose(session, "会议名称", title, longest=80)
     here = typed.count("参会人数", attendees, highest=10_000) or len(names_typed(names))
     fields = {
-        "summary": typed.text("会议纪要", summary, longest=2000, shortest=0),
+        "summary": typed.prose(session, "会议纪要", summary, longest=2000, shortest=0),
         "host": typed.text("主持人", host, longest=60, shortest=0),
-        "place": typed.text("地点", place, longest=60, shortest=0),
+        "place": typed.prose(session, "地点", place, longest=60, shortest=0),
         "attendance": names,
-        "topics": typed.text("议题", topics, longest=1000, shortest=0),
-        "decisions": typed.text("决定", decisions, longest=2000, shortest=0),
+        "topics": typed.prose(session, "议题", topics, longest=1000, shortest=0),
+        "decisions": typed.prose(session, "决定", decisions, longest=2000, shortest=0),
     }
     with attachments.storing(session, minutes) as stored:
         made = new_id()
@@ -67,7 +67,7 @@ def take_back(session: Session, meeting_id: str, reason: str) -> Changes:
     Raises:
         UserError: ``not_found``, ``field_required``.
     """
-    words = typed.text("撤回理由", reason, longest=200)
+    words = typed.prose(session, "撤回理由", reason, longest=200)
     with session.write("meeting.void", object_id=meeting_id) as uow:
         if not papers.void(uow, "meeting", meeting_id, words):
             raise UserError("not_found")

@@ -46,7 +46,7 @@ def send_back(session: Session, rows: PaperRows[Any], record_id: str, reason: st
     """
     session.require_sign()
     paper_at(session, rows, record_id, PaperStatus.SUBMITTED)
-    words = typed.text("退回理由", reason, longest=300, shortest=5)
+    words = typed.prose(session, "退回理由", reason, longest=300, shortest=5)
     with session.write(action, object_id=record_id) as uow:
         rows.update(
             uow,

@@ -40,7 +40,7 @@ def add(session: Session, partner: PartnerInput) -> str:
         UserError: ``field_required``, ``field_wrong``, ``agreement_dates``; as :func:`attachments.storing`.
         KnownError: as :func:`attachments.storing`.
     """
-    made = _made(new_id(), partner, session.clock.now().date().isoformat())
+    made = _made(session, new_id(), partner, session.clock.now().date().isoformat())
     with (
         attachments.storing(session, partner.agreement) as stored,
         session.write("partner.add", object_id=made.id) as uow,
@@ -59,7 +59,7 @@ def change(session: Session, partner_id: str, partner: PartnerInput) -> Changes:
     old = rows.load(session.database, partner_id)
     if old is None:
         raise UserError("not_found")
-    made = _made(partner_id, partner, old.from_day)
+    made = _made(session, partner_id, partner, old.from_day)
     with (
         attachments.storing(session, partner.agreement) as stored,
         session.write("partner.change", object_id=partner_id) as uow,
@@ -95,19 +95,19 @@ def current(session: Session, day: dt.date | None = None) -> list[Partner]:
     return [each for each in everything(session) if each.to_day is None or each.to_day > text]
 
 
-def _made(partner_id: str, partner: PartnerInput, since: str) -> Partner:
+def _made(session: Session, partner_id: str, partner: PartnerInput, since: str) -> Partner:
     first, last = partner.agreement_from, partner.agreement_to
     if first is not None and last is not None and last < first:
         raise UserError("agreement_dates", field="协议到期日")
     return Partner(
         partner_id,
-        typed.text("单位名称", partner.name, longest=60),
+        typed.prose(session, "单位名称", partner.name, longest=60),
         partner.kind,
         typed.text("联系人", partner.contact, longest=40, shortest=0),
         typed.text("联系电话", partner.phone, longest=40, shortest=0),
-        typed.text("地址", partner.address, longest=100, shortest=0),
+        typed.prose(session, "地址", partner.address, longest=100, shortest=0),
         partner.green_channel,
-        typed.text("绿色通道说明", partner.green_note, longest=200, shortest=0),
+        typed.prose(session, "绿色通道说明", partner.green_note, longest=200, shortest=0),
         first.isoformat() if first else None,
         last.isoformat() if last else None,
         None,

@@ -60,13 +60,13 @@ def add(session: Session, policy: PolicyInput, *, supersedes: str | None = None,
     made = Policy(
         new_id(),
         policy.kind,
-        typed.text("文件名称", policy.title, longest=80),
+        typed.prose(session, "文件名称", policy.title, longest=80),
         typed.text("版本", policy.version, longest=20),
         policy.effective_on.isoformat(),
         typed.text("批准人", policy.approved_by, longest=60, shortest=0),
         None,
         old.id if old else None,
-        typed.text("修订说明", reason, longest=200, shortest=1 if old else 0),
+        typed.prose(session, "修订说明", reason, longest=200, shortest=1 if old else 0),
         None,
     )
     with (

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from xinliapp.domain.casework import ConcernGrade, Talk
 from xinliapp.domain.clock import parse_stamp, stamp
@@ -25,7 +26,7 @@ from xinliapp.domain.record_lines import Fate, RecordLine
 from xinliapp.domain.record_values import folded
 from xinliapp.domain.staff import Training, TrainingAudience, TrainingForm, TrainingLevel
 from xinliapp.domain.term_records import Activity, ActivityForm
-from xinliapp.services import staff_link
+from xinliapp.services import name_scan, staff_link
 from xinliapp.services.session import Session
 from xinliapp.storage import activities as activity_rows
 from xinliapp.storage import concern as concern_rows
@@ -37,6 +38,7 @@ from xinliapp.storage.database import UnitOfWork
 
 F = RecordField
 UNDO_REASON = "撤销导入"
+_PROSE = (F.TITLE, F.THEME, F.FOR_WHOM, F.CARRIER, F.ORGANIZER)
 
 
 def judged(session: Session, kind: RecordKind, lines: Sequence[RecordLine]) -> list[RecordLine]:
@@ -47,6 +49,8 @@ def judged(session: Session, kind: RecordKind, lines: Sequence[RecordLine]) -> l
     """
     if kind.case:
         session.require_case()
+    else:
+        lines = [_nameless(session, line) for line in lines]
     if kind is RecordKind.KEY_LIST:
         newest = concern_rows.newest(session.database)
         return judge_grades(lines, Grades({one.student_id: (one.ordinal, one.decided_on) for one in newest}))
@@ -55,6 +59,14 @@ def judged(session: Session, kind: RecordKind, lines: Sequence[RecordLine]) -> l
         held = [PresentTraining(*found) for found in rows.attendances_on(session.database, days)]
         return judge_trainings(lines, held)
     return judge(kind, lines, list(_present(session, kind, lines, days)))
+
+
+def _nameless(session: Session, line: RecordLine) -> RecordLine:
+    """A row of core.db that names a student in its words is not taken: everybody with an account reads it."""
+    words = "\n".join(line.value(each) for each in _PROSE)
+    if line.fate is not Fate.NEW or name_scan.student_line(session.database, words) is None:
+        return line
+    return replace(line, fate=Fate.INVALID, reason="文字里有学生姓名,请在表里改写后再导入")
 
 
 def _present(

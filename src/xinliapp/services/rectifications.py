@@ -28,7 +28,7 @@ def done(session: Session, pack_id: str, clause_id: str, period: str, outcome: s
     plan = rows.rectifications(session.database, pack_id.upper(), period).get(clause_id)
     if plan is None or plan.done_on is not None:
         raise UserError("not_found")
-    words = typed.text("整改结果", outcome, longest=300)
+    words = typed.prose(session, "整改结果", outcome, longest=300)
     today = session.clock.now().date().isoformat()
     with session.write("selfcheck.rectified", object_id=clause_id) as uow:
         rows.save_rectification(uow, replace(plan, done_on=today, outcome=words))

@@ -38,7 +38,7 @@ def set_rule(session: Session, new: RetentionRule) -> Changes:
     second = typed.text("第二确认人", new.second_confirmer, shortest=1, longest=40)
     if first == second:
         raise UserError("retention_two_people")
-    basis = typed.text("依据", new.basis, shortest=0, longest=200)
+    basis = typed.prose(session, "依据", new.basis, shortest=0, longest=200)
     with session.write("setting.retention") as uow:
         uow.insert(
             "retention_rule",

@@ -108,7 +108,7 @@ def declare(
     Raises:
         UserError: as :func:`confirm`; ``field_required`` without a clause.
     """
-    words = typed.text("说明", note, longest=300)
+    words = typed.prose(session, "说明", note, longest=300)
     pack = measuring.pack(pack_id)
     asked = tuple(_clause(pack, clause_id) for clause_id in clause_ids)
     if not asked:
@@ -135,7 +135,7 @@ def save_rectification(session: Session, plan: RectificationPlan) -> Changes:
     """
     _clause(measuring.pack(plan.pack_id), plan.clause_id)
     typed.text("责任人", plan.responsible, longest=40)
-    typed.text("措施", plan.measures, longest=500)
+    typed.prose(session, "措施", plan.measures, longest=500)
     try:
         dt.date.fromisoformat(plan.due_on)
     except ValueError:

@@ -78,13 +78,13 @@ def add(
         new_id(),
         typed.text("姓名", name, longest=40),
         kind,
-        typed.text("职责", duty, longest=60, shortest=0),
-        typed.text("资质", qualification, longest=120, shortest=0) if qualification else None,
+        typed.prose(session, "职责", duty, longest=60, shortest=0),
+        typed.prose(session, "资质", qualification, longest=120, shortest=0) if qualification else None,
         from_day.isoformat(),
         None,
     )
     profile = StaffProfile(
-        member.id, education, typed.text("专业", major, longest=60, shortest=0), psychology
+        member.id, education, typed.prose(session, "专业", major, longest=60, shortest=0), psychology
     )
     with session.write("staff.add", object_id=member.id) as uow:
         rows.insert(uow, member)
@@ -101,7 +101,7 @@ def set_profile(
         UserError: ``not_found``, ``field_wrong``.
     """
     _member(session, member_id)
-    words = typed.text("专业", major, longest=60, shortest=0)
+    words = typed.prose(session, "专业", major, longest=60, shortest=0)
     with session.write("staff.profile", object_id=member_id) as uow:
         rows.set_profile(uow, StaffProfile(member_id, education, words, psychology))
     return CHANGES
@@ -144,7 +144,7 @@ def add_certificate(session: Session, member_id: str, certificate: CertificateIn
         raise UserError("certificate_dates", field="到期日")
     issued = typed.past_day(session, "发证日", certificate.issued_on)
     number = typed.text("证号", certificate.number, longest=60)
-    issuer = typed.text("发证单位", certificate.issuer, longest=80, shortest=0)
+    issuer = typed.prose(session, "发证单位", certificate.issuer, longest=80, shortest=0)
     valid_to = certificate.valid_to.isoformat() if certificate.valid_to else None
     made = new_id()
     with (
@@ -194,14 +194,14 @@ def add_training(
         raise UserError("field_wrong", field="学时", why="应大于0且不超过1000")
     made = Training(
         new_id(),
-        typed.text("培训名称", training.title, longest=80),
+        typed.prose(session, "培训名称", training.title, longest=80),
         typed.past_day(session, "培训日期", training.day),
         training.level,
         training.form,
         float(training.hours),
         training.audiences,
         training.compulsory,
-        typed.text("举办单位", training.organizer, longest=80, shortest=0),
+        typed.prose(session, "举办单位", training.organizer, longest=80, shortest=0),
     )
     numbers = certificates or {}
     attended = {
@@ -234,7 +234,7 @@ def attendances(session: Session, first_day: dt.date, last_day: dt.date) -> list
 
 
 def _take_back(session: Session, table: str, action: str, row_id: str, reason: str) -> Changes:
-    words = typed.text("撤回理由", reason, longest=200)
+    words = typed.prose(session, "撤回理由", reason, longest=200)
     with session.write(action, object_id=row_id) as uow:
         if not rows.void(uow, table, row_id, words):
             raise UserError("not_found")

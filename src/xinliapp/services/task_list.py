@@ -114,7 +114,11 @@ def snooze(session: Session, task: Task, until: dt.date, reason: str, *, case: b
     today = session.clock.now().date()
     if not today < until <= today + LONGEST_SNOOZE:
         raise UserError("snooze_day")
-    words = typed.text("推迟理由", reason, shortest=2 if task.clause else 0, longest=300)
+    shortest = 2 if task.clause else 0
+    if case:
+        words = typed.text("推迟理由", reason, shortest=shortest, longest=300)
+    else:
+        words = typed.prose(session, "推迟理由", reason, shortest=shortest, longest=300)
     made = Snooze(new_id(), task.key, task.kind, until.isoformat(), task.clause, words or None)
     with session.write("task.snooze", case=case, object_id=task.key) as uow:
         rows.add(uow, session.account.id, made, case=case)

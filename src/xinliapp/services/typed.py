@@ -7,6 +7,7 @@ import unicodedata
 
 from xinliapp.domain.clock import stamp
 from xinliapp.domain.errors import UserError
+from xinliapp.services import name_scan
 from xinliapp.services.session import Session
 from xinliapp.storage import students as student_rows
 
@@ -30,6 +31,19 @@ def text(field: str, value: str, *, longest: int, shortest: int = 1) -> str:
     if len(stripped) > longest:
         raise UserError("field_wrong", field=field, why=f"超过{longest}个字")
     return stripped
+
+
+def prose(session: Session, field: str, value: str, *, longest: int, shortest: int = 1) -> str:
+    """A :func:`text` that goes to core.db: everybody with an account reads it, so it names no student.
+
+    Raises:
+        UserError: ``field_required``, ``field_wrong``; ``student_named`` (``field``, ``line``).
+    """
+    words = text(field, value, longest=longest, shortest=shortest)
+    line = name_scan.student_line(session.database, words)
+    if line is not None:
+        raise UserError("student_named", field=field, line=line)
+    return words
 
 
 def _visible(value: str) -> str:

@@ -16,6 +16,8 @@ from xinliapp.domain.students import (
 )
 from xinliapp.storage.database import Database, UnitOfWork
 
+_HANZI = (0x4E00, 0x9FFF)
+
 
 @dataclass(frozen=True, slots=True)
 class ListedStudent:
@@ -85,6 +87,21 @@ def names_of(database: Database, ids: Iterable[str]) -> dict[str, tuple[str, str
         (json.dumps(list(ids)),),
     )
     return {str(row_id): (str(name), None if group is None else str(group)) for row_id, name, group in found}
+
+
+def names_beginning(database: Database, signs: str) -> list[str]:
+    """Names of all students that were ever on the roll and whose first sign is one of these, or no hanzi."""
+    found = database.tuples(
+        "SELECT name FROM student WHERE instr(?, substr(name, 1, 1)) OR unicode(name) NOT BETWEEN ? AND ?",
+        (signs, *_HANZI),
+    )
+    return [str(name) for (name,) in found]
+
+
+def names_of_staff(database: Database) -> list[str]:
+    """Names of everybody on the staff list and of every account."""
+    found = database.tuples("SELECT name FROM staff_member UNION SELECT display_name FROM account")
+    return [str(name) for (name,) in found]
 
 
 def ids_with_status(database: Database, statuses: Iterable[StudentStatus]) -> set[str]:

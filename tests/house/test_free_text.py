@@ -1,0 +1,76 @@
+"""Free text that goes to core.db is searched for students' names (0143): nobody adds a field that is not.
+
+``typed.prose`` searches, ``typed.text`` does not. Every use of the latter stands here with its reason.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from contracts import ROOT
+
+# Everything these modules write lies in case.db, where students have names.
+CASE = {
+    *("care", "care_members", "concern", "conferences", "counseling", "counseling_notes", "dossier"),
+    *("duty_roster", "guardian_contacts", "home_visits", "plans", "screening", "second_signatures"),
+    *("talk_coverage", "talks", "warnings", "appointments"),
+}
+ADULT = "an adult who answers for something; a namesake of a student must not block the form"
+NUMBER = "a number"
+BUREAU = "written by an office that keeps no roll"
+ALLOWED = {
+    ("bodies", "姓名"): ADULT,
+    ("chases", "缺报原因"): BUREAU,
+    ("meetings", "到会人员"): ADULT,
+    ("meetings", "主持人"): ADULT,
+    ("partners", "联系人"): ADULT,
+    ("partners", "联系电话"): NUMBER,
+    ("policies", "版本"): NUMBER,
+    ("policies", "批准人"): ADULT,
+    ("receipts", "原因"): BUREAU,
+    ("retention", "第一确认人"): ADULT,
+    ("retention", "第二确认人"): ADULT,
+    ("self_check", "责任人"): ADULT,
+    ("staff", "证号"): NUMBER,
+    ("staff", "姓名"): ADULT,
+    ("staff", "证书编号"): NUMBER,
+    ("task_list", "推迟理由"): "only of a task of the case file",
+    ("typed", "field"): "what prose itself calls",
+}
+
+
+def calls() -> Iterator[tuple[str, str, str]]:
+    """Module, function and field of every call of ``typed``."""
+    for path in sorted((ROOT / "src" / "xinliapp" / "services").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = ast.unparse(node.func)
+            if name in ("typed.text", "typed.prose") or (path.stem == "typed" and name == "text"):
+                field = node.args[1 if name == "typed.prose" else 0]
+                said = field.value if isinstance(field, ast.Constant) else ast.unparse(field)
+                yield path.stem, name.rpartition(".")[2], str(said)
+
+
+def test_text_that_is_not_searched_for_names_stands_here_with_its_reason() -> None:
+    unsearched = {(module, field) for module, name, field in calls() if name == "text" and module not in CASE}
+    assert unsearched == set(ALLOWED)
+
+
+def test_what_the_case_modules_write_goes_to_the_case_file() -> None:
+    for module in CASE:
+        source = Path(ROOT / "src" / "xinliapp" / "services" / f"{module}.py").read_text(encoding="utf-8")
+        assert "case=True" in source or "require_case" in source, module
+
+
+def test_the_fields_a_school_writes_for_everybody_are_searched() -> None:
+    searched = {(module, field) for module, name, field in calls() if name == "prose"}
+    assert {
+        ("self_check", "说明"), ("self_check", "措施"), ("rectifications", "整改结果"),
+        ("clause_evidence", "材料名称"), ("task_list", "推迟理由"), ("activities", "名称"),
+        ("activities", "材料"), ("lessons", "主题"), ("meetings", "会议名称"), ("meetings", "会议纪要"),
+        ("meetings", "议题"), ("meetings", "决定"), ("policies", "文件名称"), ("staff", "培训名称"),
+        ("paper_steps", "退回理由"), ("local_layer", "理由"), ("attachments", "文件名"),
+    } <= searched  # fmt: skip
