@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.support.term_school import TermSchool
 from xinliapp.domain.contacts import TalkMark, TalkWindow
 from xinliapp.domain.errors import UserError
 from xinliapp.services import talk_coverage as grid
+from xinliapp.services.session import Session
 from xinliapp.services.talk_coverage import CellInput
 
 D = dt.date
@@ -83,6 +85,75 @@ def test_nought_takes_back_the_day_and_leaves_other_talks(school: TermSchool) ->
     school.talk(other, "2026-10-10")
     save(school, {child: TalkMark.NOT_YET, other: TalkMark.NOT_YET})
     assert marks(school, group) == {child: TalkMark.NOT_YET, other: TalkMark.IN_PERSON}
+
+
+# --- two people at one grid ---
+
+
+def colleague(school: TermSchool) -> Session:
+    """Another account that holds the case key."""
+    account = dataclasses.replace(school.session.account, id="user-other", display_name="班主任乙")
+    return dataclasses.replace(school.session, account=account)
+
+
+def type_as(session: Session, cells: dict[str, TalkMark]) -> grid.GridBatch:
+    given = [CellInput(child, mark) for child, mark in cells.items()]
+    return grid.set_cells(session, WINDOW, TODAY, "班主任乙", given)
+
+
+def test_a_colleagues_talk_of_the_same_day_stays(school: TermSchool) -> None:
+    group = school.class_group()
+    met, called, spared = (school.student(group) for _ in range(3))
+    save(school, {met: TalkMark.IN_PERSON, called: TalkMark.BY_PHONE, spared: TalkMark.NOT_APPLICABLE})
+    before = marks(school, group)
+    other = colleague(school)
+    batch = type_as(other, dict.fromkeys((met, called, spared), TalkMark.NOT_YET))
+    assert (batch.kept, batch.voided_talks, batch.voided_exemptions) == (3, (), ())
+    assert marks(school, group) == before
+    # A call over a colleague's meeting of that day says nothing new; a meeting over a call does.
+    batch = type_as(other, {met: TalkMark.BY_PHONE, called: TalkMark.IN_PERSON})
+    assert (batch.kept, len(batch.talks)) == (1, 1)
+    assert marks(school, group) == {**before, called: TalkMark.IN_PERSON}
+    grid.take_back(other, batch)
+    assert marks(school, group) == before
+
+
+def test_a_batch_is_taken_back_once_and_by_whom_typed_it(school: TermSchool) -> None:
+    group = school.class_group()
+    child = school.student(group)
+    written = save(school, {child: TalkMark.IN_PERSON})
+    grid.take_back(colleague(school), written)
+    assert marks(school, group)[child] is TalkMark.IN_PERSON
+
+    school.vault.clock.moment += dt.timedelta(seconds=5)
+    cleared = save(school, {child: TalkMark.NOT_YET})
+    grid.take_back(school.session, cleared)
+    assert marks(school, group)[child] is TalkMark.IN_PERSON
+    school.vault.clock.moment += dt.timedelta(seconds=5)
+    save(school, {child: TalkMark.NOT_YET})
+    grid.take_back(school.session, cleared)  # the old toast pressed again
+    assert marks(school, group)[child] is TalkMark.NOT_YET
+
+
+def test_taking_back_twice_keeps_the_moment_of_the_first(school: TermSchool) -> None:
+    child = school.student(school.class_group())
+    batch = save(school, {child: TalkMark.IN_PERSON})
+    grid.take_back(school.session, batch)
+    query = "SELECT voided_at FROM casework.talk"
+    first = school.session.database.scalar(query)
+    school.vault.clock.moment += dt.timedelta(seconds=5)
+    grid.take_back(school.session, batch)
+    assert school.session.database.scalar(query) == first
+
+
+def test_a_row_from_a_workbook_is_not_a_typed_digit(school: TermSchool) -> None:
+    group = school.class_group()
+    child = school.student(group)
+    save(school, {child: TalkMark.IN_PERSON})
+    with school.session.write("test.import", case=True) as uow:
+        uow.execute("UPDATE casework.talk SET import_id = 'import-1'")
+    assert save(school, {child: TalkMark.NOT_YET}).kept == 1
+    assert marks(school, group)[child] is TalkMark.IN_PERSON
 
 
 def test_a_day_outside_the_window_or_to_come_is_refused(school: TermSchool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xinliapp.domain.calendar import NodeKind, SchoolYear, Term, school_year_of
 from xinliapp.domain.casework import Talk
@@ -84,12 +84,18 @@ class CellInput:
 
 @dataclass(frozen=True, slots=True)
 class GridBatch:
-    """Ids of what one saving of the grid wrote and took back."""
+    """Ids of what one saving of the grid wrote and took back, at the moment ``at``.
+
+    ``kept`` counts students whose digit changed nothing to be seen, because somebody else's row, or one of
+    another day, stands.
+    """
 
     talks: tuple[str, ...] = ()
     voided_talks: tuple[str, ...] = ()
     exemptions: tuple[str, ...] = ()
     voided_exemptions: tuple[str, ...] = ()
+    kept: int = 0
+    at: str = ""
 
 
 def windows(session: Session) -> list[TalkWindow]:
@@ -167,7 +173,7 @@ class TalkSheet:
         ]
 
     def _mark(self, pupil: _Pupil, face_to_face_only: bool) -> TalkMark:
-        mark = self._marks[pupil.id].mark if pupil.id in self._marks else TalkMark.NOT_YET
+        mark = _shown(self._marks, pupil.id)
         return TalkMark.NOT_YET if face_to_face_only and mark is TalkMark.BY_PHONE else mark
 
 
@@ -203,8 +209,9 @@ def set_cells(
 ) -> GridBatch:
     """Write the typed digits in one transaction; what :func:`take_back` needs to undo it.
 
-    A digit that says what is already there writes nothing. 0 takes back what was typed on the same day and
-    any 不适用; a talk of another day stays: it did take place, and is corrected on the student's page.
+    A digit that says what is already there writes nothing. A digit takes back what this very account typed
+    for the same day, and its own 不适用. A colleague's row, one with words, one from a workbook and a talk of
+    another day stay: they are corrected on the student's page.
 
     Raises:
         UserError: ``case_closed``, ``field_wrong`` (day outside the window), ``field_required`` (who talked),
@@ -218,26 +225,26 @@ def set_cells(
     typed_now = {cell.student_id: cell.mark for cell in cells}
     typed.known_students(session, set(typed_now))
     marks = _marks(session, window)
-    changed = {
-        student: mark
-        for student, mark in typed_now.items()
-        if (marks[student].mark if student in marks else TalkMark.NOT_YET) is not mark
-    }
+    changed = {student: mark for student, mark in typed_now.items() if _shown(marks, student) is not mark}
     plan = _plan(session, window, stored, who, changed)
     if plan.empty:
-        return plan.batch
+        return replace(plan.batch, kept=len(changed))
     with session.write("talk.grid", case=True) as uow:
         for talk_id in plan.batch.voided_talks:
-            rows.void(uow, talk_id)
+            rows.take_back(uow, talk_id)
         for exemption_id in plan.batch.voided_exemptions:
-            exemption_rows.set_voided(uow, exemption_id, True)
+            exemption_rows.take_back(uow, exemption_id)
         rows.insert_many(uow, plan.talks)
         exemption_rows.insert_many(uow, plan.exemptions)
-    return plan.batch
+        marks = _marks(session, window)
+        kept = sum(1 for student, mark in changed.items() if _shown(marks, student) is not mark)
+    return replace(plan.batch, kept=kept, at=uow.now)
 
 
 def take_back(session: Session, batch: GridBatch) -> Changes:
     """撤销 of a batch just typed: everything is as it was; the rows of the batch stay, out of every count.
+
+    Only who typed it takes it back, and only once: what was changed since then stays changed.
 
     Raises:
         UserError: ``case_closed``.
@@ -245,13 +252,13 @@ def take_back(session: Session, batch: GridBatch) -> Changes:
     session.require_case()
     with session.write("talk.grid_undo", case=True) as uow:
         for talk_id in batch.talks:
-            rows.void(uow, talk_id)
+            rows.take_back(uow, talk_id)
         for talk_id in batch.voided_talks:
-            rows.revive(uow, talk_id)
+            rows.revive(uow, talk_id, batch.at)
         for exemption_id in batch.exemptions:
-            exemption_rows.set_voided(uow, exemption_id, True)
+            exemption_rows.take_back(uow, exemption_id)
         for exemption_id in batch.voided_exemptions:
-            exemption_rows.set_voided(uow, exemption_id, False)
+            exemption_rows.revive(uow, exemption_id, batch.at)
     return CHANGES
 
 
@@ -269,27 +276,26 @@ class _Plan:
 def _plan(session: Session, window: TalkWindow, day: str, who: str, changed: Mapping[str, TalkMark]) -> _Plan:
     """What the digits that differ from the grid write and take back."""
     first, last = window.starts_on.isoformat(), window.ends_on.isoformat()
+    own = dict(rows.typed_on(session.database, day, session.account.id))
+    own_exemptions = dict(exemption_rows.typed_in(session.database, first, last, session.account.id))
+    # Somebody else says for this day that they met: a call typed over it would say the same day twice.
+    met = {
+        talk.student_id
+        for talk in rows.between(session.database, day, day)
+        if talk.one_to_one and talk.face_to_face and talk.id not in own
+    }
     talks = tuple(
         Talk(new_id(), student, day, who, True, mark is TalkMark.IN_PERSON, "")
         for student, mark in changed.items()
-        if mark in (TalkMark.IN_PERSON, TalkMark.BY_PHONE)
+        if mark is TalkMark.IN_PERSON or (mark is TalkMark.BY_PHONE and student not in met)
     )
     exemptions = tuple(
         TalkExemption(new_id(), student, first, last, "不适用")
         for student, mark in changed.items()
         if mark is TalkMark.NOT_APPLICABLE
     )
-    # What was typed into the grid has no words; a talk with a note was written on its own and stays.
-    voided = tuple(
-        talk.id
-        for talk in rows.between(session.database, day, day)
-        if talk.student_id in changed and talk.one_to_one and not talk.note
-    )
-    lifted = tuple(
-        item.id
-        for item in exemption_rows.touching(session.database, first, last)
-        if item.student_id in changed
-    )
+    voided = tuple(talk_id for talk_id, student in own.items() if student in changed)
+    lifted = tuple(item_id for item_id, student in own_exemptions.items() if student in changed)
     batch = GridBatch(tuple(talk.id for talk in talks), voided, tuple(item.id for item in exemptions), lifted)
     return _Plan(talks, exemptions, batch)
 
@@ -332,6 +338,10 @@ def _marks(session: Session, window: TalkWindow) -> dict[str, _Mark]:
         if face_to_face or known is None or known.mark is not TalkMark.IN_PERSON:
             found[student] = _Mark(TalkMark.IN_PERSON if face_to_face else TalkMark.BY_PHONE, day, by_name)
     return found
+
+
+def _shown(marks: Mapping[str, _Mark], student_id: str) -> TalkMark:
+    return marks[student_id].mark if student_id in marks else TalkMark.NOT_YET
 
 
 def _cell(pupil: _Pupil, mark: _Mark | None) -> TalkCell:

@@ -37,9 +37,30 @@ def void(uow: UnitOfWork, talk_id: str) -> None:
     uow.update("casework.talk", talk_id, {"voided_at": uow.now})
 
 
-def revive(uow: UnitOfWork, talk_id: str) -> None:
-    """Let a voided talk count again (撤销 of what voided it)."""
-    uow.update("casework.talk", talk_id, {"voided_at": None})
+def take_back(uow: UnitOfWork, talk_id: str) -> None:
+    """Void a talk of the one who writes, unless it is voided already: anybody else's stays."""
+    uow.execute(
+        "UPDATE casework.talk SET voided_at = ? WHERE id = ? AND voided_at IS NULL AND created_by = ?",
+        (uow.now, talk_id, uow.actor),
+    )
+
+
+def revive(uow: UnitOfWork, talk_id: str, voided_at: str) -> None:
+    """Let one's own talk count again that was voided at this moment (撤销), and at no later one."""
+    uow.execute(
+        "UPDATE casework.talk SET voided_at = NULL WHERE id = ? AND voided_at = ? AND created_by = ?",
+        (talk_id, voided_at, uow.actor),
+    )
+
+
+def typed_on(database: Database, day: str, account_id: str) -> list[tuple[str, str]]:
+    """Id and student of the digits this account typed for a day: no word, no workbook."""
+    found = database.tuples(
+        "SELECT id, student_id FROM casework.talk WHERE voided_at IS NULL AND one_to_one = 1 AND day = ?"
+        " AND note = '' AND supersedes IS NULL AND import_id IS NULL AND created_by = ? ORDER BY id",
+        (day, account_id),
+    )
+    return [(str(row_id), str(student)) for row_id, student in found]
 
 
 def load(database: Database, talk_id: str) -> Talk | None:

@@ -84,12 +84,14 @@ class ContactsView(QWidget):
         pane = {"visit": self.visits, "contact": self.guardians}.get(step)
         return pane is not None and pane.show_field_error(field, text)
 
-    def saved(self, step: str, count: int) -> str:
+    def saved(self, step: str, count: int, kept: int = 0) -> str:
         """Empties the form; what a toast says after ``step``."""
         self.bar.clear()
         if step == "grid":
             self.talks.clear_errors()
-            return self.tr("已保存 %1 人的谈心").replace("%1", str(count))
+            told = self.tr("已保存 %1 人的谈心").replace("%1", str(count))
+            rest = self.tr("%1 人已有别人或别的日期的记录,没有改动,请到学生页更正")
+            return told + (self.tr(";") + rest.replace("%1", str(kept)) if kept else "")
         (self.visits if step == "visit" else self.guardians).saved()
         return self.tr("家访已登记") if step == "visit" else self.tr("家长沟通已登记")
 
