@@ -23,17 +23,24 @@ def dialog_foot(*buttons: Button) -> QHBoxLayout:
 
 
 class ReturnDialog(QDialog):
-    """退回 asks a reason of 5 to 300 characters. ``send`` is the button's word: to whom it goes back."""
+    """退回 asks a reason of 5 to 300 characters. ``send`` is the button's word: to whom it goes back.
 
-    def __init__(self, send: str, screen: str, parent: QWidget | None = None) -> None:
+    ``words`` and ``error`` are what was typed and refused: it is asked once more, nothing typed is lost.
+    """
+
+    def __init__(
+        self, send: str, screen: str, parent: QWidget | None = None, *, words: str = "", error: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{screen}.returning")
         self.setWindowTitle(self.tr("校园工作台"))
         self.resize(480, 260)
-        self.editor = QPlainTextEdit()
+        self.editor = QPlainTextEdit(words)
         self.editor.setObjectName(f"{screen}.return_reason")
         self.editor.setTabChangesFocus(True)
         self.field = Field(self.tr("退回理由"), self.editor, required=True)
+        if error:
+            self.field.set_error(error)
         cancel = outline(self.tr("不退回"), object_name=f"{screen}.return_cancel")
         cancel.clicked.connect(self.reject)
         go = primary(send, object_name=f"{screen}.return_send")

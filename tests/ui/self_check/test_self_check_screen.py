@@ -178,6 +178,48 @@ def test_the_reason_is_asked_for_in_place(qtbot: QtBot) -> None:
     assert dialog.result() == 1
 
 
+def test_a_reason_that_names_a_student_is_asked_for_again_with_its_words(
+    qtbot: QtBot, school: TermSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm_all(school.session)
+    paper = self_check.start(school.session, "JS")
+    self_check.submit(school.session, paper)
+    asked: list[tuple[str, str]] = []
+    answers = iter(("请补充王小明的家访", "请补充一名学生的家访"))
+
+    def answer(dialog: ReturnDialog) -> int:
+        asked.append((dialog.reason(), dialog.field.error()))
+        dialog.editor.setPlainText(next(answers))
+        return 1
+
+    monkeypatch.setattr(ReturnDialog, "exec", answer)
+    principal, _ = _screen(qtbot, school.principal())
+    qtbot.mouseClick(principal.view.back, Qt.MouseButton.LeftButton)
+    assert asked[0] == ("", "") and asked[1][0] == "请补充王小明的家访"
+    assert asked[1][1].startswith("“退回理由”第1行里有学生姓名,没有保存。")
+    assert self_check.record(school.session, paper).return_reason == "请补充一名学生的家访"
+
+
+def test_a_declaration_that_names_a_student_keeps_its_ticks(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, _ = _screen(qtbot, school.session)
+    dialog = DeclareDialog(declared(screen.view.table.rows()))
+    qtbot.addWidget(dialog)
+    dialog.restore(("JS-64",), "王小明说没有", "“说明”里有姓名")
+    assert (dialog.clause_ids(), dialog.words()) == (("JS-64",), "王小明说没有")
+    assert dialog.note_field.error() == "“说明”里有姓名"
+
+
+def test_a_note_that_names_a_student_is_refused_at_its_field(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.start(school.session, "JS")
+    screen, _ = _screen(qtbot, school.session)
+    screen.presenter.start("JS-49")
+    screen.view.panel.note.setPlainText("第一行\n王小明的家长说没有")
+    screen.view.panel.met_button.click()
+    assert screen.view.panel.note_field.error().startswith("“说明”第2行里有学生姓名")
+    assert screen.view.panel.note.toPlainText() == "第一行\n王小明的家长说没有"
+
+
 def test_a_plan_without_an_owner_is_refused_at_its_field_and_kept(qtbot: QtBot, school: TermSchool) -> None:
     self_check.start(school.session, "JS")
     screen, host = _screen(qtbot, school.session)

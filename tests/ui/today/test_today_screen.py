@@ -317,8 +317,14 @@ def test_a_duty_of_a_clause_is_put_off_with_a_reason_only(qtbot: QtBot, school: 
     go = dialog.findChild(Button, "snooze.go")
     go.click()
     assert dialog.field.error() == "请写明理由。" and dialog.isVisible()
-    dialog.reason.setText("下周一补课")
+    dialog.reason.setText("和王小明的家长说好了")
     go.click()
+    assert not dialog.isVisible() and host.toasts == []
+    again = next(each for each in screen.view.findChildren(SnoozeDialog) if each.isVisible())
+    assert again.reason.text() == "和王小明的家长说好了"  # nothing typed is lost
+    assert again.field.error().startswith("“推迟理由”第1行里有学生姓名,没有保存。")
+    again.reason.setText("下周一补课")
+    again.findChild(Button, "snooze.go").click()
     assert host.toasts == ["已推迟到 11-24"]
 
 

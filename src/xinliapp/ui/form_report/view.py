@@ -61,6 +61,7 @@ class FormReportView(QWidget):
         super().__init__(parent)
         self.setObjectName("form")
         self._page: FormPage | None = None
+        self._returning = ""
         self._filling = self._dirty = False
         self._heads: dict[str, Field] = {}
         self._cells: dict[str, CellRow] = {}
@@ -105,6 +106,10 @@ class FormReportView(QWidget):
         self._dirty = kept is not None
         self._show_broken(page.sheet)
         self._show_actions(page)
+
+    def ask_return_again(self, why: str) -> None:
+        """退回理由 was refused: the same words, and why."""
+        self._ask_return(error=why)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the form."""
@@ -401,10 +406,12 @@ class FormReportView(QWidget):
         if dialog.exec():
             self.begin_wanted.emit(dialog.run())
 
-    def _ask_return(self) -> None:
-        dialog = ReturnDialog(self.tr("退回给填表人"), "form", self)
+    def _ask_return(self, _on: bool = False, error: str = "") -> None:
+        words = self._returning if error else ""
+        dialog = ReturnDialog(self.tr("退回给填表人"), "form", self, words=words, error=error)
         if dialog.exec():
-            self.return_wanted.emit(dialog.reason())
+            self._returning = dialog.reason()
+            self.return_wanted.emit(self._returning)
 
     def _approve(self) -> None:
         self.approve_wanted.emit(str(self.recipient.currentData() or ""))

@@ -62,6 +62,17 @@ class DeclareDialog(QDialog):
         """The note, without blanks around it."""
         return self.note.toPlainText().strip()
 
+    def restore(self, clause_ids: Sequence[str], words: str, error: str) -> None:
+        """What was ticked and written and then refused, with why."""
+        for place in range(self.group.count()):
+            rows = self._groups.get(str(self.group.itemData(place)), ())
+            if any(row.result.clause.id in clause_ids for row in rows):
+                self.group.setCurrentIndex(place)
+        for tick in self._ticks:
+            tick.setChecked(tick.property("clause") in clause_ids)
+        self.note.setPlainText(words)
+        self.note_field.set_error(error)
+
     def _named(self, name: str, rows: Sequence[ClauseRow]) -> str:
         owes = rows[0].result.clause.owes
         return self.tr("%1 %2 · %3条").replace("%1", name).replace("%2", owes).replace("%3", str(len(rows)))

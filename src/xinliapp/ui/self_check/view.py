@@ -48,6 +48,8 @@ class SelfCheckView(QWidget):
         self._page: CheckPage | None = None
         self._drafts: dict[str, Mapping[str, str]] = {}
         self._chips: dict[Verdict, FilterChip] = {}
+        self._returning = ""
+        self._declared: tuple[tuple[str, ...], str] | None = None
         # Later, once widths are settled: moving chips while Qt lays out would lay out again.
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
@@ -125,7 +127,13 @@ class SelfCheckView(QWidget):
         self.bar.clear()
 
     def show_field_error(self, field: str, text: str) -> bool:
-        """Marks the panel's field; False when it has none of that name."""
+        """Asks again in the window the words came from, else marks the panel's field; False without one."""
+        if field == "退回理由":
+            self._ask_return(error=text)
+            return True
+        if field == "说明" and self._declared is not None:
+            self._ask_declare(error=text)
+            return True
         known = self.panel.show_field_error(field, text)
         if known:
             self.panel.set_open(True)
@@ -250,6 +258,7 @@ class SelfCheckView(QWidget):
         self.table.setColumnHidden(_BEFORE, True)
         self.panel = ClausePanel()
         self.panel.rows_wanted.connect(self._open_rows)
+        self.panel.confirmed.connect(self._confirming)
         row.addWidget(self.table, 1)
         row.addWidget(self.panel)
         return holder
@@ -403,17 +412,26 @@ class SelfCheckView(QWidget):
         else:
             self.bar.clear()
 
-    def _ask_declare(self) -> None:
+    def _ask_declare(self, _on: bool = False, error: str = "") -> None:
         if self._page is None:
             return
         dialog = DeclareDialog(declared(self._page.rows), self)
+        if error and self._declared is not None:
+            dialog.restore(*self._declared, error)
+        self._declared = None
         if dialog.exec():
-            self.declare_wanted.emit(dialog.clause_ids(), dialog.words())
+            self._declared = dialog.clause_ids(), dialog.words()
+            self.declare_wanted.emit(*self._declared)
 
-    def _ask_return(self) -> None:
-        dialog = ReturnDialog(self.tr("退回给心理教师"), "selfcheck", self)
+    def _ask_return(self, _on: bool = False, error: str = "") -> None:
+        words = self._returning if error else ""
+        dialog = ReturnDialog(self.tr("退回给心理教师"), "selfcheck", self, words=words, error=error)
         if dialog.exec():
-            self.return_wanted.emit(dialog.reason())
+            self._returning = dialog.reason()
+            self.return_wanted.emit(self._returning)
+
+    def _confirming(self) -> None:
+        self._declared = None
 
 
 def declared(rows: Sequence[ClauseRow]) -> list[tuple[str, list[ClauseRow]]]:

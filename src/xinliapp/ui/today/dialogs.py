@@ -64,6 +64,13 @@ class SnoozeDialog(QDialog):
         cancel.clicked.connect(self.reject)
         column.addLayout(dialog_foot(cancel, go))
 
+    def restore(self, until: dt.date, reason: str, error: str) -> None:
+        """The day and the reason that were refused, with why."""
+        self.day.setDate(_qt(until))
+        self.reason.setText(reason)
+        self.field.setVisible(True)
+        self.field.set_error(error)
+
     def _quick(self, words: str, days: int) -> Button:
         button = row_button(words, object_name=f"snooze.in{days}")
         button.setProperty("days", days)

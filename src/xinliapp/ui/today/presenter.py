@@ -31,6 +31,9 @@ class TodayView(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def done_words(self, step: str, detail: str = "") -> str: ...
     def ask_put_off(self, task: TaskItem, today: dt.date) -> None: ...
+    def ask_put_off_again(
+        self, task: TaskItem, today: dt.date, until: dt.date, reason: str, why: str
+    ) -> None: ...
     def show_stamps(self, stamps: Collection[StampItem]) -> None: ...
 
 
@@ -130,10 +133,11 @@ class TodayPresenter:
         """What the small window agreed on."""
         found = self._read.listed.get(item.id) if self._read is not None else None
         if found is not None:
-            self._do(
+            said = self._view.done_words("put_off", until.isoformat()[5:])
+            self._jobs.run(
                 partial(task_list.snooze, case=found.case), self._session, found.task, until, reason,
-                said=self._view.done_words("put_off", until.isoformat()[5:]),
-                undo=partial(self._bring_back, item.id, "undone"),
+                done=partial(self._done, said, partial(self._bring_back, item.id, "undone")),
+                failed=partial(self._not_put_off, item, until, reason), owner=self,
             )  # fmt: skip
 
     def settle_stamps(self, stamps: Collection[StampItem], taken_over: bool) -> None:
@@ -220,6 +224,13 @@ class TodayPresenter:
         if found is not None:
             back = partial(task_list.unsnooze, case=found.case)
             self._do(back, self._session, key, said=self._view.done_words(step))
+
+    def _not_put_off(self, item: TaskItem, until: dt.date, reason: str, error: XinliError) -> None:
+        if error.params.get("field") == "推迟理由" and self._read is not None:
+            today = dt.date.fromisoformat(self._read.day.day)
+            self._view.ask_put_off_again(item, today, until, reason, sentence(error))
+        else:
+            self._trouble(error)
 
     def _reopen_stamps(self, ids: list[str]) -> None:
         self._do(crisis_stamps.unsettle, self._session, ids, said=self._view.done_words("undone"))

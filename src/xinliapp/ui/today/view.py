@@ -127,9 +127,20 @@ class TodayView(QWidget):
 
     def ask_put_off(self, task: TaskItem, today: dt.date) -> None:
         """推迟: until when, and why if a clause asks for it."""
+        self._snooze(task, today).open()
+
+    def ask_put_off_again(
+        self, task: TaskItem, today: dt.date, until: dt.date, reason: str, why: str
+    ) -> None:
+        """The same window with what was typed in it and why it was refused."""
+        dialog = self._snooze(task, today)
+        dialog.restore(until, reason, why)
+        dialog.open()
+
+    def _snooze(self, task: TaskItem, today: dt.date) -> SnoozeDialog:
         dialog = SnoozeDialog(task, today, self)
         dialog.agreed.connect(self.snoozed)
-        dialog.open()
+        return dialog
 
     def show_stamps(self, stamps: Collection[StampItem]) -> None:
         """锁屏时记下的时间, to be copied into a record or set aside."""
