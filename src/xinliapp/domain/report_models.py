@@ -100,7 +100,8 @@ class TablePrint:
 
     ``total`` is a closing row of the same width in stronger type. ``blank_rows`` adds empty rows to write in;
     ``landscape`` turns the paper; ``row_height_mm`` is the least height of a row (5.4 for class C, whose
-    ``margin_mm`` is 12); ``strip`` is a line at the very top.
+    ``margin_mm`` is 12); ``strip`` is a line at the very top, ``foot`` words beside the page number
+    (class D). ``a3`` prints the same page on A3, everything larger: a chart for the wall.
     """
 
     title: str
@@ -114,7 +115,9 @@ class TablePrint:
     row_height_mm: float = 8.0
     blank_rows: int = 0
     strip: str = ""
+    foot: str = ""
     margin_mm: float = 20.0
+    a3: bool = False
     demo: bool = False
 
 

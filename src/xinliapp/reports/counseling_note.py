@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 
@@ -17,6 +17,7 @@ from xinliapp.reports.papers import PaperInfo, new_canvas
 
 _TITLE, _TEXT, _LEADING, _SMALL = 18.0, 11.5, 18.5, 9.5
 _FOOT = "不作医疗证明用途"
+_CUT = "（沿虚线剪下，交回学校）"
 _TOP, _BOTTOM = HEIGHT - MARGIN, MARGIN + 4 * mm
 
 
@@ -24,7 +25,8 @@ _TOP, _BOTTOM = HEIGHT - MARGIN, MARGIN + 4 * mm
 class NotePrint:
     """A signed note: ``facts`` (word, value) above, ``parts`` (heading, text) below, then what was added.
 
-    ``names`` are the students' names among the texts. ``printed`` is "打印人 时间 第n份".
+    ``names`` are the students' names among the texts. ``printed`` is "打印人 时间 第n份". ``slip`` are the
+    lines of a receipt to cut off, its title first; it stands below everything else and is never torn apart.
     """
 
     title: str
@@ -35,6 +37,7 @@ class NotePrint:
     signed: str
     printed: str
     names: tuple[str, ...]
+    slip: tuple[str, ...] = ()
     demo: bool = False
 
     @property
@@ -52,7 +55,17 @@ def render_note(note: NotePrint, fonts: FontBook | None = None, *, blank_missing
     """
     if not blank_missing:
         require_glyphs(note.names, fonts)
-    texts = [note.title, note.strip, note.unit_name, note.signed, _FOOT, DEMO, "第共页0123456789： "]
+    texts = [
+        note.title,
+        note.strip,
+        note.unit_name,
+        note.signed,
+        *note.slip,
+        _CUT,
+        _FOOT,
+        DEMO,
+        "第共页0123456789： ",
+    ]
     texts += [part for pair in (*note.facts, *note.parts) for part in pair]
     type_ = Type(texts, fonts, blank_missing=blank_missing)
     pages = _pages(_lines(note, type_))
@@ -68,6 +81,11 @@ def render_note(note: NotePrint, fonts: FontBook | None = None, *, blank_missing
         y = _TOP
         for line in page:
             y -= line.height
+            if line.cut:
+                canvas.setDash(3, 3)
+                canvas.line(MARGIN, y + line.height / 2, WIDTH - MARGIN, y + line.height / 2)
+                canvas.setDash()
+                continue
             left = MARGIN + (INNER - type_.width(line.text, line.style, line.size)) / 2 * line.centred
             type_.draw(canvas, left, y + line.height - line.size, line.text, line.style, line.size)
         canvas.showPage()
@@ -83,6 +101,7 @@ class _Line:
     height: float = _LEADING
     centred: bool = False
     with_next: bool = False
+    cut: bool = False
 
 
 def _lines(note: NotePrint, type_: Type) -> list[_Line]:
@@ -102,7 +121,21 @@ def _lines(note: NotePrint, type_: Type) -> list[_Line]:
         made += [_Line(line) for line in wrapped(text, FontStyle.SONGTI)]
     made.append(_Line("", height=_LEADING, with_next=True))
     made.append(_Line(note.signed))
-    return made
+    return [*made, *_slip(note, wrapped)]
+
+
+def _slip(note: NotePrint, wrapped: Callable[[str, FontStyle], list[str]]) -> list[_Line]:
+    if not note.slip:
+        return []
+    title, *rest = note.slip
+    made = [
+        _Line("", height=_LEADING * 1.6, cut=True, with_next=True),
+        _Line(_CUT, size=_SMALL, height=_SMALL * 1.4, centred=True, with_next=True),
+        _Line(title, FontStyle.HEITI, _TEXT * 1.2, _LEADING * 1.6, centred=True, with_next=True),
+    ]
+    texts = [line for text in rest for line in wrapped(text, FontStyle.SONGTI)]
+    made += [_Line(text, height=_LEADING * 1.25, with_next=True) for text in texts]
+    return [*made[:-1], replace(made[-1], with_next=False)]
 
 
 def _pages(lines: Sequence[_Line]) -> list[list[_Line]]:

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.units import mm
 
 from xinliapp.domain.fonts import FontBook, FontStyle
@@ -47,15 +47,29 @@ def render_table(
     type_ = Type(table_texts(table), fonts, blank_missing=blank_missing)
     size = landscape(A4) if table.landscape else A4
     out = io.BytesIO()
-    canvas = new_canvas(out, PaperInfo(table.title, author), size)
+    canvas = new_canvas(out, PaperInfo(table.title, author), _paper(table))
     _Sheet(table, type_, canvas, size).draw()
     canvas.save()
     return out.getvalue()
 
 
+def _paper(table: TablePrint) -> tuple[float, float]:
+    """The sheet in the printer; what is drawn is always laid out for A4."""
+    width, height = A3 if table.a3 else A4
+    return (height, width) if table.landscape else (width, height)
+
+
 def table_texts(table: TablePrint) -> list[str]:
     """Every text the table prints, for the check of missing characters."""
-    texts = [table.title, table.subtitle, table.strip, *table.notes, DEMO, "第共页0123456789:： "]
+    texts = [
+        table.title,
+        table.subtitle,
+        table.strip,
+        table.foot,
+        *table.notes,
+        DEMO,
+        "第共页0123456789:：　 ",
+    ]
     texts += [part for pair in table.head for part in pair]
     texts += [column.heading for column in table.columns]
     return [*texts, *(cell for row in (*table.rows, table.total or ()) for cell in row)]
@@ -125,9 +139,13 @@ class _Sheet:
     def _begin(self, number: int, total: int) -> float:
         """Foot, strip and watermark of a page; returns the y where the content starts."""
         canvas, type_ = self._canvas, self._type
+        if (
+            self._table.a3
+        ):  # the ISO sizes are of one shape: each is the next smaller one, times the root of 2
+            canvas.scale(A3[0] / A4[0], A3[1] / A4[1])
         if self._table.demo:
             watermark(canvas, type_, DEMO, self._width, self._height)
-        foot = f"第{number}页 共{total}页"
+        foot = "　　".join(filter(None, (self._table.foot, f"第{number}页 共{total}页")))
         x = (self._width - type_.width(foot, FontStyle.SONGTI, CELL)) / 2
         type_.draw(canvas, x, self._margin - 4 * mm, foot, FontStyle.SONGTI, CELL)
         if self._table.strip:

@@ -37,6 +37,12 @@ class CareLine:
         return self.student_id
 
 
+def gone(session: Session) -> set[str]:
+    """Students who left the school: nobody looks after them here any more."""
+    left = (StudentStatus.TRANSFERRED, StudentStatus.GRADUATED)
+    return student_rows.ids_with_status(session.database, left)
+
+
 def read(session: Session) -> tuple[tuple[CareLine, ...], int | None]:
     """The lines, heaviest grade first, and how many are 重点关爱学生 (None while no threshold is set).
 
@@ -52,10 +58,7 @@ def read(session: Session) -> tuple[tuple[CareLine, ...], int | None]:
     plans = {one.student_id: one for one in plan_rows.in_force(database)}
     drafts = {one.student_id: one for one in plan_rows.unapproved(database)}
     key = {one for one, ordinal in grades.items() if threshold is not None and ordinal >= threshold}
-    gone = (StudentStatus.TRANSFERRED, StudentStatus.GRADUATED)
-    shown = (key | groups.keys() | plans.keys() | drafts.keys()) - student_rows.ids_with_status(
-        database, gone
-    )
+    shown = (key | groups.keys() | plans.keys() | drafts.keys()) - gone(session)
     people = named(session, shown)
     lines = [
         CareLine(

@@ -21,7 +21,8 @@ from xinliapp.storage.audit import Chain, append
 class Content:
     """What a paper says: facts above, parts below; parts without words are left out.
 
-    ``names`` are the students' names among the texts; ``signed`` is the last line.
+    ``names`` are the students' names among the texts; ``signed`` is the last line; ``slip`` a receipt to
+    cut off.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Content:
     parts: tuple[tuple[str, str], ...]
     signed: str
     names: tuple[str, ...]
+    slip: tuple[str, ...] = ()
 
 
 def print_paper(
@@ -61,6 +63,7 @@ def print_paper(
         signed=content.signed,
         printed=printed,
         names=content.names,
+        slip=content.slip,
         demo=is_demo(session),
     )
     pdf = render_note(note, fonts, blank_missing=blank_missing)
