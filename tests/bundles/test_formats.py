@@ -13,6 +13,7 @@ from tests.support import exchange as make
 from xinliapp.bundles import cards
 from xinliapp.bundles.bagit import bag_info
 from xinliapp.bundles.form_payload import payload_digest, read_form, write_form
+from xinliapp.bundles.jsonstrict import readable
 from xinliapp.crypto import agefile, sshsig
 from xinliapp.domain.bureau import ReceiveResult
 from xinliapp.domain.errors import KnownError
@@ -109,7 +110,7 @@ def test_a_rotation_without_the_old_keys_signature_is_refused() -> None:
     forged = json.loads(cards.write_request(request, make.SEED, bytes([1]) * 32))
     for signature in (forged["old_signature"], None, forged["signature"]):
         with pytest.raises(KnownError) as error:
-            cards.read_request(json.dumps({**forged, "old_signature": signature}).encode())
+            cards.read_request(readable({**forged, "old_signature": signature}))
         assert error.value.code == "request_signature_wrong"
 
 

@@ -153,12 +153,12 @@ def read_bag_info(data: bytes) -> tuple[BagFacts, str]:
     match = _INFO.fullmatch(text)
     if match is None:
         raise KnownError("bundle_tag_wrong", part=_wrong_line(text))
-    values = dict(zip(_NAMES, match.groups(), strict=True))
+    values = dict(zip(_NAMES, match.groups(""), strict=True))
     try:
         _check_text(values)
     except ValueError as error:
         raise KnownError("bundle_tag_wrong", part=f"{BAG_INFO}: {error}") from None
-    return _facts({label: value or "" for label, value in values.items()}), str(values["Payload-Oxum"])
+    return _facts(values), values["Payload-Oxum"]
 
 
 def _wrong_line(text: str) -> str:
@@ -188,7 +188,7 @@ def _check(values: Mapping[str, str | None]) -> None:
         if value is None:
             if not optional:
                 raise ValueError(label)
-        elif pattern is not None and not pattern.fullmatch(value):
+        elif not value or (pattern is not None and not pattern.fullmatch(value)):
             raise ValueError(label)
     _check_text(values)
 
@@ -197,10 +197,10 @@ def _check_text(values: Mapping[str, str | None]) -> None:
     """What no pattern of the table says: one line of plain text, and which packs."""
     for label in _FREE:
         value = values[label]
-        if value is not None and not _one_line(value):
+        if value and not _one_line(value):
             raise ValueError(label)
     packs = values["Xinli-Packs"]
-    if packs is not None and not all(_PACK.fullmatch(pack) for pack in packs.split(" ")):
+    if packs and not all(_PACK.fullmatch(pack) for pack in packs.split(" ")):
         raise ValueError("Xinli-Packs")
 
 

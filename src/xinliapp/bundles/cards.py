@@ -7,23 +7,25 @@ key it is, only the fingerprint on the stamped sheet can tell, and a person comp
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta
+from msgspec.json import Decoder
 
 from xinliapp.bundles.jsonstrict import (
-    Reader,
+    Armour,
+    Code,
+    Key,
+    Moment,
+    Name,
     SchemaError,
+    Shape,
     canonical,
-    exactly,
-    match,
-    moment,
-    or_none,
-    parse,
+    read,
     readable,
-    record,
-    text,
+    stamp,
 )
 from xinliapp.crypto import sshsig
 from xinliapp.domain.errors import KnownError
@@ -33,9 +35,35 @@ REQUEST_FORMAT = "xinli-request-1"
 CARD_FORMAT = "xinli-recipient-card-1"
 MAX_CARD = 16 * 1024
 
-_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
-_AGE = re.compile(r"age1[02-9ac-hj-np-z]{58}")
-_KEY = re.compile(r"ssh-ed25519 [A-Za-z0-9+/=]{68}")
+_Age = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
+_Document = TypeVar("_Document", bound=Shape)
+
+
+class _Request(Shape):
+    format: Literal["xinli-request-1"]
+    code: Code
+    name: Name
+    public_line: Key
+    age_recipient: _Age
+    issued_at: Moment
+    replaces: Key | None
+    signature: Armour
+    old_signature: Armour | None
+
+
+class _Card(Shape):
+    format: Literal["xinli-recipient-card-1"]
+    code: Code
+    name: Name
+    tier: Literal["area", "district"]
+    public_line: Key
+    age_recipient: _Age
+    age_spare: _Age | None
+    issued_at: Moment
+    signature: Armour
+
+
+_REQUEST, _CARD = Decoder(_Request), Decoder(_Card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +117,16 @@ def read_request(data: bytes) -> Request:
         KnownError: ``request_unreadable`` (with ``place``), ``request_signature_wrong``.
     """
     try:
-        document, found = _document(data, _REQUEST)
+        found = _document(data, _REQUEST)
+        issued_at = stamp(found.issued_at, "issued_at")
     except SchemaError as error:
         raise KnownError("request_unreadable", place=str(error)) from None
-    request, signature, old = Request(*found[1:-2]), found[-2], found[-1]
-    message = canonical(_unsigned(document))
-    right = _verified(request.public_line, message, signature, REQUEST_NAMESPACE)
+    request = Request(
+        found.code, found.name, found.public_line, found.age_recipient, issued_at, found.replaces
+    )
+    old = found.old_signature
+    message = _signed(found)
+    right = _verified(request.public_line, message, found.signature, REQUEST_NAMESPACE)
     if request.replaces is not None:
         right = right and old is not None and _verified(request.replaces, message, old, REQUEST_NAMESPACE)
     elif old is not None:
@@ -127,56 +159,33 @@ def read_card(data: bytes) -> RecipientCard:
         KnownError: ``card_unreadable`` (with ``place``), ``card_signature_wrong``.
     """
     try:
-        document, found = _document(data, _CARD)
+        found = _document(data, _CARD)
+        issued_at = stamp(found.issued_at, "issued_at")
     except SchemaError as error:
         raise KnownError("card_unreadable", place=str(error)) from None
-    card, signature = RecipientCard(*found[1:-1]), found[-1]
-    if not _verified(card.public_line, canonical(_unsigned(document)), signature, CARD_NAMESPACE):
+    if not _verified(found.public_line, _signed(found), found.signature, CARD_NAMESPACE):
         raise KnownError("card_signature_wrong")
-    return card
+    return RecipientCard(
+        code=found.code,
+        name=found.name,
+        tier=found.tier,
+        public_line=found.public_line,
+        age_recipient=found.age_recipient,
+        age_spare=found.age_spare,
+        issued_at=issued_at,
+    )
 
 
-# How each document is read. Members stand in the order of the dataclass they become.
-_REQUEST = record(
-    {
-        "format": exactly(REQUEST_FORMAT),
-        "code": match(_CODE),
-        "name": text(120, empty=False),
-        "public_line": match(_KEY),
-        "age_recipient": match(_AGE),
-        "issued_at": moment,
-        "replaces": or_none(match(_KEY)),
-        "signature": text(4096),
-        "old_signature": or_none(text(4096)),
-    }
-)
-_CARD = record(
-    {
-        "format": exactly(CARD_FORMAT),
-        "code": match(_CODE),
-        "name": text(120, empty=False),
-        "tier": match(re.compile(r"area|district")),
-        "public_line": match(_KEY),
-        "age_recipient": match(_AGE),
-        "age_spare": or_none(match(_AGE)),
-        "issued_at": moment,
-        "signature": text(4096),
-    }
-)
-
-
-def _document(data: bytes, schema: Reader[list[Any]]) -> tuple[object, list[Any]]:
+def _document(data: bytes, decoder: Decoder[_Document]) -> _Document:
     if len(data) > MAX_CARD:
         raise SchemaError("size")
-    document = parse(data)
-    return document, schema(document)
+    return read(data, decoder)
 
 
-def _unsigned(document: object) -> Mapping[str, object]:
-    """What the signatures are over."""
-    if not isinstance(document, dict):
-        raise TypeError("only a document that was read as an object is signed")
-    return {name: item for name, item in document.items() if name not in ("signature", "old_signature")}
+def _signed(document: Shape) -> bytes:
+    """What the signatures are over: all the other members."""
+    members = msgspec.structs.asdict(document)
+    return canonical({name: members[name] for name in members if name not in ("signature", "old_signature")})
 
 
 def _verified(line: str, message: bytes, signature: str, namespace: str) -> bool:

@@ -5,26 +5,27 @@ Schema: docs/formats/form-payload.schema.json.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-import re
+from typing import Annotated, Literal
+
+from msgspec import Meta
+from msgspec.json import Decoder
 
 from xinliapp.bundles.jsonstrict import (
+    Code,
+    Count,
+    Digest,
+    Moment,
+    Name,
+    Number,
     SchemaError,
-    amount,
+    Shape,
+    Token,
     canonical,
-    day,
-    digest,
-    exactly,
-    items,
-    match,
-    members,
-    moment,
-    or_none,
-    parse,
+    read,
     readable,
-    record,
-    text,
-    whole,
+    stamp,
 )
 from xinliapp.domain.calendar import parse_period
 from xinliapp.domain.errors import KnownError, UserError
@@ -34,9 +35,51 @@ from xinliapp.domain.rules import FormDefinition
 FORMAT = "xinli-form-1"
 MAX_COLUMNS = 60
 
-_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]{0,63}")
-_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
-_PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}", re.ASCII)
+Period = Annotated[
+    str, Meta(pattern=r"\A(?:[0-9]{4}-[0-9]{4}-[12]|[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})\Z")
+]
+_Amount = Annotated[int, Meta(ge=0, le=10**9)] | Annotated[float, Meta(ge=0, le=10**9)]
+_Head = dict[
+    Annotated[str, Meta(min_length=1, max_length=40)],
+    Annotated[str, Meta(max_length=200)],
+]
+
+
+class _Published(Shape):
+    figure_id: Token
+    published_at: Moment
+    window_starts_on: dt.date
+    window_ends_on: dt.date
+    row_count: Count
+    rows_mac: Digest
+
+
+class _Figure(Shape):
+    column_id: Token
+    heading: Name
+    unit: Annotated[str, Meta(max_length=20)]
+    value: _Amount | None
+    text: Annotated[str, Meta(max_length=2000)] | None
+    system_value: _Amount | None
+    reason: Annotated[str, Meta(max_length=500)] | None
+    definition_id: Annotated[str, Meta(min_length=1, max_length=200)] | None
+    published: _Published | None
+
+
+class _Form(Shape):
+    format: Literal["xinli-form-1"]
+    form_id: Token
+    form_version: Token
+    period: Period
+    revision: Number
+    unit_code: Code
+    unit_name: Name
+    as_of: dt.date
+    head: Annotated[_Head, Meta(max_length=20)]
+    columns: Annotated[list[_Figure], Meta(min_length=1, max_length=MAX_COLUMNS)]
+
+
+_DECODER = Decoder(_Form)
 
 
 def write_form(payload: FormPayload) -> bytes:
@@ -72,7 +115,7 @@ def read_form(data: bytes) -> FormPayload:
         KnownError: ``bundle_schema_wrong`` naming the place.
     """
     try:
-        return _form(parse(data))
+        return _form(read(data, _DECODER))
     except SchemaError as error:
         raise KnownError("bundle_schema_wrong", part=FORM_JSON, place=str(error)) from None
 
@@ -125,78 +168,57 @@ def _figure_json(figure: FormFigure) -> dict[str, object]:
     }
 
 
-# How each object is read. Members stand in the order of the dataclass they become.
-_PUBLISHED = record(
-    {
-        "figure_id": match(_ID),
-        "published_at": moment,
-        "window_starts_on": day,
-        "window_ends_on": day,
-        "row_count": whole(),
-        "rows_mac": digest,
-    }
-)
+def _form(found: _Form) -> FormPayload:
+    columns = tuple(_figure(figure, index) for index, figure in enumerate(found.columns))
+    if len({figure.column_id for figure in columns}) != len(columns):
+        raise SchemaError("columns")
+    return FormPayload(
+        form_id=found.form_id,
+        form_version=found.form_version,
+        period=real_period(found.period),
+        revision=found.revision,
+        unit_code=found.unit_code,
+        unit_name=found.unit_name,
+        as_of=found.as_of.isoformat(),
+        head=found.head,
+        columns=columns,
+    )
 
 
-def _published(value: object) -> PublishedRef:
-    return PublishedRef(*_PUBLISHED(value))
+def _figure(found: _Figure, index: int) -> FormFigure:
+    if found.value is not None and found.text is not None:
+        raise SchemaError(f"columns[{index}].text")
+    return FormFigure(
+        found.column_id,
+        found.heading,
+        found.unit,
+        found.value,
+        found.text,
+        found.system_value,
+        found.reason,
+        found.definition_id,
+        None if found.published is None else _published(found.published, index),
+    )
 
 
-_COLUMN = record(
-    {
-        "column_id": match(_ID),
-        "heading": text(120, empty=False),
-        "unit": text(20),
-        "value": or_none(amount),
-        "text": or_none(text()),
-        "system_value": or_none(amount),
-        "reason": or_none(text(500)),
-        "definition_id": or_none(text(200, empty=False)),
-        "published": or_none(_published),
-    }
-)
+def _published(found: _Published, index: int) -> PublishedRef:
+    return PublishedRef(
+        figure_id=found.figure_id,
+        published_at=stamp(found.published_at, f"columns[{index}].published.published_at"),
+        window_starts_on=found.window_starts_on.isoformat(),
+        window_ends_on=found.window_ends_on.isoformat(),
+        row_count=found.row_count,
+        rows_mac=found.rows_mac,
+    )
 
 
-def _figure(value: object) -> FormFigure:
-    figure = FormFigure(*_COLUMN(value))
-    if figure.value is not None and figure.text is not None:
-        raise SchemaError(".text")
-    return figure
+def real_period(text: str) -> str:
+    """A period the calendar knows: everything downstream reads it again.
 
-
-def _columns(value: object) -> tuple[FormFigure, ...]:
-    columns = _FIGURES(value)
-    if len({figure.column_id for figure in columns}) != len(columns) or not columns:
-        raise SchemaError
-    return columns
-
-
-def _period(value: object) -> str:
-    """A period the calendar knows: everything downstream reads it again."""
-    shaped = _PERIOD_TEXT(value)
+    Raises:
+        SchemaError: it does not.
+    """
     try:
-        return parse_period(shaped).text
+        return parse_period(text).text
     except UserError:
-        raise SchemaError from None
-
-
-_FIGURES = items(_figure, MAX_COLUMNS)
-_PERIOD_TEXT = match(_PERIOD)
-_FORM = record(
-    {
-        "format": exactly(FORMAT),
-        "form_id": match(_ID),
-        "form_version": match(_ID),
-        "period": _period,
-        "revision": whole(1),
-        "unit_code": match(_CODE),
-        "unit_name": text(120, empty=False),
-        "as_of": day,
-        "head": members(text(200), 20),
-        "columns": _columns,
-    }
-)
-
-
-def _form(value: object) -> FormPayload:
-    return FormPayload(*_FORM(value)[1:])
+        raise SchemaError("period") from None

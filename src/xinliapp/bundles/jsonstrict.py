@@ -1,68 +1,114 @@
-"""JSON from outside, read so that it can mean only one thing; JSON written so that it has one spelling."""
+"""JSON from outside, read so that it can mean only one thing; JSON written so that it has one spelling.
+
+A document's schema is a tree of :class:`Shape` types, which ``msgspec`` reads it by. What was read is then
+written again and has to be the very bytes that came: a repeated member, another order or another spelling of
+a number leaves two programs room to see two documents in one file (decision 0128).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import re
-from collections.abc import Callable, Mapping
-from operator import itemgetter
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Annotated, NoReturn, TypeVar
+
+import msgspec
+from msgspec import Meta
 
 T = TypeVar("T")
-Reader = Callable[[object], T]
-"""Takes a value as parsed and returns it checked, or raises :class:`SchemaError`."""
 
-_MAX_TEXT = 2000
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}", re.ASCII)
-_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_PLACE = re.compile(r"(?: - at `(?:key in )?\$(?P<path>[^`]*)`)?\Z")
+_MEMBER = re.compile(r"field `([^`]{1,60})`")
+
+Code = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z]{1,20}\Z")]
+"""The code of a unit."""
+
+Token = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z][0-9A-Za-z._+-]{0,63}\Z")]
+"""The name of a form, a version, a column."""
+
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+"""What a unit or a column is called."""
+
+Person = Annotated[str, Meta(min_length=1, max_length=60)]
+"""Who did it, in words."""
+
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+"""SHA-256 in lower-case hex."""
+
+Key = Annotated[str, Meta(pattern=r"\Assh-ed25519 [A-Za-z0-9+/=]{68}\Z")]
+"""A public signing key."""
+
+Armour = Annotated[str, Meta(max_length=4096)]
+"""A SSH signature."""
+
+Count = Annotated[int, Meta(ge=0, le=10**9)]
+Number = Annotated[int, Meta(ge=1, le=10**9)]
+"""Counted from one: a revision, a sequence."""
+
+Moment = Annotated[dt.datetime, Meta(tz=False)]
+"""``YYYY-MM-DDTHH:MM:SS``, a moment of the calendar; see :func:`stamp`."""
+
+
+class Shape(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    """An object with exactly these members; one that may be missing says so with a default, and none does."""
 
 
 class SchemaError(ValueError):
-    """The document is not what its schema says; as text it names the place (``columns[3].value``).
-
-    The place is put together while the error travels outwards: reading what is right costs nothing for it.
-    """
+    """The document is not what its schema says; as text it names the place (``columns[3].value``)."""
 
     def __init__(self, place: str = "") -> None:
-        super().__init__(place)
-        self._place = place
-
-    def within(self, step: str) -> SchemaError:
-        """The same refusal, seen from one level further out."""
-        self._place = step + self._place
-        return self
-
-    def __str__(self) -> str:
-        return self._place.lstrip(".") or "document"
+        super().__init__(place or "document")
 
 
 def canonical(value: object) -> bytes:
     """UTF-8, keys sorted, no spaces, whole floats as integers, no line end: what is signed or hashed."""
-    return _dump(value, None).encode("utf-8")
+    return msgspec.json.encode(_whole(value), order="sorted")
 
 
 def readable(value: object) -> bytes:
     """As :func:`canonical`, indented and with a final LF: for files a person may open."""
-    return (_dump(value, 1) + "\n").encode("utf-8")
+    return msgspec.json.format(canonical(value), indent=1) + b"\n"
 
 
-def _dump(value: object, indent: int | None) -> str:
-    separators = (",", ":") if indent is None else (",", ": ")
-    return json.dumps(
-        _whole(value),
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=separators,
-        indent=indent,
-        allow_nan=False,
-    )
+def read(data: bytes, decoder: msgspec.json.Decoder[T]) -> T:
+    """The document in ``data``, which is spelled as :func:`readable` spells it, in plain text.
+
+    Raises:
+        SchemaError: it is not that.
+    """
+    try:
+        found = decoder.decode(data)
+    except msgspec.ValidationError as error:
+        raise SchemaError(_why_not_json(data) or _place(str(error))) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise SchemaError(_why_not_json(data) or "JSON") from None
+    # ``found`` holds what its types admit, so nothing has to be made whole before it is written again.
+    spelled = msgspec.json.encode(found, order="sorted")
+    if msgspec.json.format(spelled, indent=1) + b"\n" != data:
+        raise SchemaError(_why_not_json(data) or "spelling")
+    if not _plain(spelled):
+        raise SchemaError("text")
+    return found
+
+
+def stamp(moment: dt.datetime, place: str) -> str:
+    """A moment as text, to the second.
+
+    Raises:
+        SchemaError: there is a fraction of a second in it.
+    """
+    if moment.microsecond:
+        raise SchemaError(place)
+    return moment.isoformat()
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError("JSON has no such number")
+        return int(value) if value.is_integer() else value
     if isinstance(value, Mapping):
         return {str(key): _whole(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -70,184 +116,59 @@ def _whole(value: object) -> object:
     return value
 
 
-def parse(data: bytes) -> object:
-    """The value of a JSON document: UTF-8 without BOM, no repeated keys, no NaN, no number beyond 15 digits.
+def _place(message: str) -> str:
+    """``columns[3].value`` from what msgspec says; a member too many or missing belongs to the place."""
+    path = _PLACE.search(message)
+    member = _MEMBER.search(message)
+    found = ((path["path"] or "") if path else "") + (f".{member[1]}" if member else "")
+    return found.replace("[...]", "").lstrip(".")
 
-    Raises:
-        SchemaError: it is not that.
-    """
+
+def _plain(data: bytes) -> bool:
+    """Whether all text is printable; LF and the wide space are allowed too."""
+    text = data.decode("utf-8")
+    if "\\" not in text and text.isprintable():
+        return True
+    # Something is escaped or unusual: what is allowed among that is looked for text by text.
+    return all(_printable(each) for each in _texts(msgspec.json.decode(data)))
+
+
+def _printable(text: str) -> bool:
+    return text.replace("\n", "").replace("\u3000", "").isprintable()
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield str(name)
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+def _why_not_json(data: bytes) -> str:
+    """A second look at what has been refused: the reason in words, "" when it is none of these."""
     try:
-        return _DECODER.decode(data.decode("utf-8"))
-    except SchemaError:
-        raise
+        json.loads(data, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_short)
+    except SchemaError as error:
+        return str(error)
     except (ValueError, RecursionError):
-        raise SchemaError("JSON") from None
+        return "JSON"
+    return ""
 
 
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+def _unique(pairs: list[tuple[str, object]]) -> None:
+    if len({name for name, _ in pairs}) != len(pairs):
         raise SchemaError("repeated key")
-    return found
 
 
 def _no_constant(text: str) -> NoReturn:
     raise SchemaError(text)
 
 
-def _short_int(text: str) -> int:
+def _short(text: str) -> None:
     if len(text) > 16:
         raise SchemaError("number")
-    return int(text)
-
-
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_unique,
-    parse_constant=_no_constant,
-    parse_int=_short_int,
-)
-
-
-def record(fields: Mapping[str, Reader[Any]]) -> Reader[list[Any]]:
-    """An object with exactly these members, at least two; their values in the order of ``fields``."""
-    names, checks = tuple(fields), tuple(fields.values())
-    all_of_them = itemgetter(*names)
-
-    def read(value: object) -> list[Any]:
-        if not isinstance(value, dict):
-            raise SchemaError
-        if len(value) != len(names) or value.keys() != fields.keys():
-            raise SchemaError(f".{min(value.keys() ^ fields.keys())}"[:80])
-        found: list[Any] = []
-        try:
-            for check, item in zip(checks, all_of_them(value), strict=True):
-                found.append(check(item))
-        except SchemaError as error:
-            raise error.within(f".{names[len(found)]}") from None
-        return found
-
-    return read
-
-
-def items(check: Reader[T], most: int) -> Reader[tuple[T, ...]]:
-    """An array of at most ``most`` elements."""
-
-    def read(value: object) -> tuple[T, ...]:
-        if not isinstance(value, list) or len(value) > most:
-            raise SchemaError
-        found: list[T] = []
-        try:
-            for item in value:
-                found.append(check(item))
-        except SchemaError as error:
-            raise error.within(f"[{len(found)}]") from None
-        return tuple(found)
-
-    return read
-
-
-def members(check: Reader[T], most: int) -> Reader[dict[str, T]]:
-    """An object of at most ``most`` members whose names are short, plain text."""
-
-    def read(value: object) -> dict[str, T]:
-        if not isinstance(value, dict) or len(value) > most:
-            raise SchemaError
-        found: dict[str, T] = {}
-        for name, item in value.items():
-            if not 0 < len(name) <= 40 or not name.isprintable():
-                raise SchemaError
-            try:
-                found[name] = check(item)
-            except SchemaError as error:
-                raise error.within(f".{name}") from None
-        return found
-
-    return read
-
-
-def or_none(check: Reader[T]) -> Reader[T | None]:
-    """The same, or null."""
-    return lambda value: None if value is None else check(value)
-
-
-def exactly(wanted: str) -> Reader[str]:
-    """This very text."""
-
-    def read(value: object) -> str:
-        if value != wanted:
-            raise SchemaError
-        return wanted
-
-    return read
-
-
-def text(longest: int = _MAX_TEXT, *, empty: bool = True) -> Reader[str]:
-    """Text without control characters other than LF."""
-
-    shortest = 0 if empty else 1
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or not shortest <= len(value) <= longest:
-            raise SchemaError
-        # Nearly every text is printable as a whole; only the others are looked at character by character.
-        if not value.isprintable() and any(
-            char != "\n" and not char.isprintable() and char != "\u3000" for char in value
-        ):
-            raise SchemaError
-        return value
-
-    return read
-
-
-def match(pattern: re.Pattern[str]) -> Reader[str]:
-    """Text of this shape."""
-    whole_text = pattern.fullmatch
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or not whole_text(value):
-            raise SchemaError
-        return value
-
-    return read
-
-
-def _real(shape: re.Pattern[str]) -> Reader[str]:
-    shaped = match(shape)
-
-    def read(value: object) -> str:
-        found = shaped(value)
-        try:
-            dt.datetime.fromisoformat(found)
-        except ValueError:
-            raise SchemaError from None
-        return found
-
-    return read
-
-
-day = _real(_DAY)
-"""``YYYY-MM-DD``, a day of the calendar."""
-
-moment = _real(_MOMENT)
-"""``YYYY-MM-DDTHH:MM:SS``, a moment of the calendar."""
-
-digest = match(_HASH)
-"""SHA-256 in lower-case hex."""
-
-
-def whole(least: int = 0, most: int = 10**9) -> Reader[int]:
-    """A whole number within bounds."""
-
-    def read(value: object) -> int:
-        if type(value) is not int or not least <= value <= most:
-            raise SchemaError
-        return value
-
-    return read
-
-
-def amount(value: object) -> float:
-    """A number from 0 to 10⁹; neither infinity nor NaN is one."""
-    if (type(value) is not int and type(value) is not float) or not 0 <= value <= 10**9:
-        raise SchemaError
-    return value

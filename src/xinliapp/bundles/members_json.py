@@ -5,20 +5,24 @@ Schema: docs/formats/members.schema.json.
 
 from __future__ import annotations
 
-import re
+from typing import Annotated, Literal
+
+from msgspec import Meta
+from msgspec.json import Decoder
 
 from xinliapp.bundles.jsonstrict import (
+    Code,
+    Count,
+    Key,
+    Moment,
+    Name,
+    Number,
+    Person,
     SchemaError,
-    exactly,
-    items,
-    match,
-    moment,
-    or_none,
-    parse,
+    Shape,
+    read,
     readable,
-    record,
-    text,
-    whole,
+    stamp,
 )
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.forwarding import AbsentMember, MemberNote, Members, SignedMember, UnsignedMember
@@ -27,9 +31,52 @@ MEMBERS_JSON = "data/members.json"
 FORMAT = "xinli-members-1"
 MAX_MEMBERS = 390
 
-_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
-_KEY = re.compile(r"ssh-ed25519 [A-Za-z0-9+/=]{68}")
-_CHECK = re.compile(r"[^\s]{1,80}")
+Words = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class _Note(Shape):
+    check_id: Annotated[str, Meta(pattern=r"\A\S{1,80}\Z")]
+    message: Words
+    note: Words
+    by: Person
+    at: Moment
+
+
+_Notes = Annotated[list[_Note], Meta(max_length=60)]
+
+
+class _Signed(Shape):
+    code: Code
+    name: Name
+    sequence: Number
+    received_at: Moment
+    students: Count | None
+    public_line: Key
+    notes: _Notes
+
+
+class _Unsigned(Shape):
+    code: Code
+    name: Name
+    received_at: Moment
+    students: Count | None
+    notes: _Notes
+
+
+class _Absent(Shape):
+    code: Code
+    name: Name
+    reason: Words
+
+
+class _Members(Shape):
+    format: Literal["xinli-members-1"]
+    signed: Annotated[list[_Signed], Meta(max_length=MAX_MEMBERS)]
+    unsigned: Annotated[list[_Unsigned], Meta(max_length=MAX_MEMBERS)]
+    absent: Annotated[list[_Absent], Meta(max_length=MAX_MEMBERS)]
+
+
+_DECODER = Decoder(_Members)
 
 
 def write_members(members: Members) -> bytes:
@@ -71,11 +118,16 @@ def read_members(data: bytes) -> Members:
         KnownError: ``bundle_schema_wrong`` naming the place.
     """
     try:
-        _, signed, unsigned, absent = _MEMBERS(parse(data))
+        document = read(data, _DECODER)
+        found = Members(
+            tuple(_signed(one) for one in document.signed),
+            tuple(_unsigned(one) for one in document.unsigned),
+            tuple(AbsentMember(one.code, one.name, one.reason) for one in document.absent),
+        )
     except SchemaError as error:
         raise KnownError("bundle_schema_wrong", part=MEMBERS_JSON, place=str(error)) from None
-    found = Members(signed, unsigned, absent)
-    codes = [one.code for one in (*signed, *unsigned, *absent)]
+    codes = [one.code for one in found.signed] + [one.code for one in found.unsigned]
+    codes += [one.code for one in found.absent]
     if len(set(codes)) != len(codes):
         raise KnownError("bundle_schema_wrong", part=MEMBERS_JSON, place="code")
     return found
@@ -91,53 +143,19 @@ def _note_json(note: MemberNote) -> dict[str, object]:
     }
 
 
-def _note(value: object) -> MemberNote:
-    return MemberNote(*_NOTE(value))
+def _signed(one: _Signed) -> SignedMember:
+    received = stamp(one.received_at, "received_at")
+    return SignedMember(
+        one.code, one.name, one.sequence, received, one.students, one.public_line, _notes(one.notes)
+    )
 
 
-def _signed_member(value: object) -> SignedMember:
-    return SignedMember(*_SIGNED(value))
+def _unsigned(one: _Unsigned) -> UnsignedMember:
+    received = stamp(one.received_at, "received_at")
+    return UnsignedMember(one.code, one.name, received, one.students, _notes(one.notes))
 
 
-def _unsigned_member(value: object) -> UnsignedMember:
-    return UnsignedMember(*_UNSIGNED(value))
-
-
-def _absent_member(value: object) -> AbsentMember:
-    return AbsentMember(*_ABSENT(value))
-
-
-# Members stand in the order of the dataclasses they become.
-_NOTE = record(
-    {
-        "check_id": match(_CHECK),
-        "message": text(200, empty=False),
-        "note": text(200, empty=False),
-        "by": text(60, empty=False),
-        "at": moment,
-    }
-)
-_HEAD = {
-    "code": match(_CODE),
-    "name": text(120, empty=False),
-}
-_SIGNED = record(
-    {
-        **_HEAD,
-        "sequence": whole(1),
-        "received_at": moment,
-        "students": or_none(whole(0)),
-        "public_line": match(_KEY),
-        "notes": items(_note, 60),
-    }
-)
-_UNSIGNED = record({**_HEAD, "received_at": moment, "students": or_none(whole(0)), "notes": items(_note, 60)})
-_ABSENT = record({**_HEAD, "reason": text(200, empty=False)})
-_MEMBERS = record(
-    {
-        "format": exactly(FORMAT),
-        "signed": items(_signed_member, MAX_MEMBERS),
-        "unsigned": items(_unsigned_member, MAX_MEMBERS),
-        "absent": items(_absent_member, MAX_MEMBERS),
-    }
-)
+def _notes(notes: list[_Note]) -> tuple[MemberNote, ...]:
+    return tuple(
+        MemberNote(note.check_id, note.message, note.note, note.by, stamp(note.at, "at")) for note in notes
+    )

@@ -7,28 +7,32 @@ before the signature: only who claims to have written it is taken from the unpro
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+from msgspec.json import Decoder
 
 from xinliapp.bundles import zipformat
+from xinliapp.bundles.form_payload import Period, real_period
 from xinliapp.bundles.jsonstrict import (
+    Code,
+    Digest,
+    Moment,
+    Name,
+    Number,
+    Person,
     SchemaError,
-    day,
-    digest,
-    exactly,
-    items,
-    match,
-    moment,
-    or_none,
-    parse,
+    Shape,
+    Token,
+    read,
     readable,
-    record,
-    text,
-    whole,
+    stamp,
 )
 from xinliapp.crypto import sshsig
-from xinliapp.domain.calendar import parse_period
-from xinliapp.domain.errors import KnownError, UserError
+from xinliapp.domain.errors import KnownError
 from xinliapp.domain.exchange import HeadOfChain
 from xinliapp.domain.receipts import RECEIPT_NAMESPACE, Receipt, ReceiptKind, ReturnReason
 
@@ -39,12 +43,40 @@ MAX_PART = 64 * 1024
 MAX_REASONS = 40
 LONGEST_REASON = 200
 
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_CODE = re.compile(r"[0-9A-Za-z]{1,20}")
-_TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]{0,63}")
-_COLUMN = re.compile(r"|[0-9A-Za-z][0-9A-Za-z._+-]{0,63}")
-_HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})", re.ASCII)
-_PERIOD = re.compile(r"\d{4}-\d{4}-[12]|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}", re.ASCII)
+
+class _Reason(Shape):
+    column_id: Annotated[str, Meta(pattern=r"\A(?:|[0-9A-Za-z][0-9A-Za-z._+-]{0,63})\Z")]
+    words: Annotated[str, Meta(min_length=1, max_length=LONGEST_REASON)]
+
+
+class _Receipt(Shape):
+    format: Literal["xinli-receipt-1"]
+    id: Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+    kind: Literal["accepted", "returned"]
+    issuer_code: Code
+    issuer_name: Name
+    school_code: Code
+    form_id: Token
+    period: Period
+    revision: Number
+    sequence: Number
+    tagmanifest: Digest
+    received_at: Moment
+    late: bool
+    due_on: dt.date | None
+    reasons: Annotated[list[_Reason], Meta(max_length=MAX_REASONS)]
+    issued_at: Moment
+    issued_by: Person
+    issuer_head: Annotated[str, Meta(pattern=r"\A[0-9]{1,15}:[0-9a-f]{64}\Z")]
+
+
+class _Issuer(msgspec.Struct):
+    """Who a receipt that nobody has proven yet says it is from."""
+
+    issuer_code: Code
+
+
+_DECODER, _CLAIM = Decoder(_Receipt), Decoder(_Issuer)
 
 
 def write_receipt(receipt: Receipt, seed: bytes) -> bytes:
@@ -70,16 +102,15 @@ def read_receipt(data: bytes, lines_of: Callable[[str], Sequence[str]]) -> Recei
     """
     content, armour = _parts(data)
     try:
-        document = parse(content)
-        issuer = _ISSUER(document.get("issuer_code") if isinstance(document, dict) else None)
-        if not any(_verified(line, content, armour) for line in lines_of(issuer)):
-            raise KnownError("receipt_signature_wrong")
-        receipt = _receipt(document)
+        issuer = _CLAIM.decode(content).issuer_code
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise KnownError("receipt_unreadable", place="issuer_code") from None
+    if not any(_verified(line, content, armour) for line in lines_of(issuer)):
+        raise KnownError("receipt_signature_wrong")
+    try:
+        return _receipt(read(content, _DECODER))
     except SchemaError as error:
         raise KnownError("receipt_unreadable", place=str(error)) from None
-    if readable(_as_json(receipt)) != content:
-        raise KnownError("receipt_unreadable", place="JSON")
-    return receipt
 
 
 def _parts(data: bytes) -> tuple[bytes, str]:
@@ -123,65 +154,27 @@ def _as_json(receipt: Receipt) -> dict[str, object]:
     }
 
 
-def _kind(value: object) -> ReceiptKind:
-    return ReceiptKind(_KIND(value))
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise SchemaError
-    return value
-
-
-def _chain_head(value: object) -> HeadOfChain:
-    seq, _, digest_text = _HEAD_TEXT(value).partition(":")
-    return HeadOfChain(int(seq), digest_text)
-
-
-def _period(value: object) -> str:
-    try:
-        return parse_period(_PERIOD_TEXT(value)).text
-    except UserError:
-        raise SchemaError from None
-
-
-def _reason(value: object) -> ReturnReason:
-    return ReturnReason(*_REASON(value))
-
-
-_ISSUER = match(_CODE)
-_KIND = match(re.compile("accepted|returned"))
-_HEAD_TEXT = match(_HEAD)
-_PERIOD_TEXT = match(_PERIOD)
-_REASON = record({"column_id": match(_COLUMN), "words": text(LONGEST_REASON, empty=False)})
-# Members stand in the order of the dataclass they become.
-_RECEIPT = record(
-    {
-        "format": exactly(FORMAT),
-        "id": match(_ID),
-        "kind": _kind,
-        "issuer_code": _ISSUER,
-        "issuer_name": text(120, empty=False),
-        "school_code": match(_CODE),
-        "form_id": match(_TOKEN),
-        "period": _period,
-        "revision": whole(1),
-        "sequence": whole(1),
-        "tagmanifest": digest,
-        "received_at": moment,
-        "late": _flag,
-        "due_on": or_none(day),
-        "reasons": items(_reason, MAX_REASONS),
-        "issued_at": moment,
-        "issued_by": text(60, empty=False),
-        "issuer_head": _chain_head,
-    }
-)
-
-
-def _receipt(value: object) -> Receipt:
-    receipt = Receipt(*_RECEIPT(value)[1:])
-    returned = receipt.kind is ReceiptKind.RETURNED
-    if (receipt.due_on is not None) != returned or bool(receipt.reasons) != returned:
-        raise SchemaError(".kind")
-    return receipt
+def _receipt(found: _Receipt) -> Receipt:
+    returned = found.kind == ReceiptKind.RETURNED.value
+    if (found.due_on is not None) != returned or bool(found.reasons) != returned:
+        raise SchemaError("kind")
+    number, _, digest = found.issuer_head.partition(":")
+    return Receipt(
+        id=found.id,
+        kind=ReceiptKind(found.kind),
+        issuer_code=found.issuer_code,
+        issuer_name=found.issuer_name,
+        school_code=found.school_code,
+        form_id=found.form_id,
+        period=real_period(found.period),
+        revision=found.revision,
+        sequence=found.sequence,
+        tagmanifest_hash=found.tagmanifest,
+        received_at=stamp(found.received_at, "received_at"),
+        late=found.late,
+        due_on=None if found.due_on is None else found.due_on.isoformat(),
+        reasons=tuple(ReturnReason(reason.column_id, reason.words) for reason in found.reasons),
+        issued_at=stamp(found.issued_at, "issued_at"),
+        issued_by=found.issued_by,
+        issuer_head=HeadOfChain(int(number), digest),
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xinliapp.domain.errors import KnownError
@@ -19,18 +19,18 @@ MAX_ENTRIES = 400
 MAX_NAME = 120
 
 _LOCAL = struct.Struct("<IHHHHHIIIHH")
-_CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
 _END = struct.Struct("<IHHHHIIH")
-_LOCAL_SIG, _CENTRAL_SIG, _END_SIG = 0x04034B50, 0x02014B50, 0x06054B50
+_LOCAL_SIG, _END_SIG = 0x04034B50, 0x06054B50
 _LOCAL_MARK = _LOCAL_SIG.to_bytes(4, "little")
 _VERSION = 20
-_MADE_BY = 0x0300 | _VERSION  # Unix, so that the attributes below mean something
 _MOMENT = (0, 0x0021)  # DOS time and date: 1980-01-01 00:00:00
-_PLAIN_FILE = 0o100644 << 16
-# Signature, version needed and flags; in the directory also what made it.
+# Signature, version needed and flags.
 _LOCAL_START = (_LOCAL_SIG, _VERSION, 0)
 _FIXED = (*_LOCAL_START, *_MOMENT, 0)
-_CENTRAL_START = (_CENTRAL_SIG, _MADE_BY, _VERSION, 0)
+# A directory entry says the same as the local head, byte for byte, between what made the file (Unix, so that
+# the attributes mean something) and its attributes (a plain file); then where the local head is.
+_CENTRAL_START = struct.pack("<IH", 0x02014B50, 0x0300 | _VERSION)
+_PLAIN_FILE = struct.pack("<HHHI", 0, 0, 0, 0o100644 << 16)
 
 
 class Entry(NamedTuple):
@@ -59,8 +59,15 @@ def make_entry(name: str, data: bytes, *, compress: bool) -> Entry:
 
 def pack(entries: Sequence[Entry]) -> bytes:
     """The ZIP file of these entries, in this order."""
-    body = b"".join(_local(entry) + entry.packed for entry in entries)
-    return body + _tail(entries, len(body))
+    parts: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for entry in entries:
+        head = _local(entry)
+        parts += (head, entry.packed)
+        directory.append(_central(head, offset))
+        offset += len(head) + len(entry.packed)
+    return b"".join([*parts, *directory, _end(directory, offset)])
 
 
 def unpack(data: bytes) -> tuple[Entry, ...]:
@@ -73,18 +80,21 @@ def unpack(data: bytes) -> tuple[Entry, ...]:
     if not data.startswith(_LOCAL_MARK):
         raise KnownError("bundle_not_zip")
     entries: list[Entry] = []
+    directory: list[bytes] = []
     seen: set[str] = set()
     offset = 0
     while data.startswith(_LOCAL_MARK, offset):
-        entry, offset = _read_local(data, offset)
+        entry, content_start = _read_local(data, offset)
         folded = entry.name.casefold()
         if folded in seen:
             raise KnownError("bundle_duplicate_name", part=entry.name)
         seen.add(folded)
         entries.append(entry)
+        directory.append(_central(data[offset:content_start], offset))
+        offset = content_start + len(entry.packed)
         if len(entries) > MAX_ENTRIES:
             raise KnownError("bundle_too_many", part=str(MAX_ENTRIES))
-    _check_tail(data, offset, entries)
+    _check_tail(data[offset:], b"".join([*directory, _end(directory, offset)]))
     return tuple(entries)
 
 
@@ -119,20 +129,21 @@ def _local(entry: Entry) -> bytes:
     return head + name
 
 
-def _tail(entries: Iterable[Entry], body_size: int) -> bytes:
-    parts: list[bytes] = []
-    offset, count = 0, 0
-    for entry in entries:
-        name, packed_size = entry.name.encode("ascii"), len(entry.packed)
-        fields = (entry.method, *_MOMENT, entry.crc, packed_size, entry.size, len(name))
-        parts += (_CENTRAL.pack(*_CENTRAL_START, *fields, 0, 0, 0, 0, _PLAIN_FILE, offset), name)
-        offset += _LOCAL.size + len(name) + packed_size
-        count += 1
-    directory = b"".join(parts)
-    return directory + _END.pack(_END_SIG, 0, 0, count, count, len(directory), body_size, 0)
+def _central(head: bytes, offset: int) -> bytes:
+    """The directory's entry for a local head (name included) at ``offset``."""
+    name_start = _LOCAL.size
+    return b"".join(
+        (_CENTRAL_START, head[4:name_start], _PLAIN_FILE, offset.to_bytes(4, "little"), head[name_start:])
+    )
+
+
+def _end(directory: Sequence[bytes], offset: int) -> bytes:
+    count, size = len(directory), sum(map(len, directory))
+    return _END.pack(_END_SIG, 0, 0, count, count, size, offset, 0)
 
 
 def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
+    """The entry whose local head is at ``offset``, and where its content starts."""
     start = offset + _LOCAL.size
     if start > len(data):
         raise KnownError("bundle_truncated")
@@ -156,12 +167,10 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
         raise KnownError("bundle_truncated")
     if method == STORED and packed_size != size:
         raise KnownError("bundle_zip_header", part=name)
-    return Entry(name, method, crc, size, data[name_end:end]), end
+    return Entry(name, method, crc, size, data[name_end:end]), name_end
 
 
-def _check_tail(data: bytes, offset: int, entries: Sequence[Entry]) -> None:
-    expected = _tail(entries, offset)
-    rest = data[offset:]
+def _check_tail(rest: bytes, expected: bytes) -> None:
     if rest == expected:
         return
     if expected.startswith(rest) or _LOCAL_MARK.startswith(rest):
