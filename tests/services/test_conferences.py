@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,17 @@ from xinliapp.domain.accounts import Role
 from xinliapp.domain.casework import CheckMethod, Disposition
 from xinliapp.domain.conferences import AgendaOrigin, ItemState, SignatureWay
 from xinliapp.domain.errors import UserError
-from xinliapp.services import concern, concern_tasks, conference_print, conferences, screening, students
+from xinliapp.domain.term_records import StaffKind
+from xinliapp.services import (
+    concern,
+    concern_tasks,
+    conference_print,
+    conferences,
+    screening,
+    staff,
+    staff_link,
+    students,
+)
 from xinliapp.services.conference_print import item_words
 from xinliapp.services.conferences import Conclusion
 from xinliapp.services.grade_labels import DEFAULT_LABELS
@@ -85,6 +96,112 @@ def test_nobody_lowers_a_grade_alone(files: VaultFiles, session: Session, child:
         refused("second_signed", lambda: conferences.countersign(second, item.id))
     finally:
         second.database.close()
+
+
+def test_a_lower_grade_holds_from_the_day_it_was_countersigned(
+    files: VaultFiles, session: Session, child: str
+) -> None:
+    """Until the second person signed, the higher grade held: no day may be counted otherwise afterwards."""
+    meeting = sitting(session, TODAY)
+    concluded(session, meeting, child, 3)
+    item = concluded(session, meeting, child, 1)
+    files.clock.moment += dt.timedelta(days=3)
+    second = second_counselor(files)
+    try:
+        conferences.countersign(second, item.id)
+    finally:
+        second.database.close()
+    newest, before = concern.history(session, child)
+    assert (newest.ordinal, newest.decided_on) == (1, "2026-11-26")
+    assert (before.ordinal, before.decided_on) == (3, "2026-11-23")
+    tasks = [
+        task for task in concern_tasks.plan_tasks(session, D(2026, 11, 26)) if task.kind == "plan_missing"
+    ]
+    assert tasks == []
+
+
+@pytest.mark.parametrize(("signed", "from_day"), [(-10, "2026-11-23"), (1, "2026-11-24")])
+def test_a_papers_day_is_the_day_but_never_before_the_sitting(
+    files: VaultFiles, session: Session, child: str, signed: int, from_day: str
+) -> None:
+    meeting = sitting(session, TODAY)
+    concluded(session, meeting, child, 3)
+    item = concluded(session, meeting, child, 1)
+    files.clock.moment += dt.timedelta(days=3)
+    paper = PaperSignature("校长", TODAY + dt.timedelta(days=signed))
+    conferences.countersign(session, item.id, paper=paper)
+    assert concern.history(session, child)[0].decided_on == from_day
+
+
+# --- whether the second person is a second person ---
+
+
+def account(session: Session, row_id: str, name: str) -> None:
+    row = {"id": row_id, "name": row_id, "display_name": name, "role": "counselor", "active": 1}
+    with session.write("test.account") as uow:
+        uow.insert("account", {**row})
+
+
+def lowered(session: Session, child: str) -> str:
+    meeting = sitting(session, TODAY)
+    concluded(session, meeting, child, 3)
+    return concluded(session, meeting, child, 1).id
+
+
+def unlinked(session: Session) -> list[str | None]:
+    return [one.object_id for one in events(session.database, Chain.CASE) if one.action == "second.unlinked"]
+
+
+def test_two_linked_people_sign_for_each_other_without_a_mark(
+    files: VaultFiles, session: Session, child: str
+) -> None:
+    item_id = lowered(session, child)
+    second = second_counselor(files)
+    account(session, session.account.id, "心理教师甲")
+    account(session, second.account.id, "心理教师乙")
+    for name, opened in (("甲老师", session), ("乙老师", second)):
+        member = staff.add(opened, name, StaffKind.FULL_TIME, from_day=D(2026, 9, 1))
+        staff_link.link(opened, member, opened.account.id)
+    conferences.countersign(second, item_id)
+    signature = conferences.item(second, item_id).signature
+    assert signature is not None and signature.reviewer == "心理教师乙"
+    assert unlinked(second) == []
+    second.database.close()
+
+
+def test_accounts_nobody_linked_are_said_to_be_so(files: VaultFiles, session: Session, child: str) -> None:
+    item_id = lowered(session, child)
+    second = second_counselor(files)
+    account(session, session.account.id, "心理教师甲")
+    account(session, second.account.id, "心理教师乙")
+    member = staff.add(second, "乙老师", StaffKind.FULL_TIME, from_day=D(2026, 9, 1))
+    staff_link.link(second, member, second.account.id)
+    conferences.countersign(second, item_id)  # 甲 is on no staff list
+    item = conferences.item(second, item_id)
+    assert "心理教师乙（账户未对应人员）" in item_words(item, DEFAULT_LABELS)
+    assert unlinked(second) == [item_id]
+    second.database.close()
+
+
+@pytest.mark.parametrize("name", ["心理教师甲", "心理教师 甲", "甲老师"])
+def test_one_person_with_two_accounts_does_not_sign_as_two(
+    files: VaultFiles, session: Session, child: str, name: str
+) -> None:
+    """The author's name, or the name they are linked with on the staff list, is not the second person's."""
+    item_id = lowered(session, child)
+    account(session, session.account.id, "心理教师甲")
+    member = staff.add(session, "甲老师", StaffKind.FULL_TIME, from_day=D(2026, 9, 1))
+    staff_link.link(session, member, session.account.id)
+    second = second_counselor(files)
+    second = dataclasses.replace(second, account=dataclasses.replace(second.account, display_name=name))
+    account(session, second.account.id, name)
+    refused("second_is_first", lambda: conferences.countersign(second, item_id))
+    # Twice on the staff list under one name, each place linked with another account: still one name.
+    place = staff.add(second, name, StaffKind.FULL_TIME, from_day=D(2026, 9, 1))
+    staff_link.link(second, place, second.account.id)
+    refused("second_is_first", lambda: conferences.countersign(second, item_id))
+    assert concern.history(session, child)[0].ordinal == 3
+    second.database.close()
 
 
 def test_a_paper_is_flagged_as_one(session: Session, child: str) -> None:

@@ -180,6 +180,16 @@ def test_an_end_needs_a_reason_and_a_second_person(session: Session, child: str)
     refused("plan_not_active", lambda: plans.review(session, child, ReviewInput(TODAY, PlanOutcome.STABLE)))
 
 
+def test_a_plan_ends_on_the_day_the_second_person_signed(
+    files: VaultFiles, session: Session, child: str
+) -> None:
+    active_plan(session, child, D(2026, 11, 2))
+    review = plans.review(session, child, ReviewInput(TODAY, PlanOutcome.LIFTED, reason="达到条件"))
+    files.clock.moment += dt.timedelta(days=2)
+    plans.sign_lift(session, review, paper=PaperSignature("校长", TODAY + dt.timedelta(days=2)))
+    assert plans.plans_of(session, child)[0].closed_on == "2026-11-25"
+
+
 def test_after_the_end_a_new_plan_begins(session: Session, child: str) -> None:
     active_plan(session, child, D(2026, 11, 2))
     lifted(session, child, D(2026, 11, 20))

@@ -197,14 +197,14 @@ def open_conference(session: Session) -> Conference | None:
     return rows.open_conference(session.database)
 
 
-def conferences(session: Session) -> list[Conference]:
-    """The newest conferences, newest first.
+def conferences(session: Session, most: int = 50) -> list[Conference]:
+    """The newest conferences, newest first, at most so many.
 
     Raises:
         UserError: ``case_closed``.
     """
     session.require_case()
-    return rows.conferences(session.database)
+    return rows.conferences(session.database, most)
 
 
 def items_of(session: Session, conference_id: str) -> list[ConferenceItem]:
@@ -261,7 +261,7 @@ def _decide(session: Session, sitting: Conference, conclusion: Conclusion, *, be
         rows.insert_item(uow, item)
         rows.settle_agenda(uow, item.student_id, "已研判")
         if not item.lowers:
-            _put_in_force(uow, sitting, item, sitting.chair)
+            _put_in_force(uow, item, sitting.held_on, sitting.chair)
     return item
 
 
@@ -269,6 +269,8 @@ def countersign(
     session: Session, item_id: str, *, paper: PaperSignature | None = None, returned: str | None = None
 ) -> Changes:
     """The second person's word on a lower grade: approval puts it in force, a refusal changes nothing.
+
+    In force from the day the second person signed: until then the grade before held (decision 0149).
 
     Raises:
         UserError: as :func:`second_signatures.make`; ``not_found`` (unknown, or no second person is needed),
@@ -287,9 +289,10 @@ def countersign(
         raise UserError("conference_overtaken")
     sitting = rows.load_conference(session.database, item.conference_id)
     with session.write("grade.review", case=True, object_id=item_id) as uow:
-        rows.insert_signature(uow, signature)
+        second_signatures.store(uow, signature)
         if approved and sitting is not None:
-            _put_in_force(uow, sitting, item, f"{sitting.chair}、{signature.reviewer}")
+            day = max(sitting.held_on, signature.signed_on, *(one.decided_on for one in history[:1]))
+            _put_in_force(uow, item, day, f"{sitting.chair}、{signature.reviewer}")
     return CHANGES
 
 
@@ -358,11 +361,9 @@ def _checked(session: Session, sitting: Conference, typed_in: Conclusion, before
     )
 
 
-def _put_in_force(uow: UnitOfWork, sitting: Conference, item: ConferenceItem, who: str) -> None:
+def _put_in_force(uow: UnitOfWork, item: ConferenceItem, day: str, who: str) -> None:
     reason = item.reason or "研判会维持原等级"
-    grade = ConcernGrade(
-        new_id(), item.student_id, item.ordinal, sitting.held_on, who, reason, item.review_on, item.id
-    )
+    grade = ConcernGrade(new_id(), item.student_id, item.ordinal, day, who, reason, item.review_on, item.id)
     grade_rows.insert(uow, grade)
     append(uow, Chain.CASE, "concern.assign", grade.id)
 

@@ -19,7 +19,7 @@ from xinliapp.domain.casework import (
 )
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import stamp
-from xinliapp.domain.conferences import SignatureSubject, SignatureVerdict
+from xinliapp.domain.conferences import SecondSignature, SignatureSubject, SignatureVerdict
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.plan_measures import Frequency, next_due
@@ -27,7 +27,6 @@ from xinliapp.i18n import labels
 from xinliapp.services import second_signatures, typed
 from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
-from xinliapp.storage import conferences as signature_rows
 from xinliapp.storage import plans as rows
 from xinliapp.storage.plans import MeasureDone
 
@@ -158,7 +157,7 @@ def approve(session: Session, plan_id: str, *, paper: PaperSignature | None = No
         plan, status=PlanStatus.ACTIVE, starts_on=starts, review_on=review.isoformat()
     )
     with session.write("plan.approve", case=True, object_id=plan_id) as uow:
-        signature_rows.insert_signature(uow, signature)
+        second_signatures.store(uow, signature)
         rows.set_in_force(uow, moved, supersedes=before.id if before else None)
     return CHANGES
 
@@ -187,7 +186,7 @@ def return_plan(session: Session, plan_id: str, reason: str) -> Changes:
         lines=tuple(dataclasses.replace(line, id=new_id(), plan_id=new_version) for line in plan.lines),
     )
     with session.write("plan.return", case=True, object_id=plan_id) as uow:
-        signature_rows.insert_signature(uow, signature)
+        second_signatures.store(uow, signature)
         rows.set_status(uow, dataclasses.replace(plan, status=PlanStatus.DRAFT))
         rows.insert(uow, again, supersedes=None)
     return CHANGES
@@ -330,13 +329,14 @@ def sign_lift(
     with session.write(
         "plan.close" if approved else "plan.lift_returned", case=True, object_id=review_id
     ) as uow:
-        signature_rows.insert_signature(uow, signature)
+        second_signatures.store(uow, signature)
         if approved and plan is not None:
-            rows.insert(uow, _closed(plan, versions[0].version + 1, made), supersedes=plan.id)
+            rows.insert(uow, _closed(plan, versions[0].version + 1, made, signature), supersedes=plan.id)
     return CHANGES
 
 
-def _closed(plan: SupportPlan, version: int, made: PlanReview) -> SupportPlan:
+def _closed(plan: SupportPlan, version: int, made: PlanReview, signature: SecondSignature) -> SupportPlan:
+    """The plan as it ends: on the day the second person signed, for until then it was in force."""
     plan_id = new_id()
     return dataclasses.replace(
         plan,
@@ -344,7 +344,7 @@ def _closed(plan: SupportPlan, version: int, made: PlanReview) -> SupportPlan:
         version=version,
         status=PlanStatus.CLOSED,
         review_on=None,
-        closed_on=made.reviewed_on,
+        closed_on=max(made.reviewed_on, signature.signed_on),
         outcome=made.outcome,
         lines=tuple(dataclasses.replace(line, id=new_id(), plan_id=plan_id) for line in plan.lines),
     )
