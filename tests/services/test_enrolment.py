@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import offices
+from xinliapp.bundles.jsonstrict import readable
 from xinliapp.crypto import agefile, sshsig
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import KnownError, UserError
@@ -71,9 +72,9 @@ def test_a_changed_or_foreign_request_is_refused(tmp_path: Path) -> None:
         {"replaces": sshsig.public_line(sshsig.public_key(bytes(32)))},
     ):
         with pytest.raises(KnownError) as error:
-            enrolment.import_request(bureau.session, json.dumps({**request, **change}).encode())
+            enrolment.import_request(bureau.session, readable({**request, **change}))
         assert code_of(error) == "request_signature_wrong", change
-    for text in (b"", b"[]", json.dumps({**request, "x": 1}).encode(), b" " * 20_000):
+    for text in (b"", b"[]", readable({**request, "x": 1}), b" " * 20_000):
         with pytest.raises(KnownError) as error:
             enrolment.import_request(bureau.session, text)
         assert code_of(error) == "request_unreadable"
@@ -132,7 +133,7 @@ def test_a_school_checks_its_bureau(tmp_path: Path) -> None:
     assert exchange.list_recipients(school.session) == []
     changed = json.loads(card) | {"age_recipient": agefile.new_identity()[1]}
     with pytest.raises(KnownError) as refused:
-        enrolment.import_card(school.session, json.dumps(changed).encode())
+        enrolment.import_card(school.session, readable(changed))
     assert code_of(refused) == "card_signature_wrong"
     added = enrolment.add_recipient(school.session, pending, FingerprintProof(pending.fingerprint))
     assert exchange.list_recipients(school.session) == [added]
