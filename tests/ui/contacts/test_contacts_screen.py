@@ -162,3 +162,23 @@ def test_a_contact_needs_its_student_and_keeps_what_was_typed(qtbot: QtBot, scho
 
 def test_marks_have_one_digit_each() -> None:
     assert {mark.value for mark in TalkMark} == set("0129")
+
+
+def test_forms_of_the_class_being_typed(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school)
+    forms = screen.view.talks.forms
+    assert forms.papers["talk_form"].text() == "谈心表 七(2)"
+    for what in ("talk_form", "visit_form"):
+        forms.papers[what].trigger()
+    assert [paper.file_name for paper in host.papers] == ["七(2)谈心表（本学期）.pdf", "七(2)家访表.pdf"]
+
+
+def test_who_was_not_visited_is_printed_from_the_visits(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school)
+    child = screen.view.talks.grid.cells()[0].key
+    screen.view.show_tab(VISITS)
+    qtbot.keyClick(screen.view.window().windowHandle(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "都已入户家访" in screen.view.bar.text()
+    school.grade(child, 3)
+    qtbot.keyClick(screen.view.window().windowHandle(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert [paper.file_name for paper in host.papers] == ["家访未访名单-20261123.pdf"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from xinliapp.domain.contacts import (
     ContactMode,
@@ -14,6 +15,15 @@ from xinliapp.domain.contacts import (
     VisitOccasion,
 )
 from xinliapp.services.talk_coverage import TalkCell
+
+
+class ContactPaper(Enum):
+    """What can be printed here; forms are of the class being typed."""
+
+    NOT_TALKED = "not_talked"
+    TALK_FORM = "talk_form"
+    VISIT_FORM = "visit_form"
+    NOT_VISITED = "not_visited"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from xinliapp.domain.contacts import ContactMode, ContactTopic, GuardianContact, HomeVisit, VisitOccasion
 from xinliapp.i18n import formats, labels
-from xinliapp.ui.contacts.facts import ContactLine, FamiliesPage, FamilyInput, VisitLine
+from xinliapp.ui.contacts.facts import ContactLine, ContactPaper, FamiliesPage, FamilyInput, VisitLine
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import primary
+from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
 from xinliapp.widgets.page import SidePanel, area, label
 from xinliapp.widgets.picker import StudentPicker
@@ -32,6 +32,7 @@ class FamilyPane(QWidget):
     save_wanted = Signal(object)
     student_wanted = Signal(str)
     draft_changed = Signal()
+    print_wanted = Signal(str)
 
     def __init__(self, visit: bool, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,9 @@ class FamilyPane(QWidget):
         set_margins(line, tk.MARGIN, 8, tk.MARGIN, 8, tk.GAP)
         line.addWidget(self.reach)
         line.addStretch(1)
+        self.print = outline(self.tr("未访名单"), object_name="visit.missing", icon="print")
+        self.print.clicked.connect(self._print_missing)
+        line.addWidget(self.print)
         if not visit:
             head.setVisible(False)
         self.table = DataTable(
@@ -286,6 +290,9 @@ class FamilyPane(QWidget):
         self.text.setPlainText(kept.get("text", ""))
         self._filling = False
         self._dirty = True
+
+    def _print_missing(self) -> None:
+        self.print_wanted.emit(ContactPaper.NOT_VISITED.value)
 
     def _touched(self, _value: object = None) -> None:
         if not self._filling:

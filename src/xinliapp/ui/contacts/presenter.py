@@ -16,7 +16,7 @@ from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.services.talk_coverage import GridBatch, TalkCell
 from xinliapp.ui.contacts import reading
-from xinliapp.ui.contacts.facts import ContactsPage, FamilyInput, GridInput, TalksPage
+from xinliapp.ui.contacts.facts import ContactPaper, ContactsPage, FamilyInput, GridInput, TalksPage
 from xinliapp.widgets.hosting import DraftState, Host
 
 _SEEN = (
@@ -130,14 +130,14 @@ class ContactsPresenter:
             done=self._grid_saved, failed=self._trouble, owner=self,
         )  # fmt: skip
 
-    def print_missing(self) -> None:
-        """未谈名单 of the school, as a preview."""
-        if self._talks is None:
+    def print(self, what: ContactPaper) -> None:
+        """未谈名单 and 未访名单 of the school, the forms of the class; as a preview."""
+        if self._talks is None and what is not ContactPaper.NOT_VISITED:
             return
         self._step = "print"
         self._jobs.run(
-            reading.missing_paper, self._session, self._talks.window, self._face_to_face_only,
-            done=self._show_paper, failed=self._trouble, owner=self,
+            reading.paper, self._session, what, self._talks, done=self._show_paper, failed=self._trouble,
+            owner=self,
         )  # fmt: skip
 
     # --- visits and contacts ---

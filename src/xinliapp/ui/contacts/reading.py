@@ -12,6 +12,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.papers import Paper
 from xinliapp.services import (
+    contact_forms,
     drafts,
     guardian_contacts,
     home_visits,
@@ -28,6 +29,7 @@ from xinliapp.services.talk_coverage import CellInput, GridBatch
 from xinliapp.ui.contacts.facts import (
     ClassLine,
     ContactLine,
+    ContactPaper,
     ContactsPage,
     FamiliesPage,
     FamilyInput,
@@ -148,9 +150,19 @@ def take_back_family(session: Session, visit: bool, record_id: str) -> Changes:
     return remove(session, record_id)
 
 
-def missing_paper(session: Session, window: TalkWindow, face_to_face_only: bool) -> Paper:
-    """未谈名单 of the whole school."""
-    return talk_prints.not_yet_pdf(session, window, face_to_face_only=face_to_face_only)
+def paper(session: Session, what: ContactPaper, talks: TalksPage | None) -> Paper:
+    """One paper; ``talks`` says of which days, by which reading and of which class.
+
+    Raises:
+        UserError: what printing refuses.
+    """
+    if talks is None or what is ContactPaper.NOT_VISITED:
+        return contact_forms.not_visited_pdf(session)
+    if what is ContactPaper.NOT_TALKED:
+        return talk_prints.not_yet_pdf(session, talks.window, face_to_face_only=talks.face_to_face_only)
+    if what is ContactPaper.TALK_FORM:
+        return contact_forms.talk_form_pdf(session, talks.window, talks.class_id)
+    return contact_forms.visit_form_pdf(session, talks.class_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.contacts.facts import FamilyInput
+from xinliapp.ui.contacts.facts import ContactPaper, FamilyInput
 from xinliapp.ui.contacts.presenter import ContactsPresenter
 from xinliapp.ui.contacts.view import ContactsView
 from xinliapp.widgets.hosting import Host
@@ -27,6 +27,7 @@ class ContactsScreen(QObject):
         talks.save_wanted.connect(self._save_grid)
         talks.print_wanted.connect(self._print)
         talks.draft_changed.connect(self._keep)
+        self.view.visits.print_wanted.connect(self._print)
         for page in (self.view.visits, self.view.guardians):
             page.save_wanted.connect(self._save_family)
             page.student_wanted.connect(self._student)
@@ -52,9 +53,9 @@ class ContactsScreen(QObject):
     def _save_grid(self) -> None:
         self.presenter.save_grid()
 
-    @Slot()
-    def _print(self) -> None:
-        self.presenter.print_missing()
+    @Slot(str)
+    def _print(self, what: str) -> None:
+        self.presenter.print(ContactPaper(what))
 
     @Slot()
     def _keep(self) -> None:

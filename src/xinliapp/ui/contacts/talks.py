@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from xinliapp.domain.contacts import TalkMark
 from xinliapp.i18n import formats, labels
 from xinliapp.services.talk_coverage import TalkCell
-from xinliapp.ui.contacts.facts import ClassLine, TalksPage
+from xinliapp.ui.contacts.facts import ClassLine, ContactPaper, TalksPage
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.digit_grid import DigitGrid, GridCell
 from xinliapp.widgets.fields import Field, combo, date_edit
 from xinliapp.widgets.page import ActionBar, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
@@ -31,7 +32,7 @@ class TalksPane(QWidget):
     class_wanted = Signal(str)
     digit_typed = Signal(str, str)
     save_wanted = Signal()
-    print_wanted = Signal()
+    print_wanted = Signal(str)
     draft_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,6 +75,13 @@ class TalksPane(QWidget):
             self.day.setDate(QDate.fromString(today, _FORMAT))
         chosen = next((line for line in page.lines if line.id == page.class_id), None)
         self.who.setText(self.tr("%1 逐人").replace("%1", chosen.label) if chosen else "")
+        self.forms.setEnabled(chosen is not None)
+        if chosen is not None:
+            for paper, words in (
+                (ContactPaper.TALK_FORM, self.tr("谈心表 %1")),
+                (ContactPaper.VISIT_FORM, self.tr("家访表 %1(已填姓名)")),
+            ):
+                self.forms.name(paper.value, words.replace("%1", chosen.label))
         self._filling = False
 
     def show_grid(self, cells: tuple[TalkCell, ...], typed: dict[str, TalkMark], masked: bool) -> None:
@@ -196,10 +204,21 @@ class TalksPane(QWidget):
         self.print = outline(
             self.tr("未谈名单"), object_name="talk.missing", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
         )
-        self.print.clicked.connect(self.print_wanted)
+        self.print.clicked.connect(self._print_missing)
+        self.forms = PrintButton(
+            self.tr("班级用表"),
+            (
+                (self.tr("谈心表"), ContactPaper.TALK_FORM.value),
+                (self.tr("家访表"), ContactPaper.VISIT_FORM.value),
+            ),
+            object_name="talk.forms",
+            shortcut="",
+        )
+        self.forms.chosen.connect(self.print_wanted)
         self.save = primary(self.tr("保存"), object_name="talk.save")
         self.save.setEnabled(False)
         self.save.clicked.connect(self.save_wanted)
+        bar.add_button(self.forms)
         bar.add_button(self.print)
         bar.add_button(self.save)
         return bar
@@ -213,6 +232,9 @@ class TalksPane(QWidget):
         return GridCell(cell.student_id, number + name, mark.value, words, note, typed is not None)
 
     # --- what the person does ---
+
+    def _print_missing(self) -> None:
+        self.print_wanted.emit(ContactPaper.NOT_TALKED.value)
 
     def _window_chosen(self, _index: int) -> None:
         if not self._filling and self.windows.currentData():

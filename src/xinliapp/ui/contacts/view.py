@@ -120,3 +120,5 @@ class ContactsView(QWidget):
         # One page has one main action: Ctrl+Enter belongs to the tab that shows.
         for pane, button in enumerate((self.talks.save, self.visits.save, self.guardians.save)):
             button.setShortcut("Ctrl+Return" if pane == number else "")
+        for pane, button in enumerate((self.talks.print, self.visits.print)):
+            button.setShortcut("Ctrl+P" if pane == number else "")

@@ -8,6 +8,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
+from xinliapp.services import care_print
 from xinliapp.services.session import Session
 from xinliapp.ui.concern.care.reading import CarePage, read_page
 from xinliapp.widgets.hosting import Host
@@ -44,6 +45,13 @@ class CarePresenter:
     def open_plan(self, student_id: str) -> None:
         """The student's group and plan."""
         self._host.open("plan", student_id)
+
+    def print_reviews(self) -> None:
+        """到期复评清单, as a preview."""
+        self._jobs.run(
+            care_print.reviews_pdf, self._session,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def _load(self) -> None:
         self._jobs.run(read_page, self._session, done=self._show, failed=self._trouble, owner=self)

@@ -21,10 +21,15 @@ class CareScreen(QObject):
         self.presenter = CarePresenter(self.view, session, jobs, host)
         self.view.opened.connect(self._open)
         self.view.picker.picked.connect(self._pick)
+        self.view.print_wanted.connect(self._print)
 
     @Slot(str)
     def _open(self, student_id: str) -> None:
         self.presenter.open_plan(student_id)
+
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print_reviews()
 
     @Slot(object)
     def _pick(self, row: PickRow) -> None:

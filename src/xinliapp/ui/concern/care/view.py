@@ -9,6 +9,7 @@ from xinliapp.domain.casework import PlanStatus
 from xinliapp.i18n import formats
 from xinliapp.services.care_overview import CareLine
 from xinliapp.ui.concern.care.reading import CarePage, group_words, plan_words
+from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.page import InlineBar, PageHeader
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picker import StudentPicker
@@ -21,6 +22,7 @@ class CareView(QWidget):
     """One table; Enter or a double click opens the student's plan page."""
 
     opened = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,11 @@ class CareView(QWidget):
         self.picker = StudentPicker(search, object_name="care.pick")
         fix_width(self.picker, 220)
         self.header.add_action(self.picker)
+        self.print_button = outline(
+            self.tr("到期复评清单"), object_name="care.print", icon="print", shortcut="Ctrl+P"
+        )
+        self.print_button.clicked.connect(self.print_wanted)
+        self.header.add_action(self.print_button)
         self.bar = InlineBar("care.bar")
         self.table = DataTable(self._columns(), object_name="care.table")
         self.table.set_empty(self.tr("还没有关爱小组和方案。研判后可从“去向”进入,或在上方输入姓名首字母。"))

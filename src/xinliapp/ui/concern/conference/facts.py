@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from xinliapp.domain.conferences import (
     AgendaOrigin,
@@ -18,6 +19,15 @@ from xinliapp.services.conferences import PersonInput
 
 _PERSON = re.compile(r"([^()（）]+)(?:[(（]([^()（）]*)[)）])?")
 _BETWEEN = re.compile(r"[、,，;；\n]+")
+
+
+class ConferencePaper(Enum):
+    """What can be printed: of the newest sitting, of one conclusion (NOTICE), of all students (COUNTS)."""
+
+    ATTENDANCE = "attendance"
+    MINUTES = "minutes"
+    NOTICE = "notice"
+    COUNTS = "counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,10 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class ConferencePage:
-    """The sitting and its list; ``me`` is the present account's id (nobody signs second for themselves)."""
+    """The sitting and its list; ``me`` is the present account's id (nobody signs second for themselves).
+
+    ``latest`` is the open sitting's id, else the one before it: what its papers are printed of.
+    """
 
     sitting: Conference | None
     lines: tuple[AgendaLine, ...]
@@ -52,6 +65,7 @@ class ConferencePage:
     today: str
     chair: str
     me: str
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from xinliapp.ui.concern.conference.facts import (
     Candidate,
     ConclusionForm,
     ConferencePage,
+    ConferencePaper,
     HeadForm,
     read_form,
 )
@@ -28,6 +29,7 @@ from xinliapp.ui.concern.conference.reading import (
     countersign,
     decide,
     draft_key,
+    paper,
     read_candidate,
     read_page,
     save_head,
@@ -143,6 +145,13 @@ class ConferencePresenter:
                 _end, self._session, self._page.sitting.id,
                 done=self._ended, failed=self._trouble, owner=self,
             )  # fmt: skip
+
+    def print(self, what: ConferencePaper, about: str) -> None:
+        """打印: a paper of the sitting, of one conclusion, or counts."""
+        self._jobs.run(
+            paper, self._session, what, about,
+            done=self._host.show_paper, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def open_page(self, page: str, argument: object) -> None:
         """A step of the bar, or the student's page."""

@@ -10,8 +10,17 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.conferences import AgendaOrigin, Basis, BasisKind, ConferenceItem
 from xinliapp.domain.dossier import EntryKind, TimelineEntry
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.typed_days import read_typed_day
-from xinliapp.services import concern, conferences, drafts, review_interval
+from xinliapp.services import (
+    concern,
+    conference_print,
+    conference_sheets,
+    conferences,
+    drafts,
+    home_notice,
+    review_interval,
+)
 from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
 from xinliapp.services.dossier import recent_lines
 from xinliapp.services.grade_labels import grade_labels
@@ -23,6 +32,7 @@ from xinliapp.ui.concern.conference.facts import (
     Candidate,
     ConclusionForm,
     ConferencePage,
+    ConferencePaper,
     HeadForm,
     head_of,
     read_people,
@@ -47,6 +57,7 @@ def draft_key(student_id: str) -> str:
 def read_page(session: Session) -> ConferencePage:
     """Who waits, who waits for a second signature, who was concluded in this sitting."""
     sitting = conferences.open_conference(session)
+    newest = [sitting] if sitting else conferences.conferences(session, 1)
     waiting = conferences.agenda(session)
     items = conferences.items_of(session, sitting.id) if sitting else []
     shown = {item.id: item for item in (*conferences.pending(session), *items)}
@@ -64,7 +75,19 @@ def read_page(session: Session) -> ConferencePage:
         session.clock.now().date().isoformat(),
         session.account.display_name,
         session.account.id,
+        newest[0].id if newest else None,
     )
+
+
+def paper(session: Session, what: ConferencePaper, about: str, blank_missing: bool = False) -> Paper:
+    """One paper; ``about`` is the sitting's id, or the conclusion's for a letter to parents."""
+    if what is ConferencePaper.MINUTES:
+        return conference_print.minutes_pdf(session, about, blank_missing)
+    if what is ConferencePaper.NOTICE:
+        return home_notice.notice_pdf(session, about, blank_missing)
+    if what is ConferencePaper.ATTENDANCE:
+        return conference_sheets.attendance_pdf(session, about)
+    return conference_sheets.grade_counts_pdf(session)
 
 
 def read_candidate(session: Session, student_id: str) -> Candidate:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.concern.conference.facts import AgendaLine
+from xinliapp.ui.concern.conference.facts import AgendaLine, ConferencePaper
 from xinliapp.ui.concern.conference.presenter import ConferencePresenter
 from xinliapp.ui.concern.conference.view import ConferenceView
 from xinliapp.widgets.hosting import Host
@@ -30,6 +30,7 @@ class ConferenceScreen(QObject):
         view.draft_due.connect(self._keep)
         view.draft_taken.connect(self._take)
         view.page_wanted.connect(self._page)
+        view.print_wanted.connect(self._print)
 
     @Slot(object)
     def _choose(self, line: AgendaLine) -> None:
@@ -66,6 +67,10 @@ class ConferenceScreen(QObject):
     @Slot()
     def _take(self) -> None:
         self.presenter.take_draft()
+
+    @Slot(str, str)
+    def _print(self, what: str, about: str) -> None:
+        self.presenter.print(ConferencePaper(what), about)
 
     @Slot(str, object)
     def _page(self, page: str, argument: object) -> None:

@@ -14,6 +14,7 @@ from xinliapp.ui.concern.conference.facts import (
     Candidate,
     ConclusionForm,
     ConferencePage,
+    ConferencePaper,
     HeadForm,
     write_people,
 )
@@ -27,6 +28,7 @@ from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, 
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -47,6 +49,7 @@ class ConferenceView(QWidget):
     draft_due = Signal()
     draft_taken = Signal()
     page_wanted = Signal(str, object)
+    print_wanted = Signal(str, str)
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +89,7 @@ class ConferenceView(QWidget):
             self.table.select_key(chosen)
         self._filling = False
         self.end_button.setEnabled(any(line.item and page.sitting for line in page.lines))
+        self._may_print()
 
     def show_candidate(self, candidate: Candidate, masked: bool) -> None:
         """One student to conclude about."""
@@ -101,6 +105,7 @@ class ConferenceView(QWidget):
         self.edit.show_candidate(candidate, page.grade_words, masked, review)
         self._stack.setCurrentIndex(0)
         self._may_leave(True)
+        self._may_print()
         self.decide_button.setEnabled(True)
 
     def show_item(self, line: AgendaLine, mine: bool) -> None:
@@ -111,6 +116,7 @@ class ConferenceView(QWidget):
         self.second.show_line(line, self._page.grade_words, self._masked, mine, self._page.today)
         self._stack.setCurrentIndex(1)
         self._may_leave(True)
+        self._may_print()
         self.decide_button.setEnabled(False)
 
     def show_nobody(self) -> None:
@@ -241,10 +247,44 @@ class ConferenceView(QWidget):
         self.end_button.clicked.connect(self.end_wanted)
         self.decide_button = primary(self.tr("下一位"), object_name="conf.next_one")
         self.decide_button.clicked.connect(self.decide_wanted)
-        for widget in (self.why, self.dismiss_button, self.open_button, self.end_button, self.decide_button):
+        self.print_button = PrintButton(
+            self.tr("打印"),
+            (
+                (self.tr("研判会签到表"), ConferencePaper.ATTENDANCE.value),
+                (self.tr("研判会记录"), ConferencePaper.MINUTES.value),
+                (self.tr("家长告知书和回执"), ConferencePaper.NOTICE.value),
+                (self.tr("分级统计(仅人数)"), ConferencePaper.COUNTS.value),
+            ),
+            object_name="conf.print",
+        )
+        self.print_button.chosen.connect(self._print)
+        for widget in (
+            self.why, self.dismiss_button, self.open_button, self.print_button, self.end_button,
+            self.decide_button,
+        ):  # fmt: skip
             bar.add_button(widget)
         self._may_leave(False)
         return bar
+
+    def _may_print(self) -> None:
+        """A letter is for the parents of one student about whom something was concluded."""
+        page = self._page
+        may = {
+            ConferencePaper.ATTENDANCE: page is not None and page.latest is not None,
+            ConferencePaper.MINUTES: page is not None and page.latest is not None,
+            ConferencePaper.NOTICE: self._line is not None and self._line.item is not None,
+            ConferencePaper.COUNTS: True,
+        }
+        for paper, on in may.items():
+            self.print_button.allow(paper.value, on)
+
+    def _print(self, what: str) -> None:
+        if what == ConferencePaper.NOTICE.value:
+            item = self._line.item if self._line is not None else None
+            about = item.id if item is not None else ""
+        else:
+            about = (self._page.latest or "") if self._page is not None else ""
+        self.print_wanted.emit(what, about)
 
     def _may_leave(self, somebody: bool) -> None:
         for widget in (self.why, self.dismiss_button, self.open_button):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from xinliapp.domain.casework import (
     CareGroup,
@@ -17,6 +18,13 @@ from xinliapp.domain.casework import (
 from xinliapp.domain.plan_measures import Frequency
 from xinliapp.services.plan_words import PlanWords
 from xinliapp.services.shipped_lists import PlanTemplate
+
+
+class GroupPaper(Enum):
+    """关爱小组名单 ×2; the second one for classmates and parents, without grade and reason."""
+
+    INTERNAL = "group"
+    NEUTRAL = "group_neutral"
 
 
 @dataclass(frozen=True, slots=True)

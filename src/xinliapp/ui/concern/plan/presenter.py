@@ -12,11 +12,11 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import plan_print
+from xinliapp.services import care_print, plan_print
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.services.session import Session
-from xinliapp.ui.concern.plan.facts import MemberForm, PlanForm, PlanPage, read_form
+from xinliapp.ui.concern.plan.facts import GroupPaper, MemberForm, PlanForm, PlanPage, read_form
 from xinliapp.ui.concern.plan.reading import (
     Opened,
     draft_key,
@@ -115,8 +115,8 @@ class PlanPresenter:
         """保存复评."""
         self._do("review", review, self._student_id, outcome, note, reason)
 
-    def print_paper(self, kind: PlanPaper) -> None:
-        """内部版, 无敏感版 or 家长页."""
+    def print_paper(self, kind: PlanPaper | GroupPaper) -> None:
+        """内部版, 无敏感版, 家长页, or a list of the group."""
         if self._student_id is not None:
             self._jobs.run(
                 _print, self._session, self._student_id, kind,
@@ -166,5 +166,7 @@ def _submit(session: Session, student_id: str, members: Sequence[MemberForm], fo
     return save_plan(session, student_id, form, submit=True)
 
 
-def _print(session: Session, student_id: str, kind: PlanPaper) -> Paper:
+def _print(session: Session, student_id: str, kind: PlanPaper | GroupPaper) -> Paper:
+    if isinstance(kind, GroupPaper):
+        return care_print.group_pdf(session, student_id, internal=kind is GroupPaper.INTERNAL)
     return plan_print.plan_pdf(session, student_id, kind)

@@ -8,6 +8,7 @@ from xinliapp.domain.casework import PlanOutcome
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.services.session import Session
+from xinliapp.ui.concern.plan.facts import GroupPaper
 from xinliapp.ui.concern.plan.presenter import PlanPresenter
 from xinliapp.ui.concern.plan.view import PlanView
 from xinliapp.widgets.hosting import Host
@@ -47,9 +48,10 @@ class PlanScreen(QObject):
     def _review(self, outcome: PlanOutcome, note: str, reason: str) -> None:
         self.presenter.review(outcome, note, reason)
 
-    @Slot(object)
-    def _print(self, kind: PlanPaper) -> None:
-        self.presenter.print_paper(kind)
+    @Slot(str)
+    def _print(self, what: str) -> None:
+        groups = {kind.value: kind for kind in GroupPaper}
+        self.presenter.print_paper(groups[what] if what in groups else PlanPaper(what))
 
     @Slot()
     def _student(self) -> None:

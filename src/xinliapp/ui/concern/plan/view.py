@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats, labels
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.ui.concern.plan.edit import PlanEdit
-from xinliapp.ui.concern.plan.facts import MemberForm, PlanForm, PlanPage
+from xinliapp.ui.concern.plan.facts import GroupPaper, MemberForm, PlanForm, PlanPage
 from xinliapp.ui.concern.plan.group import GroupBox
 from xinliapp.ui.concern.plan.signing import SigningBar
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.marks import GradeChip
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, rule
 from xinliapp.widgets.picking import Search
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import px, set_margins
 
 _GROUP_WIDTH = 280
@@ -24,7 +24,7 @@ _GROUP_WIDTH = 280
 class PlanView(QWidget):
     """The group at the left, the plan at the right, what waits for a signature above."""
 
-    print_wanted = Signal(object)
+    print_wanted = Signal(str)
     student_wanted = Signal()
     save_wanted = Signal()
     submit_wanted = Signal()
@@ -78,7 +78,10 @@ class PlanView(QWidget):
         self.edit.setEnabled(not locked)
         self.save_button.setEnabled(not locked)
         self.submit_button.setVisible(not locked)
-        self.print_button.setEnabled(bool(page.versions))
+        for plan in PlanPaper:
+            self.print_button.allow(plan.value, bool(page.versions))
+        for group in GroupPaper:
+            self.print_button.allow(group.value, any(one.name for one in page.members))
 
     def show_form(self, form: PlanForm) -> None:
         """A form taken up again."""
@@ -132,20 +135,18 @@ class PlanView(QWidget):
 
     def _actions(self) -> QWidget:
         self._bar = ActionBar()
-        self.print_button = outline(
-            self.tr("打印"), object_name="plan.print", icon="print", shortcut="Ctrl+P", menu_arrow=True
+        self.print_button = PrintButton(
+            self.tr("打印"),
+            (
+                (self.tr("内部版"), PlanPaper.INTERNAL.value),
+                (self.tr("无敏感版(不含等级和原因)"), PlanPaper.NEUTRAL.value),
+                (self.tr("家长页"), PlanPaper.PARENTS.value),
+                (self.tr("关爱小组名单(内部版)"), GroupPaper.INTERNAL.value),
+                (self.tr("小组名单(同学和家长)"), GroupPaper.NEUTRAL.value),
+            ),
+            object_name="plan.print",
         )
-        self.print_button.clicked.connect(self._open_menu)
-        self._menu = QMenu(self)
-        for words, kind in (
-            (self.tr("内部版"), PlanPaper.INTERNAL),
-            (self.tr("无敏感版(不含等级和原因)"), PlanPaper.NEUTRAL),
-            (self.tr("家长页"), PlanPaper.PARENTS),
-        ):
-            action = self._menu.addAction(words)
-            action.setObjectName(f"plan.print.{kind.value}")
-            action.setData(kind.value)
-        self._menu.triggered.connect(self._print)
+        self.print_button.chosen.connect(self.print_wanted)
         self.save_button = outline(self.tr("存为草案"), object_name="plan.save")
         self.save_button.clicked.connect(self.save_wanted)
         self.submit_button = primary(self.tr("送审"), object_name="plan.submit")
@@ -169,12 +170,6 @@ class PlanView(QWidget):
         if review:
             found.append(self.tr("下次复评 %1").replace("%1", review))
         return " · ".join((words, *found)) if found else words + " · " + self.tr("还没有方案,可从模板开始")
-
-    def _open_menu(self) -> None:
-        self._menu.popup(self.print_button.mapToGlobal(self.print_button.rect().topLeft()))
-
-    def _print(self, action: QAction) -> None:
-        self.print_wanted.emit(PlanPaper(action.data()))
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
