@@ -86,6 +86,8 @@ CONTENTS = (
     *("pylopdf_fonts_zh_cn/NotoSansSC-Regular.otf", "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf"),
     "pylopdf_fonts_zh_cn-*.dist-info/licenses/LICENSE",
     "PySide6/Qt*/translations/qtbase_zh_CN.qm" if os.name != "nt" else "PySide6/translations/qtbase_zh_CN.qm",
+    # Hears the desktop being locked (decision 0118); it is loaded by name, in a try.
+    *(("PySide6/QtDBus*",) if sys.platform.startswith("linux") else ()),
 )
 # What must not: licences we cannot give away with it, and parts that speak to a network.
 UNWELCOME = ("libreadline*", "readline.*", "DarkGarden*", "libqvnc*", "*Qt6Network*", "_ssl.*")
