@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.support.demo import STUDENTS
 from tests.support.desk import CTRL, Desk, drop, texts
@@ -23,7 +23,7 @@ from xinliapp.domain.school import Stage
 from xinliapp.services import audit, backup_list, school, students
 from xinliapp.ui.first_run import answers as steps
 from xinliapp.ui.first_run import pages
-from xinliapp.ui.roster_import.presenter import CHOOSE, DONE, MAP, PREVIEW
+from xinliapp.ui.import_wizard.facts import CHOOSE, DONE, MAP, PREVIEW
 from xinliapp.ui.today.rail import RailRow
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -182,10 +182,10 @@ def _import_messy(desk: Desk) -> None:
 
 def _take_it_back(desk: Desk) -> None:
     wizard = desk.screen("roster_import")
-    assert wizard.view.choose.undo_line.isVisible()
-    button = wizard.view.choose.undo_line.findChild(type(wizard.view.report.undo_button))
+    button = desk.find(QAbstractButton, "roster_import.undo_last", wizard.view)
+    assert button.isVisible()
     desk.click(button)
     assert "撤下学生 225 名" in wizard.view.frame.bar.text()
-    assert not wizard.view.choose.undo_line.isVisible()
+    assert wizard.view.findChild(QAbstractButton, "roster_import.undo_last") is None
     assert desk.screen("roster").view.table.rows() == ()
     assert desk.ask(students.list_students) == []

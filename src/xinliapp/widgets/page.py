@@ -7,7 +7,16 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind
@@ -31,6 +40,15 @@ def area(kind: str) -> QFrame:
     made = QFrame()
     made.setProperty("area", kind)
     return made
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Takes every widget out of a layout; they are gone from sight and from searches at once."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
 
 
 def rule(vertical: bool = False) -> QFrame:
@@ -339,10 +357,7 @@ class KeyValues(QWidget):
 
     def set_rows(self, rows: Sequence[tuple[str, str]]) -> None:
         """Replaces all rows (key, value)."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         for key, value in rows:
             line = QWidget()
             line.setMinimumHeight(28)

@@ -19,7 +19,7 @@ from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import talks
 from xinliapp.services.session import Session
 from xinliapp.sheets.writer import TableSheet, Value, write_table
-from xinliapp.ui.record_import.presenter import CHOOSE, DONE, MAP, PREVIEW
+from xinliapp.ui.import_wizard.facts import CHOOSE, DONE, MAP, PREVIEW
 from xinliapp.ui.record_import.screen import RecordImportScreen
 
 HEADER = ("姓名", "班级", "谈心日期", "谈心人", "形式", "方式", "内容")
@@ -100,11 +100,11 @@ def test_a_file_is_chosen_mapped_written_and_taken_back(
     press(screen, "record_import.next", qtbot)
     assert screen.presenter.step == PREVIEW
     table = screen.view.preview.table
-    assert [row.line.fate for row in table.rows()] == [Fate.UNMATCHED, Fate.INVALID, Fate.NEW]
+    assert [Fate(row.outcome) for row in table.rows()] == [Fate.UNMATCHED, Fate.INVALID, Fate.NEW]
     assert "很长的话" not in repr([row.words for row in table.rows()])
-    assert screen.view.preview.side.isVisible()
+    assert screen.view.panel.isVisible()
     press(screen, "record_import.candidate.1", qtbot)
-    assert [row.line.fate for row in table.rows()] == [Fate.INVALID, Fate.NEW, Fate.NEW]
+    assert [Fate(row.outcome) for row in table.rows()] == [Fate.INVALID, Fate.NEW, Fate.NEW]
     press(screen, "record_import.next", qtbot)
     assert screen.presenter.step == DONE
     assert copies == [1]
@@ -186,8 +186,8 @@ def test_the_registrar_is_offered_trainings_and_activities_alone(
 ) -> None:
     registrar = school.vault.session(Role.REGISTRAR, "资料员")
     screen = made_screen(registrar, host, qtbot)
-    shown = [kind for kind, button in screen.view.choose.kinds.items() if button.isVisible()]
+    shown = [kind for kind, button in screen.view.kinds.kinds.items() if button.isVisible()]
     assert shown == [RecordKind.TRAININGS, RecordKind.ACTIVITIES]
     screen.presenter.start("talks")
-    assert screen.presenter.kind is None
+    assert screen.plug.kind is None
     registrar.database.close()

@@ -24,7 +24,7 @@ from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import roster, students
 from xinliapp.services.session import Session
 from xinliapp.services.students import StudentInput
-from xinliapp.ui.roster_import.presenter import CHOOSE, DONE, MAP, PREVIEW
+from xinliapp.ui.import_wizard.facts import CHOOSE, DONE, MAP, PREVIEW
 from xinliapp.ui.roster_import.screen import RosterImportScreen
 
 
@@ -204,9 +204,9 @@ def test_a_second_file_shows_every_outcome_and_writes_what_is_ticked(
     assert set(now) == {"赵子轩", "钱雨涵", "孙宇航"}
     assert now["赵子轩"].class_label == "七(3)"
     assert now["钱雨涵"].number_in_class == 12
-    left = [line.row for line in screen.view.report.table.rows() if line.outcome is Outcome.INVALID]
+    left = [line.row for line in screen.view.report.table.rows() if Outcome(line.outcome) is Outcome.INVALID]
     assert left == [7]
-    screen.presenter.undo()
+    screen.presenter.undo_this()
     assert everything(session) == before
 
 
@@ -321,7 +321,7 @@ def test_columns_are_set_by_hand_and_remembered(
     box.setCurrentIndex(place)
     box.activated.emit(place)
     assert screen.view.map._samples  # what stands there is shown, half hidden
-    shown = [one.text() for key, one in screen.view.map._samples.items() if key.value == "student_number"]
+    shown = [one.text() for key, one in screen.view.map._samples.items() if key == "student_number"]
     assert shown == ["L99************0001  L99************0002"]
     screen.presenter.next()
     screen.presenter.next()
@@ -349,7 +349,7 @@ def test_a_header_nobody_recognised_can_be_pointed_at(screen: RosterImportScreen
     assert screen.view.map.lost.isVisibleTo(screen.view.map)
     screen.view.map.header.setValue(2)
     assert not screen.view.map.lost.isVisibleTo(screen.view.map)
-    assert screen.presenter.mappings()[0].header_row == 2
+    assert screen.plug.mappings()[0].header_row == 2
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def test_an_ambiguous_class_is_asked_once_for_all_its_rows(
     press(screen, "roster_import.class.0", qtbot)
     assert screen.view.preview.chips["conflict"].count == 0
     assert screen.view.frame.next_button.text() == "写入 2 行"
-    assert {row.class_words for row in screen.view.preview.table.rows()} == {"七(1)"}
+    assert {row.group for row in screen.view.preview.table.rows()} == {"七(1)"}
 
 
 def test_who_is_not_in_the_file_is_listed_and_stays(

@@ -2,95 +2,77 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs
-from xinliapp.domain.record_imports import RecordField, RecordKind
-from xinliapp.domain.record_lines import RecordLine
-from xinliapp.services.backup import make_backup
+from xinliapp.domain.papers import Paper
+from xinliapp.domain.record_imports import RecordKind
+from xinliapp.i18n.messages import sentence
 from xinliapp.services.session import Session
-from xinliapp.ui.record_import.presenter import Backup, RecordImportPresenter
-from xinliapp.ui.record_import.view import RecordImportWidget
+from xinliapp.ui.import_wizard.facts import UndoLine
+from xinliapp.ui.import_wizard.plug import Backup
+from xinliapp.ui.import_wizard.screen import WizardScreen, automatic_backup
+from xinliapp.ui.import_wizard.view import ImportView
+from xinliapp.ui.record_import.kinds import KindChoice
+from xinliapp.ui.record_import.panel import StudentPanel
+from xinliapp.ui.record_import.plug import RecordImport
+from xinliapp.ui.record_import.words import Words
 from xinliapp.widgets.hosting import Host
 
 
-def automatic_backup(session: Session) -> object:
-    """The copy made before an import writes anything."""
-    return make_backup(session, reason="import")
+class RecordImportView(ImportView):
+    """The wizard with the kinds beside the file."""
+
+    def __init__(self, words: Words, plug: RecordImport, host: Host) -> None:
+        self.kinds = KindChoice(words)
+        self.panel = StudentPanel(words, plug, host)
+        self._plug = plug
+        super().__init__(words.looks(), self.panel, self.kinds)
+
+    def show_start(self, undo: tuple[UndoLine, ...]) -> None:
+        """What may be taken in, and what can be taken back."""
+        super().show_start(undo)
+        self.kinds.show_kinds(self._plug.allowed.kinds, self._plug.kind)
 
 
-class RecordImportScreen(QObject):
-    """View and presenter, connected by bound slots only."""
+class RecordImportScreen(WizardScreen):
+    """Kinds, templates, and students given to rows by hand."""
+
+    view: RecordImportView
 
     def __init__(
         self, session: Session, jobs: Jobs, host: Host, backup: Backup | None = automatic_backup
     ) -> None:
-        super().__init__()
-        self.view = RecordImportWidget(host.find_students)
-        self.presenter = RecordImportPresenter(self.view, session, jobs, host, backup)
-        view = self.view
-        view.file_chosen.connect(self._choose)
-        view.choose.kind_chosen.connect(self._kind)
-        view.choose.template_wanted.connect(self._template)
-        view.choose.undo_wanted.connect(self._undo)
-        view.frame.next.connect(self._next)
-        view.frame.back.connect(self._back)
-        view.frame.progress.cancelled.connect(self._cancel)
-        view.map.sheet_shown.connect(self._show_sheet)
-        view.map.header_set.connect(self._set_header)
-        view.map.source_set.connect(self._set_source)
-        view.preview.ticked.connect(self._tick)
-        view.preview.picked.connect(self._pick)
-        view.report.undo_wanted.connect(self._undo_this)
-
-    @Slot(str)
-    def _choose(self, path: str) -> None:
-        self.presenter.choose(path)
+        words = Words()
+        self.plug = RecordImport(words)
+        super().__init__(RecordImportView(words, self.plug, host), self.plug, session, jobs, host, backup)
+        self._session, self._jobs, self._host = session, jobs, host
+        self.view.kinds.kind_chosen.connect(self._kind)
+        self.view.kinds.template_wanted.connect(self._template)
+        self.view.panel.picked.connect(self._pick)
 
     @Slot(object)
     def _kind(self, kind: RecordKind) -> None:
-        self.presenter.choose_kind(kind)
+        self.plug.kind = kind
+        self.presenter.read_anew()
 
     @Slot()
     def _template(self) -> None:
-        self.presenter.template()
+        try:
+            made = self.plug.template()
+        except UserError as error:
+            self._failed(error)
+            return
+        self._jobs.run(made, self._session, done=self._save, failed=self._failed, owner=self)
 
-    @Slot(object)
-    def _undo(self, kind: RecordKind) -> None:
-        self.presenter.undo(kind)
+    def _failed(self, error: XinliError) -> None:
+        self.view.show_trouble(sentence(error))
 
-    @Slot()
-    def _undo_this(self) -> None:
-        self.presenter.undo_this()
+    def _save(self, paper: Paper) -> None:
+        self._host.save_file(paper, self._failed)
 
-    @Slot()
-    def _next(self) -> None:
-        self.presenter.next()
-
-    @Slot()
-    def _back(self) -> None:
-        self.presenter.back()
-
-    @Slot()
-    def _cancel(self) -> None:
-        self.presenter.cancel()
-
-    @Slot(str)
-    def _show_sheet(self, name: str) -> None:
-        self.presenter.show_sheet(name)
-
-    @Slot(int)
-    def _set_header(self, row: int) -> None:
-        self.presenter.set_header(row)
-
-    @Slot(object, object)
-    def _set_source(self, wanted: RecordField, source: int | str | None) -> None:
-        self.presenter.set_source(wanted, source)
-
-    @Slot(object, bool)
-    def _tick(self, line: RecordLine, on: bool) -> None:
-        self.presenter.tick(line, on)
-
-    @Slot(object, object)
-    def _pick(self, line: RecordLine, student_id: str | None) -> None:
-        self.presenter.pick(line, student_id)
+    @Slot(str, object)
+    def _pick(self, row_id: str, student_id: str | None) -> None:
+        self.plug.pick(row_id, student_id)
+        self.presenter.plan()

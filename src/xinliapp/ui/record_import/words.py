@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from xinliapp.domain.record_imports import RecordField, RecordKind, RecordShape
 from xinliapp.domain.record_lines import Fate, RecordLine
 from xinliapp.i18n import formats
-from xinliapp.services.record_imports import RecordPlan
+from xinliapp.services.record_imports import RecordPlan, RecordReport, RecordUndo
+from xinliapp.ui.import_wizard.looks import Looks, Outcome
 from xinliapp.widgets.paint import Sign
 
 ORDER = (Fate.UNMATCHED, Fate.CONFLICT, Fate.INVALID, Fate.NEW, Fate.SKIPPED, Fate.SAME)
@@ -27,6 +28,25 @@ _HIDDEN = (*_WHO, RecordField.NOTE, RecordField.FINDINGS, RecordField.AGREED, Re
 
 class Words(QObject):
     """Only for its translations."""
+
+    def looks(self) -> Looks:
+        """The wizard's own words."""
+        return Looks(
+            "record_import",
+            self.tr("搬家:导入以前的记录"),
+            self.tr("选内容和文件"),
+            self.tr(
+                "xls 和 csv 也能读。文件留在原处,不会改动;已经登记过的不会再写一次。没写清的行不会替您猜。"
+            ),
+            self.tr("这张表没有找到表头,请指出表头在第几行"),
+            self.tr("正在与名册和已有记录比对"),
+            self.tr("再导一份"),
+            self.tr("写入"),
+            self.tr("学生或名称"),
+            self.tr("内容或原因"),
+            tuple(Outcome(one.value, self.fate(one), SIGNS[one]) for one in ORDER),
+            day=True,
+        )
 
     def kind(self, kind: RecordKind) -> str:
         """What is taken in."""
@@ -89,3 +109,54 @@ class Words(QObject):
             RecordField.HOURS: self.tr("学时"),
         }
         return units.get(wanted, "")
+
+    # --- columns ---
+
+    def alike(self, sheets: int) -> str:
+        """Sheets that are read together, "" for a single one."""
+        words = self.tr("表头相同的 %1 张工作表一起导入").replace("%1", str(sheets))
+        return words if sheets > 1 else ""
+
+    def sample(self, wanted: RecordField, text: str, masked: bool) -> str:
+        """A cell of the file; numbers are always half hidden."""
+        if wanted is RecordField.STUDENT_NUMBER:
+            return formats.masked_number(text)
+        return formats.masked_name(text) if masked and wanted is RecordField.NAME else text
+
+    # --- preview, report, undo ---
+
+    def seen_before(self) -> str:
+        """This very file was taken in."""
+        return self.tr("这份文件已经导入过,已有的行不会再写一次。")
+
+    def waiting(self, rows: int) -> str:
+        """Rows a person could still decide."""
+        return self.tr("%1 行还没有选,可以先写入其余行").replace("%1", str(rows)) if rows else ""
+
+    def not_ticked(self) -> str:
+        """Why a good row was not written."""
+        return self.tr("没有勾选")
+
+    def written(self, report: RecordReport) -> str:
+        """The report's first line."""
+        if report.import_id is None:
+            return self.tr("没有需要写入的内容,记录没有变化")
+        words = self.tr("%1已写入 %2 条,可以撤销").replace("%1", self.kind(report.kind))
+        return words.replace("%2", str(report.written))
+
+    def undo(self) -> str:
+        """The button beside :meth:`undoable`."""
+        return self.tr("撤销")
+
+    def undoable(self, kind: RecordKind, day: str) -> str:
+        """An import that can be taken back."""
+        words = self.tr("%1导入的%2还可以整批撤销。").replace("%1", day)
+        return words.replace("%2", self.kind(kind))
+
+    def undone(self, undone: RecordUndo) -> str:
+        """What went and what stayed."""
+        words = self.tr("%1撤下 %2 条。").replace("%1", self.kind(undone.kind))
+        words = words.replace("%2", str(undone.taken_back))
+        if undone.kept:
+            words += self.tr("%1 条之后又有人改过或用到,保留。").replace("%1", str(undone.kept))
+        return words

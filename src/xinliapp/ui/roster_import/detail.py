@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 from xinliapp.domain.roster_plan import Candidate, Outcome, Pick, PickAction, PlannedRow
 from xinliapp.i18n import formats, labels
 from xinliapp.services.roster_preview import Preview
+from xinliapp.ui.import_wizard.facts import PreviewRow
 from xinliapp.ui.roster_import.picks import adopted, changes_of
+from xinliapp.ui.roster_import.plug import RosterImport
 from xinliapp.ui.roster_import.words import SIGNS, Words
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.hosting import Host
 from xinliapp.widgets.marks import StatusMark
-from xinliapp.widgets.page import area, label, rule
+from xinliapp.widgets.page import area, clear_layout, label, rule
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -66,31 +69,40 @@ class RowDetail(QWidget):
     decided = Signal(object, object, object)
     class_answered = Signal(str, str)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, plug: RosterImport, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("roster_import.detail")
-        self._words = words
-        self.masked = False
+        self._words, self._plug, self._host = words, plug, host
         self._planned: PlannedRow | None = None
         self._panel: _Panel | None = None
         self._choices: list[tuple[QRadioButton, PickAction | None, str | None]] = []
         self._column = QVBoxLayout(self)
         set_margins(self._column, 0, 0, 0, 0, 0)
 
-    def show_row(
-        self, planned: PlannedRow, pick: Pick | None, preview: Preview, name: str, class_words: str
-    ) -> None:
-        """Fill the panel for one row."""
+    def show_row(self, row: PreviewRow | None) -> bool:
+        """Fill the panel for one row; a student who is not in the file has none."""
+        planned = self._plug.planned(row.id) if row is not None else None
+        if row is None or planned is None:
+            return False
         self._planned = planned
-        had_focus = self._panel is not None and self._panel.isAncestorOf(self.focusWidget() or self)
-        focused = self.focusWidget().objectName() if had_focus and self.focusWidget() is not None else ""
-        if self._panel is not None:
-            self._column.removeWidget(self._panel)
-            self._panel.hide()
-            self._panel.deleteLater()
+        focus = self.focusWidget()
+        focused = focus.objectName() if focus is not None and self._holds(focus) else ""
+        clear_layout(self._column)
+        self._panel = panel = self._filled(row, planned)
+        self._column.addWidget(panel)
+        panel.show()
+        again = panel.findChild(QWidget, focused) if focused else None
+        if again is not None:
+            again.setFocus()
+        return True
+
+    def _holds(self, widget: QWidget) -> bool:
+        return self._panel is not None and self._panel.isAncestorOf(widget)
+
+    def _filled(self, row: PreviewRow, planned: PlannedRow) -> _Panel:
+        preview, pick = self._plug.previewed(), self._plug.picks.get(planned.key)
         panel = _Panel()
-        self._panel = panel
-        panel.add(label(f"{name}  {class_words}", Role.SECTION, wrap=True))
+        panel.add(label(f"{row.name}  {row.group}", Role.SECTION, wrap=True))
         place = self.tr("工作表 %1 第%2行").replace("%1", planned.row.sheet)
         panel.add(label(place.replace("%2", str(planned.row.number)), Role.CAPTION, "text2", wrap=True))
         panel.add(StatusMark(SIGNS[planned.outcome], labels.label(planned.outcome)))
@@ -99,12 +111,7 @@ class RowDetail(QWidget):
         self._class_question(panel, planned)
         self._conflict(panel, planned, pick, preview)
         self._changes(panel, planned, pick, preview)
-        self._column.addWidget(panel)
-        panel.show()
-        if focused:
-            widget = panel.findChild(QWidget, focused)
-            if widget is not None:
-                widget.setFocus()
+        return panel
 
     # --- sections ---
 
@@ -163,7 +170,7 @@ class RowDetail(QWidget):
     def _candidate(self, candidate: Candidate, preview: Preview) -> str:
         where = preview.class_words.get(candidate.class_id or "", "")
         number = formats.masked_number(candidate.student_number)
-        name = formats.masked_name(candidate.name) if self.masked else candidate.name
+        name = formats.masked_name(candidate.name) if self._host.masked() else candidate.name
         return self.tr("是 %1").replace("%1", " ".join(filter(None, (name, where, number))))
 
     def _changes(self, panel: _Panel, planned: PlannedRow, pick: Pick | None, preview: Preview) -> None:
@@ -180,8 +187,8 @@ class RowDetail(QWidget):
             box.setChecked(change.field in taken)
             box.toggled.connect(self._field_toggled)
             panel.add(box)
-            before = self._words.value(change.field, change.before, preview.class_words, self.masked)
-            after = self._words.value(change.field, change.after, preview.class_words, self.masked)
+            before = self._words.value(change.field, change.before, preview.class_words, self._host.masked())
+            after = self._words.value(change.field, change.after, preview.class_words, self._host.masked())
             words = f"{before} → {after}"
             if change.hand_edited:
                 words += self.tr("(手工改过,默认保留手工值)")

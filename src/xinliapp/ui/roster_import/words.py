@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_plan import FieldChange, Outcome, Pick, PickAction, PlannedRow
-from xinliapp.domain.roster_rows import RosterRow
+from xinliapp.domain.roster_rows import Reason, RosterRow
 from xinliapp.domain.roster_tags import TagChange
 from xinliapp.domain.students import Boarding, Gender, StudentStatus
 from xinliapp.i18n import formats, labels
 from xinliapp.i18n.messages.roster import reason_text
-from xinliapp.ui.roster_import.picks import changes_of
+from xinliapp.services.roster import ImportReport, UndoReport
+from xinliapp.ui.import_wizard.looks import Looks
+from xinliapp.ui.import_wizard.looks import Outcome as Look
+from xinliapp.ui.roster_import.picks import ORDER, changes_of
 from xinliapp.widgets.paint import Sign
 
 SIGNS = {
@@ -30,12 +33,34 @@ _LONG_NUMBER = re.compile(r"[A-Za-z]?\d{10,}[Xx]?", re.ASCII)
 _NAME_FIELDS = ("name", "name_pinyin", "guardian1_name", "guardian2_name")
 _NAMES = (Field.NAME, Field.NAME_PINYIN, Field.GUARDIAN1_NAME, Field.GUARDIAN2_NAME)
 # Remarks that are shown with the row, but are no reason to list it.
+MISSING = "missing"  # a student of the list who is not in the file
 QUIET = frozenset({"id_area_unknown", "row_hidden"})
 _PHONES = ("guardian1_phone", "guardian2_phone")
 
 
 class Words(QObject):
     """Only for its translations."""
+
+    def looks(self) -> Looks:
+        """The wizard's own words."""
+        return Looks(
+            "roster_import",
+            self.tr("名单导入"),
+            self.tr("选文件"),
+            self.tr(
+                "xls 和 csv 也能读。文件留在原处,不会改动;空格子不会清掉已有内容,表中没有的学生不会删除。"
+            ),
+            self.tr("这张表没有找到写有“姓名”的表头,请指出表头在第几行"),
+            self.tr("正在与名单比对"),
+            self.tr("到学生名单"),
+            self.tr("采用"),
+            self.tr("姓名"),
+            self.tr("内容"),
+            (
+                *(Look(one.value, labels.label(one), SIGNS[one]) for one in ORDER),
+                Look(MISSING, self.tr("表中没有"), Sign.NONE),
+            ),
+        )
 
     def field_groups(self) -> tuple[tuple[str, tuple[Field, ...]], ...]:
         """Our fields as the second page lists them."""
@@ -172,3 +197,79 @@ class Words(QObject):
     def reasons(self, planned: PlannedRow) -> tuple[str, ...]:
         """Every remark on a row, the one that decided first."""
         return tuple(reason_text(reason.code, dict(reason.params)) for reason in planned.reasons)
+
+    def why(self, reasons: Iterable[Reason]) -> str:
+        """The remarks of a row that are worth reading."""
+        return "".join(
+            reason_text(reason.code, dict(reason.params)) for reason in reasons if reason.code not in QUIET
+        )
+
+    # --- columns ---
+
+    def sheets(self, ticked: int, usable: int) -> str:
+        """How many sheets of the file will be read."""
+        words = self.tr("导入 %1/%2 张工作表").replace("%1", str(ticked))
+        return words.replace("%2", str(usable))
+
+    # --- preview, report, undo ---
+
+    def stays(self) -> str:
+        """What becomes of a student who is not in the file."""
+        return self.tr("名单里有,这张表里没有;保持不变")
+
+    def note(self, seen_before: bool, sealed_rows: int) -> str:
+        """What is to be told above the rows."""
+        notes = []
+        if seen_before:
+            notes.append(self.tr("这份文件已经导入过,重复写入不会改变任何内容。"))
+        if sealed_rows:
+            words = self.tr("有%1行写有名单标签,会密封保存,只有心理教师能看。")
+            notes.append(words.replace("%1", str(sealed_rows)))
+        return "".join(notes)
+
+    def undecided(self, rows: int) -> str:
+        """Conflicts nobody has settled."""
+        words = self.tr("冲突 %1 行还没有选,可以先写入其余行")
+        return words.replace("%1", str(rows)) if rows else ""
+
+    def written(self, report: ImportReport) -> str:
+        """The report's first line."""
+        if report.import_id is None:
+            return self.tr("没有需要写入的内容,名单没有变化")
+        return self.tr("名单已写入,可以撤销")
+
+    def counted(self, report: ImportReport) -> str:
+        """Rows by what became of them, and what is sealed."""
+        parts = [
+            f"{labels.label(one)} {report.counts[one.value]}" for one in ORDER if report.counts[one.value]
+        ]
+        if report.counts.get(MISSING):
+            parts.append(self.tr("表中没有 %1(保持不变)").replace("%1", str(report.counts[MISSING])))
+        if report.sealed_rows and report.import_id is not None:
+            words = self.tr("名单标签 %1 行已密封,等心理教师登录后并入")
+            parts.append(words.replace("%1", str(report.sealed_rows)))
+        return " · ".join(parts)
+
+    def left(self, waiting: int, noted: int) -> str:
+        """The heading above the rows of the report."""
+        open_words = self.tr("还要看的行 %1").replace("%1", str(waiting))
+        noted_words = self.tr("有说明的行 %1").replace("%1", str(noted))
+        return " · ".join([open_words] * bool(waiting) + [noted_words] * bool(noted))
+
+    def print_differences(self) -> str:
+        """The button of the report."""
+        return self.tr("打印差异单")
+
+    def undoable(self) -> tuple[str, str]:
+        """That the last import can be taken back, and the button for it."""
+        return self.tr("上次导入还可以整批撤销。"), self.tr("撤销上次导入")
+
+    def undone(self, undone: UndoReport) -> str:
+        """What went and what stayed."""
+        words = self.tr("撤下学生 %1 名,恢复原值 %2 处").replace("%1", str(undone.voided))
+        words = words.replace("%2", str(undone.restored))
+        if undone.kept:
+            words += self.tr(";%1 名学生已有记录,保留").replace("%1", str(len(undone.kept)))
+        if undone.left:
+            words += self.tr(";%1 处之后又改过,保留").replace("%1", str(undone.left))
+        return words
