@@ -81,7 +81,7 @@ class PlanView(QWidget):
         for plan in PlanPaper:
             self.print_button.allow(plan.value, bool(page.versions))
         for group in GroupPaper:
-            self.print_button.allow(group.value, any(one.name for one in page.members))
+            self.print_button.allow(group.value, page.group is not None)
 
     def show_form(self, form: PlanForm) -> None:
         """A form taken up again."""
