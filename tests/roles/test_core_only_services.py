@@ -56,7 +56,7 @@ CASE_FUNCTIONS = {
     "appointments.conflicts",
     "appointments.set_status", "appointments.arrived", "appointments.move", "appointments.identify",
     "appointments.of_student", "appointments.next_code", "duty_roster.hand_over", "room_papers.register",
-    "room_papers.calendar_export", "room_papers.visitor_code",
+    "room_papers.calendar_export", "room_papers.visitor_code", "room_papers.visitor_codes",
     "record_imports.preview", "record_imports.commit", "record_imports.undo", "record_imports.template",
     "record_import_reading.propose", "record_import_reading.seen", "record_import_reading.shape_for",
     "record_import_rows.judged",

@@ -12,6 +12,7 @@ import pytest
 
 from tests.services.test_counseling import PARTS, colleague, note
 from tests.support.term_school import TermSchool
+from xinliapp.domain.appointments import Visitor
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.counseling import Breach, Risk, Told
 from xinliapp.domain.errors import UserError
@@ -103,6 +104,34 @@ def test_the_register_and_the_calendar_hold_codes_only(school: TermSchool, tmp_p
         with pytest.raises(UserError) as closed:
             act(school.principal(), MONDAY)
         assert closed.value.code == "case_closed"
+
+
+def test_no_two_students_have_one_code(school: TermSchool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With 32 codes to give, twenty students would meet: who booked first keeps the code."""
+    monkeypatch.setattr(room_papers, "CODE_LETTERS", 1)
+    who, start = teacher(school), moment("25T08:00")
+    known: dict[str, str] = {}
+    for number in range(20):
+        begins = start + dt.timedelta(minutes=20 * number)
+        child = school.student(name=f"学生{number}")
+        booking = Booking(begins, begins + dt.timedelta(minutes=20), who, child)
+        appointments.book(school.session, booking)
+        codes = room_papers.visitor_codes(school.session)
+        assert {student: codes[student] for student in known} == known
+        known = codes
+    assert len(set(known.values())) == 20
+    stranger = Visitor("none", "somebody", None, False, "", None)
+    assert room_papers.visitor_code(school.session, stranger) not in known.values()
+
+
+def test_a_code_that_was_typed_is_not_given_to_a_student(
+    school: TermSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child, who = school.student(name="钱小朵"), teacher(school)
+    own = room_papers.visitor_code(school.session, Visitor("none", child, None, False, "", None))
+    appointments.book(school.session, Booking(moment("25T11:00"), moment("25T11:40"), who, code=own))
+    appointments.book(school.session, Booking(moment("25T10:10"), moment("25T10:50"), who, child))
+    assert room_papers.visitor_codes(school.session)[child] != own
 
 
 def test_calendar_lines_are_folded_by_octets_and_escaped() -> None:

@@ -6,7 +6,8 @@ import base64
 import datetime as dt
 import hashlib
 import hmac
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 
 from xinliapp.crypto.derive import subkey
 from xinliapp.domain.appointments import AppointmentStatus, Visitor
@@ -24,8 +25,10 @@ from xinliapp.services import appointments, duty_roster, room, staff, staff_link
 from xinliapp.services.demo import is_demo
 from xinliapp.services.school import unit
 from xinliapp.services.session import Session
+from xinliapp.storage import appointments as appointment_rows
 from xinliapp.storage.audit import Chain, append
 
+CODE_LETTERS = 5
 _WEEKDAYS = "一二三四五六日"
 _WEEK = dt.timedelta(days=6)
 
@@ -104,7 +107,7 @@ def register(session: Session, monday: dt.date, *, fonts: FontBook | None = None
         UserError: ``case_closed``, ``register_empty``; what rendering refuses.
     """
     session.require_case()
-    rows = []
+    rows, codes = [], visitor_codes(session)
     for seen in appointments.between(session, monday, monday + _WEEK):
         one, visitor = seen.appointment, seen.visitor
         if visitor is None:
@@ -112,7 +115,7 @@ def register(session: Session, monday: dt.date, *, fonts: FontBook | None = None
         rows.append(
             (
                 print_moment(made) if (made := appointments.made_at(session, one.id)) else "",
-                visitor_code(session, visitor),
+                _code(session, visitor, codes),
                 f"{one.starts_at[5:10]} {_times(one.starts_at, one.ends_at)}",
                 seen.staff_name,
                 labels.label(one.source),
@@ -135,12 +138,12 @@ def calendar_export(session: Session, first: dt.date, last: dt.date) -> Paper:
     """
     session.require_case()
     mine = staff_link.me(session, first)
-    entries = []
+    entries, codes = [], visitor_codes(session)
     for seen in appointments.between(session, first, last):
         one = seen.appointment
         if seen.visitor is None or (mine is not None and one.staff_id != mine.id):
             continue
-        summary = f"预约 {visitor_code(session, seen.visitor)}" + (" 急" if one.urgent else "")
+        summary = f"预约 {_code(session, seen.visitor, codes)}" + (" 急" if one.urgent else "")
         entries.append(
             CalendarEntry(
                 one.id,
@@ -164,11 +167,43 @@ def visitor_code(session: Session, visitor: Visitor) -> str:
     Raises:
         UserError: ``case_closed``.
     """
-    key = session.require_case()
+    return _code(session, visitor, visitor_codes(session))
+
+
+def visitor_codes(session: Session) -> dict[str, str]:
+    """Student id to code for every student who ever booked; no two are the same, nor one typed before.
+
+    Where two would meet, who booked first keeps it: a later booking never changes a code on paper.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    key = subkey(session.require_case(), "visitor-code")
+    taken: set[str] = set()
+    found: dict[str, str] = {}
+    for student, typed in appointment_rows.who_came(session.database):
+        if student and student not in found:
+            found[student] = next(code for code in _candidates(key, student) if code not in taken)
+        taken.add(found.get(student, typed))
+    return found
+
+
+def _candidates(key: bytes, student_id: str) -> Iterator[str]:
+    """The student's code, and others to take where it is given out; longer ones after a few."""
+    for turn in itertools.count():
+        text = student_id if turn == 0 else f"{student_id} {turn}"
+        mac = hmac.new(key, text.encode("utf-8"), hashlib.sha256).digest()
+        yield base64.b32encode(mac)[: CODE_LETTERS + turn // 8].decode("ascii")
+
+
+def _code(session: Session, visitor: Visitor, codes: Mapping[str, str]) -> str:
     if visitor.student_id is None:
         return visitor.code or ""
-    mac = hmac.new(subkey(key, "visitor-code"), visitor.student_id.encode("utf-8"), hashlib.sha256).digest()
-    return base64.b32encode(mac)[:5].decode("ascii")
+    known = codes.get(visitor.student_id)
+    if known is not None:
+        return known
+    key, taken = subkey(session.require_case(), "visitor-code"), frozenset(codes.values())
+    return next(code for code in _candidates(key, visitor.student_id) if code not in taken)
 
 
 def _log_row(

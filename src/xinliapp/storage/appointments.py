@@ -168,6 +168,15 @@ def of_student(database: Database, student_id: str) -> list[Appointment]:
     )
 
 
+def who_came(database: Database) -> list[tuple[str, str]]:
+    """Student ("" for who gives no name) and code ("" for a student) of every booking, in the order made."""
+    found = database.tuples(
+        "SELECT coalesce(student_id, ''), coalesce(code, '') FROM casework.appointment_visitor"
+        " ORDER BY created_at, rowid"
+    )
+    return [(str(student), str(code)) for student, code in found]
+
+
 def codes(database: Database) -> list[str]:
     """Every code number given out."""
     return [
