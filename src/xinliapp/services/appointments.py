@@ -23,12 +23,11 @@ from xinliapp.domain.clock import parse_stamp, stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.i18n import labels
-from xinliapp.services import room_lessons, staff, staff_link, typed
-from xinliapp.services.school import calendar, class_labels
+from xinliapp.services import room_checks, staff, typed
+from xinliapp.services.school import class_labels
 from xinliapp.services.session import Session
 from xinliapp.storage import appointments as rows
 from xinliapp.storage import counseling as session_rows
-from xinliapp.storage import room as room_rows
 from xinliapp.storage import students as student_rows
 from xinliapp.storage.audit import Chain, append
 
@@ -100,16 +99,9 @@ def conflicts(session: Session, typed_in: Booking, *, ignore: str | None = None)
     """
     session.require_case()
     day, starts, ends = typed_in.starts_at.date(), typed_in.starts_at, typed_in.ends_at
-    found = list(_of_the_day(session, typed_in.staff_id, day))
-    taken = list(_appointments_taken(session, typed_in, ignore))
-    taken += [
-        Busy(ConflictKind.LESSON, span[0], span[1], lesson.class_label)
-        for lesson in room_lessons.lessons_between(session, day, day)
-        if lesson.staff_id == typed_in.staff_id and (span := lesson.span) is not None
-    ]
-    taken += _others_on_duty(session, typed_in)
-    found += clashes(starts, ends, taken)
-    return tuple(dict.fromkeys(found))
+    facts = room_checks.checks(session, day, day)
+    found = facts.appointment(typed_in.staff_id, starts, ends, ignore or "")
+    return (*found, *clashes(starts, ends, _visitor_elsewhere(session, typed_in, ignore)))
 
 
 def conflict_words(found: Iterable[Conflict]) -> str:
@@ -313,18 +305,7 @@ def _override(typed_in: Booking, against: tuple[Conflict, ...]) -> str:
     return typed.text("理由", typed_in.reason, longest=200)
 
 
-def _of_the_day(session: Session, staff_id: str, day: dt.date) -> Iterator[Conflict]:
-    terms = [term for year in calendar(session) for term in year.terms]
-    if terms and not any(term.is_teaching_day(day) for term in terms):
-        yield Conflict(ConflictKind.NO_TEACHING_DAY, f"{day.month}月{day.day}日")
-    member = next((one for one in staff_link.present(session, day) if one.id == staff_id), None)
-    if member is None:
-        yield Conflict(ConflictKind.NOT_ON_STAFF)
-    elif not staff_link.qualified(session, [member], day):
-        yield Conflict(ConflictKind.UNQUALIFIED)
-
-
-def _appointments_taken(session: Session, typed_in: Booking, ignore: str | None) -> Iterator[Busy]:
+def _visitor_elsewhere(session: Session, typed_in: Booking, ignore: str | None) -> Iterator[Busy]:
     found = [
         one
         for one in rows.between(session.database, stamp(typed_in.starts_at), stamp(typed_in.ends_at))
@@ -332,36 +313,11 @@ def _appointments_taken(session: Session, typed_in: Booking, ignore: str | None)
     ]
     visitors = rows.visitors(session.database, [one.id for one in found])
     for one in found:
-        span = parse_stamp(one.starts_at), parse_stamp(one.ends_at)
-        if one.staff_id == typed_in.staff_id:
-            yield Busy(ConflictKind.STAFF_BUSY, *span, f"{span[0]:%H:%M}—{span[1]:%H:%M}")
         visitor = visitors.get(one.id)
         same = visitor is not None and (
             (typed_in.student_id and visitor.student_id == typed_in.student_id)
             or (not typed_in.student_id and typed_in.code and visitor.code == typed_in.code)
         )
         if same:
+            span = parse_stamp(one.starts_at), parse_stamp(one.ends_at)
             yield Busy(ConflictKind.VISITOR_BUSY, *span, f"{span[0]:%H:%M}—{span[1]:%H:%M}")
-
-
-def _others_on_duty(session: Session, typed_in: Booking) -> list[Busy]:
-    """The one room belongs to whoever is on duty: another's planned opening speaks against a time."""
-    day = typed_in.starts_at.date().isoformat()
-    slots = room_rows.slots_between(session.database, f"{day}T00:00:00", f"{day}T23:59:59")
-    mine = [slot for slot in slots if slot.staff_id == typed_in.staff_id]
-    inside = any(
-        parse_stamp(slot.starts_at) <= typed_in.starts_at and typed_in.ends_at <= parse_stamp(slot.ends_at)
-        for slot in mine
-    )
-    if inside:
-        return []
-    return [
-        Busy(
-            ConflictKind.SOMEBODY_ELSES_OPENING,
-            parse_stamp(slot.starts_at),
-            parse_stamp(slot.ends_at),
-            f"{slot.starts_at[11:16]}—{slot.ends_at[11:16]}",
-        )
-        for slot in slots
-        if slot.staff_id is not None and slot.staff_id != typed_in.staff_id
-    ]
