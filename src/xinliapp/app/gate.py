@@ -98,6 +98,12 @@ class Gate(QObject):
             text = self.tr("这是演示学校,学生都是虚构的。各账户的口令都是: %1").replace("%1", DEMO_PASSPHRASE)
             page.bar.tell(text, Tone.INFO)
 
+    def show_error(self, text: str) -> None:
+        """An error above the page that stands in front."""
+        page = self.window.centralWidget()
+        if isinstance(page, UnlockPage | FirstRunPage):
+            page.show_error(text)
+
     @Slot()
     def make_demo(self) -> None:
         """Make the demo school in its own folder, then show its lock screen."""
@@ -138,6 +144,5 @@ class Gate(QObject):
 
     def _demo_failed(self, error: XinliError) -> None:
         self.first_run()
-        page = self.window.centralWidget()
-        if isinstance(page, FirstRunPage) and error.code != "cancelled":
-            page.show_error(sentence(error))
+        if error.code != "cancelled":
+            self.show_error(sentence(error))

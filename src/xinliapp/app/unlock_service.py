@@ -8,10 +8,15 @@ from pathlib import Path
 from xinliapp.app.handlers import INBOX_HANDLERS
 from xinliapp.domain.clock import Clock
 from xinliapp.domain.crisis_stamps import CrisisStep
+from xinliapp.domain.errors import KnownError
 from xinliapp.services import crisis_stamps, inbox, recovery
 from xinliapp.services.session import Session
 from xinliapp.services.vault import open_vault, vault_accounts
-from xinliapp.ui.unlock.presenter import LastVisit, UnlockAccount
+from xinliapp.storage.connection import CASE_FILE, CASE_SCHEMA
+from xinliapp.ui.unlock.presenter import LastVisit, Remedy, UnlockAccount
+
+_DAMAGED = frozenset({"database_unreadable", "file_missing"})
+_CASE = frozenset({CASE_FILE, CASE_SCHEMA})
 
 
 class Unlocking:
@@ -37,12 +42,37 @@ class Unlocking:
         """危机:现在."""
         return crisis_stamps.spool(self._vault, step, self._clock)
 
-    def unlock(self, account_id: str, passphrase: str) -> Session:
-        """Open the vault as this account."""
-        return open_vault(self._vault, account_id, passphrase, self._clock, handlers=INBOX_HANDLERS)
+    def unlock(self, account_id: str, passphrase: str, remedy: Remedy) -> Session:
+        """Open the vault as this account; where case.db cannot be read, the rest opens without it."""
+        try:
+            return self._open(account_id, passphrase, remedy)
+        except KnownError as error:
+            if error.code not in _DAMAGED or error.params.get("name") not in _CASE:
+                raise
+            return self._open(account_id, passphrase, remedy, core_only=True)
 
-    def unlock_with_recovery(self, code: str, account_id: str, new_passphrase: str) -> Session:
+    def _open(self, account_id: str, passphrase: str, remedy: Remedy, *, core_only: bool = False) -> Session:
+        return open_vault(
+            self._vault,
+            account_id,
+            passphrase,
+            self._clock,
+            handlers=INBOX_HANDLERS,
+            take_over=remedy is Remedy.TAKE_OVER,
+            use_mirror=remedy is Remedy.MIRROR,
+            core_only=core_only,
+        )
+
+    def unlock_with_recovery(
+        self, code: str, account_id: str, new_passphrase: str, remedy: Remedy
+    ) -> Session:
         """Open it with the sheet from the safe and give the account a new passphrase."""
         return recovery.open_with_recovery(
-            self._vault, code, account_id, new_passphrase, self._clock, handlers=INBOX_HANDLERS
+            self._vault,
+            code,
+            account_id,
+            new_passphrase,
+            self._clock,
+            handlers=INBOX_HANDLERS,
+            take_over=remedy is Remedy.TAKE_OVER,
         )

@@ -20,6 +20,7 @@ from xinliapp.app.screens import all_screens, preload
 from xinliapp.app.searching import Searching
 from xinliapp.app.status import status_facts
 from xinliapp.app.supervisor import AFTER_CRASH
+from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import SystemClock
 from xinliapp.domain.errors import KnownError, XinliError
@@ -38,6 +39,7 @@ from xinliapp.services import (
     school,
 )
 from xinliapp.services.attachments import clear_opened
+from xinliapp.services.backup import ProvenBackup, last_proven
 from xinliapp.services.session import Session
 from xinliapp.services.vault import close
 from xinliapp.settings import preferences as settings
@@ -123,7 +125,14 @@ class Desktop(QObject):
         self.session = session
         self.preferences = replace(self.preferences, last_vault=str(vault), last_account=account)
         settings.save(self._config, self.preferences)
-        self.runner.run(_about, session, done=self._enter, failed=self._tell, owner=self)
+        self.runner.run(_about, session, done=self._enter, failed=self._not_entered, owner=self)
+
+    def _not_entered(self, error: XinliError) -> None:
+        """What the window needs could not be read: the lock screen stays and says why."""
+        session, self.session = self.session, None
+        if session is not None:
+            self.runner.run(close, session, done=None, owner=self)
+        self.gate.show_error(sentence(error))
 
     def _enter(self, about: tuple[Viewer, dict[dt.date, int], object]) -> None:
         viewer, weeks, place = about
@@ -149,6 +158,8 @@ class Desktop(QObject):
         self.runner.run(status_facts, session, done=self.shell.set_status, owner=self)
         self._cold = [spec.key for spec in parts.screens if self.shell.has(spec.key)]
         QTimer.singleShot(_WARM_AFTER_MS, self, self._warm)
+        if _case_unreadable(session):
+            self.runner.run(last_proven, session, done=self._say_case_closed, owner=self)
         self.runner.run(recovery.notices, session, done=self._show_notices, owner=self)
         if viewer.case_open:
             # Whether a figure everybody may see still fits its records can only be known behind the case key.
@@ -177,7 +188,7 @@ class Desktop(QObject):
     def _lock(self, reason: str) -> None:
         tell_supervisor(ToSupervisor.LOCKING)
         self._lock_reason = reason
-        if self.shell is not None and self.session is not None:
+        if self.shell is not None and self.session is not None and not _case_unreadable(self.session):
             self.runner.run(
                 drafts.save_draft, self.session, PLACE, self.shell.where(),
                 done=None, owner=self, priority=Priority.URGENT,
@@ -275,6 +286,16 @@ class Desktop(QObject):
             box.setObjectName("notices")
             box.open()
 
+    def _say_case_closed(self, proven: ProvenBackup | None) -> None:
+        """The case file could not be read; the rest is open."""
+        backup = self.tr("最近的备份")
+        if proven is not None:
+            backup = self.tr("%1的备份").replace("%1", proven.made_at[5:10])
+        text = sentence(KnownError("case_unreadable", backup=backup))
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("校园工作台"), text, parent=self.shell)
+        box.setObjectName("case_unreadable")
+        box.open()
+
     def _say_reopened(self) -> None:
         text = sentence(KnownError("window_reopened"))
         box = QMessageBox(QMessageBox.Icon.Information, self.tr("校园工作台"), text, parent=self.gate.window)
@@ -349,6 +370,11 @@ def _told(preferences: settings.Preferences) -> dict[str, int]:
     return {name: int(getattr(preferences, name)) for name in preference_log.EVENTS}
 
 
+def _case_unreadable(session: Session) -> bool:
+    """Whether this person holds the case key and case.db had to be left closed."""
+    return session.keys.holds(Compartment.CASE) and not session.database.has_case
+
+
 def _about(session: Session) -> tuple[Viewer, dict[dt.date, int], object]:
     """Who is signed in, which week every day of the school year falls in, and where they were at the lock."""
     weeks: dict[dt.date, int] = {}
@@ -361,7 +387,7 @@ def _about(session: Session) -> tuple[Viewer, dict[dt.date, int], object]:
     viewer = Viewer(
         account.display_name, account.role, session.database.has_case, school.unit(session).edition
     )
-    place = drafts.take_draft(session, PLACE)
+    place = drafts.take_draft(session, PLACE) if not _case_unreadable(session) else None
     return viewer, weeks, place.body if place is not None else None
 
 

@@ -139,6 +139,9 @@ def open_vault(
             inbox.merge(session, handlers)
             rotation_settle.forget_old_files(place)
             appointment_settling.settle(session)
+        if lock.taken_over:
+            with session.write("vault.taken_over"):
+                pass
         if cut_short and not listing.rotating:
             with session.write("keys.rotation_settled"):
                 pass

@@ -28,11 +28,15 @@ _held: dict[Path, HostLock] = {}  # what this process holds; two sessions of one
 
 @dataclass(slots=True)
 class HostLock:
-    """A held lock; give it back with :func:`release`."""
+    """A held lock; give it back with :func:`release`.
+
+    ``taken_over``: another PC's words stood in the file, and a person decided that it works here no more.
+    """
 
     path: Path
     descriptor: int = field(repr=False)
     sharers: int = 1
+    taken_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,14 @@ def acquire(folder: Path, clock: Clock, *, take_over: bool = False, host: str | 
         if not try_lock(descriptor):
             raise KnownError("vault_in_use_here")
         other = _words(descriptor)
-        if other is not None and other.host != me and not take_over:
+        foreign = other is not None and other.host != me
+        if other is not None and foreign and not take_over:
             raise KnownError("vault_in_use_elsewhere", host=other.host, since=other.since)
         _write(descriptor, {"host": me, "pid": os.getpid(), "since": stamp(clock.now())})
     except BaseException:
         os.close(descriptor)
         raise
-    lock = HostLock(path, descriptor)
+    lock = HostLock(path, descriptor, taken_over=foreign)
     _held[path] = lock
     return lock
 

@@ -13,7 +13,7 @@ from xinliapp.domain.clock import FixedClock, parse_stamp
 from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.ui.unlock.presenter import LastVisit, UnlockAccount, UnlockPresenter
+from xinliapp.ui.unlock.presenter import REMEDIES, LastVisit, Remedy, UnlockAccount, UnlockPresenter
 from xinliapp.ui.unlock.view import UnlockPage
 
 RIGHT = "correct horse battery"
@@ -24,6 +24,8 @@ class Service:
         self.wrong = 0
         self.asked: list[tuple[str, ...]] = []
         self.trouble: KnownError | None = None
+        self.refusal: KnownError | None = None
+        self.remedies: list[Remedy] = []
 
     def accounts(self) -> Sequence[UnlockAccount]:
         if self.trouble is not None:
@@ -33,15 +35,19 @@ class Service:
     def last_visit(self) -> LastVisit | None:
         return LastVisit(2, "11-20 17:42")
 
-    def unlock(self, account_id: str, passphrase: str) -> object:
+    def unlock(self, account_id: str, passphrase: str, remedy: Remedy) -> object:
         self.asked.append((account_id, passphrase))
+        self.remedies.append(remedy)
+        if self.refusal is not None and remedy is Remedy.NONE:
+            raise self.refusal
         if passphrase == RIGHT:
             return "session"
         self.wrong += 1
         raise UserError("wrong_passphrase", attempt=self.wrong)
 
-    def unlock_with_recovery(self, code: str, account_id: str, new_passphrase: str) -> object:
+    def unlock_with_recovery(self, code: str, account_id: str, new_passphrase: str, remedy: Remedy) -> object:
         self.asked.append((code, account_id, new_passphrase))
+        self.remedies.append(remedy)
         return "session"
 
     def can_note(self) -> bool:
@@ -71,8 +77,12 @@ class View:
     def show_visit(self, visit: LastVisit | None) -> None:
         self.visit = visit
 
-    def show_error(self, text: str) -> None:
+    def show_error(self, text: str, remedy: Remedy = Remedy.NONE) -> None:
         self.errors.append(text)
+        self.remedy = remedy
+
+    def ask_again(self) -> None:
+        self.asked_again = True
 
     def show_wait(self, seconds: int) -> None:
         self.waits.append(seconds)
@@ -160,7 +170,7 @@ def test_the_third_wrong_one_costs_thirty_seconds(
 def test_the_services_own_pause_is_kept_after_a_restart(
     view: View, presenter: UnlockPresenter, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def early(_account: str, _passphrase: str) -> object:
+    def early(_account: str, _passphrase: str, _remedy: Remedy) -> object:
         raise UserError("wait_after_wrong_passphrase", seconds=12)
 
     monkeypatch.setattr(service, "unlock", early)
@@ -181,6 +191,27 @@ def test_a_clock_set_back_never_makes_the_pause_longer(
 def test_an_empty_passphrase_is_no_attempt(view: View, presenter: UnlockPresenter, service: Service) -> None:
     presenter.unlock("1", "")
     assert service.asked == [] and view.errors
+
+
+@pytest.mark.parametrize(("code", "remedy"), sorted(REMEDIES.items(), key=lambda pair: pair[0]))
+def test_what_a_person_may_decide_is_decided_once_and_asks_for_the_passphrase_again(
+    view: View, presenter: UnlockPresenter, service: Service, code: str, remedy: Remedy
+) -> None:
+    service.refusal = KnownError(code, host="另一台", since="2026-11-23T07:00:00", found=1, wanted=2)
+    presenter.unlock("1", RIGHT)
+    assert view.remedy is remedy and view.opened_as == []
+    presenter.unlock("1", RIGHT)  # without the button nothing is decided
+    assert service.remedies == [Remedy.NONE, Remedy.NONE]
+    presenter.remedy()
+    assert view.asked_again
+    presenter.unlock("1", RIGHT)
+    assert service.remedies[-1] is remedy and view.opened_as == [("session", "1")]
+
+
+def test_other_reasons_offer_nothing(view: View, presenter: UnlockPresenter, service: Service) -> None:
+    service.refusal = KnownError("vault_in_use_here")
+    presenter.unlock("1", RIGHT)
+    assert view.remedy is Remedy.NONE
 
 
 def test_recovery_wants_the_new_passphrase_twice(

@@ -180,8 +180,9 @@ class BackupView(QWidget):
     def show_places(self, drives: Sequence[Drive]) -> None:
         """This PC, the sticks plugged in, and any other folder; the chosen one stays chosen."""
         chosen = self.place.currentData()
-        self._drives = tuple(drives)
-        self.table.set_rows(self.table.rows())
+        if self._drives != tuple(drives):
+            self._drives = tuple(drives)
+            self.table.set_rows(self.table.rows())
         self.place.clear()
         self.place.addItem(self.tr("到本机备份文件夹"), None)
         for drive in drives:

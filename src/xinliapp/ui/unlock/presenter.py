@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from xinliapp.domain.clock import Clock
@@ -13,6 +14,26 @@ from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs, Priority
 from xinliapp.i18n.messages import sentence
 
+
+class Remedy(Enum):
+    """What a person may decide when the vault did not open by itself."""
+
+    NONE = "none"
+    TAKE_OVER = "take_over"  # the other PC works here no more
+    MIRROR = "mirror"  # the key list's copy in place of the one that was refused
+
+
+REMEDIES = {
+    "vault_in_use_elsewhere": Remedy.TAKE_OVER,
+    "keys_missing": Remedy.MIRROR,
+    "keys_too_large": Remedy.MIRROR,
+    "keys_truncated": Remedy.MIRROR,
+    "keys_damaged": Remedy.MIRROR,
+    "keys_edited": Remedy.MIRROR,
+    "keys_older": Remedy.MIRROR,
+    "keys_kdf_out_of_range": Remedy.MIRROR,
+    "keys_unreadable": Remedy.MIRROR,
+}
 WAIT_FROM = 3
 WAIT_SECONDS = 30
 
@@ -42,8 +63,8 @@ class UnlockService(Protocol):
 
     def last_visit(self) -> LastVisit | None: ...
 
-    def unlock(self, account_id: str, passphrase: str) -> object:
-        """Opens the vault (in the db lane) and returns the session.
+    def unlock(self, account_id: str, passphrase: str, remedy: Remedy) -> object:
+        """Opens the vault (in the db lane) and returns the session; ``remedy``: what was decided before.
 
         Raises:
             UserError: ``wrong_passphrase`` (``attempt``), ``wait_after_wrong_passphrase`` (``seconds``) …
@@ -51,7 +72,7 @@ class UnlockService(Protocol):
         """
         ...
 
-    def unlock_with_recovery(self, code: str, account_id: str, new_passphrase: str) -> object:
+    def unlock_with_recovery(self, code: str, account_id: str, new_passphrase: str, remedy: Remedy) -> object:
         """Opens the vault with the sheet's code and gives the account a new passphrase."""
         ...
 
@@ -75,7 +96,9 @@ class UnlockView(Protocol):
 
     def show_visit(self, visit: LastVisit | None) -> None: ...
 
-    def show_error(self, text: str) -> None: ...
+    def show_error(self, text: str, remedy: Remedy = Remedy.NONE) -> None: ...
+
+    def ask_again(self) -> None: ...
 
     def show_wait(self, seconds: int) -> None: ...
 
@@ -101,6 +124,7 @@ class UnlockPresenter:
         self._account = ""
         self._wait_until: dt.datetime | None = None
         self._busy = False
+        self._offered = self._remedy = Remedy.NONE
         self._noted: list[tuple[CrisisStep, str]] = []
 
     def start(self) -> None:
@@ -129,6 +153,11 @@ class UnlockPresenter:
         self._noted.append((step, moment[11:19]))
         self._view.show_noted(self._noted)
 
+    def remedy(self) -> None:
+        """The button beside the error: it is decided; the passphrase is asked for again."""
+        self._remedy = self._offered
+        self._view.ask_again()
+
     def unlock(self, account_id: str, passphrase: str) -> None:
         """解锁. Refused while one attempt runs, during the pause, and without a passphrase."""
         if self._busy or self._still_waiting():
@@ -141,6 +170,7 @@ class UnlockPresenter:
             self._service.unlock,
             account_id,
             passphrase,
+            self._remedy,
             done=self._opened,
             failed=self._refused,
             owner=self,
@@ -160,6 +190,7 @@ class UnlockPresenter:
             code,
             account_id,
             first,
+            self._remedy,
             done=self._opened,
             failed=self._refused,
             owner=self,
@@ -211,7 +242,10 @@ class UnlockPresenter:
             self._view.show_error(sentence(UserError("unlock_wait", seconds=seconds)))
             self._pause(seconds)
         else:
-            self._view.show_error(sentence(error))
+            self._offered = REMEDIES.get(error.code, Remedy.NONE)
+            # What was decided and did not help is not offered a second time.
+            self._offered = Remedy.NONE if self._offered is self._remedy else self._offered
+            self._view.show_error(sentence(error), self._offered)
 
     def _pause(self, seconds: int) -> None:
         self._wait_until = self._clock.now() + dt.timedelta(seconds=min(seconds, WAIT_SECONDS))

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.ui.unlock.crisis_pad import CrisisPad
-from xinliapp.ui.unlock.presenter import LastVisit, UnlockAccount, UnlockPresenter
+from xinliapp.ui.unlock.presenter import LastVisit, Remedy, UnlockAccount, UnlockPresenter
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, link
 from xinliapp.widgets.fields import Field, PassphraseEdit
 from xinliapp.widgets.focus_ring import FocusRing
-from xinliapp.widgets.page import InlineBar, label
+from xinliapp.widgets.page import InlineBar, Tone, label
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -49,6 +49,7 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(column_holder)
         set_margins(column, 0, 0, 0, 0, 12)
         self.bar = InlineBar("unlock.bar")
+        self.bar.acted.connect(self._remedy)
         self._pages = QStackedWidget()
         self._visit = label("", Role.CAPTION, "text2")
         column.addStretch(2)
@@ -150,8 +151,17 @@ class UnlockPage(QWidget):
             parts.append(self.tr("上次退出 {time}").replace("{time}", visit.left_at))
         self._visit.setText(" · ".join(parts))
 
-    def show_error(self, text: str) -> None:
-        self.bar.tell(text)
+    def show_error(self, text: str, remedy: Remedy = Remedy.NONE) -> None:
+        words = {
+            Remedy.NONE: "",
+            Remedy.TAKE_OVER: self.tr("改在这台电脑使用"),
+            Remedy.MIRROR: self.tr("改用镜像"),
+        }
+        self.bar.tell(text, action=words[remedy])
+
+    def ask_again(self) -> None:
+        self.bar.tell(self.tr("请再输一次口令,然后点“解锁”。"), Tone.INFO)
+        self.passphrase.line.setFocus()
 
     def show_wait(self, seconds: int) -> None:
         waiting = seconds > 0
@@ -197,6 +207,10 @@ class UnlockPage(QWidget):
     def _note(self, step: CrisisStep) -> None:
         if self._presenter is not None:
             self._presenter.note(step)
+
+    def _remedy(self) -> None:
+        if self._presenter is not None:
+            self._presenter.remedy()
 
     def _unlock(self) -> None:
         if self._presenter is not None and self.unlock_button.isEnabled():
