@@ -47,9 +47,11 @@ def _ratio(students: int) -> Callable[[TermSchool], None]:
     return fill
 
 
-def _opening(minutes: int) -> Callable[[TermSchool], None]:
+def _opening(minutes: int, first_week: str = "18:00") -> Callable[[TermSchool], None]:
+    """Week 1 of four days from 08:00 until then, week 2 of five days so many minutes."""
+
     def fill(school: TermSchool) -> None:
-        school.opening("2026-09-02T08:00:00", "2026-09-02T18:00:00")
+        school.opening("2026-09-02T08:00:00", f"2026-09-02T{first_week}:00")
         school.opening("2026-09-08T08:00:00", f"2026-09-08T{8 + minutes // 60:02}:{minutes % 60:02}:00")
 
     return fill
@@ -115,6 +117,20 @@ def _life_education(absent_once: bool) -> Callable[[TermSchool], None]:
     return fill
 
 
+def _meeting_and(lectures: int) -> Callable[[TermSchool], None]:
+    """One student: a class meeting on mental health and life, and so many lectures on setbacks."""
+
+    def fill(school: TermSchool) -> None:
+        group = school.class_group()
+        school.student(group)
+        _activity(school, "2026-10-12", [group], form="class_meeting", themes=json.dumps(["life"]))
+        for number in range(lectures):
+            on = f"2026-11-{9 + number:02}"
+            _activity(school, on, [group], form="lecture", themes=json.dumps(["setback"]))
+
+    return fill
+
+
 def _reps(count: int) -> Callable[[TermSchool], None]:
     """A class of boys only: nobody asks it for a girl, so that the number alone decides."""
 
@@ -153,13 +169,13 @@ def _parents_evenings(with_topic: int) -> Callable[[TermSchool], None]:
     return fill
 
 
-def _visits(count: int) -> Callable[[TermSchool], None]:
+def _visits(count: int, on: str = "2026-10-20") -> Callable[[TermSchool], None]:
     def fill(school: TermSchool) -> None:
         child = school.student()
         school.grade(child, 2)
         for _ in range(count):
             words = dict.fromkeys(("by_name", "met", "findings", "agreed"), "")
-            visit = {"student_id": child, "day": "2026-10-20", "mode": "phone", "occasion": "planned"}
+            visit = {"student_id": child, "day": on, "mode": "phone", "occasion": "planned"}
             school.row("casework.home_visit", {**visit, **words})
 
     return fill
@@ -173,13 +189,13 @@ def _parent_courses(count: int) -> Callable[[TermSchool], None]:
     return fill
 
 
-def _own_lessons(second_week: int) -> Callable[[TermSchool], None]:
-    """A full-time teacher: ten units in week 1 of four days, so many in week 2 of five."""
+def _own_lessons(second_week: int, first_week: int = 10) -> Callable[[TermSchool], None]:
+    """A full-time teacher: so many units in week 1 of four days and in week 2 of five."""
 
     def fill(school: TermSchool) -> None:
         teacher, group = school.staff("full_time"), school.class_group()
-        for number in range(10 + second_week):
-            on = "2026-09-03" if number < 10 else "2026-09-08"
+        for number in range(first_week + second_week):
+            on = "2026-09-03" if number < first_week else "2026-09-08"
             lesson = {"class_id": group, "day": on, "period": number + 1, "units": 1.0, "staff_id": teacher}
             school.row("lesson_log", {**lesson, "kind": "mental_health", "topic": "", "in_timetable": 1})
 
@@ -194,12 +210,12 @@ def _session(school: TermSchool, number: int, started: str, minutes: int, staff:
     school.row("casework.counseling_session", {**held, **when, **words, **signed})
 
 
-def _counseling(second_week: int) -> Callable[[TermSchool], None]:
-    """A full-time teacher: six hours in week 1 of four days, so many minutes in week 2 of five."""
+def _counseling(second_week: int, first_week: int = 360) -> Callable[[TermSchool], None]:
+    """A full-time teacher: so many minutes in week 1 of four days and in week 2 of five."""
 
     def fill(school: TermSchool) -> None:
         teacher = school.staff("full_time")
-        _session(school, 1, "2026-09-03T08:00:00", 360, teacher)
+        _session(school, 1, "2026-09-03T08:00:00", first_week, teacher)
         _session(school, 2, "2026-09-08T08:00:00", second_week, teacher)
 
     return fill
@@ -346,4 +362,14 @@ SCENARIOS: dict[str, Callable[[TermSchool], None]] = {
     "no_check": _checked(0),
     "two_readings": _readings(2),
     "no_reading": _readings(0),
+    # For the ways of counting a school may choose: week 1 has four days, week 2 five.
+    "cut_hours_then_eight": _opening(480, "14:24"),
+    "six_hours_then_eight": _opening(480, "14:00"),
+    "cut_units_then_ten": _own_lessons(10, 8),
+    "seven_units_then_ten": _own_lessons(10, 7),
+    "cut_sessions_then_six_hours": _counseling(360, 288),
+    "four_hours_then_six": _counseling(360, 240),
+    "visited_in_march_before": _visits(1, "2026-03-10"),
+    "meeting_and_lecture": _meeting_and(1),
+    "meeting_and_two_lectures": _meeting_and(2),
 }

@@ -57,9 +57,10 @@ def text_of(pdf: bytes) -> str:
 def test_open_matters_are_those_a_number_changes_something_for(school: TermSchool) -> None:
     keys = [matter.number.key for matter in local_layer.open_matters(school.session)]
     # JS-43 and JS-57 are confirmed by a person; more grades (38) or readings (59) are not better.
-    assert keys == [
-        "JS-30.floor", "JS-33.floor", "JS-36.floor", "JS-53.node_days", "JS-56.floor", "JS-58.floor",
-    ]  # fmt: skip
+    assert " ".join(keys) == (
+        "JS-27.class_meetings JS-29.year JS-30.floor JS-32.short_weeks JS-33.floor JS-36.floor JS-44.year"
+        " JS-50.short_weeks JS-51.short_weeks JS-53.node_days JS-56.floor JS-58.floor"
+    )
 
 
 def test_a_number_holds_from_its_day_and_the_term_before_keeps_its_own(school: TermSchool) -> None:
@@ -80,7 +81,7 @@ def test_a_number_holds_from_its_day_and_the_term_before_keeps_its_own(school: T
     local_layer.set_number(school.session, FLOOR, None, "不再设定")
     back = self_check.check(school.session, "JS", period="2026-2027-2")
     assert back.result("JS-30").verdict is Verdict.NO_NUMBER
-    (matter, *_) = local_layer.open_matters(school.session)
+    (matter,) = (each for each in local_layer.open_matters(school.session) if each.number.key == FLOOR)
     assert [(entry.value, entry.reason) for entry in matter.history] == [
         (None, "不再设定"), (2.0, "新学期提高"), (1.0, "学期初定"),
     ]  # fmt: skip
@@ -96,6 +97,25 @@ def test_wrong_numbers_are_refused_at_their_field(school: TermSchool) -> None:
         local_layer.set_number(school.session, "JS-22.floor", 3, "通知已给两次")
     with pytest.raises(UserError, match="not_allowed"):
         local_layer.set_number(school.principal(), FLOOR, 3, "理由")
+
+
+def test_a_way_of_counting_is_chosen_for_weeks_that_are_short(school: TermSchool) -> None:
+    key = "JS-32.short_weeks"
+    with pytest.raises(UserError, match="field_wrong"):
+        local_layer.set_number(school.session, key, 4, "没有第四种")
+    with pytest.raises(UserError, match="field_wrong"):
+        local_layer.set_number(school.session, key, 1.5, "不是一种")
+    local_layer.set_number(school.session, key, 2, "校务会商定")
+    clause = self_check.check(school.session, "JS").result("JS-32").clause
+    assert (clause.local, clause.parameters["short_weeks"]) == ("不足五个教学日的周照整周要求", "full")
+    local_layer.set_number(school.session, key, 1, "改回")
+    assert self_check.check(school.session, "JS").result("JS-32").clause.local == ""
+
+
+def test_each_year_may_be_the_school_year(school: TermSchool) -> None:
+    local_layer.set_number(school.session, "JS-29.year", 2, "培训按学年安排")
+    window = self_check.check(school.session, "JS").result("JS-29").window
+    assert (window.starts_on, window.ends_on) == (day("2026-09-01"), day("2027-08-31"))
 
 
 # --- declared, planned, done ---

@@ -22,6 +22,8 @@ class ParameterSpec:
 
     A pack may leave out a ``local`` parameter where its notice gives no number: the school sets it in its own
     layer, and until then the measure asks a person. ``title`` and ``unit`` are the words it is asked in.
+    A local text is a way of counting the school chooses: ``words`` are its choices, the first holds until
+    then.
     """
 
     name: str
@@ -30,6 +32,7 @@ class ParameterSpec:
     local: bool = False
     title: str = ""
     unit: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _counted(session: Session, typed_in: HeldActivity, row_id: str) -> Iterator[
     counts = _counting(session, typed_in)
     if counts is not None:
         for pack_id in library.pack_ids():
-            for clause in measuring.pack(pack_id).clauses:
+            for clause in counts.layered(measuring.pack(pack_id)).clauses:
                 if clause.measure in COUNT_ACTIVITIES:
                     yield from _by_clause(counts, clause, row_id)
     for form_id in library.form_ids():

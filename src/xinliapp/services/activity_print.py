@@ -28,7 +28,7 @@ from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.class_rolls import ClassRolls
 from xinliapp.storage.measures.class_records import judged_classes
 from xinliapp.storage.measures.context import MeasureContext
-from xinliapp.storage.measures.parameters import number, texts
+from xinliapp.storage.measures.parameters import number
 from xinliapp.storage.measures.participation import tally
 
 LESSONS = "lessons_per_class_pair_of_weeks"
@@ -155,7 +155,7 @@ def too_few(session: Session, blank_missing: bool = False, fonts: FontBook | Non
     context = MeasureContext(session.database, counts.years, counts.unit, window)
     floor = number(parameters, "floor")
     rolls = ClassRolls(session.database)
-    times, _ = tally(context, texts(parameters, "themes"), rolls)
+    times, _ = tally(context, parameters, rolls)
     students = {row.id: row for row in student_rows.list_students(session.database)}
     rows = []
     for group in judged_classes(context, rolls):
@@ -252,7 +252,7 @@ def gap_words(line: peer_reps.ClassReps) -> str:
 def _clause(session: Session, measure: str) -> tuple[Counting, str, dict[str, object], Window]:
     counts = measuring.counting(session, None, None)
     for pack_id in library.pack_ids():
-        for clause in measuring.pack(pack_id).clauses:
+        for clause in counts.layered(measuring.pack(pack_id)).clauses:
             if clause.measure == measure:
                 return counts, clause.id, measuring.clause_parameters(clause), counts.window(clause)
     raise UserError("clause_not_loaded")

@@ -61,6 +61,9 @@ def set_number(session: Session, key: str, value: float | None, reason: str) -> 
     matter = next((each for each in open_matters(session) if each.number.key == key), None)
     if matter is None:
         raise UserError("not_found")
+    choices = matter.number.choices
+    if choices and value is not None and value not in range(1, len(choices) + 1):
+        raise UserError("field_wrong", field="本校设定", why="不是可选的口径")
     if value is not None:
         if not 0 < value <= LARGEST:
             raise UserError("field_wrong", field="本校设定", why=f"应为1到{LARGEST}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xinliapp.domain.calendar import TeachingWeek, Term
 from xinliapp.domain.rules import Clause, Window
+from xinliapp.domain.short_weeks import FULL_WEEK_DAYS, chosen
 from xinliapp.rulepacks import library
 from xinliapp.services import measuring, room, term_tasks
 from xinliapp.services.measuring import Counting
@@ -59,7 +60,7 @@ def counters(session: Session, counts: Counting, term: Term) -> Iterator[Counter
     """
     week = term.week_of(counts.as_of)
     for pack_id in library.pack_ids():
-        for clause in measuring.pack(pack_id).clauses:
+        for clause in counts.layered(measuring.pack(pack_id)).clauses:
             spec = SPECS.get(clause.measure or "")
             if clause.requirement is None or spec is None:
                 continue
@@ -76,15 +77,21 @@ def counters(session: Session, counts: Counting, term: Term) -> Iterator[Counter
                 yield Counter(clause, found.value, clause.requirement, clause.unit)
 
 
+def week_share(clause: Clause, week: TeachingWeek) -> float:
+    """The part of a weekly floor a week is asked for, as the school takes short weeks; 0: of nothing."""
+    return chosen(clause.parameters).days(week) / FULL_WEEK_DAYS
+
+
 def _opening(session: Session, counts: Counting, week: TeachingWeek, clause: Clause, floor: float) -> Counter:
     hours = room.week(session, counts.as_of)
+    share = week_share(clause, week)
     return Counter(
         clause,
         hours.actual_minutes / 60,
-        floor * week.share,
+        floor * share,
         "小时",
         hours.planned_minutes / 60,
-        _cut(week.share, len(week.teaching_days)),
+        _cut(share, len(week.teaching_days)),
     )
 
 
@@ -94,8 +101,9 @@ def _per_person(counts: Counting, week: TeachingWeek, clause: Clause, floor: flo
     window = Window(week.starts_on, week.ends_on, counts.as_of)
     found = counts.measure(name, measuring.clause_parameters(clause), window)
     if found.applicable:
-        short = _cut(week.share, len(week.teaching_days))
-        value, need = found.value * week.share, floor * week.share
+        share = week_share(clause, week)
+        short = _cut(share, len(week.teaching_days))
+        value, need = found.value * share, floor * share
         yield Counter(clause, value, need, PER_PERSON[name], teaching_days=short)
 
 

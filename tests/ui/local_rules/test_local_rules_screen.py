@@ -35,9 +35,9 @@ def opened(qtbot: QtBot, session: Session, argument: object = None) -> tuple[Rul
 def test_every_open_number_is_listed_with_the_notices_own_words(qtbot: QtBot, school: TermSchool) -> None:
     screen, _ = opened(qtbot, school.session)
     view = screen.view
-    assert view.count.text() == "文件没有给数字的事项 (6)"
+    assert view.count.text() == "文件没有给数字的事项 (6) · 可以改的口径 (6)"
     assert {row.clause_id: row.given for row in view.table.rows()}["JS-30"] == "经常,未给次数"
-    assert [row.value for row in view.table.rows()] == [""] * 6
+    assert [row.value for row in view.table.rows()] == [""] * 12
     assert "2级" in view.other.text()
     assert any("取整" in how and "JS-28" in clauses for clauses, how in view.ways.rows())
 
@@ -64,6 +64,24 @@ def test_a_number_is_set_judged_by_and_taken_back(qtbot: QtBot, school: TermScho
     qtbot.mouseClick(view.back, Qt.MouseButton.LeftButton)
     assert self_check.check(school.session, "JS").result("JS-30").verdict is Verdict.NO_NUMBER
     assert "不再设定" in view.history.text() and not view.back.isVisible()
+
+
+def test_a_way_of_counting_is_picked_from_a_list(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = opened(qtbot, school.session, "JS-32")
+    view = screen.view
+    ways = [view.way.itemText(place) for place in range(view.way.count())]
+    assert ways == ["按教学日÷5折算", "照整周要求", "不判定"]
+    assert view.way.currentIndex() == 0 and not view.number.isVisible()
+    view.way.setCurrentIndex(2)
+    view.reason.setText("短周不开放辅导室")
+    qtbot.mouseClick(view.save, Qt.MouseButton.LeftButton)
+    row = view.table.current_row()
+    assert row.value == "不判定" and view.way.currentIndex() == 2
+    assert (
+        self_check.check(school.session, "JS").result("JS-32").clause.parameters["short_weeks"] == "left_out"
+    )
+    screen.presenter.start("JS-30")
+    assert view.number.isVisible() and not view.way.isVisible()
 
 
 def test_who_does_not_hand_in_only_reads(qtbot: QtBot, school: TermSchool) -> None:

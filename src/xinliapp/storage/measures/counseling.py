@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xinliapp.domain.calendar import TeachingWeek
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.counseling import LONGEST_SESSION, SessionKind
 from xinliapp.domain.intervals import Span, clip, union_minutes
@@ -18,9 +17,8 @@ from xinliapp.domain.rules import EvidenceRow, Measured, Shortfall
 from xinliapp.domain.term_records import StaffKind, StaffMember
 from xinliapp.storage.measures.context import MeasureContext, json_list
 from xinliapp.storage.measures.parameters import number, texts
+from xinliapp.storage.measures.weeks import SHORT_WEEKS, JudgedWeek, judged_weeks
 from xinliapp.storage.staff import load_all
-
-FULL_WEEK_DAYS = 5
 
 HELD = MeasureSpec(
     "counseling_sessions_held",
@@ -37,38 +35,18 @@ WEEKLY = MeasureSpec(
     needs_case=True,
     definition="各专职在各已结束教学周已签名辅导时长中最少的一人一周,短周按教学日折算为五天",
     convention="signed_minutes_once",
-    parameters=(ParameterSpec("floor_hours", ParameterKind.NUMBER),),
+    parameters=(ParameterSpec("floor_hours", ParameterKind.NUMBER), SHORT_WEEKS),
     requirement_parameter="floor_hours",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class SpecialistWeek:
-    """One full-time specialist in one teaching week, cut to the term; ``minutes`` count overlaps once."""
+class _Served:
+    """A full-time specialist's week; overlapping minutes count once."""
 
-    staff_id: str
+    week: JudgedWeek
     name: str
-    number: int
-    teaching_days: int
     minutes: float
-    over: bool
-
-    @property
-    def share(self) -> float:
-        """min(1, teaching days / 5)."""
-        return min(1.0, self.teaching_days / FULL_WEEK_DAYS)
-
-    @property
-    def full_week_hours(self) -> float:
-        """Hours as a week of five days would have had at this rate."""
-        return self.minutes * FULL_WEEK_DAYS / (min(self.teaching_days, FULL_WEEK_DAYS) * 60)
-
-    @property
-    def label(self) -> str:
-        """心理教师甲 第5周, with a mark where the floor was cut."""
-        short = self.teaching_days < FULL_WEEK_DAYS
-        cut = f"(按{self.teaching_days}个教学日折算)" if short else ""
-        return f"{self.name} 第{self.number}周{cut}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +84,28 @@ def weekly_counseling_hours_per_specialist(context: MeasureContext, params: Mapp
     """The weakest week of any full-time specialist, in hours of a five-day week (JS-51).
 
     A specialist is judged in every week that is over and in which they were on the staff on all teaching
-    days. A week of d teaching days asks for floor × min(1, d/5); sessions are cut at the term's borders,
-    overlapping ones count once. The running week only warns; while no week is over, its hours are the
-    value. Without a full-time specialist the clause has no object. Sessions of nobody on the staff list
-    stand in the notes.
+    days. A week of d teaching days asks for floor × min(1, d/5) unless the school has set another way
+    (``short_weeks``); sessions are cut at the term's borders, overlapping ones count once. The running week
+    only warns; while no week is over, its hours are the value. Without a full-time specialist the clause has
+    no object. Sessions of nobody on the staff list stand in the notes.
     """
     floor = number(params, "floor_hours")
     held = _sessions(context)
-    judged: list[SpecialistWeek] = []
-    running: list[SpecialistWeek] = []
+    judged: list[_Served] = []
+    running: list[_Served] = []
     used: dict[str, EvidenceRow] = {}
-    weeks = list(_weeks(context))
-    for week, bounds in weeks:
+    weeks = list(judged_weeks(context, params))
+    for week in weeks:
         for member in _specialists(context, week):
-            parts = [
-                (one, part) for one in held if one.staff_id == member.id and (part := clip(one.span, bounds))
-            ]
-            minutes = union_minutes((part for _, part in parts), bounds)
-            over = context.is_over((bounds[1] - dt.timedelta(days=1)).date())
-            found = SpecialistWeek(
-                member.id, member.name, week.number, len(week.teaching_days), minutes, over
-            )
-            (judged if over else running).append(found)
+            own = [one for one in held if one.staff_id == member.id]
+            parts = [(one, part) for one in own if (part := clip(one.span, week.bounds))]
+            minutes = union_minutes((part for _, part in parts), week.bounds)
+            (judged if week.over else running).append(_Served(week, member.name, minutes))
             used.update({one.id: _row(one, part) for one, part in parts})
     nobodys = sum(1 for one in held if one.staff_id is None)
     weakest = judged or running
     return Measured(
-        min((week.full_week_hours for week in weakest), default=0.0),
+        min((one.week.full_week_hours(one.minutes) for one in weakest), default=0.0),
         WEEKLY.unit,
         tuple(sorted(used.values(), key=lambda row: (row.day, row.label))),
         shortfall=_below(judged, floor),
@@ -144,15 +117,7 @@ def weekly_counseling_hours_per_specialist(context: MeasureContext, params: Mapp
     )
 
 
-def _weeks(context: MeasureContext) -> Iterator[tuple[TeachingWeek, Span]]:
-    for _, term in context.terms():
-        for week in term.weeks():
-            first, last = max(week.starts_on, term.starts_on), min(week.ends_on, term.ends_on)
-            if week.teaching_days and context.holds(first, last) and first <= context.until:
-                yield week, (_midnight(first), _midnight(last + dt.timedelta(days=1)))
-
-
-def _specialists(context: MeasureContext, week: TeachingWeek) -> Iterator[StaffMember]:
+def _specialists(context: MeasureContext, week: JudgedWeek) -> Iterator[StaffMember]:
     """Who was a full-time specialist on all teaching days of the week; ``to_day`` no longer counts."""
     first, last = week.teaching_days[0].isoformat(), week.teaching_days[-1].isoformat()
     for member in load_all(context.database):
@@ -192,12 +157,8 @@ def _row(one: _Held, part: Span) -> EvidenceRow:
     )
 
 
-def _below(weeks: list[SpecialistWeek], floor: float) -> tuple[Shortfall, ...]:
-    return tuple(
-        Shortfall(week.label, week.minutes / 60, floor * week.share)
-        for week in weeks
-        if week.full_week_hours < floor
-    )
+def _below(served: list[_Served], floor: float) -> tuple[Shortfall, ...]:
+    return tuple(short for one in served for short in one.week.below(one.minutes, floor, one.name))
 
 
 def _midnight(day: dt.date) -> dt.datetime:

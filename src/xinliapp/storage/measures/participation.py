@@ -14,6 +14,8 @@ from xinliapp.storage.measures.class_records import STUDENT_FORMS, judged_classe
 from xinliapp.storage.measures.context import MeasureContext, json_list
 from xinliapp.storage.measures.parameters import number, texts
 
+_CLASS_MEETINGS, _APART = "class_meetings", "apart"
+
 PER_STUDENT = MeasureSpec(
     "participations_per_student",
     unit="人",
@@ -23,6 +25,14 @@ PER_STUDENT = MeasureSpec(
     parameters=(
         ParameterSpec("themes", ParameterKind.TEXT_LIST, tuple(theme.value for theme in ActivityTheme)),
         ParameterSpec("floor", ParameterKind.INTEGER),
+        ParameterSpec(
+            _CLASS_MEETINGS,
+            ParameterKind.TEXT,
+            ("counted", _APART),
+            local=True,
+            title="心理专题的班团队会",
+            words=("也计1次", "只作班团队会,不再计1次"),
+        ),
     ),
     requirement_parameter="floor",
 )
@@ -33,11 +43,12 @@ def participations_per_student(context: MeasureContext, params: Mapping[str, obj
 
     A student took part in an activity that was for their class when they were 在读 in it on that day and not
     noted absent; one activity counts once, however many sessions or themes it had. Where only the peer
-    representatives were asked, only those in office took part. Participations move with the student to
+    representatives were asked, only those in office took part. A school may keep class meetings on mental
+    health apart (``class_meetings``), where they answer another duty. Participations move with the student to
     another class. The shortfall is listed by class; who it is, :func:`tally` tells.
     """
     rolls = context.class_rolls
-    counts, rows = tally(context, texts(params, "themes"), rolls)
+    counts, rows = tally(context, params, rolls)
     floor = number(params, "floor")
     enrolled = context.roll(context.until)
     reached = sum(1 for student in enrolled.enrolled if counts[student] >= floor)
@@ -68,22 +79,24 @@ def participations_per_student(context: MeasureContext, params: Mapping[str, obj
 
 
 def tally(
-    context: MeasureContext, themes: tuple[str, ...], rolls: ClassRolls | None = None
+    context: MeasureContext, params: Mapping[str, object], rolls: ClassRolls | None = None
 ) -> tuple[Counter[str], tuple[EvidenceRow, ...]]:
-    """How often every student took part, and the activities with the participations each brought."""
+    """How often every student took part in what the parameters of the measure name, and the activities."""
+    themes, apart = texts(params, "themes"), params.get(_CLASS_MEETINGS) == _APART
     rolls = rolls or context.class_rolls
     absent = _absent(context)
     counts: Counter[str] = Counter()
     rows: dict[str, EvidenceRow] = {}
     seen: dict[str, set[str]] = {}
     found_rows = context.database.tuples(
-        "SELECT a.day, a.id, c.rowid, a.title, a.themes, a.audience_kind, c.class_id"
+        "SELECT a.day, a.id, c.rowid, a.title, a.themes, a.audience_kind, c.class_id,"
+        " a.form = 'class_meeting' AND a.mental_health = 1"
         " FROM activity a JOIN activity_class c ON c.activity_id = a.id"
         " WHERE a.day BETWEEN ? AND ? AND a.audience_kind IN (SELECT value FROM json_each(?))",
         (*context.span, json_list(tuple(kind.value for kind in AudienceKind if kind.by_class))),
     )
-    for day, row_id, _, title, found, kind, class_id in sorted(found_rows):
-        if not set(themes) & set(json.loads(str(found or "[]"))):
+    for day, row_id, _, title, found, kind, class_id, meeting in sorted(found_rows):
+        if not set(themes) & set(json.loads(str(found or "[]"))) or (apart and meeting):
             continue
         activity, on = str(row_id), str(day)
         there = rolls.enrolled(str(class_id), on) - absent.get(activity, set())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xinliapp.domain.measure_specs import MeasureSpec, ParameterKind, ParameterSpec
@@ -10,8 +10,8 @@ from xinliapp.domain.rules import EvidenceRow, Measured, Shortfall
 from xinliapp.domain.term_records import LessonKind, StaffKind
 from xinliapp.storage.measures.context import MeasureContext, json_list
 from xinliapp.storage.measures.parameters import number, texts
+from xinliapp.storage.measures.weeks import SHORT_WEEKS, JudgedWeek, judged_weeks
 
-FULL_WEEK_DAYS = 5
 _END = "9999-12-31"
 
 PER_SPECIALIST = MeasureSpec(
@@ -24,22 +24,10 @@ PER_SPECIALIST = MeasureSpec(
         ParameterSpec("staff_kinds", ParameterKind.TEXT_LIST, tuple(kind.value for kind in StaffKind)),
         ParameterSpec("lesson_kinds", ParameterKind.TEXT_LIST, tuple(kind.value for kind in LessonKind)),
         ParameterSpec("units_per_week", ParameterKind.NUMBER),
+        SHORT_WEEKS,
     ),
     requirement_parameter="units_per_week",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedWeek:
-    """One week with teaching days, cut to its term; ``share`` is min(1, teaching days / 5)."""
-
-    label: str
-    first: str
-    last: str
-    first_teaching: str
-    last_teaching: str
-    share: float
-    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +39,21 @@ class _Person:
 
     def served(self, week: JudgedWeek) -> bool:
         """In service on the week's first and on its last teaching day."""
-        return self.from_day <= week.first_teaching and week.last_teaching < (self.to_day or _END)
+        first, last = week.teaching_days[0].isoformat(), week.teaching_days[-1].isoformat()
+        return self.from_day <= first and last < (self.to_day or _END)
 
 
 def weekly_lessons_per_specialist(context: MeasureContext, params: Mapping[str, object]) -> Measured:
     """How many specialists gave their 课时 in every complete week they served (JS-50).
 
-    Only logged lessons under their name count. A week of d teaching days asks for floor × min(1, d/5); the
-    running week only warns; while no week is over nothing is judged.
+    Only logged lessons under their name count. A week of d teaching days asks for floor × min(1, d/5) unless
+    the school has set another way (``short_weeks``); the running week only warns; while no week is over
+    nothing is judged.
     """
     floor = number(params, "units_per_week")
     people = _people(context, texts(params, "staff_kinds"))
     lessons = _lessons(context, texts(params, "lesson_kinds"))
-    weeks = list(judged_weeks(context))
+    weeks = list(judged_weeks(context, params))
     over = [week for week in weeks if week.over]
     running = [week for week in weeks if not week.over]
     missing = _missing(people, over, lessons, floor)
@@ -93,26 +83,6 @@ def weekly_lessons_per_specialist(context: MeasureContext, params: Mapping[str, 
     )
 
 
-def judged_weeks(context: MeasureContext) -> Iterator[JudgedWeek]:
-    """Every week with teaching days that lies in the window and has begun."""
-    for _, term in context.terms():
-        for week in term.weeks():
-            first, last = max(week.starts_on, term.starts_on), min(week.ends_on, term.ends_on)
-            if not week.teaching_days or not context.holds(first, last) or first > context.until:
-                continue
-            days = len(week.teaching_days)
-            label = f"第{week.number}周" + (f"(按{days}个教学日折算)" if days < FULL_WEEK_DAYS else "")
-            yield JudgedWeek(
-                label,
-                first.isoformat(),
-                last.isoformat(),
-                week.teaching_days[0].isoformat(),
-                week.teaching_days[-1].isoformat(),
-                min(1.0, days / FULL_WEEK_DAYS),
-                context.is_over(last),
-            )
-
-
 def _missing(
     people: list[_Person],
     weeks: list[JudgedWeek],
@@ -125,7 +95,8 @@ def _missing(
         for week in weeks:
             if not person.served(week):
                 continue
-            have = sum(units for day, units in own if week.first <= day <= week.last)
+            first, last = week.first.isoformat(), week.last.isoformat()
+            have = sum(units for day, units in own if first <= day <= last)
             need = floor * week.share
             if have < need:
                 found.append((person.id, Shortfall(f"{person.name} {week.label}", have, need)))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """One open number: its clause, what may be set (每学期不少于), what is set and since when.
+    """One open number or way of counting: its clause, what may be set (每学期不少于), what is set since when.
 
-    ``value`` is the number in words, "" while it is not set; ``history`` are the lines of what was ever set.
+    ``value`` is what is set in words, "" while nothing is; ``history`` are the lines of what was ever set.
+    ``choices`` are the words of the ways to count, the first holding until one is set; none for a number.
     """
 
     key: str
@@ -22,6 +23,8 @@ class MatterRow:
     since: str
     by: str
     history: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+    chosen: int = 0
 
     @property
     def id(self) -> str:

@@ -40,11 +40,17 @@ def _row(matter: OpenMatter) -> MatterRow:
         since=newest.from_day if newest is not None and set_ else "",
         by=newest.created_by if newest is not None and set_ else "",
         history=tuple(_line(entry, matter.number) for entry in matter.history),
+        choices=tuple(words for _, words in matter.number.choices),
+        chosen=int(matter.value or 1) - 1,
     )
 
 
 def _amount(value: float | None, number: OpenNumber) -> str:
-    return "" if value is None else f"{formats.count(value)}{number.unit}"
+    if value is None:
+        return ""
+    if number.choices:
+        return number.choices[int(value) - 1][1]
+    return f"{formats.count(value)}{number.unit}"
 
 
 def _line(entry: LocalSetting, number: OpenNumber) -> str:

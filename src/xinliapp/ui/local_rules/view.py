@@ -9,7 +9,7 @@ from xinliapp.i18n.formats import MISSING
 from xinliapp.ui.local_rules.facts import MatterRow, RulesPage
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.fields import Field
+from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.marks import Tag
 from xinliapp.widgets.page import InlineBar, PageHeader, SidePanel, Tone, label
 from xinliapp.widgets.style import set_margins
@@ -27,6 +27,7 @@ class RulesView(QWidget):
         super().__init__(parent)
         self.setObjectName("rules")
         self._page: RulesPage | None = None
+        self._offered = ("", "")
         self.header = PageHeader(self.tr("规则与口径"))
         self.packs = Tag("")
         self.header.add_left(self.packs)
@@ -48,7 +49,9 @@ class RulesView(QWidget):
         """One reading; the chosen number stays chosen."""
         self._page = page
         self.packs.set(page.packs)
-        self.count.setText(self.tr("文件没有给数字的事项 (%1)").replace("%1", str(len(page.rows))))
+        numbers = sum(1 for row in page.rows if not row.choices)
+        words = self.tr("文件没有给数字的事项 (%1) · 可以改的口径 (%2)").replace("%1", str(numbers))
+        self.count.setText(words.replace("%2", str(len(page.rows) - numbers)))
         self.table.set_rows(page.rows)
         if self.table.current_row() is None and page.rows:
             self.table.select_key(page.rows[0].id)
@@ -143,6 +146,8 @@ class RulesView(QWidget):
         self.number.setObjectName("rules.number")
         self.number.setMaxLength(7)
         self.number_field = Field(self.tr("本校设定"), self.number, required=True)
+        self.way = combo((), "rules.way")
+        self.way_field = Field(self.tr("本校设定"), self.way, required=True)
         self.reason = QLineEdit()
         self.reason.setObjectName("rules.reason")
         self.reason.setMaxLength(300)
@@ -158,6 +163,7 @@ class RulesView(QWidget):
         buttons.addWidget(self.back)
         buttons.addWidget(self.save)
         form.addWidget(self.number_field)
+        form.addWidget(self.way_field)
         form.addWidget(self.reason_field)
         form.addLayout(buttons)
         self.history = label("", Role.CAPTION, "text2", wrap=True)
@@ -180,12 +186,25 @@ class RulesView(QWidget):
         self.duty.setText(chosen.duty)
         words = self.tr("文件: %1。本校可设: %2 … %3")
         words = words.replace("%1", chosen.given).replace("%2", chosen.title).replace("%3", chosen.unit)
-        self.asked.setText(words)
+        self.asked.setText(words.strip())
         self.number.setPlaceholderText(chosen.value or self.tr("留空 = 只记录"))
+        self.number_field.setVisible(not chosen.choices)
+        self.way_field.setVisible(bool(chosen.choices))
+        self._offer(chosen)
         self.back.setVisible(bool(chosen.value))
         self.history.setText("\n".join(chosen.history))
         for field in (self.number_field, self.reason_field):
             field.clear_error()
+
+    def _offer(self, chosen: MatterRow) -> None:
+        """The ways to count; the same list stays as it was left."""
+        offered = [(words, str(place)) for place, words in enumerate(chosen.choices, start=1)]
+        if self._offered != (chosen.key, chosen.value):
+            self._offered = (chosen.key, chosen.value)
+            self.way.clear()
+            for words, place in offered:
+                self.way.addItem(words, place)
+            self.way.setCurrentIndex(chosen.chosen if offered else -1)
 
     def _open_panel(self, _row: object) -> None:
         self.panel.set_open(True)
@@ -193,7 +212,8 @@ class RulesView(QWidget):
     def _save(self) -> None:
         row = self.table.current_row()
         if isinstance(row, MatterRow):
-            self.set_wanted.emit(row.key, self.number.text(), self.reason.text())
+            typed = str(self.way.currentData()) if row.choices else self.number.text()
+            self.set_wanted.emit(row.key, typed, self.reason.text())
 
     def _take_back(self) -> None:
         row = self.table.current_row()

@@ -252,7 +252,7 @@ class ClausePanel(SidePanel):
         self.clause.setText(clause.id)
         self.verdict.set_verdict(result.verdict.value, labels.label(result.verdict))
         self.duty.setText(f"{clause.citation.clause}  {clause.duty}({clause.requirement_text})")
-        own = self.tr("本校设定: %1(文件没有给数字)").replace("%1", clause.local)
+        own = self.tr("本校设定: %1(文件没有写明)").replace("%1", clause.local)
         self.local.setText(own if clause.local else "")
         self.local.setVisible(bool(clause.local))
         cited = clause.citation

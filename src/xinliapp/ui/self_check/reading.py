@@ -14,7 +14,7 @@ from xinliapp.domain.intervals import union_minutes
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.paperwork import PaperStatus, SelfCheckRecord
 from xinliapp.domain.report_models import SelfCheckReport, SelfCheckRow
-from xinliapp.domain.rules import Automation, ClauseResult, Verdict
+from xinliapp.domain.rules import Automation, Clause, ClauseResult, Verdict
 from xinliapp.i18n import formats
 from xinliapp.services import (
     check_json,
@@ -27,6 +27,7 @@ from xinliapp.services import (
     school,
     self_check,
     term_comparison,
+    week_counters,
 )
 from xinliapp.services.checking import CheckResult
 from xinliapp.services.session import Session
@@ -204,16 +205,16 @@ def _with_weeks(session: Session, rows: tuple[ClauseRow, ...], shown: CheckResul
         return rows
     as_of = dt.date.fromisoformat(shown.as_of)
     return tuple(
-        replace(row, weeks=_weeks(session, term, as_of, row.result.clause.requirement or 0.0))
+        replace(row, weeks=_weeks(session, term, as_of, row.result.clause))
         if row.result.clause.measure == _WEEKLY
         else row
         for row in rows
     )
 
 
-def _weeks(session: Session, term: Term, as_of: dt.date, floor: float) -> tuple[WeekAmount, ...]:
+def _weeks(session: Session, term: Term, as_of: dt.date, clause: Clause) -> tuple[WeekAmount, ...]:
     """Hours per teaching week as the measure counts them: closed openings, cut to the term, once."""
-    until = min(term.ends_on, as_of)
+    until, floor = min(term.ends_on, as_of), clause.requirement or 0.0
     found = []
     for week in term.weeks():
         first, last = max(week.starts_on, term.starts_on), min(week.ends_on, term.ends_on)
@@ -229,5 +230,7 @@ def _weeks(session: Session, term: Term, as_of: dt.date, floor: float) -> tuple[
             dt.datetime.combine(min(last, until) + dt.timedelta(days=1), dt.time()),
         )
         hours = union_minutes(spans, bounds) / 60
-        found.append(WeekAmount(week.number, hours, floor * week.share, last <= as_of))
+        found.append(
+            WeekAmount(week.number, hours, floor * week_counters.week_share(clause, week), last <= as_of)
+        )
     return tuple(found)
