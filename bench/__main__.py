@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from bench.harness import Outcome, duration, measure, table
+from bench.vaults import close_big_session
 
 HERE = Path(__file__).parent
 
@@ -49,6 +50,7 @@ def main(argv: list[str]) -> int:
                 outcome = measure(case if options.repeats is None else case.repeated(options.repeats))
                 outcomes.append(outcome)
                 print(f"  {case.name}: {duration(outcome.median, case.unit)}", flush=True)
+            close_big_session()
     print(table(outcomes))
     return int(any(outcome.met is False for outcome in outcomes))
 

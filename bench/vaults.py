@@ -98,9 +98,17 @@ def big_vault() -> BigVault:
     return BigVault(folder, int(done.stdout), core, case)
 
 
-@cache
+_OPEN: list[Session] = []
+
+
 def big_session() -> Session:
-    """The big vault unlocked once, for cases that are not about unlocking; closed at exit."""
-    session = big_vault().unlock()
-    atexit.register(close, session)
-    return session
+    """The big vault unlocked, for cases that are not about unlocking; until :func:`close_big_session`."""
+    if not _OPEN:
+        _OPEN.append(big_vault().unlock())
+    return _OPEN[0]
+
+
+def close_big_session() -> None:
+    """Give the big vault back: it is one program's at a time, and a case may start another one."""
+    while _OPEN:
+        close(_OPEN.pop())
