@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from xinliapp.app.demo.school import make_demo_vault
-from xinliapp.app.place import DEMO_PASSPHRASE, labelled_demo, pc_clock
+from xinliapp.app.place import DEMO_PASSPHRASE, labelled_demo, pc_clock, refused_vault
 from xinliapp.app.setup_service import Setup
 from xinliapp.app.unlock_service import Unlocking
 from xinliapp.domain.clock import Clock
@@ -18,6 +18,8 @@ from xinliapp.domain.jobs import CancelToken, Jobs
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.attachments import clear_opened
 from xinliapp.ui.first_run.presenter import FirstRunPresenter
+from xinliapp.ui.first_run.restore_page import FirstRestorePage
+from xinliapp.ui.first_run.restore_presenter import FirstRestorePresenter
 from xinliapp.ui.first_run.view import FirstRunPage
 from xinliapp.ui.unlock.presenter import UnlockPresenter
 from xinliapp.ui.unlock.view import UnlockPage
@@ -75,14 +77,41 @@ class Gate(QObject):
         self.window.setMinimumSize(*MIN_WINDOW)
         self.window.resize(1366, 688)
 
+    @Slot()
     def first_run(self) -> None:
         """The wizard, with the offer to look at the demo school first."""
         self._setup = Setup(self._documents, self._clock)
         page = FirstRunPage(self._clock.now().date(), self.make_demo)
         presenter = FirstRunPresenter(page, self._setup, self._jobs)
         page.done.connect(self._set_up)
+        page.unit.restore_wanted.connect(self.restore)
+        page.unit.open_wanted.connect(self.open_existing)
         self._show(page, presenter)
         page.attach(presenter)
+
+    @Slot()
+    def restore(self) -> None:
+        """从备份恢复: a backup becomes this PC's vault."""
+        page = FirstRestorePage()
+        default = Setup(self._documents, self._clock).default_folder()
+        presenter = FirstRestorePresenter(page, self._jobs, self._clock, default)
+        page.done.connect(self._restored)
+        page.back.connect(self.first_run)
+        self._show(page, presenter)
+        page.attach(presenter)
+
+    @Slot()
+    def open_existing(self) -> None:
+        """打开已有资料夹: the lock screen of a vault that lies on this PC already."""
+        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("资料所在的文件夹"))
+        if not chosen:
+            return
+        folder = Path(chosen)
+        error = refused_vault(folder)
+        if error is None:
+            self.unlock(folder)
+        else:
+            self.show_error(sentence(error))
 
     def unlock(self, vault: Path, last_account: str = "") -> None:
         """The lock screen of ``vault``; plain copies a killed process left behind go first."""
@@ -128,6 +157,10 @@ class Gate(QObject):
     def _set_up(self) -> None:
         if self._setup is not None:
             self.unlock(self._setup.folder)
+
+    @Slot(object)
+    def _restored(self, vault: Path) -> None:
+        self.unlock(vault)
 
     @Slot(object, str)
     def _unlocked(self, session: object, account: str) -> None:

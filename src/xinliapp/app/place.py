@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from xinliapp.domain.clock import Clock, SystemClock
+from xinliapp.domain.errors import KnownError
+from xinliapp.services.backup_manifest import MANIFEST
 from xinliapp.services.vault import vault_state
 from xinliapp.storage.layout import VaultState
 
@@ -21,6 +23,16 @@ def label_as_demo(vault: Path) -> None:
 def labelled_demo(vault: Path) -> bool:
     """Whether the lock screen tells the demo's passphrase. Anybody can put this label there."""
     return (vault / DEMO_LABEL).is_file()
+
+
+def refused_vault(folder: Path) -> KnownError | None:
+    """Why this folder is no vault that could be opened, None if it is one."""
+    if (folder / MANIFEST).is_file():
+        return KnownError("folder_is_backup", name=folder.name)
+    state = vault_state(folder)
+    if state is VaultState.READY:
+        return None
+    return KnownError("vault_missing" if state is VaultState.NONE else "setup_unfinished", name=folder.name)
 
 
 def pc_clock() -> Clock:

@@ -53,6 +53,7 @@ __all__ = [
     "FirstAccount",
     "NewVault",
     "UnlockChoice",
+    "VaultState",
     "close",
     "confirm_recovery",
     "confirm_recovery_file",

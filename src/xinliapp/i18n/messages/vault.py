@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    "audit_too_many": "要导出的记录有{count}条,超过{most}条,没有导出。记录没有变化。请把时间段改短后再导出。",
+    "audit_too_many": "要写出的记录有{count}条,超过{most}条,没有写出。记录没有变化。请把时间段改短后再试。",
     "inbox_waiting": "密封收件夹里还有{count}份文件没有并入,没有更换密钥。资料和账户没有变化。请更新软件后再试。",
     "last_case_account": "这是最后一个能打开案卷的账户,不能停用。设置没有变化。请先新增一名心理教师。",
     "no_former_signing_key": "本校的签名密钥没有更换过,不用另外告诉上级。密钥没有变化。第一次登记请用登记单。",
@@ -45,6 +45,8 @@ MESSAGES: dict[str, str] = {
     "unit_code_wrong": "机构标识码应是10位数字。其他内容都保留着。请改正后继续。",
     "vault_in_use_elsewhere": "电脑“{host}”从{since}起正在使用这个资料库,没有打开。资料没有变化。请先在那台电脑上退出;确认那边已经不用时,再在登录页点“改在这台电脑使用”。",
     "vault_in_use_here": "这台电脑上已经有一个程序正在使用这个资料库,没有再次打开。资料没有变化。请回到已打开的窗口,或先退出它。",
+    "folder_is_backup": "“{name}”是一份备份,没有直接打开。备份没有变化。请点“从备份恢复”。",
+    "restore_target_taken": "“{name}”里已经有资料库,没有覆盖。两边的资料都没有变化。请换一个空文件夹,或点“打开已有资料夹”。",
     "case_unreadable": "案卷库读不出来。公共资料已打开,案卷库没有被改动。请到 备份与恢复 用{backup}恢复。",
     "vault_missing": "“{name}”里没有资料库。没有新建或改动任何文件。请检查文件夹是否选对、硬盘是否已接好。",
     "wait_after_wrong_passphrase": "口令连续输错,还要等{seconds}秒。资料和草稿都没有变化,也不会清空。请看输入法是否为“英”,稍后再输。",

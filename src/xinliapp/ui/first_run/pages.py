@@ -73,6 +73,8 @@ class UnitPage(WizardPage):
 
     edition_changed = Signal(object)
     demo_wanted = Signal()
+    restore_wanted = Signal()
+    open_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class UnitPage(WizardPage):
         top.addWidget(label(words, tone="text2", wrap=True), 1)
         top.addWidget(self.demo)
         self.column.addLayout(top)
+        self.column.addLayout(self._already())
         self.column.addWidget(rule())
         self.edition = combo(
             ((self.tr("学校"), Edition.SCHOOL), (self.tr("片区教管中心 / 区县教育局"), Edition.BUREAU)),
@@ -116,6 +119,18 @@ class UnitPage(WizardPage):
         self.column.addStretch(1)
         self.edition.currentIndexChanged.connect(self._edition)
         self.demo.clicked.connect(self.demo_wanted)
+
+    def _already(self) -> QHBoxLayout:
+        """For who has used the program before, here or on another PC."""
+        line = QHBoxLayout()
+        line.addWidget(label(self.tr("换了电脑,或者资料已经在这台电脑上?"), tone="text2", wrap=True), 1)
+        self.restore = outline(self.tr("从备份恢复"), object_name="setup.restore", icon="backup")
+        self.open_folder = outline(self.tr("打开已有资料夹"), object_name="setup.open", icon="folder")
+        self.restore.clicked.connect(self.restore_wanted)
+        self.open_folder.clicked.connect(self.open_wanted)
+        line.addWidget(self.restore)
+        line.addWidget(self.open_folder)
+        return line
 
     def _build_school(self) -> None:
         column = QVBoxLayout(self.school)
