@@ -9,6 +9,7 @@ from tests.support.casework import whole_plan
 from xinliapp.domain.casework import PlanOutcome
 from xinliapp.domain.conferences import Basis, BasisKind
 from xinliapp.domain.dossier import Section
+from xinliapp.domain.report_models import TablePrint
 from xinliapp.domain.warnings import StepKind, WarningDecision, WarningSource
 from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
 from xinliapp.services.dossier import FactInput
@@ -44,6 +45,10 @@ def concern_arguments(day: dt.date) -> dict[str, Any]:
         "review_interval.set_days.days": 14,
         "plan_pending.author_of.review": None,
         "plan_print.members.consent": True,
+        "care_print.group_pdf.internal": True,
+        "case_tables.print_case_table.action": "review.print",
+        "case_tables.print_case_table.object_id": "none",
+        "case_tables.print_case_table.table": TablePrint("", (), ()),
     }
     for place in (
         "warnings.stamp_step", "warnings.tell_homeroom", "warnings.receive", "warnings.finish",
@@ -55,6 +60,7 @@ def concern_arguments(day: dt.date) -> dict[str, Any]:
     for place in ("conferences.save_head", "conferences.end", "conferences.items_of", "conferences.decide"):
         found[f"{place}.conference_id"] = "none"
     found["conference_print.minutes_pdf.conference_id"] = "none"
+    found["conference_sheets.attendance_pdf.conference_id"] = "none"
     found["plans.mark_done.line_id"] = "none"
     found["plans.undo_done.done_id"] = "none"
     found["plans.sign_lift.review_id"] = "none"

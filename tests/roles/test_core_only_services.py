@@ -46,11 +46,17 @@ CASE_MODULES = {
     "care_overview",
     "dossier_print",
     "warning_print",
+    "care_print",
+    "case_tables",
+    "conference_sheets",
+    "home_notice",
 }
 CASE_FUNCTIONS = {
     "warnings.open_ones", "warnings.between", "warnings.load", "warnings.receive", "warnings.stamp_step",
     "warnings.tell_homeroom", "warnings.finish", "warnings.void", "dossier.readings", "dossier.add_fact",
     "dossier.recent_lines", "review_interval.set_days",
+    "contact_forms.talk_form_pdf", "contact_forms.not_visited_pdf", "key_student_visits.by_student",
+    "audit_print.register_pdf", "audit_view.plain_lines",
     "figures.publish", "figures.figure_rows", "audit.audit_page", "appointments.book",
     "audit_view.page", "audit_view.export", "audit_view.opened", "audit_view.chain_state",
     "appointments.conflicts",

@@ -134,29 +134,41 @@ def export(session: Session, wanted: AuditFilter) -> Paper:
     Raises:
         UserError: ``case_closed``; ``paper_no_rows``; ``audit_too_many`` (``count``, ``most``).
     """
-    _allow(session, wanted.chain)
-    asked = _asked(session, wanted)
-    count = audit_search.count(session.database, asked)
-    if not count:
-        raise UserError("paper_no_rows")
-    if count > MOST_EXPORTED:
-        raise UserError("audit_too_many", count=count, most=MOST_EXPORTED)
-    found = audit_search.newest(session.database, asked, MOST_EXPORTED)
-    lines = _lines(session, wanted.chain, found, _names(session), plain=True)
+    lines, objects = plain_lines(session, wanted, MOST_EXPORTED)
     title = "查阅登记-案卷" if wanted.chain is Chain.CASE else "查阅登记-公共"
     data = write_plain_table(
         title,
         ("编号", "时间", "人", "动作", "对象", "对象编号"),
         [
-            (line.id, line.at.replace("T", " "), line.who, line.what, line.about, event.object_id or "")
-            for line, event in zip(lines, found, strict=True)
+            (line.id, line.at.replace("T", " "), line.who, line.what, line.about, object_id)
+            for line, object_id in zip(lines, objects, strict=True)
         ],
-        (f"单位: {unit_identity(session.database).name}", f"共{count}条"),
+        (f"单位: {unit_identity(session.database).name}", f"共{len(lines)}条"),
     )
     case = wanted.chain is Chain.CASE
     with session.write("audit.export", case=case) as uow:
-        append(uow, wanted.chain, "audit.exported", None, {"count": count})
+        append(uow, wanted.chain, "audit.exported", None, {"count": len(lines)})
     return Paper(f"{title}.xlsx", data)
+
+
+def plain_lines(
+    session: Session, wanted: AuditFilter, most: int
+) -> tuple[tuple[AuditLine, ...], tuple[str, ...]]:
+    """What fits the filter, newest first, as it may leave the building; beside it the ids of the objects.
+
+    Raises:
+        UserError: ``case_closed``; ``paper_no_rows``; ``audit_too_many`` (``count``, ``most``).
+    """
+    _allow(session, wanted.chain)
+    asked = _asked(session, wanted)
+    count = audit_search.count(session.database, asked)
+    if not count:
+        raise UserError("paper_no_rows")
+    if count > most:
+        raise UserError("audit_too_many", count=count, most=most)
+    found = audit_search.newest(session.database, asked, most)
+    lines = _lines(session, wanted.chain, found, _names(session), plain=True)
+    return lines, tuple(event.object_id or "" for event in found)
 
 
 def _allow(session: Session, chain: Chain) -> None:

@@ -38,7 +38,12 @@ class CareLine:
 
 
 def gone(session: Session) -> set[str]:
-    """Students who left the school: nobody looks after them here any more."""
+    """Students who left the school: nobody looks after them here any more.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
     left = (StudentStatus.TRANSFERRED, StudentStatus.GRADUATED)
     return student_rows.ids_with_status(session.database, left)
 

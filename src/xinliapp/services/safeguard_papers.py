@@ -8,7 +8,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column
-from xinliapp.domain.safeguards import BodyKind, BodyMember, BodyRole, MeetingRecord, names_typed
+from xinliapp.domain.safeguards import BodyKind, BodyMember, BodyRole, MeetingRecord, PartnerKind, names_typed
 from xinliapp.i18n import formats, labels
 from xinliapp.reports.gbt9704 import Kind, Paragraph, SignOff, render_letter
 from xinliapp.reports.marks import DEMO
@@ -20,11 +20,14 @@ from xinliapp.services.school import unit
 from xinliapp.services.school_table import school_table
 from xinliapp.services.session import Session
 
+REFERRED_TO = frozenset(
+    {PartnerKind.PSYCHIATRIC_HOSPITAL, PartnerKind.GENERAL_HOSPITAL, PartnerKind.COUNSELING_CENTER}
+)
 _SIGN_ROWS = 12
 
 
-def network_pdf(session: Session, body_id: str, *, fonts: FontBook | None = None) -> Paper:
-    """网络表 or member table of a body, those in office today; A4 across.
+def network_pdf(session: Session, body_id: str, *, a3: bool = False, fonts: FontBook | None = None) -> Paper:
+    """网络表 or member table of a body, those in office today; A4 across, or A3 for the wall.
 
     Raises:
         UserError: ``not_found``, ``paper_no_rows``, ``text_glyphs_missing``.
@@ -50,7 +53,9 @@ def network_pdf(session: Session, body_id: str, *, fonts: FontBook | None = None
     )
     notes = (f"尚缺：{'、'.join(state.gaps)}。",) if state.gaps else ()
     title = f"{state.body.name}成员表" if state.body.kind is not BodyKind.WARNING_NETWORK else state.body.name
-    return school_table(session, title, columns, body, "body.print", notes=notes, landscape=True, fonts=fonts)
+    return school_table(
+        session, title, columns, body, "body.print", notes=notes, landscape=True, a3=a3, fonts=fonts
+    )
 
 
 def notice_pdf(session: Session, body_id: str, *, adjusted: bool, fonts: FontBook | None = None) -> Paper:
@@ -206,6 +211,38 @@ def contacts_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
     )
     return school_table(
         session, "协作单位联络表", columns, body, "partner.print", landscape=True, fonts=fonts
+    )
+
+
+def referral_places_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
+    """转介资源表: hospitals and psychological services a family can be sent to, green channels first.
+
+    Raises:
+        UserError: ``paper_no_rows``, ``text_glyphs_missing``.
+        KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
+    columns = (
+        Column("序号", 0.7), Column("机构", 2.6, Align.LEFT), Column("类型", 1.4),
+        Column("绿色通道", 2.4, Align.LEFT), Column("地址", 2.6, Align.LEFT), Column("联系人", 1.2),
+        Column("电话", 1.8),
+    )  # fmt: skip
+    found = [each for each in partners.current(session) if each.kind in REFERRED_TO]
+    found.sort(key=lambda each: (not each.green_channel, each.name))
+    body = tuple(
+        (
+            str(number),
+            each.name,
+            labels.label(each.kind),
+            (each.green_note or "有") if each.green_channel else formats.MISSING,
+            each.address or formats.MISSING,
+            each.contact or formats.MISSING,
+            each.phone or formats.MISSING,
+        )
+        for number, each in enumerate(found, start=1)
+    )
+    notes = ("转介前先经专业人员确认，并由家长决定和陪同。",)
+    return school_table(
+        session, "转介资源表", columns, body, "partner.print", notes=notes, landscape=True, fonts=fonts
     )
 
 

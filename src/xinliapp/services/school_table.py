@@ -25,6 +25,7 @@ def school_table(
     head: tuple[tuple[str, str], ...] = (),
     notes: tuple[str, ...] = (),
     landscape: bool = False,
+    a3: bool = False,
     blank_rows: int = 0,
     fonts: FontBook | None = None,
 ) -> Paper:
@@ -45,6 +46,7 @@ def school_table(
         head=(("填表单位", name), ("填表时间", formats.print_date(today)), *head),
         notes=notes,
         landscape=landscape,
+        a3=a3,
         blank_rows=blank_rows,
         demo=is_demo(session),
     )

@@ -73,3 +73,17 @@ def test_nothing_found_and_a_broken_chain_say_what_they_should(session: Session,
     assert screen.view.bar.text() == (
         "第9 031条起校验不上。记录没有被删除。请停止使用并从备份比对,联系上级。"
     )
+
+
+def test_what_fits_is_printed_as_the_register(session: Session, qtbot: QtBot) -> None:
+    host = FakeHost()
+    screen = AuditScreen(session, SerialRunner(), host)
+    qtbot.addWidget(screen.view)
+    screen.presenter.start(None)
+    screen.view.print_button.click()
+    screen.view.chain.setCurrentIndex(1)
+    screen.view.print_button.click()
+    assert [paper.file_name for paper in host.papers] == [
+        "查阅登记（公共）.pdf",
+        "查阅登记（案卷）-20261123.pdf",
+    ]

@@ -12,7 +12,7 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs, Priority
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import audit_view
+from xinliapp.services import audit_print, audit_view
 from xinliapp.services.audit_view import AuditFilter, AuditPage, Chain, ChainState
 from xinliapp.services.session import Session
 from xinliapp.widgets.hosting import Host
@@ -92,6 +92,13 @@ class AuditPresenter:
         self._jobs.run(
             audit_view.export, self._session, self._filter(),
             done=self._exported, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def print(self) -> None:
+        """查阅登记 of what fits the filters."""
+        self._jobs.run(
+            audit_print.register_pdf, self._session, self._filter(),
+            done=self._host.show_paper, failed=self._trouble, owner=self,
         )  # fmt: skip
 
     def _look_into(self) -> None:

@@ -20,10 +20,15 @@ class AuditScreen(QObject):
         self.presenter = AuditPresenter(self.view, session, jobs, host)
         self.view.chosen.connect(self._choose)
         self.view.export_wanted.connect(self._export)
+        self.view.print_wanted.connect(self._print)
 
     @Slot(object)
     def _choose(self, wanted: Wanted) -> None:
         self.presenter.choose(wanted)
+
+    @Slot()
+    def _print(self) -> None:
+        self.presenter.print()
 
     @Slot()
     def _export(self) -> None:

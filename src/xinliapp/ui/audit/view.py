@@ -9,7 +9,7 @@ from xinliapp.i18n import formats
 from xinliapp.services.audit_view import AuditLine, AuditPage, ChainState
 from xinliapp.ui.audit.presenter import Span, Wanted
 from xinliapp.widgets.busy import BusyButton
-from xinliapp.widgets.buttons import Kind
+from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import InlineBar, PageHeader, label
@@ -21,10 +21,11 @@ _PAUSE_MS = 250
 
 
 class AuditView(QWidget):
-    """``chosen``: other filters; ``export_wanted``: a workbook of what fits."""
+    """``chosen``: other filters; ``export_wanted``, ``print_wanted``: what fits as a workbook, on paper."""
 
     chosen = Signal(object)
     export_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,11 @@ class AuditView(QWidget):
             self.tr("导出"), Kind.OUTLINE, object_name="audit.export", icon="export"
         )
         self.export_button.clicked.connect(self.export_wanted)
+        self.print_button = outline(
+            self.tr("打印查阅登记"), object_name="audit.print", icon="print", shortcut="Ctrl+P"
+        )
+        self.print_button.clicked.connect(self.print_wanted)
+        header.add_action(self.print_button)
         header.add_action(self.export_button)
         return header
 
@@ -137,6 +143,7 @@ class AuditView(QWidget):
             words = self.tr("共 %1 条")
         self.count.setText(words.replace("%1", total))
         self.export_button.setEnabled(bool(page.lines))
+        self.print_button.setEnabled(bool(page.lines))
 
     def show_chain(self, state: ChainState) -> None:
         """Whole, or from which number on it does not fit."""

@@ -316,10 +316,12 @@ _PAPERS: Mapping[str, Callable[[Session, Any], Paper]] = {
     "workload": _workload,
     "workload_before": _workload,
     "network": lambda session, body: safeguard_papers.network_pdf(session, str(body)),
+    "network_a3": lambda session, body: safeguard_papers.network_pdf(session, str(body), a3=True),
     "founding": lambda session, body: safeguard_papers.notice_pdf(session, str(body), adjusted=False),
     "adjusting": lambda session, body: safeguard_papers.notice_pdf(session, str(body), adjusted=True),
     "policies": lambda session, _: safeguard_papers.policy_list_pdf(session),
     "minutes": lambda session, meeting: safeguard_papers.minutes_pdf(session, str(meeting)),
     "channels": lambda session, _: safeguard_papers.channels_pdf(session),
     "contacts": lambda session, _: safeguard_papers.contacts_pdf(session),
+    "referral": lambda session, _: safeguard_papers.referral_places_pdf(session),
 }

@@ -45,6 +45,7 @@ class NetworkSection(Section):
         self.print_button(
             [
                 (self.tr("网络表"), "network"),
+                (self.tr("网络表(A3,上墙)"), "network_a3"),
                 (self.tr("成立通知"), "founding"),
                 (self.tr("调整通知"), "adjusting"),
             ]

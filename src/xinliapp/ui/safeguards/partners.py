@@ -44,7 +44,13 @@ class PartnersSection(Section):
         self._channel_form()
         self.act_button(self.tr("+ 协作单位"), "partner", shortcut="Ctrl+N")
         self.act_button(self.tr("+ 求助渠道"), "channel")
-        self.print_button([(self.tr("求助渠道公示单"), "channels"), (self.tr("协作单位联络表"), "contacts")])
+        self.print_button(
+            [
+                (self.tr("求助渠道公示单"), "channels"),
+                (self.tr("协作单位联络表"), "contacts"),
+                (self.tr("转介资源表"), "referral"),
+            ]
+        )
 
     def fill(self, page: SafeguardsPage) -> None:
         facts = page.facts
