@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.safeguards import BodyKind, BodyRole, Department, Post
 from xinliapp.domain.staff import CertificateKind
 from xinliapp.domain.term_records import MeetingKind, StaffKind
 from xinliapp.i18n.messages import all_messages
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import bodies, drafts, meetings, partners, policies, staff, staff_link
+from xinliapp.services import bodies, drafts, meetings, partners, policies, self_check, staff, staff_link
 from xinliapp.services.session import Session
 from xinliapp.ui.safeguards.facts import Tab
 from xinliapp.ui.safeguards.screen import SafeguardsScreen
@@ -337,3 +338,15 @@ def test_every_paper_of_a_list_prints_or_says_why(qtbot: QtBot, school: TermScho
             assert tab is Tab.PARTNERS
         else:
             assert page.host.papers[-1].data.startswith(b"%PDF-")
+
+
+def test_a_persons_word_in_the_self_check_is_the_one_shown_here(qtbot: QtBot, school: TermSchool) -> None:
+    page = Page(qtbot, school.session, Tab.POLICIES)
+    assert page.view.state.word.endswith("待确认")
+    for clause in ("JS-24", "JS-25", "JS-31"):
+        self_check.confirm(school.session, "JS", clause, "2026-2027-1", met=True, note="文件已印发,见卷宗")
+    page.screen.presenter.refresh(Changes.SELF_CHECK)
+    assert page.view.state.word == "0/2类 达标 · user-counselor 11-23 确认"  # no account row here: its id
+    self_check.confirm(school.session, "JS", "JS-25", "2026-2027-1", met=False, note="还没有定")
+    page.screen.presenter.refresh(Changes.SELF_CHECK)
+    assert page.view.state.word.startswith("0/3类 未达标 · ")

@@ -51,7 +51,10 @@ def draft_key(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCount:
-    """How a clause stands: what it asks, the figure and the requirement in ``unit``, the verdict."""
+    """How a clause stands: what it asks, the figure and the requirement in ``unit``, the verdict.
+
+    ``said`` is who confirmed it and when (``心理教师甲 11-20``) where the verdict is a person's word, else "".
+    """
 
     clause: str
     duty: str
@@ -59,6 +62,7 @@ class ClauseCount:
     need: float
     unit: str
     verdict: Verdict
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from xinliapp.widgets.hosting import DraftState, Host
 
 _SEEN = (
     Changes.STAFF | Changes.MEETINGS | Changes.SAFEGUARDS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL
+    | Changes.SELF_CHECK | Changes.SETTINGS
 )
 
 

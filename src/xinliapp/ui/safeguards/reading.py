@@ -7,6 +7,7 @@ from collections import Counter
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.jobs import repeatable
+from xinliapp.domain.rules import Automation, ClauseResult
 from xinliapp.services import (
     attachments,
     bodies,
@@ -105,9 +106,16 @@ def _counts(session: Session, tab: Tab) -> tuple[ClauseCount, ...]:
             result.requirement or 0.0,
             result.clause.unit,
             result.verdict,
+            _said(result),
         )
         for result in safeguard_counts.clause_results(session, _MEASURES[tab])
     )
+
+
+def _said(result: ClauseResult) -> str:
+    if result.clause.automation is Automation.AUTOMATIC or result.confirmed_by is None:
+        return ""
+    return f"{result.confirmed_by} {(result.confirmed_at or '')[5:10]}"
 
 
 def _drafts(session: Session, tab: Tab) -> dict[str, dict[str, object]]:

@@ -234,7 +234,10 @@ class SafeguardsView(QWidget):
         self.duty.setText(count.duty)
         self.duty.setToolTip(count.duty)
         figures = f"{formats.count(count.have)}/{formats.count(count.need)}{count.unit}"
-        self.state.set(VERDICT_SIGNS[count.verdict.value], f"{figures} {labels.label(count.verdict)}")
+        words = f"{figures} {labels.label(count.verdict)}"
+        if count.said:
+            words += " · " + self.tr("%1 确认").replace("%1", count.said)
+        self.state.set(VERDICT_SIGNS[count.verdict.value], words)
         self.chip.setText(count.clause)
         self.chip.updateGeometry()
 
