@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.demo import DemoRun
 from tests.support.desk import Desk, refuse_dialogs, sitting
+from tests.support.f1800 import make_f1800
+from tests.support.user import User
 from xinliapp.app import gate
 from xinliapp.app.demo.calendar import MOMENT
-from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.clock import FixedClock, parse_stamp
 from xinliapp.system import fonts
 from xinliapp.widgets.style import apply_theme, ensure_font
 from xinliapp.widgets.tokens import Theme
@@ -66,3 +69,29 @@ def school(demo: DemoRun, tmp_path: Path) -> Path:
 def bureau(demo: DemoRun, tmp_path: Path) -> Path:
     """The demo's township centre, to work in."""
     return demo.copy_of("bureau/vault", tmp_path / "bureau")
+
+
+@pytest.fixture(scope="session")
+def f1800_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """F1800 of screens.md 5, made once; only read: copy what you open."""
+    return make_f1800(tmp_path_factory.mktemp("f1800"))
+
+
+@pytest.fixture
+def f1800(f1800_made: Path, tmp_path: Path) -> Path:
+    """Forty classes of forty-five, two counsellors, one principal: a vault to work in."""
+    return Path(shutil.copytree(f1800_made, tmp_path / "f1800"))
+
+
+@pytest.fixture
+def monday(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    """F1800's clock, standing still at 2026-11-23 08:00; a test moves it."""
+    standing = FixedClock(parse_stamp("2026-11-23T08:00:00"))
+    monkeypatch.setattr(gate, "pc_clock", lambda: standing)
+    return standing
+
+
+@pytest.fixture
+def user(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> User:
+    """A person who counts every click; sits down where the test says."""
+    return User(monkeypatch)

@@ -69,10 +69,10 @@ class CounterBlock(QWidget):
         set_margins(top, 0, 0, 0, 0, tk.GAP)
         top.addWidget(label(self._title(), Role.STRONG), 1)
         self.chip = SourceChip(counter.clause, f"today.source.{counter.clause}")
-        self.chip.setVisible(bool(counter.clause))
         self.chip.clicked.connect(self._ask)
         top.addWidget(self.chip)
         column.addLayout(top)
+        self.chip.setVisible(bool(counter.clause))
         column.addWidget(self._figures())
         column.addWidget(self._bar())
         if counter.teaching_days is not None:

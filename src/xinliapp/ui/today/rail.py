@@ -97,9 +97,9 @@ class RailRow(QWidget):
         row.addSpacing(12)
         row.addWidget(self._words(quiet), 1)
         self.button = row_button(self._word(), object_name=self._button_name())
-        self.button.setVisible(item.step is not RailStep.NONE)
         self.button.clicked.connect(self._step)
         row.addWidget(self.button)
+        self.button.setVisible(item.step is not RailStep.NONE)
         if item.done:
             row.addWidget(StatusMark(Sign.OK, self._done_word()))
         elif item.missed:

@@ -1,0 +1,468 @@
+"""A person at the window: only what hands and eyes can do, every click counted as ``screens.md`` section 0 says.
+
+One click is a mouse press, a shortcut, or an Enter that acts. Typing, arrows, Tab and scrolling are free; a
+system's file dialog is one. Machine time is the time the program made the person wait, plus the typing at five
+characters a second: a busy machine is far below a budget of minutes, the typing is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QWheelEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QListView,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from tests.support.desk import Desk, texts
+from tests.support.event_loop import process_events
+from xinliapp.app.place import DEMO_PASSPHRASE
+
+W = TypeVar("W", bound=QWidget)
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+CHARACTERS_A_SECOND = 5
+_FAR = 60  # nobody presses Tab oftener than that to get to a field
+_FREE = {
+    Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp,
+    Key.Key_PageDown, Key.Key_Tab, Key.Key_Backtab, Key.Key_Backspace, Key.Key_Delete,
+}  # fmt: skip
+_WHEEL = -120
+
+
+@dataclass
+class Tally:
+    """What it took so far. ``steps`` is how, for whoever reads a budget that was broken."""
+
+    clicks: int = 0
+    keys: int = 0
+    characters: int = 0
+    machine: float = 0.0
+    steps: list[str] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> float:
+        """Waiting and typing."""
+        return self.machine + self.characters / CHARACTERS_A_SECOND
+
+
+class User:
+    """Sits down at a :class:`Desk`, several one after the other if need be; ``tally`` goes on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.tally = Tally()
+        self._desk: Desk | None = None
+        self._files: list[list[Path]] = []
+        self._steps: list[Callable[[], None]] = []
+        self._failed: list[BaseException] = []
+        for name in ("getSaveFileName", "getOpenFileName", "getOpenFileNames"):
+            monkeypatch.setattr(QFileDialog, name, self._asked_for_files(many=name.endswith("s")))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(self._next_files()[0]))
+        real = QDialog.exec
+        monkeypatch.setattr(QDialog, "exec", lambda dialog: self._stand_before(dialog, real))
+
+    # --- the desk, and what is counted ---
+
+    def sit(self, desk: Desk) -> None:
+        """From now on this window."""
+        self._desk = desk
+
+    @property
+    def desk(self) -> Desk:
+        assert self._desk is not None, "sit down first"
+        return self._desk
+
+    @contextmanager
+    def within(self, *, clicks: int, seconds: float) -> Iterator[Tally]:
+        """What happens inside is not to cost more; gives the tally of the inside, still counting."""
+        outer, self.tally = self.tally, Tally()
+        try:
+            yield self.tally
+        finally:
+            inner, self.tally = self.tally, outer
+            outer.clicks += inner.clicks
+            outer.keys += inner.keys
+            outer.characters += inner.characters
+            outer.machine += inner.machine
+            outer.steps += inner.steps
+        assert inner.clicks <= clicks, f"{inner.clicks} clicks, {clicks} allowed: {' → '.join(inner.steps)}"
+        assert inner.seconds <= seconds, f"{inner.seconds:.0f} s, {seconds} allowed"
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """An accident or a second look that is no part of the journey: not counted."""
+        kept, self.tally = self.tally, Tally()
+        try:
+            yield
+        finally:
+            self.tally = kept
+
+    # --- eyes ---
+
+    def see(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+        """The one visible widget of this name, in whatever window."""
+        found = [one for one in QApplication.allWidgets() if one.objectName() == name and one.isVisible()]
+        assert len(found) == 1, f"{len(found)} visible widgets {name}"
+        assert isinstance(found[0], kind), f"{name} is a {type(found[0]).__name__}"
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        """Whether such a widget is to be seen."""
+        return any(one.objectName() == name and one.isVisible() for one in QApplication.allWidgets())
+
+    def reads(self, words: str) -> bool:
+        """Whether these words stand somewhere on the screen."""
+        return any(words in text for window in self._windows() for text in texts(window))
+
+    def rows(self, name: str) -> list[str]:
+        """What the list of this name (or the one in it) shows, row by row."""
+        widget = self.see(name)
+        view = widget if isinstance(widget, QAbstractItemView) else widget.findChild(QAbstractItemView)
+        assert isinstance(view, QAbstractItemView) and view.isVisible(), f"no list in {name}"
+        model = view.model()
+        cells = [range(model.columnCount()) if not isinstance(view, QListView) else range(1)] * model.rowCount()
+        return [
+            " ".join(str(model.index(row, column).data() or "") for column in columns).strip()
+            for row, columns in enumerate(cells)
+        ]
+
+    def around(self, name: str) -> list[str]:
+        """What is written in the block a widget stands in."""
+        return texts(self.see(name).parentWidget())
+
+    def at(self, page: str) -> None:
+        """The page in front is this one."""
+        here = self.desk.shell.presenter.here
+        assert here is not None and here.key == page, f"{here} is in front, not {page}"
+
+    def focus(self) -> str:
+        """The name of what has the keyboard, or of what holds it."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not widget.objectName():
+            widget = widget.parentWidget()
+        return widget.objectName() if widget is not None else ""
+
+    # --- hands ---
+
+    def press(self, target: str | QWidget, *, of: str = "") -> None:
+        """The left mouse button on the middle of a widget that is there, enabled and not covered.
+
+        ``of``: the one in the row that shows these words, where every row has its own.
+        """
+        widget = self._of(target, of) if isinstance(target, str) else target
+        name = widget.objectName() or type(widget).__name__
+        assert widget.isVisible() and widget.isEnabled(), f"{name} cannot be pressed"
+        self._scroll_to(widget)
+        self._click(widget, _spot(widget), f"c:{name}")
+
+    def press_row(self, table: str, words: str, column: int = 0) -> None:
+        """A mouse press on the row of a list that shows these words; ``column`` of it."""
+        view = self.see(table, QAbstractItemView)
+        index = view.model().index(_row(view, words), column)
+        view.scrollTo(index)
+        process_events()
+        self._click(view.viewport(), view.visualRect(index).center(), f"c:{table}[{words}]")
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE, *, times: int = 1) -> None:
+        """Keys that go to the window in front; arrows and their like are free."""
+        for _ in range(times):
+            self.tally.keys += 1
+            if key not in _FREE or modifier != _NONE:
+                self.tally.clicks += 1
+                self.tally.steps.append(f"k:{_named(key, modifier)}")
+            with self._waiting():
+                QTest.keyClick(self._front(), key, modifier)
+
+    def type(self, text: str, into: str = "") -> None:
+        """Characters, into what has the keyboard: Latin ones key by key, Chinese as an input method gives them.
+
+        ``into`` names the field that must have it.
+        """
+        if into:
+            assert self.focus() == into, f"the keyboard is at {self.focus() or 'nothing'}, not {into}"
+        self.tally.characters += len(text)
+        self.tally.steps.append(f"t:{text[:12]}")
+        with self._waiting():
+            for piece in _pieces(text):
+                if piece.isascii():
+                    QTest.keyClick(self._front(), piece)
+                else:
+                    event = QInputMethodEvent()
+                    event.setCommitString(piece)
+                    QApplication.sendEvent(QGuiApplication.focusObject(), event)
+
+    def compose(self, letters: str) -> None:
+        """Letters the input method has not committed yet."""
+        self.tally.characters += len(letters)
+        with self._waiting():
+            QApplication.sendEvent(QGuiApplication.focusObject(), QInputMethodEvent(letters, []))
+
+    def tab_to(self, name: str) -> None:
+        """Tab until this field has the keyboard. Moving about is free, but it must be on the way."""
+        self._walk(lambda: self.focus() == name, Key.Key_Tab, f"{name} by Tab")
+
+    def fill(self, name: str, text: str) -> None:
+        """Tab to a field and type over what stands in it."""
+        self.tab_to(name)
+        self.type(text, into=name)
+
+    def arrow_to(self, name: str, words: str) -> None:
+        """With the keyboard in a drop-down or a list: arrows until it stands on these words."""
+        assert self.focus() == name, f"the keyboard is at {self.focus()}, not {name}"
+        widget = self.see(name)
+        if isinstance(widget, QComboBox):
+            here, there = widget.currentIndex(), widget.findText(words, Qt.MatchFlag.MatchContains)
+        else:
+            assert isinstance(widget, QAbstractItemView)
+            here, there = widget.currentIndex().row(), _row(widget, words)
+        assert there >= 0, f"{words} is not in {name}"
+        self.key(Key.Key_Down if there > here else Key.Key_Up, times=abs(there - here))
+        now = widget.currentIndex()
+        assert (now if isinstance(now, int) else now.row()) == there, f"arrows do not reach {words}"
+
+    def choose(self, name: str, words: str) -> None:
+        """A drop-down by mouse: one press opens it, one chooses."""
+        box = self.see(name, QComboBox)
+        self.press(box)
+        view = box.view()
+        assert view.isVisible(), f"{name} did not open"
+        index = view.model().index(box.findText(words, Qt.MatchFlag.MatchContains), box.modelColumn())
+        assert index.isValid(), f"{words} is not in {name}"
+        view.scrollTo(index)
+        self._click(view.viewport(), view.visualRect(index).center(), f"c:{name}={words}")
+
+    def drop(self, name: str, paths: Sequence[Path]) -> None:
+        """Files pulled from the file manager onto a widget: one press of the mouse."""
+        widget = self.see(name)
+        spot = widget.mapTo(widget.window(), widget.rect().center())
+        under = widget.window().childAt(spot)
+        while under is not None and not under.acceptDrops():
+            under = under.parentWidget()
+        assert under is not None and (under is widget or widget.isAncestorOf(under)), f"{name} takes no files"
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        place, copy, left = under.rect().center(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        self.tally.clicks += 1
+        self.tally.steps.append(f"drop:{name}")
+        with self._waiting():
+            enter = QDragEnterEvent(place, copy, data, left, _NONE)
+            QApplication.sendEvent(under, enter)
+            assert enter.isAccepted()
+            QApplication.sendEvent(under, QDropEvent(QPointF(place), copy, data, left, _NONE))
+
+    # --- what is asked back ---
+
+    def will_choose(self, *paths: Path) -> None:
+        """What the next dialog of the system for files or folders is answered with."""
+        self._files.append(list(paths))
+
+    def will_do(self, step: Callable[[], None]) -> None:
+        """What is done in the next dialog that stands before the window and waits."""
+        self._steps.append(step)
+
+    # --- whole habits ---
+
+    def unlock(self, vault: Path, account: str, passphrase: str = DEMO_PASSPHRASE) -> None:
+        """Sit down at a program that has just started: account, passphrase, Enter. Not counted."""
+        self.desk.unlock(vault, account, passphrase)
+        self.desk.shell.activateWindow()
+        self.desk.settle()
+
+    def unlock_again(self, passphrase: str = DEMO_PASSPHRASE) -> None:
+        """At the lock screen, the account being the last one: passphrase, Enter."""
+        self.desk.desktop.gate.window.activateWindow()
+        self.type(passphrase, into="unlock.passphrase")
+        self.key(Key.Key_Return)
+        with self._waiting():
+            self.desk.until(lambda: self.desk.desktop.shell is not None)
+        self.desk.shell.activateWindow()
+        self.desk.settle()
+
+    # --- inside ---
+
+    def _of(self, name: str, words: str) -> QWidget:
+        if not words:
+            return self.see(name)
+        found = [one for one in QApplication.allWidgets() if one.objectName() == name and one.isVisible()]
+        found = [one for one in found if any(words in text for text in texts(one.parentWidget()))]
+        assert len(found) == 1, f"{len(found)} visible widgets {name} of {words}"
+        return found[0]
+
+    def _windows(self) -> list[QWidget]:
+        return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+
+    def _front(self) -> QWindow:
+        """The window a key goes to."""
+        handle = (_in_front() or self._window()).windowHandle()
+        assert handle is not None
+        return handle
+
+    def _window(self) -> QWidget:
+        return self.desk.desktop.shell or self.desk.desktop.gate.window
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Until the program has nothing more to do; the time goes on the tally.
+
+        Afterwards some window has the keyboard: a widget that is shown before it has a parent is a window for
+        a moment and takes it away.
+        """
+        tally, begun, closing = self.tally, time.monotonic(), _in_front()
+        try:
+            yield
+            self.desk.settle()
+        finally:
+            tally.machine += time.monotonic() - begun
+        if self._failed:
+            raise self._failed.pop()
+        if QGuiApplication.focusWindow() is None:
+            assert closing is not None, "the keyboard went to a window that is gone"
+            self._window().activateWindow()  # a real desktop gives it back when a menu or dialog closes
+            self.desk.settle()
+
+    def _click(self, widget: QWidget, spot: QPoint, step: str) -> None:
+        window = widget.window()
+        modal = QApplication.activeModalWidget()
+        assert modal is None or modal is window or modal.isAncestorOf(window), f"{step}: a dialog stands before"
+        place = widget.mapTo(window, spot)
+        under = window.childAt(place) or window
+        assert under is widget or widget.isAncestorOf(under), f"{step}: covered by {_described(under)}"
+        handle = window.windowHandle()
+        assert handle is not None
+        self.tally.clicks += 1
+        self.tally.steps.append(step)
+        with self._waiting():
+            QTest.mouseClick(handle, Qt.MouseButton.LeftButton, _NONE, place)
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """The wheel over every scrolling place the widget is in, until its middle shows."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                _wheel(parent, widget)
+            parent = parent.parentWidget()
+
+    def _walk(self, arrived: Callable[[], bool], key: Qt.Key, where: str) -> None:
+        for _ in range(_FAR):
+            if arrived():
+                return
+            self.key(key)
+        raise AssertionError(f"{where}: not reached")
+
+    def _asked_for_files(self, *, many: bool) -> Callable[..., tuple[object, str]]:
+        def ask(*_arguments: object, **_named: object) -> tuple[object, str]:
+            chosen = [str(path) for path in self._next_files()]
+            return (chosen if many else chosen[0]), ""
+
+        return ask
+
+    def _next_files(self) -> list[Path]:
+        assert self._files, "a dialog for files opened that nobody answers"
+        self.tally.clicks += 1
+        self.tally.steps.append("files")
+        return self._files.pop(0)
+
+    def _stand_before(self, dialog: QDialog, real: Callable[[QDialog], int]) -> int:
+        """A dialog that waits: the step meant for it is taken while it stands there."""
+        assert self._steps, f"a dialog opened that nobody answers: {dialog.objectName() or type(dialog).__name__}"
+        if isinstance(dialog, QFileDialog):
+            raise AssertionError("answer it by name")
+        step = self._steps.pop(0)
+
+        def act() -> None:
+            try:
+                step()
+                assert not dialog.isVisible(), f"{type(dialog).__name__} is still open"
+            except BaseException as trouble:  # noqa: BLE001 - told once the dialog is gone
+                self._failed.append(trouble)
+                dialog.reject()
+
+        QTimer.singleShot(0, dialog, act)
+        return real(dialog)
+
+
+def _in_front() -> QWidget | None:
+    """The menu, list or dialog that stands before the window."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+
+def _spot(widget: QWidget) -> QPoint:
+    """Where a person presses it: a tick box on its square and words, all else in the middle."""
+    if isinstance(widget, QCheckBox):
+        option = QStyleOptionButton()
+        widget.initStyleOption(option)
+        return widget.style().subElementRect(QStyle.SubElement.SE_CheckBoxClickRect, option, widget).center()
+    return widget.rect().center()
+
+
+def _wheel(area: QScrollArea, widget: QWidget) -> None:
+    bar, viewport = area.verticalScrollBar(), area.viewport()
+    for _ in range(400):
+        middle = widget.mapTo(viewport, widget.rect().center())
+        if viewport.rect().contains(middle):
+            return
+        before, down = bar.value(), middle.y() > viewport.rect().bottom()
+        _turn(viewport, _WHEEL if down else -_WHEEL)
+        if bar.value() == before:
+            return
+
+
+def _turn(viewport: QWidget, by: int) -> None:
+    place = QPointF(viewport.rect().center())
+    event = QWheelEvent(
+        place, QPointF(viewport.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, by),
+        Qt.MouseButton.NoButton, _NONE, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(viewport, event)
+    process_events()
+
+
+def _row(view: QAbstractItemView, words: str) -> int:
+    """The number of the first row any cell of which shows these words."""
+    model = view.model()
+    for row in range(model.rowCount()):
+        if any(words in str(model.index(row, column).data() or "") for column in range(model.columnCount())):
+            return row
+    raise AssertionError(f"no row of {view.objectName()} shows {words}")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """ASCII one by one, anything else in runs."""
+    run = ""
+    for character in text:
+        if character.isascii():
+            if run:
+                yield run
+                run = ""
+            yield character
+        else:
+            run += character
+    if run:
+        yield run
+
+
+def _named(key: Qt.Key, modifier: Qt.KeyboardModifier) -> str:
+    return f"{'' if modifier == _NONE else modifier.name + '+'}{key.name.removeprefix('Key_')}"
+
+
+def _described(widget: QWidget) -> str:
+    return widget.objectName() or type(widget).__name__
