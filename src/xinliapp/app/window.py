@@ -348,8 +348,7 @@ def application(arguments: Sequence[str]) -> QApplication:
     app = QApplication([sys.argv[0], *(argument for argument in arguments if argument != SMOKE)])
     app.setQuitOnLastWindowClosed(False)
     chosen = settings.load(paths.config_dir())
-    language = "en" if chosen.language == "en" else translators.SOURCE_LANGUAGE
-    translators.install(app, paths.translations_dir(), language)
+    translators.install(app, paths.translations_dir())
     ensure_font(str(fonts.bundled_font_path()))
     apply_theme(app, Theme(chosen.theme), chosen.scale)
     return app

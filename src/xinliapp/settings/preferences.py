@@ -17,7 +17,6 @@ FILE_NAME = "preferences.json"
 BROKEN_NAME = "preferences.broken.json"
 THEMES = ("light", "dark")
 SCALES = (100, 115, 130)
-LANGUAGES = ("zh", "en")
 LOCK_MINUTES = (1, 10)
 BLANK_SECONDS = (0, 300)
 _MAX_BYTES = 256 * 1024
@@ -33,7 +32,6 @@ class Preferences:
     """
 
     theme: str = "light"
-    language: str = "zh"
     scale: int = 100
     hide_names: bool = True
     auto_lock_minutes: int = 5
@@ -99,7 +97,6 @@ def _from(read: Mapping[str, Any]) -> Preferences:
     base = Preferences()
     return Preferences(
         theme=read["theme"] if read.get("theme") in THEMES else base.theme,
-        language=read["language"] if read.get("language") in LANGUAGES else base.language,
         scale=read["scale"] if read.get("scale") in SCALES else base.scale,
         hide_names=_bool(read.get("hide_names"), base.hide_names),
         auto_lock_minutes=_int(read.get("auto_lock_minutes"), LOCK_MINUTES, base.auto_lock_minutes),

@@ -40,13 +40,9 @@ def test_it_shows_what_is_chosen_without_choosing(
     opened: tuple[PreferencesPage, Shell, PreferencesPresenter],
 ) -> None:
     page, shell, presenter = opened
-    shell.preferences = Preferences("dark", "en", 130, False, 3, 0)
+    shell.preferences = Preferences("dark", 130, False, 3, 0)
     presenter.refresh(Changes.NONE)
-    assert (page.theme.currentData(), page.language.currentData(), page.scale.currentData()) == (
-        "dark",
-        "en",
-        130,
-    )
+    assert (page.theme.currentData(), page.scale.currentData()) == ("dark", 130)
     assert (page.names.isChecked(), page.minutes.value(), page.seconds.value()) == (False, 3, 0)
     assert shell.kept == []
 

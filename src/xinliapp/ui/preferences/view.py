@@ -50,16 +50,12 @@ class PreferencesPage(QWidget):
         self.theme = combo(((self.tr("浅色"), "light"), (self.tr("深色"), "dark")), "preferences.theme")
         sizes = [(f"{size}%", size) for size in SCALES]
         self.scale = combo(sizes, "preferences.scale")
-        # Each language says its own name: whoever cannot read this page must find it.
-        self.language = combo((("中文", "zh"), ("English", "en")), "preferences.language")
-        for box, field in ((self.theme, "theme"), (self.scale, "scale"), (self.language, "language")):
+        for box, field in ((self.theme, "theme"), (self.scale, "scale")):
             box.setProperty("field", field)
             box.activated.connect(self._picked)
-        hint = self.tr("语言在下次解锁后换过来。")
         return self._tab(
             Field(self.tr("主题"), self.theme),
             Field(self.tr("字号"), self.scale, hint=self.tr("界面文字一起放大,布局跟着变。")),
-            Field(self.tr("语言 / Language"), self.language, hint=hint),
         )
 
     def _privacy(self) -> QWidget:
@@ -78,9 +74,7 @@ class PreferencesPage(QWidget):
 
     def show_chosen(self, chosen: Preferences) -> None:
         """What is chosen now; tells nobody."""
-        for box, value in (
-            (self.theme, chosen.theme), (self.scale, chosen.scale), (self.language, chosen.language),
-        ):  # fmt: skip
+        for box, value in ((self.theme, chosen.theme), (self.scale, chosen.scale)):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.names.setChecked(chosen.hide_names)
         for spin, number in (

@@ -62,7 +62,7 @@ class MeetingsSection(Section):
 
     def _build_form(self) -> None:
         form = Form("meeting", self.tr("登记一次会议"), self.tr("登记会议"))
-        kind = form.enum("kind", self.tr("类型"), list(MeetingKind))
+        kind = form.enum("kind", self.tr("类型"), "类型", list(MeetingKind))
         title = form.line("title", self.tr("会议名称"), "会议名称", longest=80, required=True)
         day = form.day("day", self.tr("日期"), "会议日期")
         host = form.line("host", self.tr("主持人"), "主持人", longest=60)

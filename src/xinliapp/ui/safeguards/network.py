@@ -122,7 +122,7 @@ class NetworkSection(Section):
 
     def _body_form(self) -> None:
         form = Form("body", self.tr("登记机构"), self.tr("登记机构"))
-        kind = form.enum("kind", self.tr("类型"), list(BodyKind))
+        kind = form.enum("kind", self.tr("类型"), "类型", list(BodyKind))
         name = form.line("name", self.tr("名称"), "机构名称", longest=60, required=True)
         founded = form.day("founded_on", self.tr("成立日期"), "成立日期")
         paper = form.line("document", self.tr("成立文件(文号)"), "成立文件", longest=80)
@@ -132,16 +132,20 @@ class NetworkSection(Section):
 
     def _member_form(self) -> None:
         form = Form("body_member", self.tr("加成员"), self.tr("加入机构"))
-        role = form.enum("role", self.tr("组内身份"), list(BodyRole))
-        post = form.enum("post", self.tr("职务"), list(Post))
-        person = form.pick("staff_id", self.tr("教职工"), [(self.tr("不在教职工名册"), None)], required=False)
+        role = form.enum("role", self.tr("组内身份"), "组内身份", list(BodyRole))
+        post = form.enum("post", self.tr("职务"), "职务", list(Post))
+        person = form.pick(
+            "staff_id", self.tr("教职工"), "教职工", [(self.tr("不在教职工名册"), None)], required=False
+        )
         name = form.line("name", self.tr("姓名"), "姓名", longest=40, hint=self.tr("选了教职工可以不填。"))
         words = form.line("post_text", self.tr("职务说明"), "职务说明", longest=40)
         unit = form.line("unit", self.tr("单位"), "单位", longest=60)
         phone = form.line("phone", self.tr("电话"), "电话", longest=40)
         since = form.day("from_day", self.tr("加入日期"), "加入日期")
-        self.department = form.enum("department", self.tr("部门"), list(Department), none=self.tr("未选"))
-        self.level = form.enum("level", self.tr("层级"), list(NetworkLevel), none=self.tr("未选"))
+        self.department = form.enum(
+            "department", self.tr("部门"), "部门", list(Department), none=self.tr("未选")
+        )
+        self.level = form.enum("level", self.tr("层级"), "层级", list(NetworkLevel), none=self.tr("未选"))
         self.area = form.line("area", self.tr("班级或年级"), "负责的班级或年级", longest=40)
         form.finish(
             [

@@ -136,7 +136,7 @@ class PartnersSection(Section):
     def _partner_form(self) -> None:
         form = Form("partner", self.tr("协作单位"), self.tr("保存单位"))
         name = form.line("name", self.tr("单位名称"), "单位名称", longest=60, required=True)
-        kind = form.enum("kind", self.tr("类型"), list(PartnerKind))
+        kind = form.enum("kind", self.tr("类型"), "类型", list(PartnerKind))
         contact = form.line("contact", self.tr("联系人"), "联系人", longest=40)
         phone = form.line("phone", self.tr("电话"), "联系电话", longest=40)
         address = form.line("address", self.tr("地址"), "地址", longest=100)
@@ -150,8 +150,8 @@ class PartnersSection(Section):
 
     def _channel_form(self) -> None:
         form = Form("channel", self.tr("求助渠道"), self.tr("保存渠道"))
-        scope = form.enum("scope", self.tr("范围"), list(ChannelScope))
-        kind = form.enum("kind", self.tr("方式"), list(ChannelKind))
+        scope = form.enum("scope", self.tr("范围"), "范围", list(ChannelScope))
+        kind = form.enum("kind", self.tr("方式"), "方式", list(ChannelKind))
         name = form.line("name", self.tr("名称"), "名称", longest=40, required=True)
         value = form.line("value", self.tr("号码或地点"), "号码或地点", longest=80, required=True)
         hours = form.line("hours", self.tr("开放时间"), "开放时间", longest=60)

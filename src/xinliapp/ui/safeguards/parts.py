@@ -114,7 +114,11 @@ class Ticks(QWidget):
 
 
 class Form(QWidget):
-    """A titled form with its button; ``submitted`` carries what was typed, raw, by the entries' keys."""
+    """A titled form with its button; ``submitted`` carries what was typed, raw, by the entries' keys.
+
+    An entry has a ``title`` as it is shown and ``says``, the name by which errors speak of it: the title may
+    be translated, errors are not.
+    """
 
     submitted = Signal(str, object)
     touched = Signal(str)
@@ -158,15 +162,15 @@ class Form(QWidget):
         return self._keep(key, title, says, made, hint=hint)
 
     def pick(
-        self, key: str, title: str, options: Sequence[tuple[str, object]], *, required: bool = True
+        self, key: str, title: str, says: str, options: Sequence[tuple[str, object]], *, required: bool = True
     ) -> Field:
         made = combo(options)
         made.activated.connect(self._touch)
-        return self._keep(key, title, title, made, required=required)
+        return self._keep(key, title, says, made, required=required)
 
-    def enum(self, key: str, title: str, members: Sequence[Enum], *, none: str = "") -> Field:
+    def enum(self, key: str, title: str, says: str, members: Sequence[Enum], *, none: str = "") -> Field:
         options: list[tuple[str, object]] = [(labels.label(member), member) for member in members]
-        return self.pick(key, title, [(none, None), *options] if none else options, required=not none)
+        return self.pick(key, title, says, [(none, None), *options] if none else options, required=not none)
 
     def day(self, key: str, title: str, says: str) -> Field:
         made = date_edit()

@@ -164,10 +164,10 @@ class PeopleSection(Section):
     def _member_form(self) -> None:
         form = Form("member", self.tr("加一名人员"), self.tr("加入名册"))
         name = form.line("name", self.tr("姓名"), "姓名", longest=40, required=True)
-        kind = form.enum("kind", self.tr("身份"), list(StaffKind))
+        kind = form.enum("kind", self.tr("身份"), "身份", list(StaffKind))
         since = form.day("from_day", self.tr("到任日期"), "到任日期")
         duty = form.line("duty", self.tr("职责"), "职责", longest=60)
-        education = form.enum("education", self.tr("学历"), list(Education), none=self.tr("未填"))
+        education = form.enum("education", self.tr("学历"), "学历", list(Education), none=self.tr("未填"))
         major = form.line("major", self.tr("专业"), "专业", longest=60)
         near = form.check("psychology", self.tr("心理学或相关专业"))
         form.finish([[name, kind], [since, duty], [education, major], [near]])
@@ -175,7 +175,7 @@ class PeopleSection(Section):
 
     def _profile_form(self) -> None:
         form = Form("profile", self.tr("学历专业"), self.tr("保存"))
-        education = form.enum("education", self.tr("学历"), list(Education), none=self.tr("未填"))
+        education = form.enum("education", self.tr("学历"), "学历", list(Education), none=self.tr("未填"))
         major = form.line("major", self.tr("专业"), "专业", longest=60)
         near = form.check("psychology", self.tr("心理学或相关专业"))
         form.finish([[education, major], [near]])
@@ -183,7 +183,7 @@ class PeopleSection(Section):
 
     def _certificate_form(self) -> None:
         form = Form("certificate", self.tr("加证书"), self.tr("保存证书"))
-        kind = form.enum("kind", self.tr("证书"), list(CertificateKind))
+        kind = form.enum("kind", self.tr("证书"), "证书", list(CertificateKind))
         number = form.line("number", self.tr("证号"), "证号", longest=60, required=True)
         issuer = form.line("issuer", self.tr("发证单位"), "发证单位", longest=80)
         issued = form.day("issued_on", self.tr("发证日"), "发证日")
@@ -199,8 +199,8 @@ class PeopleSection(Section):
         title = form.line("title", self.tr("培训名称"), "培训名称", longest=80, required=True)
         day = form.day("day", self.tr("日期"), "培训日期")
         hours = form.number("hours", self.tr("学时"), "学时", highest=1000, halves=True)
-        level = form.enum("level", self.tr("级别"), list(TrainingLevel))
-        kind = form.enum("form", self.tr("形式"), list(TrainingForm))
+        level = form.enum("level", self.tr("级别"), "级别", list(TrainingLevel))
+        kind = form.enum("form", self.tr("形式"), "形式", list(TrainingForm))
         organizer = form.line("organizer", self.tr("举办单位"), "举办单位", longest=80)
         paper = form.line("certificate", self.tr("证书编号"), "证书编号", longest=60)
         whom = form.ticks(

@@ -36,7 +36,7 @@ class PoliciesSection(Section):
         self.table.opened.connect(self._opened)
         self.left.addWidget(self.table, 1)
         form = Form("policy", self.tr("存一份制度文件"), self.tr("保存文件"))
-        kind = form.pick("kind", self.tr("类型"), [])
+        kind = form.pick("kind", self.tr("类型"), "类型", [])
         title = form.line("title", self.tr("文件名称"), "文件名称", longest=80, required=True)
         version = form.line("version", self.tr("版本"), "版本", longest=20, required=True)
         day = form.day("effective_on", self.tr("生效日期"), "生效日期")
