@@ -42,9 +42,14 @@ def register(database: Database) -> dict[str, RegisterLine]:
 
 @dataclass(frozen=True)
 class ClassRolls:
-    """Memberships and statuses of everybody, asked once for any number of days."""
+    """Memberships and statuses of everybody, asked once for any number of days, ``since`` being the first.
+
+    After twelve years most of what was ever written is of children who left: what ended before the first day
+    is not read.
+    """
 
     database: Database
+    since: str = ""
 
     def enrolled(self, class_id: str, day: str) -> frozenset[str]:
         """The students of the class who were 在读 at the end of the day."""
@@ -71,6 +76,8 @@ class ClassRolls:
         for class_id, student, since, until, joined, left in self.database.tuples(
             "SELECT m.class_id, m.student_id, m.from_day, m.to_day, s.joined_on, s.left_on"
             " FROM class_membership m JOIN student s ON s.id = m.student_id WHERE s.voided_at IS NULL"
+            " AND coalesce(m.to_day, ?1) > ?2 AND coalesce(s.left_on, ?1) > ?2",
+            (_END, self.since),
         ):
             first = max(str(since), str(joined))
             end = min(str(until or _END), str(left or _END))
@@ -81,7 +88,9 @@ class ClassRolls:
     def _statuses(self) -> dict[str, tuple[list[str], list[str]]]:
         """Student to days and statuses, oldest first; of one day the newest entry stands last."""
         rows = self.database.tuples(
-            "SELECT student_id, from_day, created_at, rowid, status FROM student_status"
+            "SELECT h.student_id, h.from_day, h.created_at, h.rowid, h.status FROM student_status h"
+            " JOIN student s ON s.id = h.student_id WHERE coalesce(s.left_on, ?1) > ?2",
+            (_END, self.since),
         )
         found: dict[str, tuple[list[str], list[str]]] = {}
         for student, day, _, _, status in sorted(
@@ -108,4 +117,4 @@ class ClassRolls:
 
 def enrolled_by_class(database: Database, day: dt.date) -> dict[str, frozenset[str]]:
     """Every class with the students who are 在读 in it on the day."""
-    return ClassRolls(database).classes(day.isoformat())
+    return ClassRolls(database, day.isoformat()).classes(day.isoformat())

@@ -152,7 +152,8 @@ class Database:
     def tuples(self, sql: str, args: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
         """Raw rows, for measures that count rather than carry records."""
         with self._reading():
-            return [tuple(row) for row in self.connection.execute(sql, tuple(args)).fetchall()]
+            found = self.connection.execute(sql, tuple(args)).fetchall()
+        return typing.cast(list[tuple[Value, ...]], found)
 
     def _reading(self) -> AbstractContextManager[None]:
         if self._to_stop():
