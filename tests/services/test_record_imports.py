@@ -9,17 +9,29 @@ from pathlib import Path
 
 import pytest
 
+from tests.reports.pdf_probe import plain_text
 from tests.services.test_term_records import refused
 from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.record_imports import RecordField, RecordKind
 from xinliapp.domain.record_lines import Fate
-from xinliapp.services import concern, counseling, home_visits, record_import_rows, staff, talks, timeline
+from xinliapp.services import (
+    concern,
+    counseling,
+    counseling_notes,
+    counseling_print,
+    home_visits,
+    record_import_rows,
+    staff,
+    talks,
+    timeline,
+)
 from xinliapp.services import record_import_reading as reading
 from xinliapp.services import record_imports as moving
 from xinliapp.services.record_imports import RecordPlan
 from xinliapp.services.talks import TalkInput
 from xinliapp.sheets.writer import TableSheet, Value, write_table
+from xinliapp.ui.counseling import reading as counseling_reading
 
 F = RecordField
 D = dt.date
@@ -206,10 +218,10 @@ def test_sessions_bring_dates_and_minutes_and_never_a_word(sheets: Sheets) -> No
     ]
     moving.commit(session, plan, {})
     heads = counseling.between(session, D(2026, 9, 1), D(2026, 9, 30))
-    assert [(head.started_at, head.minutes, head.staff_id, head.imported) for head in heads] == [
-        ("2026-09-10T14:00:00", 45, specialist, True),
-        ("2026-09-11T00:00:00", 60, specialist, True),
-        ("2026-09-11T01:00:00", 30, specialist, True),
+    assert [(head.started_at, head.timed, head.minutes, head.staff_id, head.imported) for head in heads] == [
+        ("2026-09-10T14:00:00", True, 45, specialist, True),
+        ("2026-09-11T00:00:00", False, 60, specialist, True),
+        ("2026-09-11T00:00:00", False, 30, specialist, True),
     ]
     assert [head.number for head in heads] == ["2026-1", "2026-2", "2026-3"]
     for table in ("counseling_session", "record_import", "record_mapping", "audit_event"):
@@ -222,15 +234,58 @@ def test_sessions_bring_dates_and_minutes_and_never_a_word(sheets: Sheets) -> No
     assert counseling.between(session, D(2026, 9, 1), D(2026, 9, 30)) == ()
 
 
-def test_imported_minutes_count_once_each_for_the_specialist(sheets: Sheets) -> None:
-    sheets.school.staff("full_time")
+def test_a_session_without_a_time_shows_none_anywhere(sheets: Sheets) -> None:
+    session = sheets.session
     rows = [
-        (name, group, "2026-09-11", None, 50, "教师甲", "个别", "面谈", None)
-        for name, group in (("王小明", "七(1)"), ("赵强", "七(2)"))
+        ("王小明", "七(1)", "2026-09-11", time, minutes, "心理教师甲", "个别", "面谈", None)
+        for time, minutes in ((None, 50), ("15:20", 45))
     ]
-    moving.commit(sheets.session, sheets.plan(RecordKind.SESSIONS, SESSIONS, rows), {})
-    minutes = [(head.started_at[11:16], head.minutes) for head in counseling.newest(sheets.session)]
-    assert sorted(minutes) == [("00:00", 50), ("00:50", 50)]
+    moving.commit(session, sheets.plan(RecordKind.SESSIONS, SESSIONS, rows), {})
+    lines = counseling_reading.read_list(session).lines
+    assert {(line.when, line.minutes) for line in lines} == {("09-11 周五 —", 50), ("09-11 周五 15:20", 45)}
+    shown = [counseling_reading.to_read(session, counseling_notes.read(session, line.id)) for line in lines]
+    assert {page.when for page in shown} == {line.when for line in lines}
+    printed = " ".join(plain_text(counseling_print.note_pdf(session, line.id).data) for line in lines)
+    assert "2026年9月11日（没有记时间）" in printed and "15:20" in printed
+    for text in (*(repr(entry) for entry in timeline.sessions(session, sheets.ming)), printed):
+        assert "00:00" not in text
+
+
+def test_more_minutes_without_a_time_than_a_day_has_are_refused_whole(sheets: Sheets) -> None:
+    def rows(count: int) -> list[tuple[Value, ...]]:
+        people = [("王小明", "七(1)"), ("赵强", "七(2)")]
+        return [
+            (*people[place % 2], "2026-09-11", None, 480 + place, "教师甲", "个别", "面谈", None)
+            for place in range(count)
+        ]
+
+    three = sheets.plan(RecordKind.SESSIONS, SESSIONS, rows(3))  # 480 + 481 + 482 = 1443 minutes
+    told = refused("records_day_full", lambda: moving.commit(sheets.session, three, {}))
+    assert told["day"] == "2026-09-11"
+    assert sheets.session.database.scalar("SELECT count(*) FROM casework.counseling_session") == 0
+    assert sheets.session.database.scalar("SELECT count(*) FROM casework.record_import") == 0
+    two = sheets.plan(RecordKind.SESSIONS, SESSIONS, rows(2))
+    assert moving.commit(sheets.session, two, {}).written == 2
+    refused(
+        "records_day_full",
+        lambda: moving.commit(sheets.session, sheets.plan(RecordKind.SESSIONS, SESSIONS, rows(3)), {}),
+    )
+
+
+def test_a_number_that_was_shown_is_never_given_again(sheets: Sheets) -> None:
+    session = sheets.session
+    rows = [
+        ("王小明", "七(1)", f"{day}", None, 40, "教师甲", "个别", "面谈", None)
+        for day in ("2025-12-30", "2026-09-10", "2026-09-11")
+    ]
+    last_year = {"Sheet1!3": sheets.ming}  # whose class of then the roll does not have
+    moving.commit(session, sheets.plan(RecordKind.SESSIONS, SESSIONS, rows, last_year), {})
+    assert moving.undo(session, RecordKind.SESSIONS).taken_back == 3
+    begun = counseling.begin(session, sheets.ming)
+    assert counseling_notes.read(session, begun).head.number == "2026-3"
+    moving.commit(session, sheets.plan(RecordKind.SESSIONS, SESSIONS, rows, last_year), {})
+    heads = counseling.between(session, D(2025, 1, 1), D(2026, 12, 31))
+    assert sorted(head.number for head in heads) == ["2025-2", "2026-3", "2026-4", "2026-5"]
 
 
 def test_home_visits_name_no_parent(sheets: Sheets) -> None:

@@ -70,7 +70,8 @@ class SessionHead:
     """What every holder of the case key may see of a session: its presence.
 
     ``staff_id`` is who held it, as far as the author's account is linked with the staff list.
-    ``imported``: from a past workbook, dates and minutes without words.
+    ``imported``: from a past workbook, dates and minutes without words. Not ``timed``: nobody wrote down when
+    on that day it began, and ``started_at`` is the day's midnight, which is never shown.
     """
 
     id: str
@@ -86,6 +87,7 @@ class SessionHead:
     signed_at: str | None
     voided_at: str | None
     imported: bool
+    timed: bool = True
 
     @property
     def number(self) -> str:

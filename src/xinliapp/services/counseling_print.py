@@ -7,7 +7,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n import labels
-from xinliapp.i18n.formats import print_moment
+from xinliapp.i18n.formats import print_date, print_moment
 from xinliapp.reports.counseling_note import NotePrint, render_note
 from xinliapp.services import counseling_notes
 from xinliapp.services.counseling_notes import ReadNote
@@ -52,7 +52,8 @@ def _model(session: Session, read: ReadNote, copy: int) -> NotePrint:
         raise UserError("note_not_own")
     names = _names(session, read)
     now = print_moment(session.clock.now())
-    start = f"{print_moment(head.started_at)}，{head.minutes}分钟，{labels.label(body.mode)}"
+    begun = print_moment(head.started_at) if head.timed else f"{print_date(head.day)}（没有记时间）"
+    start = f"{begun}，{head.minutes}分钟，{labels.label(body.mode)}"
     facts = [
         ("时间", start),
         ("成员" if head.kind is SessionKind.GROUP else "学生", "、".join(names.values())),

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xinliapp.domain.casework import ConcernGrade, Talk
-from xinliapp.domain.clock import parse_stamp, stamp
 from xinliapp.domain.contacts import ContactMode, HomeVisit, VisitOccasion
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
@@ -38,6 +37,7 @@ from xinliapp.storage.database import UnitOfWork
 
 F = RecordField
 UNDO_REASON = "撤销导入"
+_DAY_MINUTES = 24 * 60
 _PROSE = (F.TITLE, F.THEME, F.FOR_WHOM, F.CARRIER, F.ORGANIZER)
 
 
@@ -220,58 +220,52 @@ def _trainings(uow: UnitOfWork, lines: Sequence[RecordLine]) -> list[str]:
 def _sessions(session: Session, lines: Sequence[RecordLine]) -> list[rows.PastSession]:
     """Sessions in the order of their days, numbered after those there are."""
     ordered = sorted(lines, key=lambda line: (line.value(F.DAY), line.value(F.TIME) or "99", line.row))
+    _check_days(session, ordered)
     numbers: dict[int, int] = {}
-    clear = _clear_from(session, {line.value(F.DAY) for line in lines})
     accounts = staff_link.links(session)
     made = []
     for line in ordered:
-        day, minutes = line.value(F.DAY), int(line.value(F.MINUTES))
-        start = _start(day, line.value(F.TIME), minutes, clear)
-        numbers[start.year] = numbers.get(start.year) or counseling_rows.next_number(
-            session.database, start.year
-        )
+        day, time = line.value(F.DAY), line.value(F.TIME)
+        year = int(day[:4])
+        numbers[year] = numbers.get(year) or counseling_rows.next_number(session.database, year)
         staff = _staff(session, line.value(F.WHO), day)
         author = accounts.get(staff or "", session.account.id)
         made.append(
             rows.PastSession(
                 new_id(),
-                start.year,
-                numbers[start.year],
+                year,
+                numbers[year],
                 line.value(F.SESSION_KIND),
                 line.value(F.SESSION_MODE),
                 line.students,
-                stamp(start),
-                minutes,
+                f"{day}T{time or '00:00'}:00",
+                int(line.value(F.MINUTES)),
                 staff,
                 author,
                 line.value(F.WHO),
+                bool(time),
             )
         )
-        numbers[start.year] += 1
+        numbers[year] += 1
     return made
 
 
-def _clear_from(session: Session, days: Iterable[str]) -> dict[str, dt.datetime]:
-    """By day, the moment after the last past session that was put at the day's beginning."""
-    clear = {day: parse_stamp(f"{day}T00:00:00") for day in days}
-    imported = [found for found in rows.sessions_on(session.database, sorted(clear)) if found[3]]
-    for _students, started, minutes, _imported in sorted(imported, key=lambda found: found[1]):
-        day = started[:10]
-        if started == stamp(clear[day]):
-            clear[day] += dt.timedelta(minutes=minutes)
-    return clear
+def _check_days(session: Session, lines: Sequence[RecordLine]) -> None:
+    """Sessions that nobody knows the time of cannot overlap, so their minutes add up: to a day at the most.
 
-
-def _start(day: str, time: str, minutes: int, clear: dict[str, dt.datetime]) -> dt.datetime:
-    """A session's beginning. One without a time of the day follows the others of that day from midnight on,
-    so that no minutes overlap and are counted once for two (decision 0132)."""
-    if time:
-        return parse_stamp(f"{day}T{time}:00")
-    start = clear[day]
-    clear[day] = start + dt.timedelta(minutes=minutes)
-    if clear[day].date().isoformat() != day:
-        raise UserError("records_day_full", day=day)
-    return start
+    Raises:
+        UserError: ``records_day_full``.
+    """
+    untimed = [line for line in lines if not line.value(F.TIME)]
+    full = dict.fromkeys((line.value(F.DAY) for line in untimed), 0)
+    for _students, started, minutes, timed in rows.sessions_on(session.database, sorted(full)):
+        if not timed:
+            full[started[:10]] += minutes
+    for line in untimed:
+        full[line.value(F.DAY)] += int(line.value(F.MINUTES))
+    for day, minutes in full.items():
+        if minutes > _DAY_MINUTES:
+            raise UserError("records_day_full", day=day)
 
 
 def _staff(session: Session, name: str, day: str) -> str | None:

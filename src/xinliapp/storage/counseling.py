@@ -26,7 +26,7 @@ from xinliapp.storage.database import Database, UnitOfWork
 
 _HEAD = (
     "SELECT s.id, s.year, s.sequence, s.kind, s.started_at, s.minutes, s.student_id, s.staff_id, s.author_id,"
-    " s.author_name, s.signed_at, s.voided_at, s.import_id IS NOT NULL AS imported"
+    " s.author_name, s.signed_at, s.voided_at, s.import_id IS NOT NULL AS imported, s.timed"
     " FROM casework.counseling_session s"
 )
 _UNSEALING = (
@@ -59,8 +59,8 @@ class _Breach:
 
 
 def next_number(database: Database, year: int) -> int:
-    """The next number of a year; numbers are given in order and never again."""
-    value = database.scalar("SELECT max(sequence) FROM casework.counseling_session WHERE year = ?", (year,))
+    """The next number of a year; numbers are given in order and never again, whatever was undone since."""
+    value = database.scalar("SELECT highest FROM casework.session_number WHERE year = ?", (year,))
     return int(value or 0) + 1
 
 

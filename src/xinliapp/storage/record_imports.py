@@ -30,7 +30,10 @@ class RecordImport:
 
 @dataclass(frozen=True, slots=True)
 class PastSession:
-    """A counselling session of a past workbook: when, how long, with whom; never a word of it."""
+    """A counselling session of a past workbook: when, how long, with whom; never a word of it.
+
+    ``timed``: the workbook says when on its day it began; else ``started_at`` is the day's midnight.
+    """
 
     id: str
     year: int
@@ -43,6 +46,7 @@ class PastSession:
     staff_id: str | None
     author_id: str
     author_name: str
+    timed: bool
 
 
 def last_import(database: Database, kind: RecordKind) -> RecordImport | None:
@@ -141,6 +145,7 @@ def insert_sessions(uow: UnitOfWork, import_id: str, sessions: Sequence[PastSess
                 "author_id": session.author_id,
                 "author_name": session.author_name,
                 "risk": "unchanged",
+                "timed": session.timed,
                 "import_id": import_id,
                 "signed_at": uow.now,
             },
@@ -269,9 +274,9 @@ def visits_of(database: Database, student_ids: Sequence[str]) -> list[HomeVisit]
 
 
 def sessions_on(database: Database, days: Sequence[str]) -> list[tuple[tuple[str, ...], str, int, bool]]:
-    """Sessions that are not void on these days: students (sorted), start, minutes, whether imported."""
+    """Sessions that are not void on these days: students (sorted), start, minutes, whether timed."""
     found = database.tuples(
-        "SELECT s.id, s.student_id, s.started_at, s.minutes, s.import_id IS NOT NULL"
+        "SELECT s.id, s.student_id, s.started_at, s.minutes, s.timed"
         " FROM casework.counseling_session s"
         " WHERE s.voided_at IS NULL AND substr(s.started_at, 1, 10) IN (SELECT value FROM json_each(?))",
         (json.dumps(list(days)),),
@@ -284,9 +289,9 @@ def sessions_on(database: Database, days: Sequence[str]) -> list[tuple[tuple[str
             (str(student),) if student else tuple(sorted(members.get(str(row_id), ()))),
             str(started),
             int(minutes or 0),
-            bool(imported),
+            bool(timed),
         )
-        for row_id, student, started, minutes, imported in found
+        for row_id, student, started, minutes, timed in found
     ]
 
 

@@ -53,7 +53,7 @@ def read_list(session: Session) -> ListPage:
             SessionLine(
                 head.id,
                 head.number,
-                _when(head.started_at),
+                _began(head),
                 head.minutes,
                 labels.label(head.kind),
                 people,
@@ -157,7 +157,7 @@ def to_read(session: Session, read: ReadNote) -> ReadPage:
         number=head.number,
         kind=labels.label(head.kind),
         people=people,
-        when=_when(head.started_at),
+        when=_began(head),
         minutes=head.minutes,
         author=head.author_name,
         mine=read.mine,
@@ -271,6 +271,11 @@ def _state(head: SessionHead, mine: str) -> LineState:
 
 def _when(moment: str) -> str:
     return f"{formats.screen_date(moment[:10])[5:]} {moment[11:16]}"
+
+
+def _began(head: SessionHead) -> str:
+    """The day, and the time of the day where somebody wrote it down."""
+    return _when(head.started_at) if head.timed else f"{_when(head.started_at)[:-5]}{formats.MISSING}"
 
 
 def _moment(text: str, field: str) -> dt.datetime | None:
