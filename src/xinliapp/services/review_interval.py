@@ -17,15 +17,15 @@ def usual_days(session: Session) -> int | None:
     return int(kept) if kept else None
 
 
-def set_days(session: Session, days: int) -> Changes:
-    """Keep an interval as the school's usual one.
+def set_days(session: Session, days: int | None) -> Changes:
+    """Keep an interval as the school's usual one; with None every form asks again.
 
     Raises:
         UserError: ``case_closed``, ``field_wrong``.
     """
     session.require_case()
-    if not 1 <= days <= LONGEST:
+    if days is not None and not 1 <= days <= LONGEST:
         raise UserError("field_wrong", field="复评间隔", why=f"应为1到{LONGEST}天")
     with session.write("review.interval") as uow:
-        settings.write(uow, _SETTING, str(days))
+        settings.write(uow, _SETTING, "" if days is None else str(days))
     return Changes.SETTINGS

@@ -12,7 +12,7 @@ from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.rules import Verdict
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import self_check
+from xinliapp.services import review_interval, self_check
 from xinliapp.services.session import Session
 from xinliapp.ui.local_rules.screen import RulesScreen
 
@@ -82,6 +82,31 @@ def test_a_way_of_counting_is_picked_from_a_list(qtbot: QtBot, school: TermSchoo
     )
     screen.presenter.start("JS-30")
     assert view.number.isVisible() and not view.way.isVisible()
+
+
+def test_the_usual_interval_of_reviews_is_set_and_taken_back(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = opened(qtbot, school.session)
+    box = screen.view.review
+    assert box.days.text() == "" and not box.said.isVisible()
+    for typed, why in (("两周", "应为整数"), ("367", "应为1到366天")):
+        box.days.setText(typed)
+        qtbot.mouseClick(box.save, Qt.MouseButton.LeftButton)
+        assert why in box.field.error() and review_interval.usual_days(school.session) is None
+    box.days.clear()
+    qtbot.keyClicks(box.days, "21")
+    qtbot.keyClick(box.days, Qt.Key.Key_Return)
+    assert review_interval.usual_days(school.session) == 21 and box.field.error() == ""
+    assert host.toasts == ["本校设定已保存,从今天起用"]
+    box.days.clear()
+    qtbot.mouseClick(box.save, Qt.MouseButton.LeftButton)
+    assert review_interval.usual_days(school.session) is None
+
+
+def test_who_has_no_case_file_reads_the_interval(qtbot: QtBot, school: TermSchool) -> None:
+    review_interval.set_days(school.session, 14)
+    screen, _ = opened(qtbot, school.principal())
+    assert screen.view.review.said.text() == "研判和方案的复评间隔: 14 天"
+    assert not screen.view.review.days.isVisible()
 
 
 def test_who_does_not_hand_in_only_reads(qtbot: QtBot, school: TermSchool) -> None:

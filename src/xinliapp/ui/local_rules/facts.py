@@ -41,3 +41,5 @@ class RulesPage:
     other: tuple[tuple[str, str], ...]
     conventions: tuple[tuple[str, str], ...]
     may_set: bool
+    review_days: int | None = None
+    may_set_review: bool = False

@@ -8,7 +8,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import local_layer
+from xinliapp.services import local_layer, review_interval
 from xinliapp.services.session import Session
 from xinliapp.ui.local_rules.facts import RulesPage
 from xinliapp.ui.local_rules.reading import read_page
@@ -22,6 +22,7 @@ class RulesView(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, field: str, text: str) -> bool: ...
     def saved(self) -> None: ...
+    def review_saved(self) -> None: ...
     def choose(self, clause_id: str) -> None: ...
     def done_words(self) -> str: ...
 
@@ -61,6 +62,21 @@ class RulesPresenter:
     def take_back(self, key: str, reason: str) -> None:
         """不再设定."""
         self._write(key, None, reason)
+
+    def set_review(self, typed: str) -> None:
+        """复评间隔: days as typed; nothing typed asks every time."""
+        if typed and not (typed.isascii() and typed.isdigit()):
+            self._trouble(UserError("field_wrong", field="复评间隔", why="应为整数"))
+            return
+        self._jobs.run(
+            review_interval.set_days, self._session, int(typed) if typed else None,
+            done=self._review_done, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _review_done(self, _changes: Changes) -> None:
+        self._view.review_saved()
+        self._host.toast(self._view.done_words())
+        self._load()
 
     def _write(self, key: str, value: float | None, reason: str) -> None:
         self._jobs.run(

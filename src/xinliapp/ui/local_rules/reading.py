@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.local_layer import LocalSetting, OpenNumber
 from xinliapp.i18n import formats, labels
-from xinliapp.services import local_layer, measuring, school
+from xinliapp.services import local_layer, measuring, review_interval, school
 from xinliapp.services.local_layer import OpenMatter
 from xinliapp.services.session import Session
 from xinliapp.ui.local_rules.facts import MatterRow, RulesPage
@@ -23,6 +23,8 @@ def read_page(session: Session) -> RulesPage:
         other=_other(session),
         conventions=_conventions(),
         may_set=session.account.role in (Role.COUNSELOR, Role.OFFICER),
+        review_days=review_interval.usual_days(session),
+        may_set_review=session.database.has_case,
     )
 
 

@@ -20,10 +20,15 @@ class RulesScreen(QObject):
         self.presenter = RulesPresenter(self.view, session, jobs, host)
         self.view.set_wanted.connect(self._set)
         self.view.back_wanted.connect(self._back)
+        self.view.review.wanted.connect(self._review)
 
     @Slot(str, str, str)
     def _set(self, key: str, typed: str, reason: str) -> None:
         self.presenter.set_number(key, typed, reason)
+
+    @Slot(str)
+    def _review(self, typed: str) -> None:
+        self.presenter.set_review(typed)
 
     @Slot(str, str)
     def _back(self, key: str, reason: str) -> None:

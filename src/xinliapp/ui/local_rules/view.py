@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.i18n.formats import MISSING
 from xinliapp.ui.local_rules.facts import MatterRow, RulesPage
+from xinliapp.ui.local_rules.review_box import ReviewBox
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import Field, combo
@@ -57,6 +58,7 @@ class RulesView(QWidget):
             self.table.select_key(page.rows[0].id)
         self.ways.set_rows(page.conventions)
         self.other.setText("  ".join(f"{what}: {value}" for what, value in page.other))
+        self.review.show_days(page.review_days, page.may_set_review)
         self._chosen(self.table.current_row())
 
     def choose(self, clause_id: str) -> None:
@@ -77,13 +79,20 @@ class RulesView(QWidget):
             editor.clear_error()
             if name == field:
                 editor.set_error(text)
-        return field in known
+        of_review = field == "复评间隔"
+        self.review.show_error(text if of_review else "")
+        return field in known or of_review
 
     def saved(self) -> None:
         """What was typed has become a record."""
         self.bar.clear()
         self.number.clear()
         self.reason.clear()
+
+    def review_saved(self) -> None:
+        """The interval has become a setting."""
+        self.bar.clear()
+        self.review.saved()
 
     def done_words(self) -> str:
         """What a toast says."""
@@ -118,6 +127,8 @@ class RulesView(QWidget):
         column.addWidget(label(self.tr("其他本校设定(在“学校与校历”里改)"), Role.SECTION))
         self.other = label("", tone="text2", wrap=True)
         column.addWidget(self.other)
+        self.review = ReviewBox()
+        column.addWidget(self.review)
         column.addWidget(label(self.tr("计算口径"), Role.SECTION))
         self.ways = DataTable(
             (
