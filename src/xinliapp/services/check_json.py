@@ -110,6 +110,8 @@ def report_row(clause: Mapping[str, object], plan: RectificationPlan | None) -> 
 def _note(clause: Mapping[str, object]) -> str:
     items = clause["shortfall"]
     labels = [str(item["label"]) for item in items] if isinstance(items, list) else []
+    if not labels and clause["verdict"] == Verdict.NOT_PUBLISHED.value:
+        return f"未发布的原因：{clause['confirmed_note']}" if clause["confirmed_note"] else ""
     if not labels:
         return f"由{clause['confirmed_by']}确认" if clause["confirmed_by"] else ""
     more = f"等{len(labels)}项" if len(labels) > SHOWN_SHORTFALLS else ""

@@ -145,13 +145,16 @@ def save_rectification(session: Session, plan: RectificationPlan) -> Changes:
     return CHANGES
 
 
-def submit(session: Session, record_id: str) -> Changes:
+def submit(session: Session, record_id: str, unpublished: str = "") -> Changes:
     """Hand the self-check to the principal (counsellor): figures are taken anew and frozen.
 
+    ``unpublished`` is why figures of the case file are not released; the paper carries it at each of them.
+
     Raises:
-        UserError: ``not_found``, ``paper_not_draft``, ``not_allowed``, ``self_check_open`` with the number of
-            clauses that still wait for a person, ``self_check_outdated`` (``clauses``) while the records
-            behind a released figure have changed since.
+        UserError: ``not_found``, ``paper_not_draft``, ``not_allowed``, ``self_check_open`` with the number
+            of clauses that still wait for a person, ``self_check_unpublished`` with the number of those that
+            lack a released figure and that reason, ``self_check_outdated`` (``clauses``) while the records
+            behind a released figure have changed since; ``field_wrong``, ``student_named`` for the reason.
     """
     session.require_role(Role.COUNSELOR, Role.OFFICER, action="提交自查")
     if session.database.has_case:
@@ -162,16 +165,21 @@ def submit(session: Session, record_id: str) -> Changes:
     waiting = result.count(Verdict.NEEDS_PERSON)
     if waiting:
         raise UserError("self_check_open", count=waiting)
+    missing = result.count(Verdict.NOT_PUBLISHED)
+    why = typed.prose(session, "未发布的原因", unpublished, shortest=5 if unpublished else 0, longest=300)
+    if missing and not why:
+        raise UserError("self_check_unpublished", count=missing)
     outdated = [one.clause.id for one in result.results if one.published is not None and one.published.stale]
     if outdated:
         raise UserError("self_check_outdated", clauses="、".join(outdated))
     with session.write("selfcheck.submit", object_id=record_id) as uow:
+        said = _explained(result, why, session.account.display_name, uow.now)
         rows.update(
             uow,
             record_id,
             status=PaperStatus.SUBMITTED,
             pack_version=result.pack.version,
-            snapshot=_snapshot(session, result, record.revision),
+            snapshot=_snapshot(session, said, record.revision),
             submitted_by=session.account.display_name,
             submitted_at=uow.now,
         )
@@ -300,6 +308,19 @@ def print_pdf(session: Session, record_id: str) -> bytes:
             anchor(uow, chain, seq, digest, f"print:{record_id}")
         append(uow, Chain.CORE, "selfcheck.print", record_id)
     return pdf
+
+
+def _explained(result: CheckResult, why: str, by: str, at: str) -> CheckResult:
+    """The result with the reason at every clause whose figure was not released."""
+    return replace(
+        result,
+        results=tuple(
+            replace(one, confirmed_by=by, confirmed_at=at, confirmed_note=why)
+            if one.verdict is Verdict.NOT_PUBLISHED
+            else one
+            for one in result.results
+        ),
+    )
 
 
 def _snapshot(session: Session, result: CheckResult, revision: int) -> str:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.audits import audited
 from tests.support.hosts import FakeHost
 from tests.support.self_checks import confirm_all, hand_in
 from tests.support.term_school import TermSchool
+from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import EvidenceRow, Verdict
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import drafts, figures, self_check
@@ -21,8 +22,10 @@ from xinliapp.services.session import Session
 from xinliapp.ui.self_check import reading
 from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.screen import SelfCheckScreen
+from xinliapp.ui.self_check.unpublished_dialog import UnpublishedDialog
 from xinliapp.ui.self_check.view import declared
 from xinliapp.ui.self_check.words import amount
+from xinliapp.widgets.buttons import Button
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
 from xinliapp.widgets.reason_dialog import ReturnDialog
 
@@ -138,6 +141,7 @@ def test_the_principal_signs_and_sees_no_case_rows(qtbot: QtBot, school: TermSch
 
 
 def test_a_paper_handed_in_keeps_its_figures(qtbot: QtBot, school: TermSchool) -> None:
+    figures.publish(school.session, PERIOD)
     confirm_all(school.session)
     paper = self_check.start(school.session, "JS")
     self_check.submit(school.session, paper)
@@ -152,6 +156,7 @@ def test_a_paper_handed_in_keeps_its_figures(qtbot: QtBot, school: TermSchool) -
 
 
 def test_a_return_asks_a_reason_and_a_new_revision_follows(qtbot: QtBot, school: TermSchool) -> None:
+    figures.publish(school.session, PERIOD)
     confirm_all(school.session)
     paper = self_check.start(school.session, "JS")
     self_check.submit(school.session, paper)
@@ -181,6 +186,7 @@ def test_the_reason_is_asked_for_in_place(qtbot: QtBot) -> None:
 def test_a_reason_that_names_a_student_is_asked_for_again_with_its_words(
     qtbot: QtBot, school: TermSchool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    figures.publish(school.session, PERIOD)
     confirm_all(school.session)
     paper = self_check.start(school.session, "JS")
     self_check.submit(school.session, paper)
@@ -198,6 +204,48 @@ def test_a_reason_that_names_a_student_is_asked_for_again_with_its_words(
     assert asked[0] == ("", "") and asked[1][0] == "请补充王小明的家访"
     assert asked[1][1].startswith("“退回理由”第1行里有学生姓名,没有保存。")
     assert self_check.record(school.session, paper).return_reason == "请补充一名学生的家访"
+
+
+def test_figures_not_released_are_asked_about_when_the_paper_is_handed_in(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    confirm_all(school.session)
+    paper = self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+
+    def asked() -> UnpublishedDialog:
+        qtbot.mouseClick(screen.view.submit, Qt.MouseButton.LeftButton)
+        return next(one for one in screen.view.findChildren(UnpublishedDialog) if one.isVisible())
+
+    dialog = asked()
+    words = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "条未发布,没有提交。已确认的都已保存。" in words and "发布数字" in words
+    qtbot.mouseClick(dialog.findChild(Button, "selfcheck.unpublished_go"), Qt.MouseButton.LeftButton)
+    assert dialog.field.error() == "请写5到300个字。"
+    dialog.editor.setPlainText("王小明的记录还在核对")
+    qtbot.mouseClick(dialog.findChild(Button, "selfcheck.unpublished_go"), Qt.MouseButton.LeftButton)
+    again = next(one for one in screen.view.findChildren(UnpublishedDialog) if one.isVisible())
+    assert again.field.error().startswith("“未发布的原因”第1行里有学生姓名")
+    assert again.reason() == "王小明的记录还在核对"
+    again.reject()
+    assert self_check.record(school.session, paper).status is PaperStatus.DRAFT
+    publish = asked().findChild(Button, "selfcheck.unpublished_publish")
+    qtbot.mouseClick(publish, Qt.MouseButton.LeftButton)
+    assert host.toasts == ["已提交,等校长签批"]
+    rows = self_check.report_model(school.session, paper).rows
+    assert all(row.verdict is not Verdict.NOT_PUBLISHED for row in rows)
+
+
+def test_a_paper_may_leave_figures_out_with_a_reason(qtbot: QtBot, school: TermSchool) -> None:
+    confirm_all(school.session)
+    paper = self_check.start(school.session, "JS")
+    screen, host = _screen(qtbot, school.session)
+    screen.view.submit_wanted.emit("期末核对后再发布")
+    assert host.toasts == ["已提交,等校长签批"]
+    rows = {row.clause_id: row for row in self_check.report_model(school.session, paper).rows}
+    assert rows["JS-37"].verdict is Verdict.NOT_PUBLISHED
+    assert rows["JS-37"].note == "未发布的原因：期末核对后再发布"
+    assert rows["JS-22"].note == ""
 
 
 def test_a_declaration_that_names_a_student_keeps_its_ticks(qtbot: QtBot, school: TermSchool) -> None:

@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "paper_not_draft": "这份材料不是草稿,不能提交。内容没有变化。请新建一个版本再提交。",
     "paper_not_submitted": "这份材料没有处在待签批状态。内容没有变化。请刷新后再看。",
     "self_check_outdated": "{clauses}的数字发布以后,记录又有变化,还没有提交。已确认的都已保存。请先发布数字,再提交。",
+    "self_check_unpublished": "还有{count}条未发布,没有提交。已确认的都已保存。请先发布数字,或注明不发布的原因;现在只能打印“草稿”。",
     "self_check_open": "还有{count}条待确认,不能提交。已确认的都已保存。请逐条确认或注明原因;现在只能打印“草稿”。",
     "clause_is_counted": "条款“{clause}”由记录自动计算,不能改为人工确认。记录没有变化。请补记缺少的记录后再算。",
     "form_head_wrong": "“{field}”不合要求:{why},不能提交。各列数字已保存。请补正后再提交。",

@@ -41,6 +41,7 @@ class SelfCheckView(Protocol):
     def show_nothing(self, period: str, may_begin: bool) -> None: ...
     def show_page(self, page: CheckPage) -> None: ...
     def show_trouble(self, text: str) -> None: ...
+    def ask_unpublished(self, text: str) -> None: ...
     def show_field_error(self, field: str, text: str) -> bool: ...
     def done_words(self, step: str, name: str) -> str: ...
     def choose(self, clause_id: str) -> None: ...
@@ -56,10 +57,16 @@ def publish_for(session: Session, period: str, pack_id: str) -> int:
     return len(figures.publish(session, period, pack_ids=(pack_id,), form_ids=()))
 
 
-def hand_in(session: Session, pack_id: str, period: str, record_id: str) -> Changes:
-    """Bring the draft up to today, then hand it in."""
+def hand_in(session: Session, pack_id: str, period: str, record_id: str, unpublished: str = "") -> Changes:
+    """Bring the draft up to today, then hand it in; ``unpublished``: why figures are not released."""
     fresh = self_check.start(session, pack_id, period)
-    return self_check.submit(session, fresh or record_id)
+    return self_check.submit(session, fresh or record_id, unpublished)
+
+
+def publish_and_hand_in(session: Session, pack_id: str, period: str, record_id: str) -> Changes:
+    """Release the case figures the pack needs, then hand the draft in."""
+    publish_for(session, period, pack_id)
+    return hand_in(session, pack_id, period, record_id)
 
 
 def report(session: Session, record_id: str, period: str) -> Paper:
@@ -231,11 +238,19 @@ class SelfCheckPresenter:
         if self._page is not None:
             self._do(publish_for, self._session, self._page.period, self._pack_id, step="publish")
 
-    def submit(self) -> None:
-        """提交校长."""
-        if self._page is not None and self._page.record_id:
-            page = self._page
-            self._do(hand_in, self._session, page.pack_id, page.period, page.record_id, step="submit")
+    def submit(self, unpublished: str = "") -> None:
+        """提交校长; ``unpublished``: why figures of the case file are not released."""
+        page = self._page
+        if page is not None and page.record_id:
+            paper = (page.pack_id, page.period, page.record_id)
+            self._do(hand_in, self._session, *paper, unpublished, step="submit")
+
+    def publish_and_submit(self) -> None:
+        """发布数字,再提交."""
+        page = self._page
+        if page is not None and page.record_id:
+            paper = (page.pack_id, page.period, page.record_id)
+            self._do(publish_and_hand_in, self._session, *paper, step="submit")
 
     def approve(self) -> None:
         """签批."""
@@ -326,5 +341,7 @@ class SelfCheckPresenter:
     def _trouble(self, error: XinliError) -> None:
         self._view.busy(False)
         text = sentence(error)
-        if not self._view.show_field_error(str(error.params.get("field", "")), text):
+        if error.code == "self_check_unpublished":
+            self._view.ask_unpublished(text)
+        elif not self._view.show_field_error(str(error.params.get("field", "")), text):
             self._view.show_trouble(text)

@@ -21,6 +21,7 @@ class SelfCheckScreen(QObject):
         self.view.begin_wanted.connect(self._begin)
         self.view.publish_wanted.connect(self._publish)
         self.view.submit_wanted.connect(self._submit)
+        self.view.publish_and_submit_wanted.connect(self._publish_and_submit)
         self.view.approve_wanted.connect(self._approve)
         self.view.return_wanted.connect(self._send_back)
         self.view.print_wanted.connect(self._print)
@@ -43,9 +44,13 @@ class SelfCheckScreen(QObject):
     def _publish(self) -> None:
         self.presenter.publish()
 
+    @Slot(str)
+    def _submit(self, unpublished: str) -> None:
+        self.presenter.submit(unpublished)
+
     @Slot()
-    def _submit(self) -> None:
-        self.presenter.submit()
+    def _publish_and_submit(self) -> None:
+        self.presenter.publish_and_submit()
 
     @Slot()
     def _approve(self) -> None:

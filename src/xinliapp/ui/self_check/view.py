@@ -15,6 +15,7 @@ from xinliapp.i18n.formats import MISSING, period_label
 from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.panel import ClausePanel
+from xinliapp.ui.self_check.unpublished_dialog import UnpublishedDialog
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, link, outline, primary
@@ -34,7 +35,8 @@ class SelfCheckView(QWidget):
 
     begin_wanted = Signal()
     publish_wanted = Signal()
-    submit_wanted = Signal()
+    submit_wanted = Signal(str)
+    publish_and_submit_wanted = Signal()
     approve_wanted = Signal()
     return_wanted = Signal(str)
     print_wanted = Signal()
@@ -48,7 +50,7 @@ class SelfCheckView(QWidget):
         self._page: CheckPage | None = None
         self._drafts: dict[str, Mapping[str, str]] = {}
         self._chips: dict[Verdict, FilterChip] = {}
-        self._returning = ""
+        self._returning = self._unpublished = ""
         self._declared: tuple[tuple[str, ...], str] | None = None
         # Later, once widths are settled: moving chips while Qt lays out would lay out again.
         self._fitting = QTimer(self)
@@ -128,6 +130,9 @@ class SelfCheckView(QWidget):
 
     def show_field_error(self, field: str, text: str) -> bool:
         """Asks again in the window the words came from, else marks the panel's field; False without one."""
+        if field == "未发布的原因":
+            self.ask_unpublished(text, again=True)
+            return True
         if field == "退回理由":
             self._ask_return(error=text)
             return True
@@ -138,6 +143,17 @@ class SelfCheckView(QWidget):
         if known:
             self.panel.set_open(True)
         return known
+
+    def ask_unpublished(self, text: str, again: bool = False) -> None:
+        """未发布: release now or say why not; ``again`` with the words that were refused for ``text``."""
+        may = self._page is not None and self._page.abilities.publish
+        if again:
+            dialog = UnpublishedDialog("", may, self, words=self._unpublished, error=text)
+        else:
+            dialog = UnpublishedDialog(text, may, self)
+        dialog.publish.connect(self.publish_and_submit_wanted)
+        dialog.hand_in.connect(self._hand_in)
+        dialog.open()
 
     def typed(self) -> tuple[str, Mapping[str, str]] | None:
         """Row id and unsaved fields of the clause shown, or None."""
@@ -308,7 +324,7 @@ class SelfCheckView(QWidget):
         self.back.clicked.connect(self._ask_return)
         self.submit = BusyButton(self.tr("提交校长"), Kind.PRIMARY, object_name="selfcheck.submit")
         self.submit.setShortcut("Ctrl+Return")
-        self.submit.clicked.connect(self.submit_wanted)
+        self.submit.clicked.connect(self._submit)
         self.approve = BusyButton(self.tr("签批"), Kind.PRIMARY, object_name="selfcheck.approve")
         self.approve.clicked.connect(self.approve_wanted)
         self.declare = outline(self.tr("按组声明"), object_name="selfcheck.declare")
@@ -429,6 +445,13 @@ class SelfCheckView(QWidget):
         if dialog.exec():
             self._returning = dialog.reason()
             self.return_wanted.emit(self._returning)
+
+    def _submit(self) -> None:
+        self.submit_wanted.emit("")
+
+    def _hand_in(self, reason: str) -> None:
+        self._unpublished = reason
+        self.submit_wanted.emit(reason)
 
     def _confirming(self) -> None:
         self._declared = None
