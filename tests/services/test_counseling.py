@@ -12,6 +12,7 @@ import sqlcipher3
 from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Account, Role
 from xinliapp.domain.appointments import AppointmentSource, AppointmentStatus
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.counseling import Breach, Parts, Risk, SessionKind, Told
 from xinliapp.domain.errors import KnownError, UserError
@@ -252,6 +253,7 @@ def test_unsealing_asks_a_reason_lasts_this_sitting_and_is_told(school: TermScho
     with pytest.raises(UserError):
         counseling_notes.take_notice(other, unsealing_id=told.id)
     task.finish(school.session)
+    assert counseling_notes.take_notice(school.session, unsealing_id=told.id) is Changes.NONE  # pressed twice
     assert list(room_tasks.unsealing_tasks(school.session, NOW.date())) == []
     (kept,) = counseling_notes.read(school.session, begun).unsealings
     assert kept.seen_at == "2026-11-23T12:40:00"

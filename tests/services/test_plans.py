@@ -15,9 +15,10 @@ from tests.support.casework import REASON, active_plan, lifted, second_counselor
 from tests.support.student_pages import make_school
 from tests.support.vaults import VaultFiles
 from xinliapp.domain.casework import CareRole, MemberConsent, PlanOutcome, PlanStatus
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.tasks import Finished
-from xinliapp.services import care_members, concern, concern_tasks, plan_print, plans, students
+from xinliapp.services import care_members, concern, concern_tasks, plan_print, plans, students, task_list
 from xinliapp.services.care_members import MemberInput
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.services.plan_words import plan_words
@@ -25,6 +26,8 @@ from xinliapp.services.plans import PlanInput, ReviewInput
 from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
 from xinliapp.services.students import StudentInput
+from xinliapp.storage.audit import Chain, events
+from xinliapp.storage.plans import done_of
 
 D = dt.date
 TODAY = D(2026, 11, 23)
@@ -121,6 +124,27 @@ def test_given_back_it_is_a_draft_again_with_the_reason_on_record(
     versions = plans.plans_of(session, child)
     assert [(one.version, one.status) for one in versions] == [(2, PlanStatus.DRAFT), (1, PlanStatus.DRAFT)]
     assert [line.what for line in versions[0].lines] == ["个别辅导"]
+
+
+def test_a_measure_ticked_twice_a_day_was_done_once(files: VaultFiles, session: Session, child: str) -> None:
+    active_plan(session, child, D(2026, 11, 16))
+    line = plans.plans_of(session, child)[0].lines[0]
+    (task,) = [one for one in concern_tasks.plan_tasks(session, TODAY) if one.kind == "plan_measure"]
+    first = task_list.finish(session, task, case=True)
+    second = task_list.finish(session, task, case=True)  # the button was pressed twice
+    assert (first.changes, second.changes, second.undo) == (plans.CHANGES, Changes.NONE, None)
+    assert len(done_of(session.database, [line.line_id])) == 1
+    written = [one.action for one in events(session.database, Chain.CASE)]
+    assert (written.count("plan.measure_done"), written.count("task.done")) == (1, 1)
+
+    assert first.undo is not None
+    first.undo(session)
+    assert task_list.finish(session, task, case=True).changes is plans.CHANGES  # taken back, it is done anew
+    plans.mark_done(session, child, line.line_id, note="下午又谈了一次")
+    assert len(done_of(session.database, [line.line_id])) == 2
+    files.clock.moment += dt.timedelta(days=1)
+    plans.mark_done(session, child, line.line_id)
+    assert len(done_of(session.database, [line.line_id])) == 3
 
 
 def test_a_new_version_keeps_what_was_done(session: Session, child: str) -> None:

@@ -12,12 +12,29 @@ import pytest
 from tests.support.audits import audited
 from tests.support.term_school import TermSchool
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.safeguards import BodyKind, NetworkLevel, Post
 from xinliapp.domain.tasks import Finished, Task
+from xinliapp.domain.term_records import StaffKind
+from xinliapp.domain.warnings import WarningSource
 from xinliapp.i18n import task_words
-from xinliapp.services import day_plan, meetings, room, task_list
+from xinliapp.services import (
+    appointments,
+    bodies,
+    day_plan,
+    meetings,
+    room,
+    staff,
+    task_list,
+    warnings,
+)
+from xinliapp.services.appointments import Booking
+from xinliapp.services.bodies import MemberInput
 from xinliapp.services.session import Session
+from xinliapp.services.warnings import WarningInput
 
+EVENTS = ("SELECT count(*) FROM main.audit_event", "SELECT count(*) FROM casework.audit_event")
 MONDAY = dt.date(2026, 11, 23)
 
 
@@ -83,6 +100,48 @@ def test_finishing_here_is_noted_and_can_give_a_way_back(school: TermSchool) -> 
     assert result.undo is room.close_now and "task.done" in audited(school.session)
     plain = replace(task, finish=lambda session: "an id")
     assert task_list.finish(school.session, plain, case=False).changes is Changes.TASKS
+
+
+def test_a_second_click_notes_nothing(school: TermSchool) -> None:
+    task = Task("t.1", "publish", "", None, "room", finish=lambda session: Changes.NONE)
+    assert task_list.finish(school.session, task, case=False) == Finished(Changes.NONE)
+    assert "task.done" not in audited(school.session)
+
+
+def changed(result: object) -> object:
+    return result.changes if isinstance(result, Finished) else result
+
+
+def test_what_one_click_finishes_is_done_once(school: TermSchool) -> None:
+    """Each service behind a click says itself that there was nothing left to do."""
+    session, database = school.session, school.session.database
+    group = school.class_group(2)
+    who = staff.add(
+        session, "周老师", StaffKind.FULL_TIME, from_day=dt.date(2026, 9, 1), qualification="心理学本科"
+    )
+    begins = parse_stamp("2026-11-23T08:00:00")
+    booking = Booking(begins, begins + dt.timedelta(minutes=40), who, school.student(group))
+    made = appointments.book(session, booking)
+    noticed = WarningInput(school.student(group), begins, ("sleep",), WarningSource.HOMEROOM_TEACHER)
+    warning_id = warnings.report(session, noticed).warning_id
+    assert warning_id is not None
+    body = bodies.found(session, BodyKind.WARNING_NETWORK, "预警网络", dt.date(2026, 9, 1))
+    member = bodies.add_member(
+        session,
+        body,
+        MemberInput(Post.HOMEROOM_TEACHER, "李老师", level=NetworkLevel.CLASS, area="一班"),
+        dt.date(2026, 9, 1),
+    )
+    acts = [
+        partial(appointments.arrived, appointment_id=made),
+        partial(warnings.tell_homeroom, warning_id=warning_id),
+        partial(bodies.end_membership, member_id=member, day=dt.date(2026, 11, 20)),
+    ]
+    for act in acts:
+        assert changed(act(session)) is not Changes.NONE
+        before = [database.scalar(counted) for counted in EVENTS]
+        assert changed(act(session)) is Changes.NONE
+        assert [database.scalar(counted) for counted in EVENTS] == before
 
 
 def test_every_kind_a_provider_names_has_words() -> None:

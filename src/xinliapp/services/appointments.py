@@ -112,7 +112,7 @@ def conflict_words(found: Iterable[Conflict]) -> str:
 
 
 def set_status(session: Session, appointment_id: str, status: AppointmentStatus) -> Changes:
-    """Say what became of an appointment; what was said before may be corrected.
+    """Say what became of an appointment; what was said before may be corrected; said again, nothing changes.
 
     Raises:
         UserError: ``case_closed``, ``not_found``, ``appointment_has_session``, ``appointment_ahead``
@@ -122,6 +122,8 @@ def set_status(session: Session, appointment_id: str, status: AppointmentStatus)
     appointment = rows.load(session.database, appointment_id)
     if appointment is None:
         raise UserError("not_found")
+    if appointment.status is status:
+        return Changes.NONE
     kept = status is AppointmentStatus.ARRIVED
     if not kept and session_rows.by_appointment(session.database, [appointment_id]):
         raise UserError("appointment_has_session")

@@ -99,12 +99,14 @@ def add_member(session: Session, body_id: str, member: MemberInput, from_day: dt
 
 
 def end_membership(session: Session, member_id: str, day: dt.date) -> Finished:
-    """Somebody is no member any more from ``day`` on; can be taken back.
+    """Somebody is no member any more from ``day`` on; can be taken back. Said again, nothing changes.
 
     Raises:
-        UserError: ``not_found`` (also when it has ended), ``field_wrong``.
+        UserError: ``not_found`` (also when it ended on another day), ``field_wrong``.
     """
     member = rows.load_member(session.database, member_id)
+    if member is not None and member.to_day == day.isoformat():
+        return Finished(Changes.NONE)
     if member is None or member.to_day is not None:
         raise UserError("not_found")
     if day.isoformat() < member.from_day:

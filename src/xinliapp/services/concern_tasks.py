@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from xinliapp.domain.casework import CareRole, MemberConsent, PlanOutcome
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.students import StudentStatus
 from xinliapp.domain.tasks import Finished, Task
 from xinliapp.domain.warnings import StepKind, Urgency, WarningReport
@@ -119,7 +120,10 @@ def plan_tasks(session: Session, day: dt.date) -> Iterator[Task]:
 
 
 def _done(session: Session, *, student_id: str, line_id: str) -> Finished:
+    before = {tick.id for tick in plan_rows.done_of(session.database, [line_id])}
     done_id = plans.mark_done(session, student_id, line_id)
+    if done_id in before:
+        return Finished(Changes.NONE)
     return Finished(plans.CHANGES, partial(plans.undo_done, done_id=done_id))
 
 

@@ -131,6 +131,8 @@ def take_notice(session: Session, *, unsealing_id: str) -> Changes:
     if found is None:
         raise UserError("not_found")
     counseling.own(session, found.session_id)
+    if found.seen_at is not None:
+        return Changes.NONE
     with session.write("note.unseal_seen", case=True, object_id=found.session_id) as uow:
         rows.mark_seen(uow, unsealing_id)
     return CHANGES

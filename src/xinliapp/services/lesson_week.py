@@ -127,7 +127,7 @@ def tick_past(session: Session, day: dt.date, before: dt.date) -> Changes:
         if lesson.state is LessonState.DUE and lesson.place[1] < before.isoformat()
     ]
     lessons.log_many(session, [_input(lesson, "") for lesson in due])
-    return CHANGES
+    return CHANGES if due else Changes.NONE
 
 
 def untick(session: Session, lesson_ids: Sequence[str]) -> Changes:

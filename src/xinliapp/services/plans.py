@@ -214,6 +214,8 @@ def in_force(versions: list[SupportPlan]) -> SupportPlan | None:
 def mark_done(session: Session, student_id: str, line_id: str, *, note: str = "") -> str:
     """A measure of the plan in force was done today; the tick's id, by which it can be taken back.
 
+    Ticked twice on a day it was done once: the tick that is there stands, unless other words go with it.
+
     Raises:
         UserError: ``case_closed``, ``not_found``, ``field_wrong``.
     """
@@ -223,6 +225,9 @@ def mark_done(session: Session, student_id: str, line_id: str, *, note: str = ""
         raise UserError("not_found")
     text = typed.text("说明", note, longest=200, shortest=0)
     day = session.clock.now().date().isoformat()
+    for tick in rows.done_of(session.database, [line_id]):
+        if tick.done_on == day and text in ("", tick.note):
+            return tick.id
     done = MeasureDone(new_id(), line_id, student_id, day, session.account.display_name, text)
     with session.write("plan.measure_done", case=True, object_id=done.id) as uow:
         rows.insert_done(uow, done)

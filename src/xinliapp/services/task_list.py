@@ -91,17 +91,20 @@ def listed(session: Session, day: dt.date) -> tuple[Listed, ...]:
 def finish(session: Session, task: Task, *, case: bool) -> Finished:
     """Do what one click does for this task, and note that it was done.
 
+    A second click finds it done: its service changes nothing (``Changes.NONE``) and nothing is noted.
+
     Raises:
         UserError: ``task_not_here`` if it can only be done on its page; what its own service refuses.
     """
     if task.finish is None:
         raise UserError("task_not_here")
     result = task.finish(session)
-    with session.write("task.done", case=case, object_id=task.key):
-        pass
-    if isinstance(result, Finished):
-        return result
-    return Finished(result if isinstance(result, Changes) else Changes.TASKS)
+    if not isinstance(result, Finished):
+        result = Finished(result if isinstance(result, Changes) else Changes.TASKS)
+    if result.changes is not Changes.NONE:
+        with session.write("task.done", case=case, object_id=task.key):
+            pass
+    return result
 
 
 def snooze(session: Session, task: Task, until: dt.date, reason: str, *, case: bool) -> Changes:

@@ -150,6 +150,8 @@ def review_tasks(session: Session, day: dt.date) -> Iterator[Task]:
 
 
 def _publish(session: Session, *, period: str) -> Changes:
+    if not figures.unpublished(session, measuring.counting(session, period, None)):
+        return Changes.NONE
     figures.publish(session, period)
     return figures.CHANGES
 

@@ -212,6 +212,9 @@ class TodayPresenter:
         self._load()
 
     def _finished(self, item: TaskItem, result: Finished) -> None:
+        if result.changes is Changes.NONE:  # a second click: it is done already, and said so then
+            self._load()
+            return
         undo = partial(self._undo, result.undo) if result.undo is not None else None
         said = task_words.words(item.kind).done or self._view.done_words("done", item.title)
         self._done(said, undo, result)
