@@ -23,7 +23,16 @@ from xinliapp.domain.exchange import Channel, Recipient
 from xinliapp.domain.receipts import Receipt, ReceiptKind, ReturnReason, Step, TakenAs, TakenReceipt
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import bureau as desk
-from xinliapp.services import campaigns, enrolment, exchange, members, receipts, reporting, returns
+from xinliapp.services import (
+    campaigns,
+    enrolment,
+    exchange,
+    exchange_slips,
+    members,
+    receipts,
+    reporting,
+    returns,
+)
 from xinliapp.system.drives import write_and_read_back
 
 DAY = dt.date(2026, 10, 22)
@@ -338,3 +347,28 @@ def test_stock_tools_check_a_receipt(pair: Pair, tmp_path: Path) -> None:
     command += ["-n", "xinli-receipt-v1", "-s", f"{content_}.sig"]
     done = subprocess.run(command, input=content_.read_bytes(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+# --- the paper ---
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_each_slip_of_a_batch_has_its_own_day(pair: Pair, tmp_path: Path) -> None:
+    first = receipts.send_back(pair.bureau.session, pair.item_id, WHY[:1], DAY)
+    later = replace(
+        first, id="later", school_code="3150000002", issued_at="2026-10-20T08:00:00", issued_by="经办乙"
+    )
+    pdf = tmp_path / "slips.pdf"
+    pdf.write_bytes(exchange_slips.return_paper(pair.bureau.session, [first, later]).data)
+    words = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, text=True
+    ).stdout  # fmt: skip
+    rows = {
+        code: line
+        for line in words.splitlines()
+        for code in ("2026年10月18日", "2026年10月20日")
+        if code in line
+    }
+    assert "第6列缺说明" in rows["2026年10月18日"] and "试验中学" in rows["2026年10月18日"]
+    assert "3150000002" in rows["2026年10月20日"]
+    assert "经办乙" in words and first.issued_by in words

@@ -170,10 +170,17 @@ def test_the_paper_says_what_was_seen_and_who_knows(session: Session, child: str
     assert [e.action for e in events(session.database, Chain.CASE)][-1] == "warning.print"
 
 
+def account(session: Session, row_id: str, name: str) -> None:
+    row = {"id": row_id, "name": row_id, "display_name": name, "role": "registrar", "active": 1}
+    with session.write("test.account") as uow:
+        uow.insert("account", {**row})
+
+
 def test_who_lacks_the_case_key_writes_what_they_cannot_read(
     files: VaultFiles, session: Session, child: str, with_inbox: None
 ) -> None:
     registrar = files.session(Role.REGISTRAR, "资料员")
+    account(session, registrar.account.id, "资料员")
     try:
         saved = warnings.report(registrar, seen(child, "harm", note="课间说不想活"))
         assert saved.warning_id is None and StepKind.TOLD_COUNSELOR in saved.untold
@@ -187,6 +194,37 @@ def test_who_lacks_the_case_key_writes_what_they_cannot_read(
     assert (found.student_id, found.note, found.urgency) == (child, "课间说不想活", Urgency.IMMEDIATE)
     assert found.reported_by == "资料员"
     assert found.untold == (StepKind.TOLD_HOMEROOM, StepKind.TOLD_COUNSELOR)
+
+
+def note_of(child: str, **more: object) -> dict[str, object]:
+    return {
+        "student_id": child, "class_id": None, "noticed_at": "2026-11-23T07:40:00", "signs": ["sleep"],
+        "source": "parent", "urgency": "routine", "note": "", "reported_by": "校长", "direct": False,
+        "steps": [], **more,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "said"), [(True, "资料员"), (False, "校长（自述）")])
+def test_a_note_does_not_say_who_wrote_it(
+    session: Session, files: VaultFiles, child: str, with_inbox: None, known: bool, said: str
+) -> None:
+    """The name in a note is the sender's own word: the account counts, and without one the name is marked."""
+    registrar = files.session(Role.REGISTRAR, "资料员")
+    if known:
+        account(session, registrar.account.id, "资料员")
+    inbox.drop(registrar, WARNING_NOTE, note_of(child))
+    registrar.database.close()
+    inbox.merge(session, {WARNING_NOTE: merge_warning})
+    assert [one.reported_by for one in warnings.open_ones(session)] == [said]
+
+
+def test_a_note_cannot_say_that_it_was_received(session: Session, child: str, with_inbox: None) -> None:
+    """Else whoever lacks the case key could write a warning that nobody is asked to take in."""
+    steps = [[kind.value, "2026-11-23T07:50:00", "心理教师甲"] for kind in StepKind]
+    inbox.drop(session, WARNING_NOTE, note_of(child, steps=steps))
+    inbox.merge(session, {WARNING_NOTE: merge_warning})
+    (found,) = warnings.open_ones(session)
+    assert found.received is None and found.untold == (StepKind.TOLD_COUNSELOR,)
 
 
 @pytest.mark.parametrize(

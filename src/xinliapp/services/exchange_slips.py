@@ -26,7 +26,7 @@ _STATE = {"signed": "已签名", "unsigned": "未签名(Excel)", "absent": "未�
 
 
 def return_paper(session: Session, slips: Sequence[StoredReceipt]) -> Paper:
-    """退回单: every reason of each slip with room to answer; one school or a whole batch.
+    """退回单: every reason of each slip, with its own day, and room to answer; one school or a whole batch.
 
     Raises:
         UserError: ``nothing_returned``, ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
@@ -39,6 +39,7 @@ def return_paper(session: Session, slips: Sequence[StoredReceipt]) -> Paper:
             names.get(slip.school_code, slip.school_code),
             f"r{slip.revision}",
             reason.words,
+            print_date(slip.issued_at[:10]),
             print_date(slip.due_on),
             "",
         )
@@ -51,15 +52,11 @@ def return_paper(session: Session, slips: Sequence[StoredReceipt]) -> Paper:
         title="退回单",
         subtitle="" if title is None else title.title,
         columns=(
-            Column("学校", 3.2, Align.LEFT), Column("版本", 0.9), Column("原因", 5.2, Align.LEFT),
-            Column("期限", 2.0), Column("学校说明", 3.0),
+            Column("学校", 3.0, Align.LEFT), Column("版本", 0.9), Column("原因", 4.2, Align.LEFT),
+            Column("签发", 2.7), Column("期限", 2.7), Column("学校说明", 2.4),
         ),
         rows=rows,
-        head=(
-            ("签发单位", only),
-            ("签发", print_date(slips[0].issued_at[:10])),
-            ("经办", slips[0].issued_by),
-        ),
+        head=(("签发单位", only), ("经办", "、".join(dict.fromkeys(slip.issued_by for slip in slips)))),
         notes=("请改正后重新提交校长签批,作为新的版本(更正)报送;原来的一份不用撤回。",),
         demo=is_demo(session),
     )  # fmt: skip

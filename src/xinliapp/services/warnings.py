@@ -27,15 +27,17 @@ from xinliapp.domain.warnings import (
 from xinliapp.services import inbox, school, typed
 from xinliapp.services.session import Session
 from xinliapp.services.shipped_lists import observed_signs, sign_words
+from xinliapp.storage import accounts
 from xinliapp.storage import conferences as conference_rows
 from xinliapp.storage import students as student_rows
 from xinliapp.storage import warnings as rows
 from xinliapp.storage.audit import Chain, append
-from xinliapp.storage.database import UnitOfWork
+from xinliapp.storage.database import Database, UnitOfWork
 
 CHANGES = Changes.WARNINGS | Changes.CASEWORK | Changes.TASKS
 WARNING_NOTE = "warning"
 NOTE_LENGTH, NAME_LENGTH = 300, 40
+STATED = "（自述）"
 _STEPS_BY_HAND = (StepKind.TOLD_HOMEROOM, StepKind.TOLD_COUNSELOR, StepKind.AT_GRADE, StepKind.AT_SCHOOL)
 
 
@@ -141,7 +143,10 @@ def stamp_step(
 
 
 def tell_homeroom(session: Session, warning_id: str) -> Changes:
-    """The homeroom teacher was told just now: what a task does in place."""
+    """The homeroom teacher was told just now: what a task does in place. Told already, nothing changes."""
+    session.require_case()
+    if _open(session, warning_id).step(StepKind.TOLD_HOMEROOM) is not None:
+        return Changes.NONE
     return stamp_step(session, warning_id, StepKind.TOLD_HOMEROOM)
 
 
@@ -252,6 +257,10 @@ def between(session: Session, first: dt.date, last: dt.date) -> list[WarningRepo
 def merge_warning(uow: UnitOfWork, note: inbox.Note) -> None:
     """Inbox handler for :data:`WARNING_NOTE`: a warning by somebody without the case key.
 
+    Who reported it is the account that wrote the note, not a name in it; where no account is known the name
+    is marked as the sender's own word. Of the steps a note may only say that the homeroom teacher was told:
+    who receives a warning does so with the case open.
+
     Raises:
         ValueError: the note's content is not what :func:`report` writes, or the student is unknown.
     """
@@ -274,7 +283,7 @@ def merge_warning(uow: UnitOfWork, note: inbox.Note) -> None:
         source=WarningSource(payload["source"]),
         urgency=Urgency(payload["urgency"]),
         note=str(payload["note"])[:NOTE_LENGTH],
-        reported_by=str(payload["reported_by"])[:NAME_LENGTH],
+        reported_by=_sender(uow.database, note.by, str(payload["reported_by"])),
         direct=bool(payload["direct"]),
         voided_at=None,
         created_at=note.at,
@@ -284,11 +293,17 @@ def merge_warning(uow: UnitOfWork, note: inbox.Note) -> None:
             new_id(), note.id, StepKind(kind), stamp(parse_stamp(str(at))), str(name)[:NAME_LENGTH], None, ""
         )
         for kind, at, name in payload["steps"]
+        if StepKind(kind) is StepKind.TOLD_HOMEROOM
     ]
     rows.insert(uow, made, created_at=note.at, created_by=note.by)
     for step in steps:
         rows.insert_step(uow, step)
     append(uow, Chain.CASE, "warning.create", made.id)
+
+
+def _sender(database: Database, account_id: str, stated: str) -> str:
+    known = accounts.account(database, account_id)
+    return known.display_name if known is not None else f"{stated[: NAME_LENGTH - len(STATED)]}{STATED}"
 
 
 def _first_steps(session: Session, made: WarningReport, typed_in: WarningInput) -> list[WarningStep]:
