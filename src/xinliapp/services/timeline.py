@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xinliapp.domain.casework import CheckEntry, CheckStatus, PlanStatus, SupportPlan, Talk
 from xinliapp.domain.conferences import ItemState, SignatureWay
+from xinliapp.domain.counseling import SessionHead, SessionKind
 from xinliapp.domain.dossier import EntryKind, TimelineEntry
 from xinliapp.i18n import labels
 from xinliapp.services import counseling, guardian_contacts, home_visits
@@ -150,22 +151,37 @@ def warnings(session: Session, student_id: str) -> Iterator[TimelineEntry]:
 
 
 def sessions(session: Session, student_id: str) -> Iterator[TimelineEntry]:
-    """辅导: that it took place, how long, who; the words open on their own page, to their author alone."""
-    for head in counseling.timeline(session, student_id):
-        if head.voided_at is not None:
-            continue
+    """辅导: that it took place, the how manieth time, how long, who; its words open on their own page.
+
+    What is not signed yet is no session that took place: it stands there as 未签名, without its minutes.
+    """
+    heads = [head for head in counseling.timeline(session, student_id) if head.voided_at is None]
+    alone = sorted(
+        (head for head in heads if head.kind is SessionKind.INDIVIDUAL and _held(head)),
+        key=lambda head: (head.started_at, head.sequence),
+    )
+    places = {head.id: f"第{place}次" for place, head in enumerate(alone, start=1)}
+    for head in heads:
         mine = head.author_id == session.account.id
-        words = _joined(f"{head.number} {labels.label(head.kind)}", f"{head.minutes}分")
+        told = f"{head.minutes}分" if _held(head) else "未签名"
         yield TimelineEntry(
             head.id,
             EntryKind.COUNSELING,
             head.started_at[:10],
-            _joined(words, "导入(无正文)" if head.imported else "" if mine else "封存"),
+            _joined(
+                f"{labels.label(head.kind)} {places.get(head.id, '')}".rstrip(),
+                told,
+                "导入(无正文)" if head.imported else "" if mine else "封存",
+            ),
             head.author_name,
             sealed=not mine,
             page="counseling",
             argument=head.id,
         )
+
+
+def _held(head: SessionHead) -> bool:
+    return head.imported or head.signed_at is not None
 
 
 def home(session: Session, student_id: str) -> Iterator[TimelineEntry]:
