@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xinliapp.i18n.formats import masked_name
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets import veil
 from xinliapp.widgets.icons import paint_icon
 from xinliapp.widgets.page import label
 from xinliapp.widgets.picking import PickRow as PickRow
@@ -185,6 +187,24 @@ class SearchLine(QLineEdit):
         self.typed.emit(self.typed_text())
 
 
+class _PickedLine(SearchLine):
+    """Holds a chosen student: ``veil`` is painted in place of the name while names are hidden."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.veil = ""
+
+    def shown(self) -> str:
+        """What stands on the screen."""
+        return self.veil if self.veil and veil.hidden(self) else self.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.veil and veil.hidden(self):
+            veil.paint_veiled(self, self.veil)
+        else:
+            super().paintEvent(event)
+
+
 class StudentPicker(QWidget):
     """A field that holds one student: type, Enter picks the first (or the marked) row.
 
@@ -201,7 +221,7 @@ class StudentPicker(QWidget):
         self._popup: ResultList | None = None
         row = QVBoxLayout(self)
         set_margins(row, 0, 0, 0, 0, 0)
-        self.line = SearchLine()
+        self.line = _PickedLine()
         self.line.setPlaceholderText(self.tr("姓名首字母 / 学籍号后4位"))
         if object_name:
             self.line.setObjectName(object_name)
@@ -221,6 +241,7 @@ class StudentPicker(QWidget):
         self._picked = row
         blocked = self.line.blockSignals(True)
         self.line.setText(" ".join((row.title, *row.details)) if row is not None else "")
+        self.line.veil = " ".join((masked_name(row.title), *row.details)) if row is not None else ""
         self.line.blockSignals(blocked)
         self.hide_list()
 
@@ -240,6 +261,7 @@ class StudentPicker(QWidget):
     def _look(self, text: str) -> None:
         if self._picked is not None:
             self._picked = None
+            self.line.veil = ""
             self.cleared.emit()
         if not text:
             self.hide_list()

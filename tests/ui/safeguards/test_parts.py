@@ -24,6 +24,6 @@ def test_an_error_finds_every_kind_of_entry_by_its_chinese_name(qtbot: QtBot) ->
     }
     for says, field in fields.items():
         assert form.show_error(says, f"{says}:没有填"), says
-        assert [name for name, each in fields.items() if each.error == f"{name}:没有填"] == [says]
-        assert field.error
+        assert [name for name, each in fields.items() if each.error() == f"{name}:没有填"] == [says]
+        assert field.error()
     assert not form.show_error("别的", "x")

@@ -28,6 +28,7 @@ from xinliapp.ui.shell.spec import Screen, ShellParts, StatusFacts
 from xinliapp.ui.shell.status_bar import StatusBar
 from xinliapp.ui.shell.tabs import PageTabs
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets import veil
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
 from xinliapp.widgets.picking import PickRow, fold_typed
@@ -79,6 +80,7 @@ class ShellWindow(QMainWindow):
         self.set_status(StatusFacts(case_open=parts.viewer.case_open))
         self.presenter.tick()
         self._second.start()
+        veil.hide_names(self.masked())
 
     def _build(self) -> None:
         parts = self._parts
@@ -369,10 +371,14 @@ class ShellWindow(QMainWindow):
         self._reveal.stop()
         if self._alt:
             self._alt = False
-            self.changed(Changes.NONE)
+            self._names_moved()
 
     def _show_names(self) -> None:
         self._alt = True
+        self._names_moved()
+
+    def _names_moved(self) -> None:
+        veil.hide_names(self.masked())
         self.changed(Changes.NONE)
 
     def _take_preferences(self, preferences: Preferences) -> None:
@@ -385,7 +391,7 @@ class ShellWindow(QMainWindow):
                 apply_theme(app, Theme(preferences.theme), preferences.scale)
                 self._fit()
         if before.hide_names != preferences.hide_names:
-            self.changed(Changes.NONE)
+            self._names_moved()
         self.preferences_changed.emit(preferences)
 
     def _fit(self) -> None:

@@ -17,6 +17,7 @@ from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.page import label
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.tokens import Role
+from xinliapp.widgets.veil import VeiledLine, masked_phone
 
 DRAFT_PAUSE = 2000
 
@@ -146,7 +147,8 @@ class PlanEdit(QWidget):
     def _contacts(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.triggers = self._line("plan.triggers")
-        self.contact, self.phone = self._line("plan.contact"), self._line("plan.phone")
+        self.contact = self._line("plan.contact", VeiledLine())
+        self.phone = self._line("plan.phone", VeiledLine(masked_phone))
         self._name = Field(self.tr("应急联系人"), self.contact, required=True)
         self._phone = Field(self.tr("应急电话"), self.phone, required=True)
         row.addWidget(Field(self.tr("不宜场合/诱因"), self.triggers), 2)
@@ -194,8 +196,8 @@ class PlanEdit(QWidget):
         text.textChanged.connect(self._touched)
         return text
 
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit()
+    def _line(self, name: str, line: QLineEdit | None = None) -> QLineEdit:
+        line = line or QLineEdit()
         line.setObjectName(name)
         line.textChanged.connect(self._touched)
         return line

@@ -20,6 +20,7 @@ from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
+from xinliapp.widgets.veil import VeiledLine
 
 _ASKED = (CareRole.CLASSMATE, CareRole.PARENT)
 
@@ -42,7 +43,7 @@ class _RoleRow(QWidget):
         head.addWidget(self.missing)
         head.addStretch(1)
         column.addLayout(head)
-        self.name = QLineEdit()
+        self.name = VeiledLine() if role in _ASKED else QLineEdit()
         self.name.setObjectName(f"plan.{role.value}")
         self.name.setAccessibleName(labels.label(role))
         self.name.textChanged.connect(self._typed)

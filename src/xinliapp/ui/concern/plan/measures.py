@@ -12,7 +12,7 @@ from xinliapp.i18n import labels
 from xinliapp.services.plans import MOST_MEASURES
 from xinliapp.ui.concern.plan.facts import LineForm
 from xinliapp.widgets.buttons import Button, Kind, row_button
-from xinliapp.widgets.fields import combo
+from xinliapp.widgets.fields import combo, tab_before
 from xinliapp.widgets.style import fix_width, set_margins
 
 _DAY, _OFTEN = 96, 92
@@ -47,6 +47,7 @@ class _MeasureRow(QWidget):
         row.addWidget(self.what, 1)
         for widget in (self.who, self.often, self.first, self.last, away):
             row.addWidget(widget)
+        self.fields = (self.what, self.who, self.often, self.first, self.last, away)
 
     def line(self) -> LineForm:
         """The row as it stands."""
@@ -109,6 +110,7 @@ class MeasureRows(QWidget):
         self._rows.append(row)
         self._column.addWidget(row)
         row.show()
+        tab_before(self.more, row.fields)
         self.more.setEnabled(len(self._rows) < MOST_MEASURES)
 
     def _add(self) -> None:

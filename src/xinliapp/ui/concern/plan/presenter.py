@@ -34,6 +34,7 @@ class PlanView(Protocol):
 
     def show_nobody(self) -> None: ...
     def show_page(self, page: PlanPage, masked: bool) -> None: ...
+    def show_name(self, page: PlanPage, masked: bool) -> None: ...
     def show_form(self, form: PlanForm) -> None: ...
     def offer_draft(self, time: str) -> None: ...
     def form(self) -> PlanForm: ...
@@ -74,7 +75,10 @@ class PlanPresenter:
         """Names hidden or shown; what others wrote is read when nothing is being typed here."""
         if self._student_id is None:
             return
-        if changes is Changes.NONE or (changes & Changes.CASEWORK and not self._view.pending()):
+        if changes == Changes.NONE:
+            if self._page is not None:  # loading again would take away what is being typed
+                self._view.show_name(self._page, self._host.masked())
+        elif changes & Changes.CASEWORK and not self._view.pending():
             self._load()
 
     def flush(self) -> None:

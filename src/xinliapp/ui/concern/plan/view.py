@@ -66,8 +66,7 @@ class PlanView(QWidget):
         self.bar.clear()
         self._pages.setCurrentIndex(1)
         self._bar.setVisible(True)
-        name = formats.masked_name(page.name) if masked else page.name
-        self.header.set_title(f"{name} {page.class_label}")
+        self.show_name(page, masked)
         self._show_chip(page)
         self.header.set_subtitle(self._state(page))
         self.group.show_members(page.members)
@@ -82,6 +81,11 @@ class PlanView(QWidget):
             self.print_button.allow(plan.value, bool(page.versions))
         for group in GroupPaper:
             self.print_button.allow(group.value, page.group is not None)
+
+    def show_name(self, page: PlanPage, masked: bool) -> None:
+        """Whose plan it is; the fields are left alone."""
+        name = formats.masked_name(page.name) if masked else page.name
+        self.header.set_title(f"{name} {page.class_label}")
 
     def show_form(self, form: PlanForm) -> None:
         """A form taken up again."""
