@@ -13,7 +13,7 @@ from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.safeguards import BodyKind, NetworkLevel, PartnerKind, Post
-from xinliapp.services import audit_print, bodies, partners, safeguard_papers
+from xinliapp.services import audit_print, bodies, partner_papers, partners, safeguard_papers
 from xinliapp.services.audit_view import AuditFilter
 from xinliapp.services.bodies import MemberInput
 from xinliapp.services.partners import PartnerInput
@@ -51,7 +51,7 @@ def test_places_to_refer_to_have_green_channels_first_and_no_police(school: Term
         ("城西派出所", PartnerKind.POLICE, False),
     ):
         partners.add(school.session, PartnerInput(name, kind, address="人民路1号", green_channel=green))
-    found = rows_of(safeguard_papers.referral_places_pdf(school.session))
+    found = rows_of(partner_papers.referral_places_pdf(school.session))
     told = [row for row in found if row.startswith(("1", "2", "3"))]
     assert [row[:6] for row in told] == ["1市精卫中心", "2市人民医院"]
     assert "有人民路1号" in told[0] and not any("派出所" in row for row in found)
@@ -59,7 +59,7 @@ def test_places_to_refer_to_have_green_channels_first_and_no_police(school: Term
 
 def test_nowhere_to_refer_to(school: TermSchool) -> None:
     partners.add(school.session, PartnerInput("城西派出所", PartnerKind.POLICE))
-    refused("paper_no_rows", lambda: safeguard_papers.referral_places_pdf(school.session))
+    refused("paper_no_rows", lambda: partner_papers.referral_places_pdf(school.session))
 
 
 # --- 查阅登记 ---

@@ -1,4 +1,4 @@
-"""What is printed about the school's paper duties: 网络表, 通知, 制度目录, 会议纪要签到, 公示单, 联络表."""
+"""What is printed about the school's paper duties: 网络表, 通知, 制度目录, 会议纪要签到, 公示单."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column
-from xinliapp.domain.safeguards import BodyKind, BodyMember, BodyRole, MeetingRecord, PartnerKind, names_typed
+from xinliapp.domain.safeguards import BodyKind, BodyMember, BodyRole, MeetingRecord, names_typed
 from xinliapp.i18n import formats, labels
 from xinliapp.reports.gbt9704 import Kind, Paragraph, SignOff, render_letter
 from xinliapp.reports.marks import DEMO
 from xinliapp.reports.papers import PaperInfo
-from xinliapp.services import bodies, help_channels, meetings, partners, policies
+from xinliapp.services import bodies, help_channels, meetings, policies
 from xinliapp.services.bodies import BodyState
 from xinliapp.services.demo import is_demo
 from xinliapp.services.school import unit
 from xinliapp.services.school_table import school_table
 from xinliapp.services.session import Session
 
-REFERRED_TO = frozenset(
-    {PartnerKind.PSYCHIATRIC_HOSPITAL, PartnerKind.GENERAL_HOSPITAL, PartnerKind.COUNSELING_CENTER}
-)
 _SIGN_ROWS = 12
 
 
@@ -56,6 +53,23 @@ def network_pdf(session: Session, body_id: str, *, a3: bool = False, fonts: Font
     return school_table(
         session, title, columns, body, "body.print", notes=notes, landscape=True, a3=a3, fonts=fonts
     )
+
+
+def warning_network_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
+    """The school's 预警网络表, whatever it is called here (三级, 四级).
+
+    Raises:
+        UserError: ``paper_no_rows`` (no network, or nobody in it), ``text_glyphs_missing``.
+        KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
+    states = bodies.states(session)
+    network = next(
+        (one for one in states if one.body.kind is BodyKind.WARNING_NETWORK and one.body.closed_on is None),
+        None,
+    )
+    if network is None:
+        raise UserError("paper_no_rows")
+    return network_pdf(session, network.body.id, fonts=fonts)
 
 
 def notice_pdf(session: Session, body_id: str, *, adjusted: bool, fonts: FontBook | None = None) -> Paper:
@@ -184,66 +198,6 @@ def channels_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
     )
     notes = ("遇到烦恼可以找老师、家人或拨打上面的电话。来访内容按规定保密。",)
     return school_table(session, "心理求助渠道公示", columns, body, "channel.print", notes=notes, fonts=fonts)
-
-
-def contacts_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
-    """协作单位联络表, with green channels: the wall chart of where to refer to.
-
-    Raises:
-        UserError: ``paper_no_rows``, ``text_glyphs_missing``.
-        KnownError: ``no_chinese_font``, ``font_unreadable``.
-    """
-    columns = (
-        Column("序号", 0.7), Column("单位", 2.6, Align.LEFT), Column("类型", 1.4), Column("联系人", 1.2),
-        Column("电话", 1.8), Column("绿色通道", 2.4, Align.LEFT), Column("协议到期", 1.6),
-    )  # fmt: skip
-    body = tuple(
-        (
-            str(number),
-            each.name,
-            labels.label(each.kind),
-            each.contact or formats.MISSING,
-            each.phone or formats.MISSING,
-            (each.green_note or "有") if each.green_channel else formats.MISSING,
-            formats.print_date(each.agreement_to) if each.agreement_to else formats.MISSING,
-        )
-        for number, each in enumerate(partners.current(session), start=1)
-    )
-    return school_table(
-        session, "协作单位联络表", columns, body, "partner.print", landscape=True, fonts=fonts
-    )
-
-
-def referral_places_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
-    """转介资源表: hospitals and psychological services a family can be sent to, green channels first.
-
-    Raises:
-        UserError: ``paper_no_rows``, ``text_glyphs_missing``.
-        KnownError: ``no_chinese_font``, ``font_unreadable``.
-    """
-    columns = (
-        Column("序号", 0.7), Column("机构", 2.6, Align.LEFT), Column("类型", 1.4),
-        Column("绿色通道", 2.4, Align.LEFT), Column("地址", 2.6, Align.LEFT), Column("联系人", 1.2),
-        Column("电话", 1.8),
-    )  # fmt: skip
-    found = [each for each in partners.current(session) if each.kind in REFERRED_TO]
-    found.sort(key=lambda each: (not each.green_channel, each.name))
-    body = tuple(
-        (
-            str(number),
-            each.name,
-            labels.label(each.kind),
-            (each.green_note or "有") if each.green_channel else formats.MISSING,
-            each.address or formats.MISSING,
-            each.contact or formats.MISSING,
-            each.phone or formats.MISSING,
-        )
-        for number, each in enumerate(found, start=1)
-    )
-    notes = ("转介前先经专业人员确认，并由家长决定和陪同。",)
-    return school_table(
-        session, "转介资源表", columns, body, "partner.print", notes=notes, landscape=True, fonts=fonts
-    )
 
 
 def post_words(member: BodyMember) -> str:

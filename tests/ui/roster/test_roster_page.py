@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from tests.support.audits import audited
 from tests.support.student_pages import FakeHost, add_many, make_school
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.safeguards import BodyKind, NetworkLevel, Post
 from xinliapp.domain.students import StudentStatus
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import drafts, students
+from xinliapp.services import bodies, drafts, students
+from xinliapp.services.bodies import MemberInput
 from xinliapp.services.session import Session
 from xinliapp.ui.roster.screen import RosterScreen
 from xinliapp.widgets.buttons import Kind
@@ -242,6 +244,22 @@ def test_the_class_list_is_shown_before_it_is_printed(
     assert paper.file_name.startswith("班级名单-") and paper.data.startswith(b"%PDF-")
     assert paper.names
     assert audited(session)[-1] == "roster.print"
+
+
+def test_representatives_and_the_network_are_printed_from_the_list(
+    screen: RosterScreen, session: Session, host: FakeHost
+) -> None:
+    add_many(session, 4, 1)
+    screen.presenter.start(None)
+    papers = screen.view.more_print.papers
+    papers["network"].trigger()
+    assert "还没有可以打印的内容" in screen.view.bar.text() and host.papers == []
+    network = bodies.found(session, BodyKind.WARNING_NETWORK, "四级预警网络", session.clock.now().date())
+    member = MemberInput(Post.PRINCIPAL, "王校长", level=NetworkLevel.SCHOOL)
+    bodies.add_member(session, network, member, session.clock.now().date())
+    for what in ("network", "representatives"):
+        papers[what].trigger()
+    assert [paper.file_name for paper in host.papers] == ["四级预警网络.pdf", "心理委员名册.pdf"]
 
 
 def test_what_was_typed_is_kept_even_while_the_page_is_covered(

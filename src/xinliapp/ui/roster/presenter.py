@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -10,9 +10,10 @@ from typing import Protocol
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs, repeatable
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.students import Student
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import drafts, roster_print, school, students
+from xinliapp.services import activity_print, drafts, roster_print, safeguard_papers, school, students
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.drafts import Draft
 from xinliapp.services.school import ClassRow
@@ -104,7 +105,7 @@ class RosterPresenter:
         self._drafts: DraftKeeper[StudentEntry] = DraftKeeper(
             session, jobs, partial(host.draft, DraftState.SAVED)
         )
-        self._printing: str | None = None
+        self._printing: Callable[..., Paper] | None = None
 
     def start(self, argument: object) -> None:
         """``argument`` may be a class id to show alone."""
@@ -152,25 +153,34 @@ class RosterPresenter:
         """The import wizard, with a file that was dropped on the list."""
         self._host.open("roster_import", path or None)
 
-    def print_class(self, class_id: str | None, *, blank_missing: bool = False) -> None:
+    def print_class(self, class_id: str | None) -> None:
         """The class list of one class, in the preview."""
         if class_id is None:
             self._view.show_trouble(sentence(UserError("class_not_chosen")))
             return
-        self._printing = class_id
+        self._print(partial(roster_print.class_list_pdf, class_id=class_id))
+
+    def print_school(self, what: str) -> None:
+        """心理委员名册 or 预警网络表 of the whole school."""
+        if what == "representatives":
+            self._print(activity_print.representatives)
+        else:
+            self._print(_network)
+
+    def print_blank(self) -> None:
+        """Print again, leaving squares for characters no font has."""
+        if self._printing is not None:
+            self._print(self._printing, blank_missing=True)
+
+    def _print(self, make: Callable[..., Paper], *, blank_missing: bool = False) -> None:
+        self._printing = make
         self._jobs.run(
-            roster_print.class_list_pdf,
+            partial(make, blank_missing=blank_missing),
             self._session,
-            class_id,
-            blank_missing,
             done=self._host.show_paper,
             failed=self._print_trouble,
             owner=self,
         )
-
-    def print_blank(self) -> None:
-        """Print again, leaving squares for characters no font has."""
-        self.print_class(self._printing, blank_missing=True)
 
     def _print_trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error), offer_blank=error.code == "glyphs_missing")
@@ -280,3 +290,9 @@ class RosterPresenter:
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error))
+
+
+def _network(session: Session, *, blank_missing: bool) -> Paper:
+    """Nobody in it is a student: there is nothing to leave blank."""
+    del blank_missing
+    return safeguard_papers.warning_network_pdf(session)

@@ -27,6 +27,7 @@ class RosterScreen(QObject):
         view.import_wanted.connect(self._import)
         view.file_dropped.connect(self._dropped)
         view.print_wanted.connect(self._print)
+        view.more_print.chosen.connect(self._print_school)
         view.blank_print_wanted.connect(self._print_blank)
         panel.saved.connect(self._save)
         panel.closed.connect(self._close)
@@ -66,6 +67,10 @@ class RosterScreen(QObject):
     @Slot()
     def _print(self) -> None:
         self.presenter.print_class(self.view.class_to_print())
+
+    @Slot(str)
+    def _print_school(self, what: str) -> None:
+        self.presenter.print_school(what)
 
     @Slot()
     def _print_blank(self) -> None:

@@ -21,6 +21,7 @@ from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import FilterChip
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -260,7 +261,16 @@ class RosterView(QWidget):
         self.print_button.clicked.connect(self.print_wanted)
         self.edit_button.clicked.connect(self._edit_current)
         self.open_button.clicked.connect(self._open_current)
-        for button in (self.print_button, self.edit_button, self.open_button):
+        self.more_print = PrintButton(
+            self.tr("其他打印"),
+            (
+                (self.tr("心理委员名册和缺额"), "representatives"),
+                (self.tr("预警网络表"), "network"),
+            ),
+            object_name="roster.more_print",
+            shortcut="",
+        )
+        for button in (self.more_print, self.print_button, self.edit_button, self.open_button):
             bar.add_button(button)
         return bar
 

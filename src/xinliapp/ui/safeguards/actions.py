@@ -19,6 +19,7 @@ from xinliapp.services import (
     drafts,
     help_channels,
     meetings,
+    partner_papers,
     partners,
     policies,
     safeguard_papers,
@@ -322,6 +323,6 @@ _PAPERS: Mapping[str, Callable[[Session, Any], Paper]] = {
     "policies": lambda session, _: safeguard_papers.policy_list_pdf(session),
     "minutes": lambda session, meeting: safeguard_papers.minutes_pdf(session, str(meeting)),
     "channels": lambda session, _: safeguard_papers.channels_pdf(session),
-    "contacts": lambda session, _: safeguard_papers.contacts_pdf(session),
-    "referral": lambda session, _: safeguard_papers.referral_places_pdf(session),
+    "contacts": lambda session, _: partner_papers.contacts_pdf(session),
+    "referral": lambda session, _: partner_papers.referral_places_pdf(session),
 }
