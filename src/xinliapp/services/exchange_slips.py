@@ -52,8 +52,8 @@ def return_paper(session: Session, slips: Sequence[StoredReceipt]) -> Paper:
         title="退回单",
         subtitle="" if title is None else title.title,
         columns=(
-            Column("学校", 3.0, Align.LEFT), Column("版本", 0.9), Column("原因", 4.2, Align.LEFT),
-            Column("签发", 2.7), Column("期限", 2.7), Column("学校说明", 2.4),
+            Column("学校", 3.0, Align.LEFT), Column("版本", 0.9), Column("原因", 4.6, Align.LEFT),
+            Column("签发", 2.0), Column("期限", 2.0), Column("学校说明", 3.0),
         ),
         rows=rows,
         head=(("签发单位", only), ("经办", "、".join(dict.fromkeys(slip.issued_by for slip in slips)))),
