@@ -326,11 +326,30 @@ def test_nobody_without_papers_is_put_on_duty(school: TermSchool) -> None:
     (slot,) = room.week(school.session, NOW.date()).slots
     assert (slot.id, slot.staff_id) == (planned.slot_id, None)
     with pytest.raises(UserError) as wrong:
-        duty_roster.assign(school.session, slot.id, plain)
+        duty_roster.change(school.session, slot.id, TEN, ELEVEN, plain)
     assert sentence(wrong.value).startswith("周三10:10的值班人没有登记资质。")
     able = person(school, "乙")
-    duty_roster.assign(school.session, slot.id, able)
-    assert room.week(school.session, NOW.date()).slots[0].staff_id == able
+    duty_roster.change(school.session, slot.id, *at("26T10:20"), able)
+    (slot,) = room.week(school.session, NOW.date()).slots
+    assert (slot.starts_at, slot.ends_at, slot.staff_id) == (
+        "2026-11-26T10:20:00", "2026-11-26T11:00:00", able,
+    )  # fmt: skip
+
+
+def test_a_moved_plan_keeps_its_person_while_the_papers_hold(school: TermSchool) -> None:
+    able, lapsing = person(school), person(school, "乙", qualification=None)
+    school.row("staff_certificate", {"staff_id": lapsing, "kind": "a", "number": "1", "issuer": "x",
+                                     "issued_on": "2020-01-01", "valid_to": "2026-11-25"})  # fmt: skip
+    kept = duty_roster.plan(school.session, TEN, ELEVEN, able).slot_id
+    lost = duty_roster.plan(school.session, TEN, ELEVEN, lapsing).slot_id
+    assert not duty_roster.move(school.session, kept, *at("26T10:10")).unqualified
+    assert duty_roster.move(school.session, lost, *at("26T10:10")).unqualified
+    people = {slot.id: slot.staff_id for slot in room.week(school.session, NOW.date()).slots}
+    assert people == {kept: able, lost: None}
+    school.row("actual_opening", {"slot_id": kept, "opened_at": "2026-11-25T08:00:00", "staff_id": able})
+    with pytest.raises(UserError) as used:
+        duty_roster.move(school.session, kept, TEN, ELEVEN)
+    assert used.value.code == "not_found"
 
 
 def test_handover_is_case_text(school: TermSchool) -> None:

@@ -58,24 +58,43 @@ def plan(
         return Planned(rows.insert_slot(uow, start, end, None if wrong else staff_id), wrong)
 
 
-def assign(session: Session, slot_id: str, staff_id: str | None) -> Changes:
-    """Put somebody on duty for a plan, or nobody yet.
+def change(
+    session: Session, slot_id: str, starts_at: dt.datetime, ends_at: dt.datetime, staff_id: str | None
+) -> Changes:
+    """Another time or person for a plan that nothing was opened for; None is nobody yet.
 
     Raises:
-        UserError: ``not_found``, ``duty_unqualified``: the plan stays as it is.
+        UserError: ``field_wrong`` (times), ``not_found``, ``duty_unqualified``: the plan stays as it is.
     """
-    slot = rows.load_slot(session.database, slot_id)
-    if slot is None:
-        raise UserError("not_found")
+    start, end = typed.span(starts_at, ends_at)
     if staff_id is not None:
         member = staff_rows.load(session.database, staff_id)
         if member is None:
             raise UserError("not_found")
-        if not staff_link.qualified(session, [member], dt.date.fromisoformat(slot.starts_at[:10])):
-            raise UserError("duty_unqualified", when=_when(slot), field="值班人")
-    with session.write("room.assign", object_id=slot_id) as uow:
-        rows.assign_slot(uow, slot_id, staff_id)
+        if not staff_link.qualified(session, [member], starts_at.date()):
+            raise UserError("duty_unqualified", when=when(starts_at), field="值班人")
+    with session.write("room.change", object_id=slot_id) as uow:
+        if not rows.change_slot(uow, slot_id, start, end, staff_id):
+            raise UserError("not_found")
     return CHANGES
+
+
+def move(session: Session, slot_id: str, starts_at: dt.datetime, ends_at: dt.datetime) -> Planned:
+    """Another time for a plan; its person stays if qualified on that day, else it stands as 待定.
+
+    Raises:
+        UserError: ``field_wrong`` (times), ``not_found``, also for a plan that was used.
+    """
+    start, end = typed.span(starts_at, ends_at)
+    slot = rows.load_slot(session.database, slot_id)
+    if slot is None:
+        raise UserError("not_found")
+    member = staff_rows.load(session.database, slot.staff_id) if slot.staff_id is not None else None
+    able = member is not None and bool(staff_link.qualified(session, [member], starts_at.date()))
+    with session.write("room.change", object_id=slot_id) as uow:
+        if not rows.change_slot(uow, slot_id, start, end, slot.staff_id if able else None):
+            raise UserError("not_found")
+    return Planned(slot_id, member is not None and not able)
 
 
 def copy_last_week(session: Session, monday: dt.date) -> Roster:
@@ -139,6 +158,11 @@ def handovers(session: Session, opening_ids: Sequence[str]) -> dict[str, str]:
     return appointment_rows.handovers(session.database, opening_ids)
 
 
+def when(moment: dt.datetime) -> str:
+    """周三11:50, as the sentences about a duty name it."""
+    return f"周{'一二三四五六日'[moment.weekday()]}{moment:%H:%M}"
+
+
 def _source(session: Session, monday: dt.date) -> tuple[dt.date | None, tuple[OpeningSlot, ...]]:
     for back in range(1, LOOK_BACK + 1):
         earlier = monday - dt.timedelta(weeks=back)
@@ -164,8 +188,3 @@ def _teaching(session: Session, day: dt.date) -> bool:
 def _able(session: Session, staff_id: str | None, day: dt.date) -> str | None:
     there = [one for one in staff_link.present(session, day) if one.id == staff_id]
     return staff_id if there and staff_link.qualified(session, there, day) else None
-
-
-def _when(slot: OpeningSlot) -> str:
-    day = dt.date.fromisoformat(slot.starts_at[:10])
-    return f"周{'一二三四五六日'[day.weekday()]}{slot.starts_at[11:16]}"

@@ -32,9 +32,13 @@ def load_slot(database: Database, slot_id: str) -> OpeningSlot | None:
     return database.one(OpeningSlot, f"{_SLOT} WHERE id = ?", (slot_id,))
 
 
-def assign_slot(uow: UnitOfWork, slot_id: str, staff_id: str | None) -> None:
-    """Put somebody, or nobody yet, on duty for a plan."""
-    uow.update("opening_slot", slot_id, {"staff_id": staff_id})
+def change_slot(uow: UnitOfWork, slot_id: str, starts_at: str, ends_at: str, staff_id: str | None) -> int:
+    """Another time or person for a plan nothing was opened for; the number of rows touched."""
+    return uow.execute(
+        "UPDATE opening_slot SET starts_at = ?2, ends_at = ?3, staff_id = ?4 WHERE id = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM actual_opening WHERE slot_id = ?1)",
+        (slot_id, starts_at, ends_at, staff_id),
+    )
 
 
 def insert_opening(

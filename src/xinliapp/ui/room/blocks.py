@@ -1,140 +1,160 @@
-"""One opening in the week: hollow as planned, solid as it happened, dashed where it did not."""
+"""What stands in the week as blocks of the time grid: hollow as planned, solid as it happened."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+import datetime as dt
 
+from PySide6.QtCore import QObject
+
+from xinliapp.domain.appointments import parse_bells
 from xinliapp.i18n import formats
-from xinliapp.ui.room.facts import Block, BlockKind
-from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import Button, Kind
-from xinliapp.widgets.elided import ElidedLabel
-from xinliapp.widgets.marks import StatusMark
-from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import color, look, set_margins
-from xinliapp.widgets.tokens import Role
+from xinliapp.ui.room.checking import minutes
+from xinliapp.ui.room.facts import Block, BlockKind, DayColumn, RoomPage
+from xinliapp.widgets.week_layout import BlockLook, GridBlock, GridColumn
+
+_LOOKS = {
+    BlockKind.PLANNED: BlockLook.PLANNED,
+    BlockKind.MISSED: BlockLook.ALERT,
+    BlockKind.DONE: BlockLook.ACTUAL,
+    BlockKind.OPEN: BlockLook.ACTUAL,
+    BlockKind.LESSON: BlockLook.QUIET,
+    BlockKind.APPOINTMENT: BlockLook.BOOKED,
+    BlockKind.GROUP: BlockLook.BOOKED,
+}
 
 
-class BlockView(QWidget):
-    """Time, who, and how long; a plan not used yet can be taken off."""
+class BlockWords(QObject):
+    """Puts the facts of a page into the words and looks of the grid; ``masked`` is 隐名."""
 
-    removed = Signal(object)
-    chosen = Signal(object)
+    def columns(self, page: RoomPage) -> tuple[GridColumn, ...]:
+        """The days; what was really open stands behind each."""
+        return tuple(self._column(day, page.has_calendar) for day in page.days)
 
-    def __init__(self, block: Block, may_write: bool, masked: bool = True) -> None:
-        super().__init__()
-        self.block = block
-        self._masked = masked
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        low = block.kind is BlockKind.LESSON  # lessons only show what time is taken
-        whole = QVBoxLayout(self)
-        set_margins(whole, 12, 2 if low else 6, 4, 2 if low else 6, 0)
-        row = QHBoxLayout()
-        set_margins(row, 0, 0, 0, 0, 4)
-        column = QVBoxLayout()
-        set_margins(column, 0, 0, 0, 0, 0)
-        head = QHBoxLayout()
-        set_margins(head, 0, 0, 0, 0, 4)
-        if low:
-            head.addWidget(ElidedLabel(f"{block.starts} {self._sign()[1]}", Role.CAPTION, greedy=True))
-            self.setToolTip(f"{self._times()} {self._sign()[1]} {self._detail()}")
-        else:
-            head.addWidget(StatusMark(*self._sign()))
-            head.addStretch(1)
-        column.addLayout(head)
-        if not low:
-            column.addWidget(ElidedLabel(self._times(), Role.STRONG, greedy=True))
-        row.addLayout(column, 1)
-        whole.addLayout(row)
-        if not low and (detail := self._detail()):
-            whole.addWidget(ElidedLabel(detail, Role.CAPTION, greedy=True))
-        if block.plan is not None and may_write:
-            button = Button("", Kind.QUIET, icon="close", object_name=f"room.remove.{block.id}")
-            button.setToolTip(self.tr("取消这次计划"))
-            button.setAccessibleName(self.tr("取消这次计划 ") + self._times())
-            button.clicked.connect(self._remove)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(f"{self._sign()[1]} {self._times()} {self._detail()}")
+    def blocks(self, page: RoomPage, masked: bool) -> tuple[GridBlock, ...]:
+        """Every block of the week."""
+        return tuple(
+            self._block(block, number, page, masked)
+            for number, day in enumerate(page.days)
+            for block in day.blocks
+        )
 
-    def _sign(self) -> tuple[Sign, str]:
-        return {
-            BlockKind.PLANNED: (Sign.DOT, self.tr("计划")),
-            BlockKind.MISSED: (Sign.DUE_SOON, self.tr("缺开")),
-            BlockKind.DONE: (Sign.OK, self.tr("实开")),
-            BlockKind.OPEN: (Sign.OK, self.tr("开着")),
-            BlockKind.LESSON: (Sign.NONE, self.tr("课 %1").replace("%1", self.block.detail)),
-            BlockKind.APPOINTMENT: (
-                Sign.DUE_SOON if self.block.urgent else Sign.DOT,
-                self.tr("约 (急)") if self.block.urgent else self.tr("约"),
-            ),
-            BlockKind.GROUP: (Sign.OK, self.tr("团辅")),
-        }[self.block.kind]
-
-    def _times(self) -> str:
-        if self.block.kind is BlockKind.LESSON and not self.block.ends:
-            return self.block.starts
-        ends = self.block.ends or self.tr("现在")
-        return f"{self.block.starts}—{ends}"
-
-    def _detail(self) -> str:
-        block = self.block
-        if block.kind is BlockKind.LESSON:
-            return block.person
-        if block.kind is BlockKind.APPOINTMENT:
-            return " · ".join(filter(None, (self._visitor(), block.person, block.detail)))
-        # Figures first: the name is what a narrow column may cut.
-        parts = [self.tr("%1分").replace("%1", formats.count(float(int(block.minutes))))]
-        if block.kind is BlockKind.DONE:
-            parts.append(self.tr("来访 %1").replace("%1", str(block.visitors)))
-        if block.kind is BlockKind.GROUP:
-            parts.append(block.detail)
-        if block.note:
-            parts.append(self.tr("有交接"))
-        if block.person:
-            parts.append(block.person)
-        elif block.kind is BlockKind.PLANNED:
-            parts.append(self.tr("待定"))
-        return " · ".join(parts)
-
-    def _visitor(self) -> str:
-        if self.block.who is None:
-            return self.tr("已占")
-        group, name = self.block.who
-        hidden = self._masked and not self.block.coded
-        return f"{group} {formats.masked_name(name) if hidden else name}".strip()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        kind = self.block.kind
-        done = kind in (BlockKind.DONE, BlockKind.OPEN, BlockKind.GROUP)
-        pen = QPen(color("warn") if kind is BlockKind.MISSED else QColor(look().tokens.series[0]), 1)
+    def title(self, block: Block, masked: bool) -> str:
+        """开放 甲, 约 七(2)钱**, 缺开 …"""
+        kind = block.kind
+        if kind is BlockKind.APPOINTMENT:
+            return self._visitor(block, masked)
         if kind is BlockKind.LESSON:
-            pen.setColor(color("rule"))
-        elif kind is BlockKind.APPOINTMENT:
-            pen.setColor(color("warn" if self.block.urgent else "control"))
+            return self.tr("课 %1").replace("%1", block.detail)
+        if kind is BlockKind.GROUP:
+            return self.tr("团辅 %1").replace("%1", block.detail)
         if kind is BlockKind.MISSED:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(color("selected" if done else "alt" if kind is BlockKind.LESSON else "surface"))
-        painter.drawRoundedRect(body, tk.RADIUS, tk.RADIUS)
-        if done:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look().tokens.series[0]))
-            painter.drawRoundedRect(QRectF(0, 0, 4, self.height()), 2, 2)
+            return self.tr("缺开")
+        if block.barred:
+            return self.tr("开放 ? 无资质")
+        if kind is BlockKind.PLANNED and not block.person:
+            return self.tr("开放 ? 待定")
+        return self.tr("开放 %1").replace("%1", block.person).rstrip()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.chosen.emit(self.block)
+    def times(self, block: Block) -> str:
+        """11:50—13:00; to 现在 while the door is open, a period where no times are known."""
+        if block.kind is BlockKind.LESSON and not block.ends:
+            return block.starts
+        return f"{block.starts}—{block.ends or self.tr('现在')}"
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.chosen.emit(self.block)
-            return
-        super().keyPressEvent(event)
+    def lines(self, block: Block) -> tuple[str, ...]:
+        """What stands below the title, the most telling first."""
+        kind, times = block.kind, self.times(block)
+        length = self.tr("%1分").replace("%1", formats.count(float(int(block.minutes))))
+        if kind in (BlockKind.DONE, BlockKind.OPEN):
+            really = self.tr("实 %1 · %2").replace("%1", times).replace("%2", length)
+            visitors = self.tr("来访 %1").replace("%1", str(block.visitors)) if block.visitors else ""
+            return _some(really, visitors, self.tr("有交接") if block.note else "")
+        if kind in (BlockKind.PLANNED, BlockKind.MISSED):
+            planned = self.tr("计划 %1").replace("%1", times)
+            who = block.person if kind is BlockKind.MISSED or block.barred else ""
+            return _some(block.against if not block.barred else who, planned, "" if block.barred else who)
+        if kind is BlockKind.APPOINTMENT:
+            return _some(block.against, block.detail, times, block.person)
+        return _some(times, block.person, length if kind is BlockKind.GROUP else "")
 
-    def _remove(self) -> None:
-        self.removed.emit(self.block)
+    def words(self, block: Block, masked: bool, day: dt.date) -> str:
+        """The whole of it in a row: for the tip, the list, and who listens."""
+        when = formats.screen_date(day)
+        parts = (f"{when[11:]} {when[5:10]}", self.times(block), self.title(block, masked))
+        rest = [line for line in self.lines(block) if line != parts[1]]
+        return " ".join([*parts, *rest])
+
+    def status(self, block: Block) -> str:
+        """The list's word for how a block stands."""
+        return {
+            BlockKind.PLANNED: self.tr("计划"),
+            BlockKind.MISSED: self.tr("缺开"),
+            BlockKind.DONE: self.tr("实开"),
+            BlockKind.OPEN: self.tr("开着"),
+            BlockKind.LESSON: self.tr("课"),
+            BlockKind.APPOINTMENT: self.tr("约"),
+            BlockKind.GROUP: self.tr("团辅"),
+        }[block.kind]
+
+    def _column(self, day: DayColumn, has_calendar: bool) -> GridColumn:
+        words = formats.screen_date(day.day)
+        note = self.tr("已开 %1 h").replace("%1", formats.hours(day.minutes)) if day.minutes else ""
+        off = has_calendar and not day.teaching
+        if day.today:
+            note = " ".join(filter(None, (self.tr("今天"), note)))
+        elif off and not note:
+            note = self.tr("不上课")
+        return GridColumn(f"{words[11:]} {words[8:10]}", note, day.today, off)
+
+    def _block(self, block: Block, column: int, page: RoomPage, masked: bool) -> GridBlock:
+        start, end = minutes(block.starts), minutes(block.ends)
+        if block.kind is BlockKind.OPEN:
+            end = max(start + 1, minutes(page.now[11:16]) if page.days[column].today else 24 * 60)
+        elif start >= 0 and end <= start:
+            end = 24 * 60  # over midnight: the rest is the next day's
+        kind = _LOOKS[block.kind]
+        if block.barred:
+            kind = BlockLook.BAD
+        elif block.against or (block.kind is BlockKind.PLANNED and not block.person):
+            kind = BlockLook.ALERT
+        return GridBlock(
+            block.id,
+            column,
+            start,
+            end,
+            kind,
+            self.title(block, masked),
+            self.lines(block) if end - start > 0 else (),
+            sign=_sign(block, kind),
+            movable=block.movable,
+            removable=block.plan is not None and page.may_write,
+            words=self.words(block, masked, page.days[column].day),
+        )
+
+    def _visitor(self, block: Block, masked: bool) -> str:
+        if block.who is None:
+            return self.tr("约(已占)")
+        group, name = block.who
+        shown = formats.masked_name(name) if masked and not block.coded else name
+        words = self.tr("约 %1").replace("%1", f"{group} {shown}".strip())
+        return f"{words} {self.tr('急')}" if block.urgent else words
+
+
+def periods(page: RoomPage) -> tuple[tuple[int, int], ...]:
+    """The school's lesson periods in minutes, for the ruler on the axis."""
+    found = parse_bells(page.bells)
+    if not isinstance(found, tuple):
+        return ()
+    return tuple((minutes(bell.starts), minutes(bell.ends)) for bell in found)
+
+
+def _sign(block: Block, kind: BlockLook) -> str:
+    if kind is BlockLook.BAD:
+        return "bad"
+    if kind is BlockLook.ALERT or block.urgent:
+        return "warn"
+    return "ok" if block.kind in (BlockKind.DONE, BlockKind.OPEN) else ""
+
+
+def _some(*words: str) -> tuple[str, ...]:
+    return tuple(word for word in words if word)

@@ -51,7 +51,7 @@ class BookingPresenter:
         view.set_search(host.find_students)
 
     def start(self, argument: object) -> None:
-        """A student's id, or a mapping with ``student``, ``appointment`` or ``starts``; else today."""
+        """A student, or a mapping (``student``, ``appointment``, ``starts``, ``minutes``); else today."""
         self._wanted = None
         if isinstance(argument, Mapping):
             self._wanted = {str(key): str(value) for key, value in argument.items()}

@@ -121,6 +121,8 @@ def _form(session: Session, day: dt.date, wanted: Mapping[str, str]) -> tuple[di
         form["student"] = wanted["student"]
     if wanted.get("starts"):
         form["starts_at"] = wanted["starts"].replace("T", " ")[:16]
+    if wanted.get("minutes"):
+        form["minutes"] = wanted["minutes"]
     if wanted:
         return form, False
     draft = drafts.load_draft(session, DRAFT)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from xinliapp.domain.help_messages import HelpMessage
+from xinliapp.domain.room_checks import RoomChecks
 
 
 class BlockKind(Enum):
@@ -25,7 +28,8 @@ class Block:
 
     ``who`` is (class, name) of an appointment's visitor, masked by the view unless ``coded``; None without
     the case key. ``detail`` is a class, or what became of an appointment; ``note`` what a duty handed
-    over.
+    over; ``against`` what speaks against a plan or an appointment as it stands, in short words, and
+    ``barred`` that its person has no papers.
     """
 
     id: str
@@ -41,6 +45,10 @@ class Block:
     urgent: bool = False
     coded: bool = False
     note: str = ""
+    staff_id: str = ""
+    against: str = ""
+    barred: bool = False
+    movable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ class Door:
 class RoomPage:
     """One week, in hours. ``reachable`` is what it comes to if the plans still ahead are kept.
 
-    ``required`` is None outside the teaching weeks; ``number`` is the teaching week's.
+    ``required`` is None outside the teaching weeks; ``number`` is the teaching week's. ``me`` is who this
+    account is on the staff, "" for nobody; ``channels`` are (name, id) of the help channels that are open.
     """
 
     monday: dt.date
@@ -85,3 +94,8 @@ class RoomPage:
     may_write: bool
     case_open: bool = False
     bells: str = ""
+    has_calendar: bool = True
+    me: str = ""
+    checks: RoomChecks = field(default_factory=RoomChecks)
+    messages: tuple[HelpMessage, ...] = ()
+    channels: tuple[tuple[str, str], ...] = ()

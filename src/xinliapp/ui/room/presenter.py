@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError, XinliError
+from xinliapp.domain.help_messages import HelpMessage
 from xinliapp.domain.jobs import Jobs, Priority
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import bells, duty_roster, room, room_papers
+from xinliapp.services import (
+    appointments,
+    bells,
+    duty_roster,
+    help_messages,
+    room,
+    room_papers,
+    safeguard_papers,
+)
 from xinliapp.services.duty_roster import Planned, Roster
 from xinliapp.services.session import Session
-from xinliapp.ui.room.facts import Block, RoomPage
+from xinliapp.ui.room.facts import Block, BlockKind, RoomPage
 from xinliapp.ui.room.reading import read_week, served
 from xinliapp.widgets.hosting import Host
 
@@ -27,12 +37,15 @@ _SEEN = (
     | Changes.LESSONS
     | Changes.TIMETABLE
     | Changes.COUNSELING
+    | Changes.SAFEGUARDS
 )
+_Times = tuple[dt.datetime, dt.datetime]
 _PAPERS: dict[str, Callable[[Session, dt.date], Paper]] = {
     "notice": room_papers.opening_notice,
     "roster": room_papers.duty_table,
     "log": room_papers.duty_log,
     "register": room_papers.register,
+    "channels": lambda session, _monday: safeguard_papers.channels_pdf(session),
 }
 
 
@@ -42,6 +55,7 @@ class RoomView(Protocol):
     def show_page(self, page: RoomPage, masked: bool = True) -> None: ...
     def handover(self) -> tuple[str, str] | None: ...
     def show_trouble(self, text: str) -> None: ...
+    def ask_reason(self, block_id: str, starts: dt.datetime, ends: dt.datetime, why: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
     def saved(self, step: str) -> str: ...
 
@@ -81,6 +95,7 @@ class RoomPresenter:
         self._removed: Block | None = None
         self._planned: dt.datetime | None = None
         self._made: tuple[str, ...] = ()
+        self._undo: Callable[[], None] | None = None
         self._told = ""
 
     def start(self, argument: object) -> None:
@@ -126,9 +141,24 @@ class RoomPresenter:
         self._day, self._planned = starts.date(), starts
         self._do(duty_roster.plan, self._session, starts, ends, staff_id or None, step="plan")
 
-    def assign(self, slot_id: str, staff_id: str) -> None:
-        """安排值班人."""
-        self._do(duty_roster.assign, self._session, slot_id, staff_id or None, step="assign")
+    def change(self, slot_id: str, starts: dt.datetime, ends: dt.datetime, staff_id: str) -> None:
+        """保存 of a plan: its time and its person."""
+        block = self._block(slot_id)
+        self._undo = partial(self._plan_back, block) if block is not None else None
+        self._do(duty_roster.change, self._session, slot_id, starts, ends, staff_id or None, step="change")
+
+    def move(self, block: Block, starts: dt.datetime, ends: dt.datetime) -> None:
+        """A plan or an appointment was dragged to another time."""
+        if block.kind is BlockKind.APPOINTMENT:
+            self._move_appointment(block.id, (starts, ends), "", None)
+            return
+        self._planned = starts
+        self._undo = partial(self._plan_back, block)
+        self._do(duty_roster.move, self._session, block.id, starts, ends, step="move")
+
+    def force(self, appointment_id: str, starts: dt.datetime, ends: dt.datetime, reason: str) -> None:
+        """急,改到这时."""
+        self._move_appointment(appointment_id, (starts, ends), reason, True)
 
     def hand_over(self, opening_id: str, note: str) -> None:
         """交接."""
@@ -137,6 +167,24 @@ class RoomPresenter:
     def set_bells(self, text: str) -> None:
         """各节起止."""
         self._do(bells.set_bells, self._session, text, step="bells")
+
+    def receive(self, channel_id: str, moment: dt.datetime) -> None:
+        """登记 of a letter or a call."""
+        self._do(help_messages.receive, self._session, channel_id, moment, step="message")
+
+    def answer(self, message: HelpMessage) -> None:
+        """已答复, now."""
+        self._undo = partial(self._do, help_messages.reopen, self._session, message.id, step="reopen")
+        self._do(help_messages.answer, self._session, message.id, step="answer")
+
+    def drop(self, message: HelpMessage) -> None:
+        """登记错了: the entry goes, and can be had back."""
+        told = parse_stamp(message.answered_at) if message.answered_at is not None else None
+        self._undo = partial(
+            self._do, help_messages.receive, self._session, message.channel_id,
+            parse_stamp(message.received_at), told, step="message_again",
+        )  # fmt: skip
+        self._do(help_messages.remove, self._session, message.id, step="unmessage")
 
     def count_visitors(self, visitors: int) -> None:
         """来访 + or -, kept at once."""
@@ -200,6 +248,42 @@ class RoomPresenter:
 
     # --- jobs ---
 
+    def _block(self, block_id: str) -> Block | None:
+        days = self._page.days if self._page is not None else ()
+        return next((block for day in days for block in day.blocks if block.id == block_id), None)
+
+    def _plan_back(self, block: Block) -> None:
+        """撤销 of a change: time and person as they were."""
+        if block.plan is not None:
+            starts, ends, staff_id = block.plan
+            self._do(
+                duty_roster.change, self._session, block.id, parse_stamp(starts), parse_stamp(ends), staff_id,
+                step="back",
+            )  # fmt: skip
+
+    def _move_appointment(
+        self, appointment_id: str, times: _Times, reason: str, urgent: bool | None, step: str = "move"
+    ) -> None:
+        block = self._block(appointment_id)
+        day = next((d.day for d in self._page.days if block in d.blocks), None) if self._page else None
+        self._step = step
+        if block is not None and day is not None and step == "move":
+            before = tuple(parse_stamp(f"{day.isoformat()}T{text}:00") for text in (block.starts, block.ends))
+            self._undo = partial(
+                self._move_appointment, appointment_id, (before[0], before[1]), "", block.urgent, "back"
+            )
+        self._jobs.run(
+            partial(appointments.move, reason=reason, urgent=urgent),
+            self._session, appointment_id, *times,
+            done=self._done, failed=partial(self._not_moved, appointment_id, times), owner=self,
+        )  # fmt: skip
+
+    def _not_moved(self, appointment_id: str, times: _Times, error: XinliError) -> None:
+        if error.code in ("appointment_conflict", "appointment_reason") and self._step == "move":
+            self._view.ask_reason(appointment_id, *times, sentence(error))
+        else:
+            self._trouble(error)
+
     def _do(self, fn: Callable[..., object], *args: object, step: str) -> None:
         self._step = step
         self._jobs.run(fn, *args, done=self._done, failed=self._trouble, owner=self)
@@ -223,11 +307,12 @@ class RoomPresenter:
     def _done(self, result: object) -> None:
         step = str(result) if self._step == "door" else self._step
         undo = {"remove": self.put_back, "roster": self.undo_roster}.get(step)
+        if step in ("change", "move", "answer", "unmessage"):
+            undo, self._undo = self._undo, None
         if isinstance(result, Roster):
             self._made = result.slot_ids
         if isinstance(result, Planned) and result.unqualified and self._planned is not None:
-            day = self._planned
-            error = UserError("duty_left_open", when=f"周{'一二三四五六日'[day.weekday()]}{day:%H:%M}")
+            error = UserError("duty_left_open", when=duty_roster.when(self._planned))
             self._told = sentence(error)
         self._host.toast(self._view.saved(step), undo)
         self._load()

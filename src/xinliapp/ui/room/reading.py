@@ -6,26 +6,33 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.appointments import AppointmentStatus, bells_text
+from xinliapp.domain.appointments import AppointmentStatus, ConflictKind, bells_text
 from xinliapp.domain.calendar import TeachingWeek
 from xinliapp.domain.clock import parse_stamp, stamp
-from xinliapp.domain.counseling import SessionKind
+from xinliapp.domain.counseling import SessionHead, SessionKind
+from xinliapp.domain.help_messages import HelpMessage
 from xinliapp.domain.intervals import clip, union_minutes
+from xinliapp.domain.room_checks import RoomChecks
 from xinliapp.domain.term_records import ActualOpening, OpeningSlot, StaffKind
-from xinliapp.i18n import labels
+from xinliapp.i18n import formats, labels
 from xinliapp.services import (
     appointments,
     bells,
     counseling,
     duty_roster,
+    help_channels,
+    help_messages,
     measuring,
     room,
+    room_checks,
     room_lessons,
     school,
     staff,
+    staff_link,
 )
 from xinliapp.services.room import RoomWeek
 from xinliapp.services.session import Session
+from xinliapp.ui.room.checking import short_words
 from xinliapp.ui.room.facts import Block, BlockKind, DayColumn, Door, RoomPage
 
 MEASURE = "weekly_opening_minutes"
@@ -45,6 +52,10 @@ def read_week(session: Session, day: dt.date | None) -> RoomPage:
     door = room.open_door(session)
     present = staff.everyone(session)
     today = now.date().isoformat()
+    last = found.starts_on + dt.timedelta(days=6)
+    checks = room_checks.checks(session, found.starts_on, last)
+    me = staff_link.me(session, now.date())
+    may_write = session.account.role is not Role.PRINCIPAL
     return RoomPage(
         monday=found.starts_on,
         now=stamp(now),
@@ -55,25 +66,43 @@ def read_week(session: Session, day: dt.date | None) -> RoomPage:
         reachable=_reachable(found, now),
         required=required if required else None,
         teaching_days=len(teaching.teaching_days) if teaching is not None else 0,
-        days=tuple(_days(found, teaching, _Week(session, found, people, now))),
+        days=tuple(_days(found, teaching, _Week(session, found, people, now, checks))),
         people=tuple((m.name, m.id) for m in present if m.to_day is None or m.to_day > today),
         door=Door(door.opened_at, now - parse_stamp(door.opened_at) > _LONG, door.visitors)
         if door is not None
         else None,
-        may_write=session.account.role is not Role.PRINCIPAL,
+        may_write=may_write,
         case_open=session.database.has_case,
         bells=bells_text(bells.bells(session)),
+        has_calendar=checks.teaching is not None,
+        me=me.id if me is not None else "",
+        checks=checks,
+        messages=_messages(session, found.starts_on, last),
+        channels=tuple((one.name, one.id) for one in help_channels.current(session)),
     )
+
+
+def _messages(session: Session, first: dt.date, last: dt.date) -> tuple[HelpMessage, ...]:
+    """What came in that week, and what still waits from before."""
+    shown = help_messages.between(session, first, last)
+    waiting = [one for one in help_messages.unanswered(session) if one.received_at[:10] < first.isoformat()]
+    return (*waiting, *shown)
 
 
 class _Week:
     """Everything of a week that stands on its days, read once."""
 
     def __init__(
-        self, session: Session, found: RoomWeek, people: Mapping[str, str], now: dt.datetime
+        self,
+        session: Session,
+        found: RoomWeek,
+        people: Mapping[str, str],
+        now: dt.datetime,
+        checks: RoomChecks,
     ) -> None:
         first, last = found.starts_on, found.starts_on + dt.timedelta(days=6)
-        self.found, self.people, self.now = found, people, now
+        self.found, self.people, self.now, self.checks = found, people, now, checks
+        self.writes = session.account.role is not Role.PRINCIPAL
         self.notes = duty_roster.handovers(session, [one.id for one in found.openings])
         teachers = {one.id for one in staff.everyone(session) if one.kind is not StaffKind.OTHER}
         self.lessons = [
@@ -92,7 +121,7 @@ class _Week:
 
     def of(self, day: dt.date) -> Iterator[Block]:
         """What stands on a day, in no order."""
-        yield from _blocks(self.found, day, self.people, self.now, self.notes)
+        yield from self._openings(day)
         text = day.isoformat()
         for lesson in self.lessons:
             if lesson.day == day:
@@ -104,32 +133,72 @@ class _Week:
                 )
         for seen in self.appointments:
             if seen.appointment.starts_at[:10] == text:
-                yield _appointment(seen)
+                yield self._appointment(seen)
         for head in self.groups:
             if head.day == text:
-                starts = parse_stamp(head.started_at)
-                ends = starts + dt.timedelta(minutes=head.minutes)
-                yield Block(
-                    head.id, BlockKind.GROUP, f"{starts:%H:%M}", f"{ends:%H:%M}", head.author_name, 0,
-                    head.minutes, detail=head.number,
-                )  # fmt: skip
+                yield _group(head)
+
+    def _openings(self, day: dt.date) -> Iterator[Block]:
+        text = day.isoformat()
+        for slot in self.found.slots:
+            if slot.starts_at[:10] == text and not served(slot, self.found.openings, self.now):
+                yield self._planned(slot)
+        for opening in self.found.openings:
+            if opening.opened_at[:10] == text:
+                yield _opened(opening, self.people, self.now, self.notes.get(opening.id, ""))
+
+    def _planned(self, slot: OpeningSlot) -> Block:
+        starts, ends = parse_stamp(slot.starts_at), parse_stamp(slot.ends_at)
+        missed = ends <= self.now
+        found = () if missed else self.checks.opening(slot.staff_id or "", starts, ends)
+        return Block(
+            slot.id,
+            BlockKind.MISSED if missed else BlockKind.PLANNED,
+            slot.starts_at[11:16],
+            slot.ends_at[11:16],
+            self.people.get(slot.staff_id or "", ""),
+            0,
+            (ends - starts).total_seconds() / 60,
+            (slot.starts_at, slot.ends_at, slot.staff_id),
+            staff_id=slot.staff_id or "",
+            against=short_words(found),
+            barred=any(one.kind is ConflictKind.UNQUALIFIED for one in found),
+            movable=self.writes,
+        )
+
+    def _appointment(self, seen: appointments.SeenAppointment) -> Block:
+        one, visitor = seen.appointment, seen.visitor
+        starts, ends = parse_stamp(one.starts_at), parse_stamp(one.ends_at)
+        ahead = one.status is AppointmentStatus.BOOKED and ends > self.now and visitor is not None
+        decided = visitor is not None and visitor.override_reason is not None
+        found = () if decided or not ahead else self.checks.appointment(one.staff_id, starts, ends, one.id)
+        first = visitor is not None and visitor.first_time
+        status = "" if one.status is AppointmentStatus.BOOKED else labels.label(one.status)
+        return Block(
+            one.id, BlockKind.APPOINTMENT, one.starts_at[11:16], one.ends_at[11:16], seen.staff_name, 0, 0,
+            who=(seen.class_label, seen.name) if visitor is not None else None,
+            detail=status or ("首次" if first else ""),
+            urgent=one.urgent,
+            coded=visitor is not None and visitor.code is not None,
+            staff_id=one.staff_id,
+            against=short_words(found),
+            movable=ahead and self.writes,
+        )  # fmt: skip
+
+
+def _group(head: SessionHead) -> Block:
+    """A group session, without times where nobody wrote them down."""
+    starts = parse_stamp(head.started_at)
+    ends = starts + dt.timedelta(minutes=head.minutes)
+    times = (f"{starts:%H:%M}", f"{ends:%H:%M}") if head.timed else (formats.MISSING, "")
+    return Block(
+        head.id, BlockKind.GROUP, *times, head.author_name, 0, head.minutes, detail=head.number
+    )  # fmt: skip
 
 
 def labels_period(period: int) -> str:
     """第3节, where nobody has entered when the periods begin."""
     return f"第{period}节"
-
-
-def _appointment(seen: appointments.SeenAppointment) -> Block:
-    one, visitor = seen.appointment, seen.visitor
-    status = "" if one.status is AppointmentStatus.BOOKED else labels.label(one.status)
-    return Block(
-        one.id, BlockKind.APPOINTMENT, one.starts_at[11:16], one.ends_at[11:16], seen.staff_name, 0, 0,
-        who=(seen.class_label, seen.name) if visitor is not None else None,
-        detail=status,
-        urgent=one.urgent,
-        coded=visitor is not None and visitor.code is not None,
-    )  # fmt: skip
 
 
 def _teaching_week(session: Session, monday: dt.date) -> TeachingWeek | None:
@@ -162,18 +231,6 @@ def _end(opening: ActualOpening, now: dt.datetime) -> dt.datetime:
     return parse_stamp(opening.closed_at) if opening.closed_at else now
 
 
-def _blocks(
-    found: RoomWeek, day: dt.date, people: Mapping[str, str], now: dt.datetime, notes: Mapping[str, str]
-) -> Iterator[Block]:
-    text = day.isoformat()
-    for slot in found.slots:
-        if slot.starts_at[:10] == text and not served(slot, found.openings, now):
-            yield _planned(slot, people, now)
-    for opening in found.openings:
-        if opening.opened_at[:10] == text:
-            yield _opened(opening, people, now, notes.get(opening.id, ""))
-
-
 def served(slot: OpeningSlot, openings: Iterable[ActualOpening], now: dt.datetime) -> bool:
     """Whether the door was open in a plan's time, noted for it or not."""
     span = (parse_stamp(slot.starts_at), parse_stamp(slot.ends_at))
@@ -193,20 +250,6 @@ def _reachable(found: RoomWeek, now: dt.datetime) -> float:
     if ahead[0] < ahead[1]:
         actual += [part for span in plans if (part := clip(span, ahead)) is not None]
     return union_minutes(actual, bounds) / 60
-
-
-def _planned(slot: OpeningSlot, people: Mapping[str, str], now: dt.datetime) -> Block:
-    missed = slot.ends_at <= stamp(now)
-    return Block(
-        slot.id,
-        BlockKind.MISSED if missed else BlockKind.PLANNED,
-        slot.starts_at[11:16],
-        slot.ends_at[11:16],
-        people.get(slot.staff_id or "", ""),
-        0,
-        (parse_stamp(slot.ends_at) - parse_stamp(slot.starts_at)).total_seconds() / 60,
-        (slot.starts_at, slot.ends_at, slot.staff_id),
-    )
 
 
 def _opened(opening: ActualOpening, people: Mapping[str, str], now: dt.datetime, note: str) -> Block:

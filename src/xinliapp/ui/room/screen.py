@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.appointments import AppointmentStatus
+from xinliapp.domain.help_messages import HelpMessage
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
 from xinliapp.ui.room.booking_facts import AppointmentLine, Typed
@@ -25,28 +26,55 @@ class RoomScreen(QObject):
         super().__init__()
         self.view = RoomView()
         self.presenter = RoomPresenter(self.view, session, jobs, host)
-        self.view.week_wanted.connect(self._go)
-        self.view.door_pressed.connect(self._door)
-        self.view.removed.connect(self._remove)
-        self.view.source_wanted.connect(self._source)
-        self.view.panel.plan_wanted.connect(self._plan)
-        self.view.panel.opening_wanted.connect(self._note)
-        self.view.panel.close_wanted.connect(self._close_at)
-        self.view.panel.bells_wanted.connect(self._bells)
-        self.view.panel.chosen.assigned.connect(self._assign)
-        self.view.panel.chosen.handed_over.connect(self._hand_over)
-        self.view.visitors_counted.connect(self._count)
-        self.view.roster_wanted.connect(self._roster)
-        self.view.paper_wanted.connect(self._paper)
-        self.view.page_wanted.connect(self._open)
+        view, panel, form = self.view, self.view.panel, self.view.slot_form
+        view.header.week_wanted.connect(self._go)
+        view.header.door_pressed.connect(self._door)
+        view.header.source_wanted.connect(self._source)
+        view.header.visitors_counted.connect(self._count)
+        view.foot.roster_wanted.connect(self._roster)
+        view.foot.paper_wanted.connect(self._paper)
+        view.page_wanted.connect(self._open)
+        view.removed.connect(self._remove)
+        view.block_moved.connect(self._move)
+        panel.close_wanted.connect(self._close_at)
+        panel.bells_wanted.connect(self._bells)
+        panel.chosen.handed_over.connect(self._hand_over)
+        panel.messages.received.connect(self._receive)
+        panel.messages.answered.connect(self._answer)
+        panel.messages.removed.connect(self._drop)
+        form.planned.connect(self._plan)
+        form.noted.connect(self._note)
+        form.changed.connect(self._change)
+        form.forced.connect(self._force)
+        form.removed.connect(self._remove)
 
     @Slot(str)
     def _bells(self, text: str) -> None:
         self.presenter.set_bells(text)
 
-    @Slot(str, str)
-    def _assign(self, slot_id: str, staff_id: str) -> None:
-        self.presenter.assign(slot_id, staff_id)
+    @Slot(object, object, object)
+    def _move(self, block: Block, starts: dt.datetime, ends: dt.datetime) -> None:
+        self.presenter.move(block, starts, ends)
+
+    @Slot(object)
+    def _change(self, typed: tuple[str, dt.datetime, dt.datetime, str]) -> None:
+        self.presenter.change(*typed)
+
+    @Slot(object)
+    def _force(self, typed: tuple[str, dt.datetime, dt.datetime, str]) -> None:
+        self.presenter.force(*typed)
+
+    @Slot(str, object)
+    def _receive(self, channel_id: str, moment: dt.datetime) -> None:
+        self.presenter.receive(channel_id, moment)
+
+    @Slot(object)
+    def _answer(self, message: HelpMessage) -> None:
+        self.presenter.answer(message)
+
+    @Slot(object)
+    def _drop(self, message: HelpMessage) -> None:
+        self.presenter.drop(message)
 
     @Slot(str, str)
     def _hand_over(self, opening_id: str, note: str) -> None:

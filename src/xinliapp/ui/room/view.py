@@ -1,116 +1,150 @@
-"""The widgets of the room page (screens.md S12): a week of openings, the door, the week's tally."""
+"""The widgets of the room page (screens.md S12): one week on a time grid, the door, the week's tally."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from xinliapp.i18n import formats
-from xinliapp.ui.room.blocks import BlockView
-from xinliapp.ui.room.facts import Block, BlockKind, DayColumn, RoomPage
+from xinliapp.ui.room.blocks import BlockWords, periods
+from xinliapp.ui.room.checking import against_block, against_opening, minutes, moment
+from xinliapp.ui.room.facts import Block, BlockKind, RoomPage
+from xinliapp.ui.room.foot import RoomFoot
+from xinliapp.ui.room.header import RoomHeader
 from xinliapp.ui.room.panel import RoomPanel
+from xinliapp.ui.room.slot_form import SlotForm
+from xinliapp.ui.room.week_list import Line, WeekList
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.charts import BulletBar
-from xinliapp.widgets.marks import SourceChip, StatusMark
-from xinliapp.widgets.page import InlineBar, PageHeader, area, label, rule
-from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_height, fix_width, set_margins
-from xinliapp.widgets.tokens import Role
+from xinliapp.widgets.buttons import link
+from xinliapp.widgets.page import InlineBar, area, label
+from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.week_grid import WeekGrid
+from xinliapp.widgets.week_layout import Span
 
 
 class RoomView(QWidget):
-    """Day columns and panel; says what the person wants in signals."""
+    """Grid, panel and the small form; says what the person wants in signals."""
 
-    week_wanted = Signal(int)
-    door_pressed = Signal(int)
     removed = Signal(object)
-    source_wanted = Signal(str)
-    visitors_counted = Signal(int)
-    roster_wanted = Signal()
-    paper_wanted = Signal(str)
     page_wanted = Signal(str, object)
+    block_moved = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("room")
         self._page: RoomPage | None = None
-        self._masked, self._counting = True, True
-        self.header = self._header()
+        self._masked = True
+        self._pending: tuple[str, Span] | None = None
+        self._words = BlockWords()
+        self.header, self.foot, self.panel = RoomHeader(), RoomFoot(), RoomPanel()
         self.bar = InlineBar("room.bar")
-        self.empty = label(self.tr("本周还没有开放安排。点“生成值班表”按上周复制。"), tone="text2", wrap=True)
-        self.empty.setContentsMargins(tk.MARGIN, 12, tk.MARGIN, 0)
-        self._days = QHBoxLayout()
-        set_margins(self._days, 0, 0, 0, 0, 0)
-        body = area("surface")
-        column = QVBoxLayout(body)
-        set_margins(column, 0, 0, 0, 0, 0)
-        column.addWidget(self.empty)
-        column.addLayout(self._days, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(body)
-        self.panel = RoomPanel()
-        middle = QHBoxLayout()
-        set_margins(middle, 0, 0, 0, 0, 0)
-        middle.addWidget(scroll, 1)
-        middle.addWidget(self.panel)
+        self.grid = WeekGrid("room.week")
+        self.grid.set_check(self._check)
+        self.list = WeekList("room.list_table")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.grid)
+        self.stack.addWidget(self.list)
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
         layout.addWidget(self.header)
         layout.addWidget(self.bar)
-        layout.addWidget(self._tally())
-        layout.addWidget(rule())
+        layout.addWidget(self._notices())
+        middle = QHBoxLayout()
+        set_margins(middle, 0, 0, 0, 0, 0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.panel)
         layout.addLayout(middle, 1)
+        layout.addWidget(self.foot)
+        self.slot_form = SlotForm(self)  # over the grid, in no layout
+        self._connect()
+
+    def _notices(self) -> QWidget:
+        """No calendar yet; nothing planned yet."""
+        self.notice = area("surface")
+        row = QHBoxLayout(self.notice)
+        set_margins(row, tk.MARGIN, 6, tk.MARGIN, 6, tk.GAP)
+        self.no_calendar = label(self.tr("还没有设置校历。"), tone="text2")
+        self.to_calendar = link(self.tr("到 学校与校历 设置"), object_name="room.calendar")
+        self.to_calendar.clicked.connect(self._to_calendar)
+        self.empty = label(self.tr("本周还没有开放安排。点“生成值班表”按上周复制。"), tone="text2")
+        for widget in (self.no_calendar, self.to_calendar, self.empty):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return self.notice
+
+    def _connect(self) -> None:
+        self.grid.spanned.connect(self._drawn)
+        self.grid.moved.connect(self._moved)
+        self.grid.opened.connect(self._opened)
+        self.grid.removal.connect(self._removal)
+        self.list.opened.connect(self._opened)
+        self.list.removal.connect(self._removal)
+        self.foot.list_wanted.connect(self._show_list)
+        self.foot.part_wanted.connect(self._part)
+        self.foot.new_wanted.connect(self._new)
+        self.slot_form.closed.connect(self._form_closed)
+        self.slot_form.edited.connect(self._form_edited)
+        self.slot_form.booking.connect(self._booking)
+        self.panel.messages.channels_wanted.connect(self._to_channels)
 
     # --- what the presenter calls ---
 
     def show_page(self, page: RoomPage, masked: bool = True) -> None:
         """One week."""
-        self._page, self._masked = page, masked
+        before, self._page, self._masked = self._page, page, masked
         self.bar.clear()
-        last = page.monday + dt.timedelta(days=6)
-        week = formats.teaching_week(page.number) if page.number is not None else self.tr("不在教学周内")
-        self.header.set_subtitle(f"{week}  {page.monday.isoformat()[5:]}—{last.isoformat()[5:]}")
-        self._show_door(page)
-        self._show_tally(page)
-        while (item := self._days.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, day in enumerate(page.days):
-            if number:
-                self._days.addWidget(rule(vertical=True))
-            self._days.addWidget(self._column(day, page.may_write), 1)
-        openings = (BlockKind.LESSON, BlockKind.APPOINTMENT, BlockKind.GROUP)
-        planned = any(block.kind not in openings for day in page.days for block in day.blocks)
-        self.empty.setVisible(not planned)
-        self.roster.setVisible(page.may_write)
-        self._register.setVisible(page.case_open)
-        self._calendar.setVisible(page.case_open)
+        if before is None or before.monday != page.monday:
+            self._put_form_away()
+        self.header.show_page(page)
+        self.foot.show_page(page)
+        columns, blocks = self._words.columns(page), self._words.blocks(page, masked)
+        now = next(
+            ((number, minutes(page.now[11:16])) for number, day in enumerate(page.days) if day.today), None
+        )
+        self.grid.set_may_draw(page.may_write)
+        self.grid.show_week(columns, blocks, periods=periods(page), now=now, week=page.monday.isoformat())
+        if self._pending is not None and not self.slot_form.isHidden():
+            self.grid.hold(*self._pending)  # read again while somebody types
+        self.list.show_lines(self._lines(page))
+        self._show_notices(page)
         self.panel.show_page(page)
+        if page.door is not None and page.door.stale:
+            since = page.door.since.replace("T", " ")[:16]
+            words = self.tr("%1 开门后没有登记关门,不计入开放时间。请在右边补登当时关门的时间。")
+            self.bar.tell(words.replace("%1", since))
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the week."""
         self.bar.tell(text)
+        if self.slot_form.isHidden():
+            self.grid.settle()
+
+    def ask_reason(self, block_id: str, starts: dt.datetime, ends: dt.datetime, why: str) -> None:
+        """An appointment may go to a time something speaks against only as 急, with a reason."""
+        block = self._block(block_id)
+        if block is not None and self._page is not None:
+            self.slot_form.open_force(self._page, block, starts, ends, why)
+            self._place_form(self._span(starts, ends), block_id)
 
     def handover(self) -> tuple[str, str] | None:
         """What is being handed over and not saved: (opening, words)."""
         return self.panel.chosen.unsaved()
 
     def show_field_error(self, step: str, field: str, text: str) -> bool:
-        """Marks a field of the panel; False when the error belongs to none."""
+        """Marks a field of the small form or the panel; False when the error belongs to none."""
+        if step in ("plan", "note", "change", "move"):
+            return self.slot_form.show_field_error(field, text)
         return self.panel.show_field_error(step, field, text)
 
     def saved(self, step: str) -> str:
         """Clears what was wrong; what a toast says after ``step``."""
         self.panel.clear_errors()
-        if step in ("note", "close"):
-            self.panel.visitors.setValue(0)
-            self.visitors.setValue(0)
+        if step not in ("open", "close", "message", "answer", "handover"):
+            self._put_form_away()
+        if step == "close":
+            self.header.visitors.setValue(0)
         return {
             "open": self.tr("已开门"),
             "close": self.tr("已关门"),
@@ -119,186 +153,169 @@ class RoomView(QWidget):
             "note": self.tr("已补记"),
             "remove": self.tr("已取消这次计划"),
             "again": self.tr("计划已恢复"),
-            "assign": self.tr("已安排值班人"),
+            "change": self.tr("计划已改"),
+            "move": self.tr("已改时间"),
+            "back": self.tr("时间已恢复"),
             "handover": self.tr("交接已保存"),
             "bells": self.tr("上课时间已保存"),
             "roster": self.tr("已按上周生成值班表"),
             "unroster": self.tr("值班表已撤回"),
+            "message": self.tr("已登记"),
+            "answer": self.tr("已登记答复"),
+            "reopen": self.tr("已改回未答复"),
+            "unmessage": self.tr("已去掉这一条"),
+            "message_again": self.tr("登记已恢复"),
         }[step]
 
-    # --- parts ---
+    # --- inside ---
 
-    def _header(self) -> PageHeader:
-        header = PageHeader(self.tr("辅导室"))
-        for name, icon, words, step in (
-            ("room.before", "chevron_left", self.tr("上一周"), -1),
-            ("room.this_week", "", self.tr("本周"), 0),
-            ("room.after", "chevron_right", self.tr("下一周"), 1),
-        ):
-            button = outline("" if icon else words, object_name=name, icon=icon)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.setProperty("step", step)
-            button.clicked.connect(self._step)
-            header.add_left(button)
-        self.visitors_word = label(self.tr("来访"), tone="text2")
-        self.visitors = QSpinBox()
-        self.visitors.setObjectName("room.visitors")
-        self.visitors.setAccessibleName(self.tr("来访人数"))
-        self.visitors.setRange(0, 9999)
-        self.visitors.valueChanged.connect(self._counted)
-        fix_width(self.visitors, 72)
-        self.door = primary(self.tr("开门"), object_name="room.open", icon="door_open")
-        self.door.clicked.connect(self._door)
-        for widget in (self.visitors_word, self.visitors, self.door):
-            header.add_action(widget)
-        return header
+    def _put_form_away(self) -> None:
+        self._pending = None
+        self.slot_form.setVisible(False)
 
-    def _tally(self) -> QWidget:
-        holder = area("surface")
-        fix_height(holder, 56)
-        row = QHBoxLayout(holder)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 12)
-        self.opened = label("", Role.SECTION)
-        self.bullet = BulletBar()
-        fix_width(self.bullet, 200)
-        self.figures = label("", tone="text2")
-        self.state = StatusMark(Sign.OK, "")
-        self.chip = SourceChip("", "room.source")
-        self.chip.clicked.connect(self._source)
-        for widget in (self.opened, self.bullet, self.figures, self.state, self.chip):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self.roster = outline(self.tr("生成值班表"), object_name="room.roster")
-        self.roster.clicked.connect(self.roster_wanted)
-        self.print_button = outline(
-            self.tr("打印"), object_name="room.print", icon="print", shortcut="Ctrl+P", menu_arrow=True
-        )
-        self.print_button.clicked.connect(self._open_menu)
-        self._menu = QMenu(self)
-        self._menu.setObjectName("room.print_menu")
-        for what, words in (
-            ("notice", self.tr("开放时间公示")),
-            ("roster", self.tr("值班表")),
-            ("log", self.tr("值班记录")),
-            ("register", self.tr("预约登记表(代号)")),
-            ("ics", self.tr("我的预约存为.ics(代号)")),
-        ):
-            action = self._menu.addAction(words)
-            action.setObjectName(f"room.print.{what}")
-            action.setData(what)
-            if what == "register":
-                self._register = action
-            elif what == "ics":
-                self._calendar = action
-        self._menu.triggered.connect(self._print)
-        row.addWidget(self.roster)
-        row.addWidget(self.print_button)
-        return holder
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.slot_form.isHidden() and self._pending is not None:
+            self._place_form(self._pending[1], self._pending[0])
 
-    def _column(self, day: DayColumn, may_write: bool) -> QWidget:
-        holder = area("surface")
-        holder.setMinimumWidth(120)
-        column = QVBoxLayout(holder)
-        set_margins(column, 0, 0, 0, tk.GAP, tk.GAP)
-        head = area("selected" if day.today else "bg")
-        fix_height(head, tk.ROW)
-        row = QHBoxLayout(head)
-        set_margins(row, tk.GAP, 0, tk.GAP, 0, tk.GAP)
-        words = formats.screen_date(day.day)
-        row.addWidget(label(f"{words[11:]} {words[8:10]}", Role.STRONG if day.today else Role.BODY))
-        note = self.tr("已开 %1 h").replace("%1", formats.hours(day.minutes)) if day.minutes else ""
-        if not day.teaching and not note:
-            note = self.tr("不上课")
-        row.addWidget(label(note, Role.CAPTION, "text2"))
-        row.addStretch(1)
-        column.addWidget(head)
-        for block in day.blocks:
-            line = QHBoxLayout()
-            set_margins(line, tk.GAP, 0, tk.GAP, 0, 0)
-            view = BlockView(block, may_write, self._masked)
-            view.removed.connect(self.removed)
-            view.chosen.connect(self._chosen)
-            line.addWidget(view)
-            column.addLayout(line)
-        column.addStretch(1)
-        return holder
+    def _show_notices(self, page: RoomPage) -> None:
+        openings = (BlockKind.PLANNED, BlockKind.MISSED, BlockKind.DONE, BlockKind.OPEN)
+        planned = any(block.kind in openings for day in page.days for block in day.blocks)
+        self.no_calendar.setVisible(not page.has_calendar)
+        self.to_calendar.setVisible(not page.has_calendar)
+        self.empty.setVisible(not planned)
+        self.notice.setVisible(not planned or not page.has_calendar)
 
-    def _show_door(self, page: RoomPage) -> None:
-        opened = page.door is not None and not page.door.stale
-        if page.door is not None:
-            self.door.setText(self.tr("关门(开自%1)").replace("%1", page.door.since[11:16]))
-            self._counting = False
-            self.visitors.setValue(page.door.visitors)
-            self._counting = True
-        else:
-            self.door.setText(self.tr("开门"))
-        self.door.set_icon("door_close" if page.door is not None else "door_open")
-        self.door.setObjectName("room.close" if page.door is not None else "room.open")
-        self.door.setVisible(page.may_write and (page.door is None or opened))
-        for widget in (self.visitors_word, self.visitors):
-            widget.setVisible(page.may_write and opened)
-        if page.door is not None and page.door.stale:
-            since = page.door.since.replace("T", " ")[:16]
-            words = self.tr("%1 开门后没有登记关门,不计入开放时间。请在右边补登当时关门的时间。")
-            self.bar.tell(words.replace("%1", since))
+    def _lines(self, page: RoomPage) -> list[Line]:
+        words = self._words
+        return [
+            Line(
+                block.id,
+                day.day,
+                words.times(block),
+                words.status(block),
+                words.title(block, self._masked),
+                " ".join(line for line in words.lines(block) if line != words.times(block)),
+                block.plan is not None and page.may_write,
+            )
+            for day in page.days
+            for block in day.blocks
+        ]
 
-    def _show_tally(self, page: RoomPage) -> None:
-        self.opened.setText(self.tr("本周已开 %1 h").replace("%1", formats.hours(page.done * 60)))
-        required = page.required
-        for widget in (self.bullet, self.state, self.chip):
-            widget.setVisible(required is not None)
-        plan = self.tr("计划 %1 h").replace("%1", formats.hours(page.planned * 60))
-        if required is None:
-            self.figures.setText(plan)
-            return
-        need = self.tr("应开 %1 h").replace("%1", formats.hours(required * 60))
-        if page.teaching_days < len(_WEEKDAYS):
-            cut = self.tr("(%1个教学日)").replace("%1", str(page.teaching_days))
-            need += cut
-        self.figures.setText(f"{plan}  {need}")
-        mark = self.tr("应开 %1").replace("%1", formats.hours(required * 60))
-        self.bullet.set(page.done, page.reachable, required, mark)
-        self.chip.setText(page.clause)
-        self.chip.updateGeometry()
-        if page.done >= required:
-            self.state.set(Sign.OK, self.tr("已够"))
-        else:
-            words = self.tr("按余下计划可到 %1 h").replace("%1", formats.hours(page.reachable * 60))
-            self.state.set(Sign.OK if page.reachable >= required else Sign.DUE_SOON, words)
+    def _block(self, key: str) -> Block | None:
+        if self._page is None:
+            return None
+        return next((block for day in self._page.days for block in day.blocks if block.id == key), None)
+
+    def _times(self, span: Span) -> tuple[dt.datetime, dt.datetime]:
+        day = self._page.days[span.column].day if self._page is not None else dt.date.min
+        return moment(day, span.start), moment(day, span.end)
+
+    def _span(self, starts: dt.datetime, ends: dt.datetime) -> Span | None:
+        """The grid's span for a time of the week shown, None when it is another week's."""
+        days = [day.day for day in self._page.days] if self._page is not None else []
+        if starts.date() not in days or ends <= starts:
+            return None
+        start = starts.hour * 60 + starts.minute
+        return Span(days.index(starts.date()), start, start + int((ends - starts).total_seconds() // 60))
+
+    def _check(self, key: str, span: Span) -> str:
+        """What speaks against a time while it is dragged."""
+        if self._page is None or span.column >= len(self._page.days):
+            return ""
+        block, times = self._block(key), self._times(span)
+        if block is not None:
+            return against_block(self._page, block, *times)
+        form = self.slot_form
+        return against_opening(self._page, *times, self._page.me if form.isHidden() else form.staff())
 
     # --- what the person does ---
 
-    def _step(self) -> None:
-        self.week_wanted.emit(int(self.sender().property("step")))
+    def _drawn(self, span: Span) -> None:
+        if self._page is not None and self._page.may_write:
+            self.slot_form.open_new(self._page, *self._times(span))
+            self._place_form(span, "")
 
-    def _door(self) -> None:
-        self.door_pressed.emit(self.visitors.value())
+    def _moved(self, key: str, span: Span) -> None:
+        block = self._block(key)
+        if block is not None:
+            self._put_form_away()
+            self.block_moved.emit(block, *self._times(span))
 
-    def _counted(self, number: int) -> None:
-        if self._counting and self._page is not None and self._page.door is not None:
-            self.visitors_counted.emit(number)
-
-    def _chosen(self, block: Block) -> None:
-        """An appointment or a group session opens; a plan or an opening goes to the panel."""
-        if self._page is None:
+    def _opened(self, key: str) -> None:
+        """A plan opens the small form, an opening its handover, an appointment or a group its page."""
+        page, block = self._page, self._block(key)
+        if page is None or block is None:
             return
-        if block.kind is BlockKind.APPOINTMENT and self._page.case_open:
+        if block.kind is BlockKind.APPOINTMENT and page.case_open:
             self.page_wanted.emit("appointment", {"appointment": block.id})
         elif block.kind is BlockKind.GROUP:
             self.page_wanted.emit("counseling", {"session": block.id})
+        elif block.plan is not None and page.may_write:
+            self.slot_form.open_plan(page, block)
+            self._place_form(self._span(*self.slot_form.span()), block.id)
         else:
-            self.panel.choose(block)
+            self.panel.choose(page, block)
 
-    def _open_menu(self) -> None:
-        self._menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+    def _removal(self, key: str) -> None:
+        block = self._block(key)
+        if block is not None and block.plan is not None:
+            self.removed.emit(block)
 
-    def _print(self, action: QAction) -> None:
-        self.paper_wanted.emit(str(action.data()))
-
-    def _source(self) -> None:
+    def _new(self) -> None:
         if self._page is not None:
-            self.source_wanted.emit(self._page.clause)
+            self.foot.as_list.setChecked(False)
+            self.grid.begin_new()
+
+    def _booking(self, starts: dt.datetime, length: int) -> None:
+        wanted = {"starts": starts.isoformat(timespec="seconds"), "minutes": str(length)}
+        self.page_wanted.emit("appointment", wanted)
+
+    def _form_closed(self) -> None:
+        self._pending = None
+        self.grid.settle()
+        self.grid.body.setFocus()
+
+    def _form_edited(self, starts: dt.datetime, ends: dt.datetime) -> None:
+        span = self._span(starts, ends)
+        key = self._pending[0] if self._pending is not None else ""
+        if span is None:
+            self.grid.settle()
+        else:
+            self.grid.hold(key, span)
+
+    def _place_form(self, span: Span | None, key: str) -> None:
+        """Beside the time it speaks of, never over the edge of the grid."""
+        form = self.slot_form
+        form.adjustSize()
+        size = form.sizeHint()
+        frame = QRect(self.grid.mapTo(self, QPoint(0, 0)), self.grid.size())
+        spot = frame.center() - QPoint(size.width() // 2, size.height() // 2)
+        if span is not None:
+            self._pending = (key, span)
+            self.grid.hold(key, span)
+            there = self.grid.span_rect(span).translated(frame.topLeft())
+            x = there.right() + tk.GAP
+            if x + size.width() > frame.right():
+                x = there.left() - tk.GAP - size.width()
+            spot = QPoint(x, there.top())
+        form.move(_inside(spot, size, frame))
+
+    def _show_list(self, on: bool) -> None:
+        self.slot_form.put_away()
+        self.stack.setCurrentWidget(self.list if on else self.grid)
+
+    def _part(self, name: str) -> None:
+        self.panel.show_part("" if self.panel.part == name else name)
+
+    def _to_calendar(self) -> None:
+        self.page_wanted.emit("school_settings", None)
+
+    def _to_channels(self) -> None:
+        self.page_wanted.emit("safeguards", "channel")
 
 
-_WEEKDAYS = range(5)
+def _inside(spot: QPoint, size: QSize, frame: QRect) -> QPoint:
+    x = min(max(spot.x(), frame.left() + tk.GAP), max(frame.left(), frame.right() - size.width() - tk.GAP))
+    y = min(max(spot.y(), frame.top() + tk.GAP), max(frame.top(), frame.bottom() - size.height() - tk.GAP))
+    return QPoint(x, y)
