@@ -197,6 +197,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "audit_view.plain_lines.wanted": AuditFilter(Chain.CASE),
         "audit_view.plain_lines.most": 100,
         "audit_print.register_pdf.wanted": AuditFilter(Chain.CASE),
+        "counseling.check.note": Note(booking.starts_at, 40),
         "counseling.sign.note": Note(booking.starts_at, 40),
         "room_papers.visitor_code.visitor": Visitor("none", "none", None, False, "", None),
         "staff_link.qualified.members": [],

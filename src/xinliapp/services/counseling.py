@@ -134,6 +134,15 @@ def begin_group(session: Session, members: Sequence[str] = ()) -> str:
     return head.id
 
 
+def check(session: Session, session_id: str, note: Note, *, kept_at: str = "") -> None:
+    """Whether :func:`sign` would take it: nobody is asked to confirm what is then refused.
+
+    Raises:
+        UserError: as :func:`sign`.
+    """
+    _checked(session, _own_open(session, session_id), note, kept_at)
+
+
 def sign(session: Session, session_id: str, note: Note, *, kept_at: str = "") -> Changes:
     """Sign and lock: check every required part, write the record for good, forget the draft.
 

@@ -99,7 +99,8 @@ def test_an_empty_part_keeps_everything_and_goes_there(qtbot: QtBot, school: Ter
     write_all(screen)
     form = screen.view.form
     form.texts[Part.OUTCOME].clear()
-    form._sign()
+    qtbot.keyClick(screen.view, Qt.Key.Key_Return, CTRL)
+    assert screen.view.findChildren(QDialog) == []  # nobody is asked to confirm what is then refused
     told = form.fields["outcome"].error()
     assert told.startswith("第4部分还空着,没有签名。文字都在草稿里(") and told.endswith(
         "请补“效果”,或先存草稿。"

@@ -42,6 +42,7 @@ class FormView(QWidget):
 
     back_wanted = Signal()
     draft_due = Signal()
+    sign_wanted = Signal(object)
     signed = Signal(object)
     voided = Signal(str)
     booked = Signal(str, object)
@@ -272,7 +273,7 @@ class FormView(QWidget):
         )
         self.sign_button.setShortcut("Ctrl+Return")
         self.sign_button.setToolTip("Ctrl+Enter")
-        self.sign_button.clicked.connect(self._ask_sign)
+        self.sign_button.clicked.connect(self._want_sign)
         for button in (back, void, save, self.sign_button):
             self.bar.add_button(button)
         return self.bar
@@ -320,7 +321,13 @@ class FormView(QWidget):
         self._pause.start()
         self.draft_due.emit()
 
-    def _ask_sign(self) -> None:
+    def _want_sign(self) -> None:
+        if self._page is not None:
+            self._pause.stop()
+            self.sign_wanted.emit(self.body())
+
+    def ask_sign(self) -> None:
+        """Nothing is missing: the one question."""
         if self._page is None:
             return
         dialog = SignDialog(self._page.number, self)

@@ -33,6 +33,7 @@ class CounselingView(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, field: str, text: str) -> bool: ...
     def show_busy(self, busy: bool) -> None: ...
+    def ask_sign(self) -> None: ...
     def show_kept(self, time: str) -> None: ...
     def show_phrases(self, phrases: tuple[str, ...]) -> None: ...
     def unsaved(self) -> Body | None: ...
@@ -124,6 +125,19 @@ class CounselingPresenter:
         """Keep what is typed, without asking."""
         if self._wanted is not None:
             self._drafts.keep(counseling.draft_key(self._wanted), dict(body))
+
+    def ask_sign(self, body: Body) -> None:
+        """签名并锁定: what is missing is said first, and only then a person is asked."""
+        if self._wanted is None:
+            return
+        self.keep(body)
+        self._jobs.run(
+            reading.check, self._session, self._wanted, body, self._kept_at,
+            done=self._may_sign, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _may_sign(self, _: None) -> None:
+        self._view.ask_sign()
 
     def sign(self, body: Body) -> None:
         """签名并锁定, confirmed already."""

@@ -86,6 +86,11 @@ def begin_for(session: Session, student_id: str) -> str:
     return counseling.begin(session, student_id)
 
 
+def check(session: Session, session_id: str, body: Body, kept_at: str) -> None:
+    """Whether it can be signed as it stands."""
+    counseling.check(session, session_id, note_of(body), kept_at=kept_at)
+
+
 def sign(session: Session, session_id: str, body: Body, kept_at: str) -> str:
     """Check and sign; the session's id."""
     counseling.sign(session, session_id, note_of(body), kept_at=kept_at)

@@ -27,6 +27,7 @@ class CounselingScreen(QObject):
         view.next_bar.chosen.connect(self._next)
         form.back_wanted.connect(self._back)
         form.draft_due.connect(self._keep)
+        form.sign_wanted.connect(self._ask_sign)
         form.signed.connect(self._sign)
         form.voided.connect(self._void)
         form.booked.connect(self._book)
@@ -67,6 +68,10 @@ class CounselingScreen(QObject):
     @Slot()
     def _keep(self) -> None:
         self.presenter.flush()
+
+    @Slot(object)
+    def _ask_sign(self, body: Body) -> None:
+        self.presenter.ask_sign(body)
 
     @Slot(object)
     def _sign(self, body: Body) -> None:

@@ -78,6 +78,10 @@ class CounselingView(QWidget):
             return self.form.show_field_error(field, text)
         return self.stack.currentWidget() is self.note and self.note.show_field_error(field, text)
 
+    def ask_sign(self) -> None:
+        """The one question before signing."""
+        self.form.ask_sign()
+
     def show_busy(self, busy: bool) -> None:
         """While signing."""
         self.form.set_busy(busy)
