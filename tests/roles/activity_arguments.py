@@ -51,7 +51,7 @@ def activity_arguments(session: Session, class_id: str, day: dt.date) -> dict[st
     for verb in ("one", "change", "remove"):
         found[f"activities.{verb}.activity_id"] = newest
     if held:
-        found["activities.restore.before"] = held[-1]
+        found["activities.restore.step"] = activities.ActivityStep(held[-1], held[-1])
     for verb in ("move", "not_held", "put_back"):
         found[f"lesson_week.{verb}.key"] = key
     for verb in ("coverage", "ledger", "ledger_sheet", "parent_meetings"):

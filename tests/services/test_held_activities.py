@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -167,11 +168,12 @@ def test_handbooks_in_and_out(school: TermSchool) -> None:
 def test_taking_back_correcting_and_undoing(school: TermSchool) -> None:
     one, _, (_, ben, _) = _two_classes(school)
     row = activities.hold(school.session, _held())
-    before = activities.change(
+    changed = activities.change(
         school.session, row, _held(audience=AudienceKind.CLASSES, class_ids=(one,), absent=(ben,))
     )
+    before = changed.before
     assert activities.one(school.session, row).headcount == 1
-    activities.restore(school.session, before)
+    activities.restore(school.session, changed)
     assert activities.one(school.session, row) == before
     removed = activities.remove(school.session, row)
     assert activities.between(school.session, DAY, DAY) == []
@@ -184,6 +186,28 @@ def test_taking_back_correcting_and_undoing(school: TermSchool) -> None:
     assert actions(school, Chain.CORE) == [
         "activity.save", "activity.change", "activity.restore", "activity.remove", "activity.restore"
     ]  # fmt: skip
+
+
+def test_a_step_is_not_taken_back_over_what_was_done_since(school: TermSchool) -> None:
+    session = school.session
+    _two_classes(school)
+    made = activities.hold(session, _held(title="一"))
+    first = activities.ActivityStep(None, activities.one(session, made))
+    second = activities.change(session, made, _held(title="二"))
+    third = activities.change(session, made, _held(title="三"))
+    for since in (first, second):
+        told = refused("activity_changed_since", partial(activities.restore, session, since))
+        assert told["title"] in ("一", "二")
+        assert activities.one(session, made).title == "三"
+    activities.restore(session, third)
+    activities.restore(session, second)
+    assert activities.one(session, made).title == "一"
+    gone = activities.remove(session, made)
+    refused("activity_changed_since", partial(activities.restore, session, first))
+    activities.restore(session, gone)
+    refused("activity_changed_since", partial(activities.restore, session, gone))
+    activities.restore(session, first)
+    assert activities.between(session, DAY, DAY) == []
 
 
 def test_old_records_count_as_they_did(school: TermSchool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,54 @@ def test_a_new_timetable_ends_the_old_one_and_undo_brings_it_back(school: TermSc
     assert grid(school, later) == before
     assert not timetable_import.can_undo(session)
     refused("timetable_undo_nothing", lambda: timetable_import.undo(session))
+
+
+def test_undo_leaves_what_was_set_by_hand_since(school: TermSchool, tmp_path: Path) -> None:
+    session = school.session
+    first, second = (row.class_id for row in timetable.grid(session, START))
+    timetable.set_cell(session, first, 1, [Slot(3)], START)
+    timetable.set_cell(session, first, 5, [Slot(1)], START)
+    timetable.set_cell(session, second, 2, [Slot(4)], START)
+    november, december = D(2026, 11, 2), D(2026, 12, 7)
+    rows = [
+        ("七(1)", "周一", 4, "", None),
+        ("七(1)", "周四", 2, "双", None),
+        ("七(2)", "周二", 6, "", None),
+        ("七(2)", "周三", 6, "", None),
+    ]
+    plan = timetable_import.preview(session, timetable_import.read_file(sheet(tmp_path, rows)), november)
+    timetable_import.commit(session, plan)
+    assert grid(school, november) == {"七(1)": ["4", "", "", "2双", ""], "七(2)": ["", "6", "6", "", ""]}
+    timetable.set_cell(session, first, 1, [Slot(5)], december)  # one the import set, changed from December on
+    timetable.set_cell(session, first, 2, [Slot(7)], november)  # one the import knew nothing of
+    timetable.set_cell(session, second, 3, [], december)  # one the import set, given up
+    undone = timetable_import.undo(session)
+    # Taken back: 周四 and 七(2)周二; 七(1)周五 and 七(2)周二 of before hold again.
+    assert (undone.taken_back, undone.opened) == (2, 2)
+    assert undone.kept == ("七(1)周一", "七(1)周二", "七(2)周三")
+    assert grid(school, START) == {"七(1)": ["3", "", "", "", "1"], "七(2)": ["", "4", "", "", ""]}
+    assert grid(school, november) == {"七(1)": ["4", "7", "", "", "1"], "七(2)": ["", "4", "6", "", ""]}
+    assert grid(school, december) == {"七(1)": ["5", "7", "", "", "1"], "七(2)": ["", "4", "", "", ""]}
+
+
+def test_an_import_that_only_ended_lessons_is_undone_beside_a_later_one(
+    school: TermSchool, tmp_path: Path
+) -> None:
+    session = school.session
+    first = timetable.grid(session, START)[0].class_id
+    for weekday, period in ((1, 3), (5, 1)):
+        timetable.set_cell(session, first, weekday, [Slot(period)], START)
+    later = D(2026, 11, 2)
+    rows = [("七(1)", "周一", 3, "", None)]
+    plan = timetable_import.preview(session, timetable_import.read_file(sheet(tmp_path, rows)), later)
+    assert plan.preview.writes == 0 and len(plan.preview.ended) == 1
+    timetable_import.commit(session, plan)
+    clock = school.vault.clock
+    minute_later = replace(session, clock=type(clock)(clock.now() + dt.timedelta(minutes=1)))
+    timetable.set_cell(minute_later, first, 4, [Slot(2)], later)
+    undone = timetable_import.undo(session)
+    assert (undone.taken_back, undone.opened, undone.kept) == (0, 1, ("七(1)周四",))
+    assert grid(school, later)["七(1)"] == ["3", "", "", "2", "1"]
 
 
 def test_lessons_the_file_does_not_have_stay_when_asked_or_when_a_row_was_refused(

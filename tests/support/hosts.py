@@ -51,6 +51,7 @@ class FakeHost(PaperTray):
         self.students: dict[str, Sequence[PickRow]] = {}
         self.opened: list[tuple[str, object]] = []
         self.toasts: list[str] = []
+        self.undos: list[Callable[[], None] | None] = []
         self.drafts: list[tuple[DraftState, str]] = []
         self.hidden = hidden
         self.backs = 0
@@ -78,6 +79,7 @@ class FakeHost(PaperTray):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.toasts.append(text)
+        self.undos.append(undo)
 
     def draft(self, state: DraftState, time: str = "") -> None:
         self.drafts.append((state, time))

@@ -27,6 +27,14 @@ CHANGES = Changes.ACTIVITIES
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityStep:
+    """What a change replaced and what it left (None: nothing): what :func:`restore` needs to take it back."""
+
+    before: Activity | None
+    after: Activity | None
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityInput:
     """An activity as a mere figure: ``headcount`` in 人次 (册 for handbooks), ``sessions`` in 场次."""
 
@@ -117,8 +125,8 @@ def hold(session: Session, typed_in: HeldActivity) -> str:
     return activity.id
 
 
-def change(session: Session, activity_id: str, typed_in: HeldActivity) -> Activity:
-    """Correct an activity; what it was before, for :func:`restore`.
+def change(session: Session, activity_id: str, typed_in: HeldActivity) -> ActivityStep:
+    """Correct an activity; what :func:`restore` needs to take it back.
 
     Raises:
         UserError: ``not_found``; ``activity_figure_only`` for a mere figure, whose typed number would be
@@ -130,7 +138,7 @@ def change(session: Session, activity_id: str, typed_in: HeldActivity) -> Activi
     activity = prepare(session, typed_in, activity_id)
     with session.write("activity.change", object_id=activity_id) as uow:
         rows.change(uow, activity)
-    return before
+    return ActivityStep(before, one(session, activity_id))
 
 
 def editable(activity: Activity) -> bool:
@@ -138,8 +146,8 @@ def editable(activity: Activity) -> bool:
     return activity.audience_kind is not None or activity.form is ActivityForm.HANDBOOK
 
 
-def remove(session: Session, activity_id: str) -> Activity:
-    """Take an activity back that was noted by mistake; what it was, for :func:`restore`.
+def remove(session: Session, activity_id: str) -> ActivityStep:
+    """Take an activity back that was noted by mistake; what :func:`restore` needs to put it back.
 
     Raises:
         UserError: ``not_found``.
@@ -147,14 +155,25 @@ def remove(session: Session, activity_id: str) -> Activity:
     before = one(session, activity_id)
     with session.write("activity.remove", object_id=activity_id) as uow:
         rows.remove(uow, activity_id)
-    return before
+    return ActivityStep(before, None)
 
 
-def restore(session: Session, before: Activity) -> Changes:
-    """Put an activity back as it was before :func:`change` or :func:`remove`."""
-    with session.write("activity.restore", object_id=before.id) as uow:
-        if not rows.change(uow, before):
-            rows.insert(uow, before)
+def restore(session: Session, step: ActivityStep) -> Changes:
+    """Take a step back: the activity is again what it was before it was noted, changed or removed.
+
+    Raises:
+        UserError: ``activity_changed_since`` if it is no longer what that step left; it stays as it is.
+    """
+    known = step.after or step.before
+    if known is None:
+        return Changes.NONE
+    with session.write("activity.restore", object_id=known.id) as uow:
+        if rows.load(session.database, known.id) != step.after:
+            raise UserError("activity_changed_since", title=known.title)
+        if step.before is None:
+            rows.remove(uow, known.id)
+        elif not rows.change(uow, step.before):
+            rows.insert(uow, step.before)
     return CHANGES
 
 

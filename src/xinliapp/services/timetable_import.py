@@ -17,7 +17,7 @@ from xinliapp.domain.ids import new_id
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.roster_plan import Outcome
 from xinliapp.domain.spreadsheet import Sheet, Workbook
-from xinliapp.domain.timetable import TimetableEntry
+from xinliapp.domain.timetable import WEEKDAY_WORDS, TimetableEntry
 from xinliapp.domain.timetable_import import (
     FIELD_WORDS,
     SheetColumns,
@@ -70,6 +70,17 @@ class TimetableReport:
     added: int
     ended: int
     refused: int
+    changes: Changes = timetable.CHANGES
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableUndo:
+    """What an undo did: lessons taken back, lessons that hold again, and the cells (七(1)周三) that stay
+    because somebody set them since."""
+
+    taken_back: int
+    opened: int
+    kept: tuple[str, ...]
     changes: Changes = timetable.CHANGES
 
 
@@ -158,8 +169,11 @@ def can_undo(session: Session) -> bool:
     return session.clock.now() - parse_stamp(last.created_at) <= dt.timedelta(days=UNDO_DAYS)
 
 
-def undo(session: Session) -> Changes:
+def undo(session: Session) -> TimetableUndo:
     """Take the last import back: its lessons go, those it ended hold again. Ticks stay: they were given.
+
+    A cell (a class on a weekday) that somebody set since stays as it is, whole: what they meant by it cannot be
+    told apart from what the import brought.
 
     Raises:
         UserError: ``timetable_undo_nothing``, ``not_allowed``.
@@ -169,8 +183,13 @@ def undo(session: Session) -> Changes:
     if last is None or not can_undo(session):
         raise UserError("timetable_undo_nothing")
     with session.write("timetable.undo", object_id=last.id) as uow:
-        rows.undo_import(uow, last.id)
-    return timetable.CHANGES
+        kept = rows.touched_since(session.database, last.id)
+        taken_back, opened = rows.undo_import(uow, last.id, kept)
+    labels = school.class_labels(session)
+    words = (
+        f"{labels.get(one, '')}{WEEKDAY_WORDS[day - 1]}" for one, day in sorted(kept, key=_by_day(labels))
+    )
+    return TimetableUndo(taken_back, opened, tuple(words))
 
 
 def template(session: Session) -> Paper:
@@ -185,6 +204,10 @@ def template(session: Session) -> Paper:
         for slot in slots
     ]
     return Paper("课表模板.xlsx", timetable_workbook(lessons, [row.label for row in grid]))
+
+
+def _by_day(labels: Mapping[str, str]) -> Callable[[tuple[str, int]], tuple[str, int]]:
+    return lambda cell: (labels.get(cell[0], ""), cell[1])
 
 
 def _header(file: TimetableFile, sheet: str | None) -> tuple[Sheet, SheetColumns]:

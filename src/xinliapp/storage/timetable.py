@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,13 +76,31 @@ def last_import(database: Database) -> TimetableImport | None:
     )
 
 
-def undo_import(uow: UnitOfWork, import_id: str) -> tuple[int, int]:
-    """Take the import's entries out and open those it ended; how many of each."""
-    gone = uow.execute("DELETE FROM timetable_entry WHERE import_id = ?", (import_id,))
-    opened = uow.execute(
-        "UPDATE timetable_entry SET valid_to = valid_to_before, valid_to_before = NULL, ended_by = NULL"
-        " WHERE ended_by = ?",
+def touched_since(database: Database, import_id: str) -> set[tuple[str, int]]:
+    """Class and weekday of every cell somebody set after the import, be it to end what it brought."""
+    found = database.tuples(
+        "SELECT DISTINCT later.class_id, later.weekday FROM timetable_entry later"
+        " JOIN timetable_import i ON i.id = ?1"
+        " WHERE (later.import_id = ?1 AND later.valid_to IS NOT NULL) OR (later.import_id IS NOT ?1 AND"
+        " (later.created_at > i.created_at OR (later.created_at = i.created_at AND later.rowid >"
+        " (SELECT max(own.rowid) FROM timetable_entry own WHERE own.import_id = ?1))))",
         (import_id,),
+    )
+    return {(str(class_id), int(weekday or 0)) for class_id, weekday in found}
+
+
+def undo_import(uow: UnitOfWork, import_id: str, kept: Iterable[tuple[str, int]]) -> tuple[int, int]:
+    """Take the import's entries out and open those it ended, but in the cells ``kept``; how many of each."""
+    cells = json.dumps([list(cell) for cell in kept])
+    elsewhere = (
+        " AND NOT EXISTS (SELECT 1 FROM json_each(?2) cell WHERE timetable_entry.class_id ="
+        " json_extract(cell.value, '$[0]') AND timetable_entry.weekday = json_extract(cell.value, '$[1]'))"
+    )
+    gone = uow.execute(f"DELETE FROM timetable_entry WHERE import_id = ?1{elsewhere}", (import_id, cells))  # noqa: S608
+    opened = uow.execute(
+        "UPDATE timetable_entry SET valid_to = valid_to_before, valid_to_before = NULL, ended_by = NULL"  # noqa: S608
+        f" WHERE ended_by = ?1{elsewhere}",
+        (import_id, cells),
     )
     uow.update("timetable_import", import_id, {"undone_at": uow.now})
     return gone, opened

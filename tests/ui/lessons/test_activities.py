@@ -176,8 +176,12 @@ def test_an_activity_is_corrected_taken_back_and_restored(qtbot: QtBot, school: 
     screen.view.ledger_tab.table.link_clicked.emit(row, "remove")
     assert page_of(screen).activities == ()
     assert host.toasts == ["活动已保存", "活动已更正", "已撤回这项活动"]
-    screen.presenter.activities._restore(row)
+    undo = host.undos[-1]
+    assert undo is not None
+    undo()
     assert page_of(screen).activities == (row,)
+    undo()
+    assert "之后又有人改过" in screen.view.bar.text() and page_of(screen).activities == (row,)
 
 
 def test_the_ledger_is_filtered_printed_and_exported(qtbot: QtBot, school: TermSchool) -> None:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from tests.ui.lessons.test_lessons_screen import open_screen, page_of
+from xinliapp.domain.timetable import Slot
+from xinliapp.services import timetable
 from xinliapp.sheets.writer import TableSheet, write_table
 from xinliapp.ui.lessons.screen import LessonsScreen
 from xinliapp.widgets.paint import Sign
@@ -95,6 +97,25 @@ def test_a_file_is_previewed_written_and_undone(qtbot: QtBot, school: TermSchool
     qtbot.mouseClick(tab.undo_button, Qt.MouseButton.LeftButton)
     assert _cells(screen) == [[""] * 5] * 2
     assert host.toasts == ["课表已导入", "已撤销导入"]
+
+
+def test_what_was_set_by_hand_since_is_named_when_the_import_is_undone(
+    qtbot: QtBot, school: TermSchool, tmp_path: Path
+) -> None:
+    path = tmp_path / "课表.xlsx"
+    rows = [("七(1)", "周一", 3, "", None), ("七(2)", "周二", 4, "", None)]
+    write_table(path, [TableSheet("S", HEADER, rows)])
+    screen, _host = _open(qtbot, school)
+    tab = screen.view.timetable_tab
+    tab._to_import()
+    tab.importing.drop.offer([str(path)])
+    qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    today = school.session.clock.now().date()
+    class_id = timetable.grid(school.session, today)[0].class_id
+    timetable.set_cell(school.session, class_id, 3, [Slot(5)], today)
+    qtbot.mouseClick(tab.undo_button, Qt.MouseButton.LeftButton)
+    assert _cells(screen) == [["", "", "5", "", ""], [""] * 5]
+    assert "导入之后又改过的1处保持不变:七(1)周三" in screen.view.bar.text()
 
 
 def test_a_column_nobody_named_is_chosen_by_hand(qtbot: QtBot, school: TermSchool, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.term_records import Activity
 from xinliapp.services import activities, activity_print, drafts
-from xinliapp.services.activities import HeldActivity
+from xinliapp.services.activities import ActivityStep, HeldActivity
 from xinliapp.services.activity_print import Span
 from xinliapp.services.session import Session
 from xinliapp.ui.lessons.desk import LessonDesk
@@ -20,9 +20,12 @@ from xinliapp.ui.lessons.reading import look
 SCREEN = "lessons"
 
 
-def save_activity(session: Session, typed: HeldActivity, activity_id: str) -> str | Activity:
+def save_activity(session: Session, typed: HeldActivity, activity_id: str) -> ActivityStep:
     """Note the activity (or correct the one with the id) and forget its draft; what undoing needs."""
-    made = activities.change(session, activity_id, typed) if activity_id else activities.hold(session, typed)
+    if activity_id:
+        made = activities.change(session, activity_id, typed)
+    else:
+        made = ActivityStep(None, activities.one(session, activities.hold(session, typed)))
     drafts.delete_draft(session, SCREEN)
     return made
 
@@ -49,7 +52,7 @@ class ActivityPresenter:
     def save(self, typed: HeldActivity, activity_id: str = "", *, again: bool = False) -> None:
         """保存; ``again`` keeps the form for the next one (保存再记)."""
         step = "change" if activity_id else "again_activity" if again else "activity"
-        self._desk.do(save_activity, typed, activity_id, step=step, undo=self._take_back)
+        self._desk.do(save_activity, typed, activity_id, step=step, undo=self._restore)
 
     def remove(self, activity_id: str) -> None:
         """撤回 of an activity noted by mistake."""
@@ -69,14 +72,8 @@ class ActivityPresenter:
         make, arguments = makers[kind]
         self._desk.paper(make, *arguments, sheet=kind == "sheet")
 
-    def _take_back(self, made: object) -> None:
-        if isinstance(made, Activity):
-            self._restore(made)
-        else:
-            self._desk.do(activities.remove, str(made), step="remove_activity")
-
-    def _restore(self, before: object) -> None:
-        self._desk.do(activities.restore, before, step="restored")
+    def _restore(self, made: object) -> None:
+        self._desk.do(activities.restore, made, step="restored")
 
     def _looked(self, number: int, found: ActivityLook) -> None:
         if number == self._asked:

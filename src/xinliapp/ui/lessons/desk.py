@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -30,6 +30,7 @@ class LessonsView(Protocol):
     def show_look(self, look: ActivityLook) -> None: ...
     def show_import(self, plan: object, trouble: str) -> None: ...
     def close_import(self) -> None: ...
+    def show_kept(self, cells: Sequence[str]) -> None: ...
 
 
 class LessonDesk:

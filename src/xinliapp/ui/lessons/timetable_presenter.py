@@ -12,7 +12,7 @@ from xinliapp.domain.timetable_import import TimetableField
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import timetable, timetable_import
 from xinliapp.services.timetable import CellChange
-from xinliapp.services.timetable_import import TimetableFile, TimetablePlan
+from xinliapp.services.timetable_import import TimetableFile, TimetablePlan, TimetableUndo
 from xinliapp.ui.lessons.desk import LessonDesk
 from xinliapp.ui.lessons.facts import CellEdit
 
@@ -80,8 +80,19 @@ class TimetablePresenter:
             self._desk.do(timetable_import.commit, plan, step="import", undo=self._undo)
 
     def undo(self) -> None:
-        """撤销导入."""
-        self._desk.do(timetable_import.undo, step="import_undone")
+        """撤销导入; what somebody changed since is named."""
+        self._desk.jobs.run(
+            timetable_import.undo,
+            self._desk.session,
+            done=self._undone,
+            failed=partial(self._desk.trouble, "import_undone"),
+            owner=self,
+        )
+
+    def _undone(self, undone: TimetableUndo) -> None:
+        self._desk.host.toast(self._desk.view.saved("import_undone"))
+        self._desk.view.show_kept(undone.kept)
+        self._desk.reload()
 
     def leave(self) -> None:
         """The import is given up: nothing was written."""

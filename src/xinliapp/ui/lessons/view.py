@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,7 +32,7 @@ from xinliapp.ui.lessons.week_tab import WEEK, WeekTab
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.marks import SourceChip, StatusMark
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, SidePanel, area, label
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, SidePanel, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picking import Search
 from xinliapp.widgets.style import fix_height, set_margins
@@ -149,6 +149,13 @@ class LessonsView(QWidget):
     def close_import(self) -> None:
         """Back to the grid."""
         self.timetable_tab.show_import(False)
+
+    def show_kept(self, cells: Sequence[str]) -> None:
+        """Cells of the timetable that an undo left alone, (七(1)周三)."""
+        if cells:
+            words = self.tr("导入之后又改过的%1处保持不变:%2。其余已恢复到导入以前。")
+            words = words.replace("%1", str(len(cells)))
+            self.bar.tell(words.replace("%2", "、".join(cells)), Tone.INFO)
 
     # --- parts ---
 
