@@ -172,8 +172,8 @@ def can_undo(session: Session) -> bool:
 def undo(session: Session) -> TimetableUndo:
     """Take the last import back: its lessons go, those it ended hold again. Ticks stay: they were given.
 
-    A cell (a class on a weekday) that somebody set since stays as it is, whole: what they meant by it cannot be
-    told apart from what the import brought.
+    A cell (a class on a weekday) that somebody set since stays as it is, whole: what they meant by it cannot
+    be told apart from what the import brought.
 
     Raises:
         UserError: ``timetable_undo_nothing``, ``not_allowed``.
@@ -186,10 +186,9 @@ def undo(session: Session) -> TimetableUndo:
         kept = rows.touched_since(session.database, last.id)
         taken_back, opened = rows.undo_import(uow, last.id, kept)
     labels = school.class_labels(session)
-    words = (
-        f"{labels.get(one, '')}{WEEKDAY_WORDS[day - 1]}" for one, day in sorted(kept, key=_by_day(labels))
-    )
-    return TimetableUndo(taken_back, opened, tuple(words))
+    cells = sorted((labels.get(class_id, ""), weekday) for class_id, weekday in kept)
+    words = tuple(f"{label}{WEEKDAY_WORDS[weekday - 1]}" for label, weekday in cells)
+    return TimetableUndo(taken_back, opened, words)
 
 
 def template(session: Session) -> Paper:
@@ -204,10 +203,6 @@ def template(session: Session) -> Paper:
         for slot in slots
     ]
     return Paper("课表模板.xlsx", timetable_workbook(lessons, [row.label for row in grid]))
-
-
-def _by_day(labels: Mapping[str, str]) -> Callable[[tuple[str, int]], tuple[str, int]]:
-    return lambda cell: (labels.get(cell[0], ""), cell[1])
 
 
 def _header(file: TimetableFile, sheet: str | None) -> tuple[Sheet, SheetColumns]:
