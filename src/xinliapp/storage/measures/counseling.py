@@ -55,6 +55,7 @@ class _Held:
     number: str
     staff_id: str | None
     span: Span
+    timed: bool
 
 
 def counseling_sessions_held(context: MeasureContext, params: Mapping[str, object]) -> Measured:
@@ -87,7 +88,8 @@ def weekly_counseling_hours_per_specialist(context: MeasureContext, params: Mapp
     days. A week of d teaching days asks for floor × min(1, d/5) unless the school has set another way
     (``short_weeks``); sessions are cut at the term's borders, overlapping ones count once. The running week
     only warns; while no week is over, its hours are the value. Without a full-time specialist the clause has
-    no object. Sessions of nobody on the staff list stand in the notes.
+    no object. Sessions of nobody on the staff list stand in the notes. Where nobody wrote down when a session
+    began, its minutes are added: whether it overlapped another cannot be told.
     """
     floor = number(params, "floor_hours")
     held = _sessions(context)
@@ -99,7 +101,8 @@ def weekly_counseling_hours_per_specialist(context: MeasureContext, params: Mapp
         for member in _specialists(context, week):
             own = [one for one in held if one.staff_id == member.id]
             parts = [(one, part) for one in own if (part := clip(one.span, week.bounds))]
-            minutes = union_minutes((part for _, part in parts), week.bounds)
+            minutes = union_minutes((part for one, part in parts if one.timed), week.bounds)
+            minutes += sum(_minutes(part) for one, part in parts if not one.timed)
             (judged if week.over else running).append(_Served(week, member.name, minutes))
             used.update({one.id: _row(one, part) for one, part in parts})
     nobodys = sum(1 for one in held if one.staff_id is None)
@@ -131,8 +134,8 @@ def _sessions(context: MeasureContext) -> list[_Held]:
     end = _midnight(context.until + dt.timedelta(days=1))
     earliest = (start - dt.timedelta(minutes=LONGEST_SESSION)).isoformat()
     held = []
-    for row_id, year, place, staff_id, at, minutes in context.database.tuples(
-        "SELECT id, year, sequence, staff_id, started_at, minutes FROM casework.counseling_session"
+    for row_id, year, place, staff_id, at, minutes, timed in context.database.tuples(
+        "SELECT id, year, sequence, staff_id, started_at, minutes, timed FROM casework.counseling_session"
         " WHERE started_at >= ? AND started_at < ? AND signed_at IS NOT NULL",
         (earliest, end.isoformat()),
     ):
@@ -141,7 +144,7 @@ def _sessions(context: MeasureContext) -> list[_Held]:
         if span is not None:
             person = None if staff_id is None else str(staff_id)
             number_ = f"{int(year or 0)}-{int(place or 0)}"
-            held.append(_Held(str(row_id), number_, person, span))
+            held.append(_Held(str(row_id), number_, person, span, bool(timed)))
     return held
 
 
@@ -151,10 +154,13 @@ def _bounds(context: MeasureContext) -> tuple[str, str]:
 
 
 def _row(one: _Held, part: Span) -> EvidenceRow:
-    minutes = (part[1] - part[0]).total_seconds() / 60
     return EvidenceRow(
-        "counseling_session", one.id, part[0].date().isoformat(), f"辅导 {one.number}", minutes
+        "counseling_session", one.id, part[0].date().isoformat(), f"辅导 {one.number}", _minutes(part)
     )
+
+
+def _minutes(part: Span) -> float:
+    return (part[1] - part[0]).total_seconds() / 60
 
 
 def _below(served: list[_Served], floor: float) -> tuple[Shortfall, ...]:
