@@ -16,6 +16,7 @@ from xinliapp.domain.clock import FixedClock
 from xinliapp.i18n.notices import notice_line
 from xinliapp.services import inbox, recovery, vault
 from xinliapp.services.inbox import MergeReport, Note
+from xinliapp.services.inbox_files import Limits
 from xinliapp.services.session import Session
 from xinliapp.storage import hostlock
 from xinliapp.storage.database import UnitOfWork
@@ -181,4 +182,56 @@ def test_a_failed_unlock_brings_no_words_of_its_own_into_the_chain(
     inbox.drop_locked(folder, inbox.AUTH_FAIL, payload, clock)
     report = inbox.merge(counselor)
     assert (report.total, len(report.unreadable)) == (0, 1)
+    vault.close(counselor)
+
+
+# --- too many ---
+
+
+def flood(folder: Path, clock: FixedClock, count: int) -> None:
+    for number in range(count):
+        inbox.drop_locked(folder, inbox.AUTH_FAIL, {"account_id": "li", "in_a_row": number}, clock)
+
+
+def test_a_flood_nobody_vouches_for_comes_in_parts_and_is_told(folder: Path, clock: FixedClock) -> None:
+    counselor = unlock(folder, "li", clock)
+    flood(folder, clock, 5)
+    inbox.drop(counselor, KIND, {"tag": "留守"})
+    found: list[Note] = []
+    handlers = {KIND: lambda _uow, note: found.append(note)}
+    limits = Limits(unvouched=2)
+    report = inbox.merge(counselor, handlers, limits)
+    assert (report.merged, report.kept_back) == ({inbox.AUTH_FAIL: 2, KIND: 1}, 3)  # the account's note is in
+    assert (len(found), inbox.waiting(folder)) == (1, 3)
+    (notice,) = [one for one in recovery.notices(counselor) if one.action == "inbox.kept_back"]
+    assert "还有3份留在原处" in notice_line(notice.at, notice.action, notice.detail)
+    assert [inbox.merge(counselor, handlers, limits).kept_back for _ in range(3)] == [1, 0, 0]
+    assert inbox.waiting(folder) == 0
+    vault.close(counselor)
+
+
+@pytest.mark.parametrize("limits", [Limits(files=2), Limits(total_bytes=2500)])
+def test_one_merge_reads_a_bounded_number_of_files_and_bytes(
+    folder: Path, clock: FixedClock, limits: Limits
+) -> None:
+    """Junk is large or many: what the program wrote is small and is reached first."""
+    counselor = unlock(folder, "li", clock)
+    for number in range(4):
+        name = f"0000000{number}-2222-4333-8444-555555555555.age"
+        (folder / "inbox" / name).write_bytes(b"x" * 2000)
+    flood(folder, clock, 1)
+    report = inbox.merge(counselor, None, limits)
+    assert (report.merged, len(report.unreadable), report.kept_back) == ({inbox.AUTH_FAIL: 1}, 1, 3)
+    while inbox.merge(counselor, None, limits).kept_back:
+        pass
+    assert inbox.waiting(folder) == 0
+    vault.close(counselor)
+
+
+def test_what_nobody_vouches_for_is_short(folder: Path, clock: FixedClock) -> None:
+    counselor = unlock(folder, "li", clock)
+    text = "x" * inbox.MAX_UNVOUCHED_BYTES
+    inbox.drop_locked(folder, inbox.AUTH_FAIL, {"account_id": "li", "in_a_row": 1, "more": text}, clock)
+    report = inbox.merge(counselor)
+    assert (report.total, len(report.unproven)) == (0, 1)
     vault.close(counselor)

@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "inbox.unproven_files": "密封收件夹里有{count}份文件不能证明是本校账户写的,没有并入档案,已另存",
     "inbox.unproven_kept": "密封收件夹另存着{count}份来历不明的文件,没有并入档案。"
     "请问资料员是否导入过名单,是就重新导入一次",
+    "inbox.kept_back": "密封收件夹里的便条太多,还有{count}份留在原处,下次解锁时再并入",
     "inbox.recipient_put_right": "密封收件夹的公钥被改动过,已改回",
     "account.row_restored": "有账户的登记与密钥清单不一致,已按密钥清单补登",
     "restore.done": "资料库从备份恢复过,恢复点以后的记录需要补记",

@@ -9,12 +9,17 @@ carries a MAC under a key from K_core over vault, id, kind, author, time and con
 aside in ``inbox/unproven`` and the counsellors are told (decision 0085). The lock screen holds no key: its
 two kinds of notes, the failed unlock and the crisis stamp, are taken without a MAC; they can do no more than
 report a wrong passphrase, or a step and a moment that stand apart until a person has looked at them.
+
+Anybody with the folder can lay down as many files as the disk holds. One merge therefore takes a bounded
+number of notes and of bytes, the small ones first; the rest stay where they are, are told, and come next
+time.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,6 +32,8 @@ from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.clock import Clock, parse_stamp, stamp
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.ids import new_id
+from xinliapp.services import inbox_files
+from xinliapp.services.inbox_files import Limits
 from xinliapp.services.session import Session
 from xinliapp.storage import settings
 from xinliapp.storage.audit import Chain, append
@@ -43,12 +50,13 @@ CRISIS_STAMP = "crisis_stamp"
 UNVOUCHED = frozenset({AUTH_FAIL, CRISIS_STAMP})
 # Where a wrong passphrase was typed, if not at the lock screen.
 WHERE = frozenset({"restore", "witness", "recovery", "change"})
-MAX_NOTE_BYTES = 32 * 1024 * 1024
+# What nobody vouches for holds a step and a moment: longer ones were not written by this program.
+MAX_UNVOUCHED_BYTES = 8 * 1024
+
 
 _ACCOUNT_ID = re.compile(r"[0-9a-z-]{1,36}")
 # More wrong passphrases in a row than anybody types; a note that says more was not written by this program.
 _MOST_IN_A_ROW = 1_000_000
-_NOTE_NAME = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,8 @@ Handler = Callable[[UnitOfWork, Note], None]
 class MergeReport:
     """What became of the notes: numbers merged per kind, file names put aside, notes without a handler.
 
-    ``unproven`` are files that could be read but that nobody with an account can have written.
+    ``unproven`` are files that could be read but that nobody with an account can have written; ``kept_back``
+    how many files were left for the next merge because there were too many.
     """
 
     merged: Mapping[str, int]
@@ -78,6 +87,7 @@ class MergeReport:
     unreadable: tuple[str, ...]
     waiting: Mapping[str, int]
     unproven: tuple[str, ...] = ()
+    kept_back: int = 0
 
     @property
     def total(self) -> int:
@@ -125,19 +135,18 @@ def takes_notes(folder: Path) -> bool:
 
 def waiting(folder: Path) -> int:
     """How many sealed notes wait in the vault's inbox."""
-    return len(_files(VaultFolder(folder)))
+    return len(inbox_files.notes(VaultFolder(folder)))
 
 
 def unproven(folder: Path) -> int:
     """How many notes lie aside because nobody with an account here can have written them."""
-    try:
-        return sum(1 for path in VaultFolder(folder).unproven.iterdir() if _NOTE_NAME.fullmatch(path.name))
-    except (FileNotFoundError, NotADirectoryError):
-        return 0
+    return len(inbox_files.lying_in(VaultFolder(folder).unproven))
 
 
-def merge(session: Session, handlers: Mapping[str, Handler] | None = None) -> MergeReport:
-    """Open every waiting note and hand it to the handler of its kind; failed unlocks are known here already.
+def merge(
+    session: Session, handlers: Mapping[str, Handler] | None = None, limits: Limits = inbox_files.LIMITS
+) -> MergeReport:
+    """Open waiting notes and hand each to the handler of its kind; failed unlocks are known here already.
 
     A note nobody has a handler for stays where it is. A file that cannot be opened or understood goes to
     ``inbox/unreadable``, one without a valid MAC to ``inbox/unproven``; both are named in the report.
@@ -147,45 +156,88 @@ def merge(session: Session, handlers: Mapping[str, Handler] | None = None) -> Me
     """
     session.require_case()
     place = VaultFolder(session.vault)
-    known: dict[str, Handler] = {AUTH_FAIL: _note_failed_unlock, **(handlers or {})}
-    identities = settings.inbox_identities(session.database)
-    merged: dict[str, int] = {}
-    left: dict[str, int] = {}
-    aside: dict[type[_PutAside], list[str]] = {_Unreadable: [], _Unproven: []}
-    repeated = 0
-    for path in _files(place):
-        try:
-            note = _read(path, identities, session.keys)
-            if note.kind not in known:
-                left[note.kind] = left.get(note.kind, 0) + 1
-                continue
-            if _merge_one(session, note, known[note.kind]):
-                merged[note.kind] = merged.get(note.kind, 0) + 1
-            else:
-                repeated += 1
-        except _NotNow:
-            continue
-        except _PutAside as why:
-            _put_aside(place.quarantine if isinstance(why, _Unreadable) else place.unproven, path)
-            aside[type(why)].append(path.name)
-            continue
-        path.unlink(missing_ok=True)
-    if merged or repeated or any(aside.values()):
+    taken, waits = inbox_files.at_once(inbox_files.notes(place), limits)
+    work = _Merging(session, place, {AUTH_FAIL: _note_failed_unlock, **(handlers or {})}, limits.unvouched)
+    work.kept_back = waits
+    for path in taken:
+        work.take(path)
+    if work.merged or work.repeated or work.unreadable or work.unproven:
         SYSTEM.sync_directory(place.inbox)
-    _tell(session, "inbox.unreadable", "inbox.files", aside[_Unreadable])
-    _tell(session, "inbox.unproven", "inbox.unproven_files", aside[_Unproven])
-    return MergeReport(merged, repeated, tuple(aside[_Unreadable]), left, tuple(aside[_Unproven]))
+    _tell(session, "inbox.unreadable", "inbox.files", work.unreadable)
+    _tell(session, "inbox.unproven", "inbox.unproven_files", work.unproven)
+    if work.kept_back:
+        with session.write("inbox.limited") as uow:
+            append(uow, Chain.CORE, "inbox.kept_back", None, {"count": work.kept_back})
+    return work.report()
 
 
-class _PutAside(Exception):
+class _Merging:
+    """One merge under way: each file is merged, left, or put aside."""
+
+    def __init__(
+        self, session: Session, place: VaultFolder, handlers: Mapping[str, Handler], unvouched: int
+    ) -> None:
+        self._session = session
+        self._place = place
+        self._handlers = handlers
+        self._identities = settings.inbox_identities(session.database)
+        self._unvouched = unvouched
+        self.merged: Counter[str] = Counter()
+        self.left: Counter[str] = Counter()
+        self.unreadable: list[str] = []
+        self.unproven: list[str] = []
+        self.repeated = 0
+        self.kept_back = 0
+
+    def take(self, path: Path) -> None:
+        """Deal with one file.
+
+        Raises:
+            KnownError: ``disk_full`` …: this one and the rest stay where they are.
+        """
+        try:
+            done = self._merge(_read(path, self._identities, self._session.keys))
+        except _NotNow:
+            return
+        except _Unreadable:
+            inbox_files.put_aside(self._place.quarantine, path)
+            self.unreadable.append(path.name)
+        except _Unproven:
+            inbox_files.put_aside(self._place.unproven, path)
+            self.unproven.append(path.name)
+        else:
+            if done:
+                path.unlink(missing_ok=True)
+
+    def _merge(self, note: Note) -> bool:
+        """Whether the file has had its day."""
+        if note.kind not in self._handlers:
+            self.left[note.kind] += 1
+            return False
+        if not note.by:
+            if not self._unvouched:
+                self.kept_back += 1
+                return False
+            self._unvouched -= 1
+        if _merge_one(self._session, note, self._handlers[note.kind]):
+            self.merged[note.kind] += 1
+        else:
+            self.repeated += 1
+        return True
+
+    def report(self) -> MergeReport:
+        """What became of all of them."""
+        return MergeReport(
+            dict(self.merged), self.repeated, tuple(self.unreadable), dict(self.left), tuple(self.unproven),
+            self.kept_back,
+        )  # fmt: skip
+
+
+class _Unreadable(Exception):
     pass
 
 
-class _Unreadable(_PutAside):
-    pass
-
-
-class _Unproven(_PutAside):
+class _Unproven(Exception):
     pass
 
 
@@ -223,16 +275,8 @@ def _drop(place: VaultFolder, public: str, note: _Written, core_key: bytes | Non
     return note_id
 
 
-def _files(place: VaultFolder) -> list[Path]:
-    try:
-        found = [path for path in place.inbox.iterdir() if _NOTE_NAME.fullmatch(path.name)]
-    except FileNotFoundError:
-        return []
-    return sorted(found, key=lambda path: path.name)
-
-
 def _read(path: Path, identities: tuple[str, ...], keys: UnlockedKeys) -> Note:
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_NOTE_BYTES:
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > inbox_files.MAX_NOTE_BYTES:
         raise _Unreadable
     try:
         data = path.read_bytes()
@@ -259,7 +303,7 @@ def _read(path: Path, identities: tuple[str, ...], keys: UnlockedKeys) -> Note:
 
 def _proven(note: Note, vault: str, text: str, mac: str, keys: UnlockedKeys) -> bool:
     if note.kind in UNVOUCHED and not (note.by or mac):
-        return _is_moment(note.at)
+        return _is_moment(note.at) and len(text) <= MAX_UNVOUCHED_BYTES
     written = text.encode("utf-8", "replace")
     return vault == keys.vault_id and holds_inbox_note(keys.key(Compartment.CORE), written, mac)
 
@@ -303,9 +347,3 @@ def _note_failed_unlock(uow: UnitOfWork, note: Note) -> None:
     detail = {"at": note.at, "in_a_row": in_a_row}
     where = str(note.payload.get("where", ""))
     append(uow, Chain.CORE, "auth.fail", account_id, detail | ({"where": where} if where in WHERE else {}))
-
-
-def _put_aside(folder: Path, path: Path) -> None:
-    folder.mkdir(exist_ok=True, mode=0o700)
-    SYSTEM.replace(path, folder / path.name)
-    SYSTEM.sync_directory(folder)

@@ -43,6 +43,7 @@ NOTICED = (
     "keys.ahead",
     "inbox.files",
     "inbox.unproven_files",
+    "inbox.kept_back",
     "inbox.recipient_put_right",
     "restore.done",
     "account.row_restored",
