@@ -21,11 +21,15 @@ class TaskWords:
 
 
 TASK_WORDS: dict[str, TaskWords] = {
+    "calendar_empty": TaskWords("设置校历", "设置"),
     "roster_empty": TaskWords("导入名单", "导入"),
+    "staff_empty": TaskWords("登记队伍", "登记"),
+    "timetable_empty": TaskWords("导入课表", "导入"),
     "campaign": TaskWords("统计表上报", "打开", deadline="统计表"),
     "self_check": TaskWords("学期自查", "打开", deadline="学期自查"),
     "sign_self_check": TaskWords("学期自查待签批", "看并签"),
     "sign_form": TaskWords("统计表待签批", "看并签"),
+    "sign_anew": TaskWords("换密钥后待重新签批", "看并签"),
     "returned": TaskWords("校长退回待改", "去改"),
     "lesson_missing": TaskWords("两周内缺心理课", "补记"),
     "lessons_unticked": TaskWords("心理课没有登记", "都上了", done="已登记为上了"),

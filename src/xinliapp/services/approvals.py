@@ -57,6 +57,17 @@ def own_line(seed: bytes) -> str:
     return sshsig.public_line(sshsig.public_key(seed))
 
 
+def current_line(session: Session) -> str | None:
+    """The public line of the unit's present signing key, None while it has none.
+
+    Who holds K_sign takes it from the key itself; anybody else has only core.db's word for it.
+    """
+    if session.keys.holds(Compartment.SIGN):
+        return own_line(session.require_sign())
+    key = unit_keys.unit_key(session.database, "signing")
+    return None if key is None else _bare(key.public)
+
+
 def signers(session: Session) -> frozenset[str]:
     """The public lines whose approvals count in this vault: the unit's signing keys, retired ones included.
 

@@ -198,11 +198,13 @@ def assemble_and_sign(
     """Inside the approval's own transaction: assign the number, sign, and keep the bag's bytes.
 
     The approval must sign :func:`payload_digest` of ``payload`` (:func:`approvals.sign`). Called again for a
-    revision that has a bundle to this unit already, it returns that bundle.
+    revision that has a bundle to this unit already, it returns that bundle; one that a former signing key
+    signed and that was never written out is replaced.
 
     Raises:
         UserError: ``not_allowed`` (no K_sign), ``approval_missing``, ``approval_differs``,
-            ``recipient_unknown``, ``recipient_revoked``, ``names_in_text``, ``payload_not_allowed``.
+            ``recipient_unknown``, ``recipient_revoked``, ``names_in_text``, ``payload_not_allowed``,
+            ``bundle_old_key_sent``.
     """
     seed = session.require_sign()
     recipient = active_recipient(uow.database, recipient_id)
@@ -211,7 +213,9 @@ def assemble_and_sign(
         uow.database, recipient.code, payload.form_id, payload.period, payload.revision
     )
     if known is not None:
-        return known
+        if not by_former_key(session, known):
+            return known
+        _withdraw(uow, known)
     refuse_names(uow.database, payload, attachments)
     parts = _parts(payload, definition, attachments)
     facts = _facts(uow, seed, recipient, payload, packs)
@@ -237,6 +241,29 @@ def assemble_and_sign(
     detail = {"sequence": facts.sequence, "tagmanifest": signed.tagmanifest_hash, "to": recipient.code}
     append(uow, Chain.CORE, "bundle.sign", stored.id, detail)
     return stored
+
+
+def by_former_key(session: Session, bundle: StoredBundle) -> bool:
+    """Whether the unit's signing key was exchanged after this bag was signed (decision 0147).
+
+    Its recipient may know the new key by now, and then refuses what the old one signed.
+    """
+    approval = bundles.approval(session.database, bundle.approval_id)
+    former = approvals.signers(session) - {approvals.current_line(session)}
+    return approval is not None and approval.public_line in former
+
+
+def _withdraw(uow: UnitOfWork, bundle: StoredBundle) -> None:
+    """Forget a bag that nobody outside has seen; its number is given again if it was the last.
+
+    Raises:
+        UserError: ``bundle_old_key_sent`` once it has been written out: two bags of one revision are a fork.
+    """
+    if bundles.exports(uow.database, bundle.id):
+        raise UserError("bundle_old_key_sent", revision=bundle.revision)
+    bundles.remove_unsent(uow, bundle.id)
+    detail = {"sequence": bundle.sequence, "tagmanifest": bundle.tagmanifest_hash}
+    append(uow, Chain.CORE, "bundle.withdrawn", bundle.id, detail)
 
 
 def _check_approval(
@@ -332,7 +359,8 @@ def seal(session: Session, bundle_id: str) -> Sealed:
 
     Raises:
         UserError: ``not_allowed`` (registrars), ``bundle_missing``, ``approval_missing``,
-            ``approval_differs``, ``recipient_revoked``.
+            ``approval_differs``, ``recipient_revoked``, ``bundle_old_key`` (the signing key was exchanged),
+            ``bundle_old_key_sent`` (so it was after the bag had been written out).
     """
     session.require_role(Role.COUNSELOR, Role.PRINCIPAL, Role.CLERK, Role.OFFICER, action="外发")
     database = session.database
@@ -343,6 +371,9 @@ def seal(session: Session, bundle_id: str) -> Sealed:
     current = None if recipient is None else recipients.active_recipient(database, recipient.code)
     if current is None:
         raise UserError("recipient_revoked")
+    if by_former_key(session, bundle):
+        sent = bool(bundles.exports(database, bundle_id))
+        raise UserError("bundle_old_key_sent" if sent else "bundle_old_key", revision=bundle.revision)
     bag = bundles.bag_bytes(database, bundle_id)
     _check_signed(session, bundle, bag)
     name = bundle_file_name(unit_keys.unit_identity(database).code, current.code, bundle)

@@ -59,8 +59,8 @@ CHANGES = Changes.BUREAU | Changes.BUNDLES
 class ForwardPage:
     """One reading: the rows to pass on, to whom, and what was signed before.
 
-    ``outdated``: rows changed since the newest signature. ``open_flags`` counts flags that must be returned
-    first. ``head`` proposes the head of the centre's own form.
+    ``outdated``: rows changed since the newest signature, or the signing key did. ``open_flags`` counts
+    flags that must be returned first. ``head`` proposes the head of the centre's own form.
     """
 
     rows: tuple[ForwardRow, ...]
@@ -117,7 +117,8 @@ def page(
         bundle=bundle,
         exports=() if bundle is None else tuple(bundles.exports(database, bundle.id)),
         signed_by="" if approval is None else names.get(approval.created_by, ""),
-        outdated=bundle is not None and _outdated(session, definition, bundle),
+        outdated=bundle is not None
+        and (exchange.by_former_key(session, bundle) or _outdated(session, definition, bundle)),
         open_flags=must_return(session, definition, period),
         may_sign=_signer(session),
     )
@@ -189,7 +190,8 @@ def sign(
     made = Content(session, definition, period)
     made.check()
     known = bundles.last_submission(session.database, recipient.code, definition.id, period)
-    if known is not None and not _differs(session.database, made, known, given_head):
+    fresh = known is not None and not exchange.by_former_key(session, known)
+    if known is not None and fresh and not _differs(session.database, made, known, given_head):
         return known
     made.check_bags()
     before = forwardings.of_run(session.database, definition.id, period)

@@ -36,6 +36,7 @@ class LeavingState(Enum):
 
     SUBMITTED = "submitted"  # waits for the principal
     APPROVED = "approved"  # approved, but no bag was signed for this recipient
+    RESIGN = "resign"  # signed, but the signing key was exchanged before it left
     SIGNED = "signed"  # the bag may be exported
     EXPORTED = "exported"
 
@@ -44,7 +45,8 @@ class LeavingState(Enum):
 class LeavingForm:
     """One revision of a form and its bag for one recipient; ``exports`` are oldest first.
 
-    ``way`` tells how far the bag has come, None while there is none.
+    ``way`` tells how far the bag has come, None while there is none. ``former_key``: it was written out, and
+    the signing key was exchanged since, so it cannot be written out again.
     """
 
     record_id: str
@@ -58,6 +60,7 @@ class LeavingForm:
     approved_by: str
     exports: tuple[BundleExport, ...]
     way: Way | None = None
+    former_key: bool = False
 
     @property
     def id(self) -> str:
@@ -93,18 +96,23 @@ def _form(
     run = known_forms.run(session, record.form_id, record.period)
     approval = approvals.approval_of(session, SubjectKind.FORM_REPORT, record.id)
     exports = () if bundle is None else tuple(bundles.exports(session.database, bundle.id))
+    former = bundle is not None and exchange.by_former_key(session, bundle)
+    state = _state(record, bundle, exports)
+    if former and not exports:
+        state, bundle = LeavingState.RESIGN, None
     return LeavingForm(
         record_id=record.id,
         title=record.form_id if run is None else run.title,
         period=record.period,
         revision=record.revision,
-        state=_state(record, bundle, exports),
+        state=state,
         bundle_id=None if bundle is None else bundle.id,
         sequence=None if bundle is None else bundle.sequence,
         approved_at=None if approval is None else approval.created_at,
         approved_by="" if approval is None else names.get(approval.created_by, ""),
         exports=exports,
         way=None if bundle is None else come.get(bundle.id),
+        former_key=former,
     )
 
 
@@ -152,9 +160,12 @@ def _against(figure: LeavingFigure, before: FormPayload | None) -> LeavingFigure
 def sign_bag(session: Session, record_id: str, recipient_id: str) -> StoredBundle:
     """Approve a submitted form and sign its bag, or sign the bag of one approved already (K_sign).
 
+    What a former signing key approved is approved anew: the paper is the same, the signature today's.
+
     Raises:
         UserError: ``not_allowed``, ``not_found``, ``recipient_unknown``, ``recipient_revoked``,
-            ``names_in_text``, ``approval_missing``, ``approval_differs``: nothing was signed.
+            ``names_in_text``, ``approval_missing``, ``approval_differs``, ``bundle_old_key_sent``: nothing
+            was signed.
     """
     session.require_sign()
     record = next((found for found in forms.records(session) if found.id == record_id), None)
@@ -166,7 +177,12 @@ def sign_bag(session: Session, record_id: str, recipient_id: str) -> StoredBundl
     if approval is None:
         raise UserError("approval_missing")
     payload = forms.payload(session, record_id)
-    with session.write("bundle.assemble", object_id=record_id) as uow:
+    renew = approval.public_line != approvals.current_line(session)
+    if renew and not forms.signature_holds(session, record_id):
+        raise UserError("approval_differs")
+    with session.write("form.approve" if renew else "bundle.assemble", object_id=record_id) as uow:
+        if renew:
+            approval = approvals.sign(session, uow, SubjectKind.FORM_REPORT, record_id, approval.digest)
         return exchange.assemble_and_sign(
             session,
             uow,
@@ -175,6 +191,22 @@ def sign_bag(session: Session, record_id: str, recipient_id: str) -> StoredBundl
             payload=payload,
             definition=forms.definition(session, record_id),
         )
+
+
+def to_sign_anew(session: Session) -> tuple[FormRecord, ...]:
+    """Approved revisions with a bag that a former signing key signed and that never left, newest first."""
+    database = session.database
+    waiting = {
+        (bundle.form_id, bundle.period, bundle.revision)
+        for bundle in bundles.bundles(database)
+        if exchange.by_former_key(session, bundle) and not bundles.exports(database, bundle.id)
+    }
+    return tuple(
+        record
+        for record in forms.records(session)
+        if record.status is PaperStatus.APPROVED
+        and (record.form_id, record.period, record.revision) in waiting
+    )
 
 
 def known_recipients(session: Session) -> tuple[Recipient, ...]:

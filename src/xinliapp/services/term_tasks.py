@@ -13,7 +13,7 @@ from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import Window
 from xinliapp.domain.tasks import Task
 from xinliapp.rulepacks import library
-from xinliapp.services import campaigns, figures, measuring
+from xinliapp.services import campaigns, figures, leaving, measuring
 from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
 from xinliapp.storage import care as care_rows
@@ -74,13 +74,6 @@ def paper_tasks(session: Session, day: dt.date) -> Iterator[Task]:
             )
 
 
-def first_tasks(session: Session, day: dt.date) -> Iterator[Task]:
-    """A vault without students asks for the roster first: nothing else can be told apart without it."""
-    writes = session.account.role is not Role.PRINCIPAL
-    if writes and session.database.scalar("SELECT 1 FROM student LIMIT 1") is None:
-        yield Task("roster.empty", "roster_empty", "", day, "roster_import", warn=True)
-
-
 def lesson_tasks(session: Session, day: dt.date) -> Iterator[Task]:
     """Classes that have no lesson yet in the running pair of weeks, one task a clause."""
     counts = term_counting(session, day)
@@ -124,6 +117,12 @@ def signature_tasks(session: Session, day: dt.date) -> Iterator[Task]:
                 f"sign_form.{form.id}", "sign_form", titles.get(where, form.form_id), None,
                 "form_report", where, waiting_for=waits,
             )  # fmt: skip
+    for form in leaving.to_sign_anew(session):
+        where = f"{form.form_id} {form.period}"
+        yield Task(
+            f"sign_anew.{form.id}", "sign_anew", titles.get(where, form.form_id), None,
+            "exchange", form.id, waiting_for=waits,
+        )  # fmt: skip
 
 
 def publish_tasks(session: Session, day: dt.date) -> Iterator[Task]:

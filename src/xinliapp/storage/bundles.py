@@ -73,6 +73,11 @@ def add_bundle(uow: UnitOfWork, bundle: StoredBundle, bag: bytes) -> None:
     )
 
 
+def remove_unsent(uow: UnitOfWork, bundle_id: str) -> None:
+    """Forget a bundle that was never written out; the foreign keys refuse any other."""
+    uow.execute("DELETE FROM bundle WHERE id = ?", (bundle_id,))
+
+
 def bundle(database: Database, bundle_id: str) -> StoredBundle | None:
     """The bundle with this id, without its bytes."""
     return database.one(

@@ -435,6 +435,9 @@ class ExchangePresenter:
         self._view.show_trouble(sentence(error))
 
 
+_UNSIGNED = (LeavingState.SUBMITTED, LeavingState.APPROVED, LeavingState.RESIGN)
+
+
 def may_sign(page: ExchangePage, form: LeavingForm) -> bool:
     """Whether this person's signature is what the form waits for."""
-    return page.can_sign and form.state in (LeavingState.SUBMITTED, LeavingState.APPROVED)
+    return page.can_sign and form.state in _UNSIGNED

@@ -35,6 +35,7 @@ _ROOMY = 1480  # with less room the fingerprint stands in the side panel alone
 _SIGNS = {
     LeavingState.SUBMITTED: Sign.ASK,
     LeavingState.APPROVED: Sign.ASK,
+    LeavingState.RESIGN: Sign.BAD,
     LeavingState.SIGNED: Sign.DUE_SOON,
     LeavingState.EXPORTED: Sign.OK,
 }
@@ -117,6 +118,7 @@ class ExchangeView(QWidget):
         return {
             LeavingState.SUBMITTED: self.tr("待校长签批"),
             LeavingState.APPROVED: self.tr("已签批,待校长封包"),
+            LeavingState.RESIGN: self.tr("签名密钥已换,待校长重新签批"),
         }.get(form.state, "")
 
     def _source(self, figure: LeavingFigure) -> str:
@@ -319,7 +321,9 @@ class ExchangeView(QWidget):
     def _enable(self) -> None:
         ready = self._preview is not None and self._form is not None
         self.sign_button.setEnabled(ready)
-        self.seal_button.setEnabled(ready and self._form is not None and self._form.bundle_id is not None)
+        form = self._form
+        may_leave = form is not None and form.bundle_id is not None and not form.former_key
+        self.seal_button.setEnabled(ready and may_leave)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

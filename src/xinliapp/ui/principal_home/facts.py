@@ -51,5 +51,6 @@ class Home:
     day: str
     papers: tuple[PaperToSign, ...]
     verdicts: tuple[tuple[Verdict, int], ...]
+    has_calendar: bool
     tallies: tuple[Tally, ...]
     figures: tuple[Figure, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.i18n import formats
-from xinliapp.services import forms, known_forms, principal_page, self_check, today
+from xinliapp.services import forms, known_forms, leaving, principal_page, self_check, today
 from xinliapp.services.session import Session
 from xinliapp.ui.principal_home.facts import Figure, Home, PaperToSign, Tally
 
@@ -22,6 +22,7 @@ def read_home(session: Session) -> Home:
         day=page.day.isoformat(),
         papers=tuple(_papers(session)),
         verdicts=page.verdicts,
+        has_calendar=page.has_calendar,
         tallies=tuple(_tallies(page)),
         figures=tuple(_figures(session, page)),
     )
@@ -44,6 +45,11 @@ def _papers(session: Session) -> Iterator[PaperToSign]:
                 form.submitted_at or "",
                 form.submitted_by or "",
             )
+
+    for form in leaving.to_sign_anew(session):
+        run = known_forms.run(session, form.form_id, form.period)
+        title = run.title if run is not None else form.form_id
+        yield PaperToSign("exchange", form.id, title, form.submitted_at or "", form.submitted_by or "")
 
 
 def _figures(session: Session, page: today.PrincipalPage) -> Iterator[Figure]:

@@ -129,7 +129,10 @@ class PrincipalHomeView(QWidget):
 
     def _paper(self, number: int, paper: PaperToSign) -> QWidget:
         holder, row = self._row()
-        kind = self.tr("学期自查报告") if paper.page == "self_check" else self.tr("统计表")
+        kind = {
+            "self_check": self.tr("学期自查报告"),
+            "exchange": self.tr("统计表(签名密钥已换,请重新签批)"),
+        }.get(paper.page, self.tr("统计表"))
         row.addWidget(StatusMark(Sign.ASK, ""))
         row.addWidget(label(kind, Role.SECTION))
         row.addWidget(ElidedLabel(paper.title, Role.LARGE, "text2", greedy=True), 1)
@@ -151,7 +154,9 @@ class PrincipalHomeView(QWidget):
                 StatusMark(VERDICT_SIGNS[verdict.value], f"{labels.label(verdict)} {count}", Role.SECTION)
             )
         if not home.verdicts:
-            row.addWidget(label(self.tr("现在不在学期内,没有自查。"), Role.LARGE, "text2"))
+            outside = self.tr("现在不在学期内,没有自查。")
+            missing = self.tr("还没有设置校历,没有自查。请心理教师在“学校与校历”里设置。")
+            row.addWidget(label(outside if home.has_calendar else missing, Role.LARGE, "text2"))
         row.addStretch(1)
         button = outline(self.tr("打开自查"), object_name="home.selfcheck")
         button.clicked.connect(self._open_check)
