@@ -106,6 +106,8 @@ def test_a_certificate_that_ends_before_it_was_issued(qtbot: QtBot, school: Term
     field = page.form("certificate")._fields["到期日"]
     assert field.error() == "证书到期日早于发证日。没有保存,其他字段在草稿里。请改日期。"
     assert staff.certificates(school.session) == []
+    draft = drafts.load_draft(school.session, "safeguards.form:certificate")
+    assert draft is not None and draft.body["number"] == "A1"
     page.form("certificate").set_values({"valid_to": "2027.5.1", "kind": CertificateKind.COUNSELOR})
     page.save()
     (kept,) = staff.certificates(school.session)

@@ -20,8 +20,14 @@ from xinliapp.ui.safeguards.reading import read_page
 from xinliapp.widgets.hosting import DraftState, Host
 
 _SEEN = (
-    Changes.STAFF | Changes.MEETINGS | Changes.SAFEGUARDS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL
-    | Changes.SELF_CHECK | Changes.SETTINGS
+    Changes.STAFF
+    | Changes.MEETINGS
+    | Changes.SAFEGUARDS
+    | Changes.ROSTER
+    | Changes.CALENDAR
+    | Changes.SCHOOL
+    | Changes.SELF_CHECK
+    | Changes.SETTINGS
 )
 
 
@@ -160,6 +166,7 @@ class SafeguardsPresenter:
             self._view.warn_outside(attachment_id)
 
     def _refused(self, step: str, error: XinliError) -> None:
+        self.flush()  # what the sentence says of the other fields is true at once
         text = sentence(error)
         if not self._view.show_field_error(step, str(error.params.get("field", "")), text):
             self._view.show_trouble(text)
