@@ -100,6 +100,15 @@ def test_the_register_and_the_calendar_hold_codes_only(school: TermSchool, tmp_p
     plain = ics.data.decode("utf-8")
     assert f"SUMMARY:预约 {code}\r\n" in plain and "DTSTART:20261125T101000\r\n" in plain
     assert "钱" not in plain and child not in plain
+    # The same appointment keeps its UID; DTSTAMP says when it last changed, not when the file was made.
+    assert f"UID:{made}@xinliapp\r\n" in plain and plain.count("DTSTAMP:20261123T044000Z") == 2
+    school.vault.clock.moment = moment("24T08:00")
+    appointments.move(school.session, made, moment("25T10:20"), moment("25T11:00"))
+    school.vault.clock.moment = moment("24T09:00")
+    again = room_papers.calendar_export(school.session, MONDAY, MONDAY + dt.timedelta(days=6))
+    later = again.data.decode("utf-8").replace("\r\n", "\n")
+    assert f"UID:{made}@xinliapp\nDTSTAMP:20261124T000000Z\n" in later
+    assert later.count("DTSTAMP:20261123T044000Z") == 1  # the other one was not touched
     for act in (room_papers.register, lambda s, d: room_papers.calendar_export(s, d, d)):
         with pytest.raises(UserError) as closed:
             act(school.principal(), MONDAY)

@@ -190,5 +190,5 @@ def test_the_calendar_file_is_icalendar_without_names(school: TermSchool) -> Non
     lines = text.split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
     assert "DTSTART:20261123T120000" in lines and "DTEND:20261123T130000" in lines
-    assert "SUMMARY:辅导室开放" in lines and "DTSTAMP:20261123T080000" in lines
+    assert "SUMMARY:辅导室开放" in lines and "DTSTAMP:20261123T000000Z" in lines
     assert all(len(line.encode("utf-8")) <= 75 for line in lines)

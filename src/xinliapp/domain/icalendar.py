@@ -12,13 +12,18 @@ _FOLD = 75  # octets a line may have (RFC 5545, 3.1)
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One appointment: ``uid`` stays the same over exports, so that a calendar does not double it."""
+    """One appointment: ``uid`` stays the same over exports, so that a calendar does not double it.
+
+    ``changed_at`` is when anything of it was last changed, which is what DTSTAMP says in a file without a
+    METHOD (RFC 5545, 3.8.7.2); None where that is not known: the moment of the export.
+    """
 
     uid: str
     starts_at: dt.datetime
     ends_at: dt.datetime
     summary: str
     cancelled: bool = False
+    changed_at: dt.datetime | None = None
 
 
 def calendar_file(entries: Iterable[CalendarEntry], made_at: dt.datetime) -> bytes:
@@ -28,7 +33,7 @@ def calendar_file(entries: Iterable[CalendarEntry], made_at: dt.datetime) -> byt
         lines += [
             "BEGIN:VEVENT",
             f"UID:{entry.uid}@xinliapp",
-            f"DTSTAMP:{_moment(made_at - _CHINA)}Z",
+            f"DTSTAMP:{_moment((entry.changed_at or made_at) - _CHINA)}Z",
             f"DTSTART:{_moment(entry.starts_at)}",
             f"DTEND:{_moment(entry.ends_at)}",
             f"SUMMARY:{_escaped(entry.summary)}",

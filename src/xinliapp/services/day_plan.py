@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xinliapp.domain.appointments import AppointmentStatus
-from xinliapp.domain.clock import parse_stamp, stamp
+from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
+from xinliapp.domain.icalendar import CalendarEntry, calendar_file
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column, TablePrint
 from xinliapp.i18n import formats, task_words
@@ -25,13 +27,18 @@ _STRIP = "保密  仅本人使用,用后收好"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing of the day: when (``HH:MM`` or a word), what kind, about what; ``starts`` if timed."""
+    """One thing of the day: when (``HH:MM`` or a word), what kind, about what; ``starts`` if timed.
+
+    ``uid`` is the record's id where it has one, ``changed_at`` when it was last changed, "" if not known.
+    """
 
     time: str
     kind: str
     about: str
     starts: str = ""
     ends: str = ""
+    uid: str = ""
+    changed_at: str = ""
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
@@ -75,22 +82,19 @@ def day_plan_ics(session: Session) -> Paper:
     """What has a time today as an iCalendar file (RFC 5545), for a telephone; no name, no reason."""
     found = [entry for entry in entries(session) if entry.starts]
     now, day = session.clock.now(), session.clock.now().date()
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//xinliapp//day plan//ZH", "CALSCALE:GREGORIAN"]
-    for number, entry in enumerate(found, start=1):
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{day.isoformat()}-{number}-{session.account.id}@xinliapp",
-            f"DTSTAMP:{_ics(stamp(now))}",
-            f"DTSTART:{_ics(f'{day.isoformat()}T{entry.starts}:00')}",
-            f"DTEND:{_ics(f'{day.isoformat()}T{entry.ends or entry.starts}:00')}",
-            f"SUMMARY:{_escaped(entry.kind)}",
-            "CLASS:PRIVATE",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    text = "".join(_folded(line) + "\r\n" for line in lines)
+    file = calendar_file((_calendar_entry(entry, day) for entry in found), now)
     _note(session, "today.export", len(found))
-    return Paper(f"今日安排-{day.isoformat()}.ics", text.encode("utf-8"))
+    return Paper(f"今日安排-{day.isoformat()}.ics", file)
+
+
+def _calendar_entry(entry: Entry, day: dt.date) -> CalendarEntry:
+    """The same entry has the same UID in every export, an appointment also in the room's."""
+    starts = parse_stamp(f"{day.isoformat()}T{entry.starts}:00")
+    ends = parse_stamp(f"{day.isoformat()}T{entry.ends or entry.starts}:00")
+    known = f"{day.isoformat()} {entry.starts} {entry.kind} {entry.about}".encode()
+    uid = entry.uid or hashlib.sha256(known).hexdigest()[:32]
+    changed = parse_stamp(entry.changed_at) if entry.changed_at else None
+    return CalendarEntry(uid, starts, ends, entry.kind, changed_at=changed)
 
 
 def _timed(session: Session, day: dt.date) -> Iterator[Entry]:
@@ -100,13 +104,15 @@ def _timed(session: Session, day: dt.date) -> Iterator[Entry]:
     for slot in room.week(session, day).slots:
         if slot.starts_at[:10] == day.isoformat():
             starts, ends = slot.starts_at[11:16], slot.ends_at[11:16]
-            yield Entry(starts, "辅导室开放", f"{starts}—{ends}", starts, ends)
+            yield Entry(starts, "辅导室开放", f"{starts}—{ends}", starts, ends, slot.id)
     for seen in appointments.between(session, day, day):
         found = seen.appointment
         if found.status is AppointmentStatus.BOOKED:
             code = _code(session, seen.visitor.student_id) if seen.visitor is not None else ""
             about = code or (seen.visitor.code or "" if seen.visitor is not None else "已占")
-            yield Entry(found.starts_at[11:16], "预约", about, found.starts_at[11:16], found.ends_at[11:16])
+            times = found.starts_at[11:16], found.ends_at[11:16]
+            changed = seen.visitor.changed_at if seen.visitor is not None else ""
+            yield Entry(times[0], "预约", about, *times, found.id, changed)
     for meeting in meetings.between(session, day, day):
         yield Entry("", "会议", meeting.title)
 
@@ -139,25 +145,3 @@ def _code(session: Session, student_id: str | None) -> str:
 def _note(session: Session, action: str, rows: int) -> None:
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
         append(uow, Chain.CORE, action, None, {"rows": rows})
-
-
-def _ics(moment: str) -> str:
-    """Local time without a zone: the telephone lies on the same desk."""
-    return parse_stamp(moment).strftime("%Y%m%dT%H%M%S")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    """At most 75 octets a line, continued after a blank, cut between characters."""
-    parts: list[bytes] = []
-    part = b""
-    for character in line:
-        piece = character.encode("utf-8")
-        if len(part) + len(piece) > (75 if not parts else 74):
-            parts.append(part)
-            part = b""
-        part += piece
-    return "\r\n ".join(piece.decode("utf-8") for piece in [*parts, part])

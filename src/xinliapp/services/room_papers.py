@@ -151,6 +151,7 @@ def calendar_export(session: Session, first: dt.date, last: dt.date) -> Paper:
                 parse_stamp(one.ends_at),
                 summary,
                 one.status is AppointmentStatus.CANCELLED,
+                parse_stamp(seen.visitor.changed_at),
             )
         )
     _need(entries, "预约")
