@@ -34,6 +34,8 @@ CELL_WIDTH = 208
 _CELL = int(Qt.ItemDataRole.UserRole) + 1
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+# Logical pixels: a name's least, a code's word, a day.
+_LEAST_NAME, _WORD, _NOTE = 72, 48, 48
 _FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -88,6 +90,8 @@ class _Cells(QAbstractTableModel):
         cell = self.cells[place]
         if role == _CELL:
             return cell
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.label
         return f"{cell.label} {cell.word} {cell.note}" if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -104,12 +108,14 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(box, color("selected"))
         if cell.changed:
             painter.fillRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8), color("accent"))
-        x = box.left() + tk.GAP
-        self._text(painter, cell.label, QRectF(x, box.top(), px(92), box.height()), Role.BODY, "text")
+        # The name takes what the code's word and the day leave.
+        x, end = box.left() + tk.GAP, box.right() - tk.GAP
+        word_at = max(x + px(_LEAST_NAME), end - px(_WORD + _NOTE))
+        self._text(painter, cell.label, QRectF(x, box.top(), word_at - x, box.height()), Role.BODY, "text")
         done = cell.code not in ("", "0")
-        words = QRectF(x + px(92), box.top(), px(48), box.height())
+        words = QRectF(word_at, box.top(), px(_WORD), box.height())
         self._text(painter, cell.word, words, Role.STRONG if done else Role.BODY, "text" if done else "muted")
-        note = QRectF(x + px(140), box.top(), box.width() - px(148), box.height())
+        note = QRectF(word_at + px(_WORD), box.top(), end - word_at - px(_WORD), box.height())
         self._text(painter, cell.note, note, Role.CAPTION, "text2")
         if current and isinstance(view, QTableView) and view.hasFocus():
             painter.setPen(color("focus"))
@@ -119,7 +125,9 @@ class _Painter(QStyledItemDelegate):
     def _text(painter: QPainter, text: str, box: QRectF, role: Role, tone: str) -> None:
         painter.setFont(font(role))
         painter.setPen(color(tone))
-        painter.drawText(box, _FLAGS, text)
+        room = int(box.width()) - tk.GAP
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, _FLAGS, shown)
 
 
 class DigitGrid(QTableView):

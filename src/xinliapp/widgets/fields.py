@@ -100,6 +100,20 @@ def date_edit(object_name: str = "") -> QDateEdit:
     return made
 
 
+def tab_before(place: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Tab goes through ``widgets`` just before it comes to ``place``.
+
+    Rows made later than their form are last in the window's order otherwise, after every other thing in it.
+    All of them are in one window already.
+    """
+    last = place.previousInFocusChain()
+    while last is not place and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        last = last.previousInFocusChain()
+    for widget in widgets:
+        QWidget.setTabOrder(last, widget)
+        last = widget
+
+
 def combo(options: Iterable[tuple[str, object]], object_name: str = "") -> QComboBox:
     """A drop-down of (words, value) pairs; ``currentData()`` gives the value."""
     made = QComboBox()

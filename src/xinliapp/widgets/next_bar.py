@@ -5,7 +5,8 @@ It asks nothing and stands in nobody's way: it goes away when the person types o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -63,11 +64,13 @@ class NextBar(QFrame):
             app.focusChanged.connect(self._watch)
         self.setVisible(False)
 
-    def offer(self, steps: Sequence[Step], done: str = "") -> None:
+    def offer(
+        self, steps: Sequence[Step], done: str = "", names: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         """Shows at most three steps, the usual one first; none hides the bar.
 
         ``done`` says what was just saved (“预警已保存”) before the steps. A button's object name is the
-        bar's, a dot, and the page.
+        bar's, a dot, and the page, or what ``names`` says for that page.
         """
         self._steps = tuple(steps)[:MOST]
         self._said.set(Sign.OK, done)
@@ -76,7 +79,7 @@ class NextBar(QFrame):
             if there:
                 words, page, _argument = self._steps[number]
                 button.setText(words)
-                button.setObjectName(f"{self.objectName()}.{page}")
+                button.setObjectName(names.get(page, f"{self.objectName()}.{page}"))
             button.setVisible(there)
         self.setVisible(bool(self._steps))
         self._watch(None, QApplication.focusWidget())

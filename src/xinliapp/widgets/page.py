@@ -342,6 +342,12 @@ class EmptyState(QWidget):
     def set_text(self, sentence: str) -> None:
         self._text.setText(sentence)
 
+    def add_button(self, button: Button) -> None:
+        """A second button; the page shows only one of the two at a time."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+
 
 class KeyValues(QWidget):
     """Rows of 36: a word in text2 at the left, its value beside it."""

@@ -19,6 +19,7 @@ Row = TypeVar("Row")
 _Index = QModelIndex
 _NO_INDEX = QModelIndex()
 _LOW = 96  # a table of a row or two
+_MAY_BE_CUT = 4  # characters; a name of two or three always fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None if isinstance(value, bool) else value
         if role == Qt.ItemDataRole.CheckStateRole and column.kind == "check":
             return Qt.CheckState.Checked if column.value(row) else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-            return column.tip(row) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
         return None
+
+    @staticmethod
+    def _tip(row: Row, column: Column) -> str | None:
+        """What a column says of a cell; else a longer text whole, because it may be cut where it stands."""
+        if column.tip is not None:
+            return column.tip(row) or None
+        value = column.value(row)
+        return value if isinstance(value, str) and len(value) >= _MAY_BE_CUT else None
 
     @staticmethod
     def _cell(row: Row, column: Column) -> Cell:

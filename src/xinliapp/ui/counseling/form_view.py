@@ -30,6 +30,7 @@ from xinliapp.widgets.buttons import Kind, link, outline
 from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.page import ActionBar, PageHeader, area, label
 from xinliapp.widgets.picking import Search
+from xinliapp.widgets.reveal import reveal
 from xinliapp.widgets.style import fix_width, px, set_margins
 
 DRAFT_PAUSE = 2000
@@ -82,7 +83,6 @@ class FormView(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
-        self._scroll = scroll
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
         middle.addWidget(scroll, 1)
@@ -168,8 +168,7 @@ class FormView(QWidget):
             return False
         wrong = self.fields[name]
         wrong.set_error(text)
-        wrong.editor.setFocus()
-        self._scroll.ensureWidgetVisible(wrong)
+        reveal(wrong, wrong.editor)
         return True
 
     # --- parts ---

@@ -17,6 +17,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import link, outline, primary
 from xinliapp.widgets.fields import form_grid
 from xinliapp.widgets.page import SidePanel, label
+from xinliapp.widgets.reveal import reveal
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -115,8 +116,10 @@ class ActivityPanel(SidePanel):
         self.clear_errors()
         if field not in self.fields.by_name:
             return False
-        self.fields.by_name[field].set_error(text)
+        wrong = self.fields.by_name[field]
+        wrong.set_error(text)
         self.set_open(True)
+        reveal(wrong, wrong.editor)
         return True
 
     def clear_errors(self) -> None:

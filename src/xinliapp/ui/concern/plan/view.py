@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from xinliapp.domain.casework import PlanStatus, SupportPlan
 from xinliapp.i18n import formats, labels
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.ui.concern.plan.edit import PlanEdit
@@ -169,11 +170,18 @@ class PlanView(QWidget):
 
     def _state(self, page: PlanPage) -> str:
         words = f"{page.words.plan} {page.words.plan_clause}".strip()
-        found = [f"v{one.version} {labels.label(one.status)}" for one in page.versions[:2]]
+        found = [f"v{one.version} {self._standing(one, page.active)}" for one in page.versions[:2]]
         review = page.active.review_on if page.active else None
         if review:
             found.append(self.tr("下次复评 %1").replace("%1", review))
         return " · ".join((words, *found)) if found else words + " · " + self.tr("还没有方案,可从模板开始")
+
+
+    def _standing(self, plan: SupportPlan, in_force: SupportPlan | None) -> str:
+        """Only one version is in force, whatever was once decided of the others."""
+        if plan.status is PlanStatus.ACTIVE and (in_force is None or plan.id != in_force.id):
+            return self.tr("已替换")
+        return labels.label(plan.status)
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
