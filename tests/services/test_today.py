@@ -35,7 +35,32 @@ def test_an_empty_vault_has_a_page_too(tmp_path: Path) -> None:
     page = today.today(make_vault(tmp_path / "v").session())
     assert (page.week, page.counters) == (None, ())
     assert [(entry.task.kind, entry.task.page) for entry in page.due] == [("roster_empty", "roster_import")]
-    assert today.principal_home(make_vault(tmp_path / "w").session()).verdicts == ()
+    home = today.principal_home(make_vault(tmp_path / "w").session())
+    assert (home.verdicts, home.has_calendar) == ((), False)
+
+
+def test_what_is_entered_is_not_asked_for_again(school: TermSchool) -> None:
+    def first() -> list[tuple[str, str, object]]:
+        listed = today.today(school.session).due
+        return [
+            (entry.task.kind, entry.task.page, entry.task.argument)
+            for entry in listed
+            if entry.task.key.startswith("first.")
+        ]
+
+    assert first() == [  # this school has a calendar
+        ("roster_empty", "roster_import", None), ("staff_empty", "safeguards", "staff"),
+        ("timetable_empty", "lessons", "timetable"),
+    ]  # fmt: skip
+    group = school.class_group()
+    school.student(group)
+    school.staff()
+    assert [kind for kind, *_ in first()] == ["timetable_empty"]
+    school.lesson(group, "2026-11-20")  # logged without a timetable: this school keeps none
+    assert first() == []
+    school.vault.clock.moment = moment("2027-09-01T08:00:00")
+    assert [kind for kind, *_ in first()] == ["calendar_empty"]  # the one there is has run out
+    assert not [entry for entry in today.today(school.principal()).due if entry.task.key[:5] == "first"]
 
 
 def test_counters_of_the_week_the_pair_and_the_term(school: TermSchool) -> None:

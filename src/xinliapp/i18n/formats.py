@@ -103,9 +103,11 @@ def period_label(period: str) -> str:
     return label + _TERMS[parts[2]]
 
 
-def teaching_week(number: int) -> str:
-    """``第13周``."""
-    return f"第{number}周"
+def teaching_week(number: int | None, *, has_calendar: bool = True) -> str:
+    """``第13周``; without a number why there is none: the day lies in no week, or there is no calendar."""
+    if number is not None:
+        return f"第{number}周"
+    return "不在教学周内" if has_calendar else "还没有设置校历"
 
 
 def count(value: float | None) -> str:

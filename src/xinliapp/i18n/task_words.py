@@ -41,6 +41,7 @@ TASK_WORDS: dict[str, TaskWords] = {
     "publish": TaskWords("自查数字待发布", "发布", done="已发布"),
     "plan_review": TaskWords("方案复评", "复评"),
     "duty_unassigned": TaskWords("值班没有人", "安排"),
+    "message_unanswered": TaskWords("信箱热线还没有答复", "已答复", done="已登记答复"),
     "appointment_outcome": TaskWords("预约没有登记结果", "已到", done="已登记“已到”"),
     "note_unsigned": TaskWords("辅导记录没有签名", "去签"),
     "note_unsealed": TaskWords("有人查看了您的辅导记录", "知道了", done="已记下"),

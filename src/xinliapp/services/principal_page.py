@@ -81,7 +81,7 @@ def principal_page_pdf(session: Session, *, fonts: FontBook | None = None) -> Pa
     )
     table = TablePrint(
         title="校长首页",
-        subtitle=f"自查:{tally}" if tally else "现在不在学期内,没有自查。",
+        subtitle=f"自查:{tally}" if tally else _no_check(page.has_calendar),
         columns=columns,
         rows=rows or (("还没有发布数字", "", "", "", ""),),
         head=(("学校", school.unit(session).name), ("日期", formats.print_date(day))),
@@ -92,6 +92,10 @@ def principal_page_pdf(session: Session, *, fonts: FontBook | None = None) -> Pa
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
         append(uow, Chain.CORE, "home.print", None, {"figures": len(rows)})
     return Paper(f"校长首页-{day}.pdf", pdf)
+
+
+def _no_check(has_calendar: bool) -> str:
+    return "现在不在学期内,没有自查。" if has_calendar else "还没有设置校历,没有自查。"
 
 
 def value_text(figure: PublishedFigure) -> str:

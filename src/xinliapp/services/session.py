@@ -40,9 +40,12 @@ class Session:
         """The signing seed.
 
         Raises:
-            UserError: ``not_allowed`` if this account does not hold it.
+            UserError: ``not_allowed`` if this account does not sign; ``sign_key_closed`` if it does by its
+                role and the key is not open.
         """
         key = self.keys.keys.get(Compartment.SIGN)
+        if key is None and Compartment.SIGN in self.account.role.compartments:
+            raise UserError("sign_key_closed")
         if key is None:
             raise UserError("not_allowed", action="签批")
         return key

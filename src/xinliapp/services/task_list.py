@@ -14,6 +14,7 @@ from xinliapp.services import (
     concern_tasks,
     contact_tasks,
     crisis_stamps,
+    first_tasks,
     lesson_tasks,
     recovery_drill,
     returns,
@@ -31,7 +32,7 @@ Provider = Callable[[Session, dt.date], Iterator[Task]]
 
 # One line a noun. A core provider is asked always, a case provider only where the case file is open.
 CORE_PROVIDERS: tuple[Provider, ...] = (
-    term_tasks.first_tasks,
+    first_tasks.tasks,
     term_tasks.paper_tasks,
     term_tasks.lesson_tasks,
     lesson_tasks.tasks,
@@ -141,7 +142,7 @@ def unsnooze(session: Session, task_key: str, *, case: bool) -> Changes:
 
 def _found(session: Session, day: dt.date) -> list[Listed]:
     if load_unit(session.database) is None:  # a vault whose school was not entered yet owes nothing else
-        return [Listed(task, False) for task in term_tasks.first_tasks(session, day)]
+        return [Listed(task, False) for task in first_tasks.tasks(session, day)]
     asked = [(provider, False) for provider in CORE_PROVIDERS]
     if session.database.has_case:
         asked += [(provider, True) for provider in CASE_PROVIDERS]

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from xinliapp.domain.calendar import SchoolYear, TeachingWeek, Term
+from xinliapp.domain.errors import KnownError
 from xinliapp.domain.rules import PublishedFigure, Verdict
 from xinliapp.domain.tasks import Task
 from xinliapp.domain.term_records import ActualOpening, LessonLog, Meeting, OpeningSlot
@@ -36,7 +37,11 @@ __all__ = ["Counter", "PrincipalPage", "TodayPage", "principal_home", "today"]
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """Everything the page of the day needs."""
+    """Everything the page of the day needs.
+
+    ``count_failed``: the counters could not be counted; ``counted_to`` is the last week they can be counted
+    to, None if not even that.
+    """
 
     day: dt.date
     week: TeachingWeek | None
@@ -49,6 +54,8 @@ class TodayPage:
     counters: tuple[Counter, ...]
     due: tuple[Listed, ...]
     drafts: tuple[Draft, ...] = ()
+    count_failed: bool = False
+    counted_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class PrincipalPage:
 
     day: dt.date
     waiting: tuple[Task, ...]
+    has_calendar: bool
     verdicts: tuple[tuple[Verdict, int], ...]
     counters: tuple[Counter, ...]
     figures: tuple[PublishedFigure, ...]
@@ -68,7 +76,8 @@ def today(session: Session) -> TodayPage:
     term = _term(day, load_school_years(session.database))
     week = room.week(session, day)
     text = day.isoformat()
-    counts = measuring.counting(session, term.key, day) if term else None
+    counted = _counted(session, term, day) if term else ()
+    failed = counted is None
     return TodayPage(
         day=day,
         week=term.week_of(day) if term else None,
@@ -78,16 +87,39 @@ def today(session: Session) -> TodayPage:
         slots=tuple(slot for slot in week.slots if slot.starts_at[:10] == text),
         openings=tuple(opening for opening in week.openings if opening.opened_at[:10] == text),
         door=room.open_door(session),
-        counters=tuple(week_counters.counters(session, counts, term)) if counts and term else (),
+        counters=counted or (),
         due=task_list.listed(session, day),
         drafts=tuple(drafts.list_drafts(session)),
+        count_failed=failed,
+        counted_to=_counted_to(session, term, day) if term and failed else None,
     )
+
+
+def _counted(session: Session, term: Term, day: dt.date) -> tuple[Counter, ...] | None:
+    """The counters of a day; None where a file could not be read to the end (never a wrong figure)."""
+    try:
+        counts = measuring.counting(session, term.key, day)
+        return tuple(week_counters.counters(session, counts, term))
+    except KnownError as error:
+        if error.code == "cancelled":
+            raise
+        return None
+
+
+def _counted_to(session: Session, term: Term, day: dt.date) -> int | None:
+    """The week before, if that can be counted."""
+    week = term.week_of(day)
+    before = week.starts_on - dt.timedelta(days=1) if week is not None else day
+    if week is None or before < term.starts_on or _counted(session, term, before) is None:
+        return None
+    return week.number - 1
 
 
 def principal_home(session: Session) -> PrincipalPage:
     """The principal's page; nothing in it needs the case file."""
     day = session.clock.now().date()
-    term = _term(day, load_school_years(session.database))
+    years = load_school_years(session.database)
+    term = _term(day, years)
     counts = measuring.counting(session, term.key, day) if term else None
     tally: dict[Verdict, int] = {}
     if counts:
@@ -97,6 +129,7 @@ def principal_home(session: Session) -> PrincipalPage:
     return PrincipalPage(
         day,
         tuple(term_tasks.signature_tasks(session, day)),
+        bool(years),
         tuple((verdict, tally[verdict]) for verdict in Verdict if verdict in tally),
         tuple(week_counters.counters(session, counts, term)) if counts and term else (),
         tuple(figures.published(session)),

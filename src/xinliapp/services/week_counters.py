@@ -5,6 +5,7 @@ A verdict judges weeks that are over; these figures are for the week that still 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ WEEKLY = frozenset({OPENING, *PER_PERSON})
 class Counter:
     """How a clause of weeks, pairs or terms stands now; ``need`` is already cut in a short week.
 
-    ``planned`` is what plans would bring (openings only); ``teaching_days`` is set where the need was cut.
+    ``planned`` is what plans would bring (openings only); ``teaching_days`` is set in a week or pair that is
+    short, ``cut`` where its need was cut for that. ``last_day`` is the last teaching day of the week.
     """
 
     clause: Clause
@@ -41,6 +43,8 @@ class Counter:
     unit: str
     planned: float | None = None
     teaching_days: int | None = None
+    cut: bool = False
+    last_day: dt.date | None = None
 
     @property
     def left(self) -> float:
@@ -91,7 +95,9 @@ def _opening(session: Session, counts: Counting, week: TeachingWeek, clause: Cla
         floor * share,
         "小时",
         hours.planned_minutes / 60,
-        _cut(share, len(week.teaching_days)),
+        _short(week),
+        share < 1,
+        week.teaching_days[-1],
     )
 
 
@@ -102,9 +108,10 @@ def _per_person(counts: Counting, week: TeachingWeek, clause: Clause, floor: flo
     found = counts.measure(name, measuring.clause_parameters(clause), window)
     if found.applicable:
         share = week_share(clause, week)
-        short = _cut(share, len(week.teaching_days))
         value, need = found.value * share, floor * share
-        yield Counter(clause, value, need, PER_PERSON[name], teaching_days=short)
+        yield Counter(
+            clause, value, need, PER_PERSON[name], None, _short(week), share < 1, week.teaching_days[-1]
+        )
 
 
 def _pair(counts: Counting, clause: Clause) -> Iterator[Counter]:
@@ -113,9 +120,10 @@ def _pair(counts: Counting, clause: Clause) -> Iterator[Counter]:
         return
     window = Window(pair.starts_on, pair.ends_on, counts.as_of)
     found = counts.measure(clause.measure, measuring.clause_parameters(clause), window)
-    short = _cut(pair.share, len(pair.teaching_days))
-    yield Counter(clause, found.value, found.need or 0.0, clause.unit, teaching_days=short)
+    short = len(pair.teaching_days) if pair.share < 1 else None
+    cut = short is not None
+    yield Counter(clause, found.value, found.need or 0.0, clause.unit, teaching_days=short, cut=cut)
 
 
-def _cut(share: float, days: int) -> int | None:
-    return days if share < 1 else None
+def _short(week: TeachingWeek) -> int | None:
+    return len(week.teaching_days) if len(week.teaching_days) < FULL_WEEK_DAYS else None

@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.support.audits import audited
 from tests.support.hosts import FakeHost
 from tests.support.self_checks import confirm_all, hand_in
-from tests.support.term_school import TermSchool
+from tests.support.term_school import YEAR, TermSchool
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import EvidenceRow, Verdict
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import drafts, figures, self_check
 from xinliapp.services.session import Session
+from xinliapp.storage.calendar import replace_school_year
 from xinliapp.ui.self_check import reading
 from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.screen import SelfCheckScreen
@@ -315,9 +317,18 @@ def test_without_a_calendar_the_page_says_what_to_do(qtbot: QtBot, school: TermS
         uow.execute("DELETE FROM calendar_node")
         uow.execute("DELETE FROM special_day")
         uow.execute("DELETE FROM term")
-    screen, _ = _screen(qtbot, school.session)
-    assert "校历" in screen.view.bar.text()
+    screen, host = _screen(qtbot, school.session)
+    words = " ".join(each.text() for each in screen.view.empty.findChildren(QLabel))
+    assert words.startswith("还没有设置校历,不能自查。") and not screen.view.bar.text()
     assert not screen.view.begin_button.isVisible()
+    qtbot.mouseClick(screen.view.calendar_button, Qt.MouseButton.LeftButton)
+    assert host.opened == [("school_settings", None)]
+    with school.session.write("test.school") as uow:
+        replace_school_year(uow, YEAR)
+    screen.presenter.refresh(Changes.CALENDAR)
+    words = " ".join(each.text() for each in screen.view.empty.findChildren(QLabel))
+    assert words.startswith("本学期自查还没开始。") and not screen.view.calendar_button.isVisible()
+    assert screen.view.begin_button.isVisible()
 
 
 def test_rows_behind_a_figure_are_listed(qtbot: QtBot) -> None:

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.event_loop import process_events
 from tests.support.hosts import FakeHost
 from tests.support.self_checks import hand_in
 from tests.support.term_school import TermSchool
+from xinliapp.domain.calendar import Term
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.crisis_stamps import CrisisStep
+from xinliapp.domain.errors import KnownError
 from xinliapp.domain.ids import new_id
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import campaigns, crisis_stamps, drafts, lessons, room, self_check
+from xinliapp.services import (
+    campaigns,
+    crisis_stamps,
+    drafts,
+    lessons,
+    local_layer,
+    room,
+    self_check,
+    week_counters,
+)
+from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
+from xinliapp.services.week_counters import Counter
 from xinliapp.ui.today import presenter
 from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
-from xinliapp.ui.today.facts import RailStep, TaskGroup, TaskItem
+from xinliapp.ui.today.facts import Day, RailStep, TaskGroup, TaskItem
 from xinliapp.ui.today.screen import TodayScreen
 from xinliapp.ui.today.tasks import SHOWN, TaskList
 from xinliapp.ui.today.words import amount, upward
@@ -62,6 +77,14 @@ def _slot(school: TermSchool, start: str, end: str, staff: str | None = None) ->
 
 def _titles(screen: TodayScreen) -> list[str]:
     return [row.item.title for row in screen.view.tasks.rows()]
+
+
+def _counted(screen: TodayScreen) -> str:
+    """What the right column says; what it said before is hidden until it goes."""
+    process_events()
+    blocks = [block for block in screen.view.counters.children() if isinstance(block, QWidget)]
+    shown = [each for block in blocks if not block.isHidden() for each in block.findChildren(QLabel)]
+    return " ".join(each.text() for each in shown)
 
 
 def test_the_door_opens_and_closes_with_one_click_each(qtbot: QtBot, school: TermSchool) -> None:
@@ -228,19 +251,77 @@ def test_the_current_row_carries_the_primary_and_arrows_move_it(qtbot: QtBot) ->
     assert len(wall.rows()) == 9
 
 
-def test_nothing_to_do_says_so_and_a_missing_calendar_too(qtbot: QtBot, school: TermSchool) -> None:
-    with school.session.database.unit_of_work(school.vault.clock, "test") as uow:
-        uow.execute("DELETE FROM calendar_node")
-        uow.execute("DELETE FROM special_day")
-        uow.execute("DELETE FROM term")
-    school.student()
+def test_nothing_to_do_says_so(qtbot: QtBot, school: TermSchool) -> None:
     screen, host = _screen(qtbot, school.session)
+    screen.view.show_day(Day("2026-11-23", "08:00", 13), True, {})
     assert screen.view.empty.isVisible()
-    assert "还没有设置校历" in screen.view.header._subtitle.text()
     button = _button(screen, "today.room")
     assert button is not None
     button.click()
     assert host.opened == [("room", None)]
+
+
+def test_an_empty_school_is_told_what_to_enter_first_in_order(qtbot: QtBot, school: TermSchool) -> None:
+    with school.session.database.unit_of_work(school.vault.clock, "test") as uow:
+        for table in ("calendar_node", "special_day", "term"):
+            uow.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    screen, host = _screen(qtbot, school.session)
+    assert _titles(screen) == ["设置校历", "导入名单", "登记队伍", "导入课表"]
+    assert "还没有设置校历" in screen.view.header._subtitle.text()
+    assert "还没有设置校历。" in _counted(screen) and "不在教学周内" not in _counted(screen)
+    link = _button(screen, "today.calendar")
+    assert link is not None
+    link.click()
+    for row in screen.view.tasks.rows():
+        row.button.click()
+    assert host.opened == [
+        ("school_settings", None), ("school_settings", None), ("roster_import", None),
+        ("safeguards", "staff"), ("lessons", "timetable"),
+    ]  # fmt: skip
+
+
+def test_a_short_week_says_what_it_is_asked_for_and_leads_to_where_that_is_set(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    school.vault.clock.moment = parse_stamp("2026-10-09T08:00:00")  # week 6: Thursday to Saturday
+    school.opening("2026-10-08T08:00:00", "2026-10-08T10:00:00")
+    screen, host = _screen(qtbot, school.session)
+
+    assert "本周3个教学日,按 4.8 h 计" in _counted(screen) and "到周六还差 2.8 h" in _counted(screen)
+    change = _button(screen, "today.short_weeks.JS-32")
+    assert change is not None and change.text() == "(可改)"
+    change.click()
+    assert host.opened == [("rules", "JS-32")]
+    local_layer.set_number(school.session, "JS-32.short_weeks", 2, "校务会商定")
+    screen.presenter.refresh(Changes.SETTINGS)
+    assert "本周3个教学日,本校定照整周要求" in _counted(screen) and "到周六还差 6 h" in _counted(screen)
+    local_layer.set_number(school.session, "JS-32.short_weeks", 3, "短周不判定")
+    screen.presenter.refresh(Changes.SETTINGS)
+    assert "还差" not in _counted(screen) and "本周没有按周计的要求。" in _counted(screen)
+
+
+def test_a_count_that_breaks_off_says_how_far_it_got_and_f5_counts_again(
+    qtbot: QtBot, school: TermSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = week_counters.counters
+    broken = {"2026-11-23"}
+
+    def counted(session: Session, counts: Counting, term: Term) -> Iterator[Counter]:
+        yield from real(session, counts, term)
+        if counts.as_of.isoformat() in broken:
+            raise KnownError("file_damaged", name="core.db")
+
+    monkeypatch.setattr(week_counters, "counters", counted)
+    screen, _ = _screen(qtbot, school.session)
+    assert screen.view.bar.text() == "计数没有算完(已算到第12周)。记录没有改变。请按 F5 重算。"
+    assert "学期自查" in " ".join(each.text() for each in screen.view.counters.findChildren(QLabel))
+    broken.add("2026-11-22")
+    screen.presenter.refresh(Changes.NONE)
+    screen.presenter.refresh(~Changes.NONE)
+    assert screen.view.bar.text() == "计数没有算完。记录没有改变。请按 F5 重算。"
+    broken.clear()
+    screen.presenter.refresh(~Changes.NONE)
+    assert screen.view.bar.text() == ""
 
 
 def test_quick_buttons_exist_only_for_pages_that_exist(qtbot: QtBot, school: TermSchool) -> None:

@@ -39,6 +39,7 @@ class SelfCheckView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_nothing(self, period: str, may_begin: bool) -> None: ...
+    def show_no_calendar(self) -> None: ...
     def show_page(self, page: CheckPage) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def ask_unpublished(self, text: str) -> None: ...
@@ -176,6 +177,10 @@ class SelfCheckPresenter:
     def begin(self) -> None:
         """新建: a first or a further revision."""
         self._do(self_check.start, self._session, self._pack_id, self._period or None, step="begin")
+
+    def set_calendar(self) -> None:
+        """设置校历."""
+        self._host.open("school_settings")
 
     def confirm(self, met: bool, note: str) -> None:
         """我确认 / 确认未达标 for the clause shown."""
@@ -335,6 +340,11 @@ class SelfCheckPresenter:
 
     def _not_read(self, error: XinliError) -> None:
         self._page = None
+        if error.code == "calendar_missing":
+            self._view.busy(False)
+            self._view.clear_trouble()
+            self._view.show_no_calendar()
+            return
         self._view.show_nothing("", False)
         self._trouble(error)
 

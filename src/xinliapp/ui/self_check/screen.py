@@ -19,6 +19,7 @@ class SelfCheckScreen(QObject):
         self.view = SelfCheckView()
         self.presenter = SelfCheckPresenter(self.view, session, jobs, host)
         self.view.begin_wanted.connect(self._begin)
+        self.view.calendar_wanted.connect(self._calendar)
         self.view.publish_wanted.connect(self._publish)
         self.view.submit_wanted.connect(self._submit)
         self.view.publish_and_submit_wanted.connect(self._publish_and_submit)
@@ -39,6 +40,10 @@ class SelfCheckScreen(QObject):
     @Slot()
     def _begin(self) -> None:
         self.presenter.begin()
+
+    @Slot()
+    def _calendar(self) -> None:
+        self.presenter.set_calendar()
 
     @Slot()
     def _publish(self) -> None:

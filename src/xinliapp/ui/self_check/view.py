@@ -34,6 +34,7 @@ class SelfCheckView(QWidget):
     """Table and panel; says what the person wants in signals."""
 
     begin_wanted = Signal()
+    calendar_wanted = Signal()
     publish_wanted = Signal()
     submit_wanted = Signal(str)
     publish_and_submit_wanted = Signal()
@@ -98,6 +99,8 @@ class SelfCheckView(QWidget):
         """No self-check of this term yet."""
         self._page = None
         self.header.set_title(self._title(period))
+        self.empty.set_text(self._nothing)
+        self.calendar_button.setVisible(False)
         self.empty.setVisible(True)
         self.begin_button.setVisible(may_begin)
         for widget in (*self._parts(), *self._chips.values()):
@@ -119,6 +122,12 @@ class SelfCheckView(QWidget):
         self._fitting.start()
         self._filter()
         self._show_actions(page)
+
+    def show_no_calendar(self) -> None:
+        """Nothing can be counted before there is a calendar; the empty page leads to it."""
+        self.show_nothing("", False)
+        self.empty.set_text(self.tr("还没有设置校历,不能自查。先在“学校与校历”里填写学年、学期和假日。"))
+        self.calendar_button.setVisible(True)
 
     def show_trouble(self, text: str, tone: Tone = Tone.ERROR) -> None:
         """An error or a notice, pushed in above the table."""
@@ -247,7 +256,12 @@ class SelfCheckView(QWidget):
     def _empty_state(self) -> EmptyState:
         self.begin_button = primary(self.tr("新建"), object_name="selfcheck.begin")
         self.begin_button.clicked.connect(self.begin_wanted)
-        return EmptyState(self.tr("本学期自查还没开始。点“新建”,A类条款会立刻算好。"), self.begin_button)
+        self.calendar_button = outline(self.tr("设置校历"), object_name="selfcheck.calendar")
+        self.calendar_button.clicked.connect(self.calendar_wanted)
+        self._nothing = self.tr("本学期自查还没开始。点“新建”,A类条款会立刻算好。")
+        empty = EmptyState(self._nothing, self.begin_button)
+        empty.add_button(self.calendar_button)
+        return empty
 
     def _printing(self) -> QWidget:
         self.preview = outline(self.tr("打印预览"), object_name="selfcheck.preview", menu_arrow=True)

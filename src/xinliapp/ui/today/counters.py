@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from xinliapp.ui.today.facts import Counter, DeadlineItem
+from xinliapp.ui.today.facts import Counter, Day, DeadlineItem
 from xinliapp.ui.today.words import amount, upward
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import row_button
+from xinliapp.widgets.buttons import link, row_button
 from xinliapp.widgets.charts import BulletBar
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
@@ -59,6 +57,7 @@ class CounterBlock(QWidget):
     """Title and 来源, the number with its target, whether the plan is enough, and the bar."""
 
     source_wanted = Signal(str)
+    rules_wanted = Signal(str)
 
     def __init__(self, counter: Counter) -> None:
         super().__init__()
@@ -76,7 +75,7 @@ class CounterBlock(QWidget):
         column.addWidget(self._figures())
         column.addWidget(self._bar())
         if counter.teaching_days is not None:
-            column.addWidget(label(self._cut(), Role.CAPTION, "text2", wrap=True))
+            column.addWidget(self._short())
 
     def _bar(self) -> QWidget:
         """The bar with what is lacking below its left end; the tick's number keeps clear of it."""
@@ -121,7 +120,8 @@ class CounterBlock(QWidget):
         lack = self.counter.required - self.counter.done
         if lack <= 0:
             return self.tr("要求已达到")
-        return self.tr("还差 %1").replace("%1", upward(lack)) + " " + self.counter.unit
+        words = self.tr("到%1还差 %2").replace("%1", self.counter.until)
+        return words.replace("%2", upward(lack)) + " " + self.counter.unit
 
     def _title(self) -> str:
         return {
@@ -130,9 +130,26 @@ class CounterBlock(QWidget):
             "weekly_counseling_hours_per_specialist": self.tr("辅导"),
         }.get(self.counter.measure, self.counter.clause)
 
+    def _short(self) -> QWidget:
+        """What a short week is asked for, and where a school may choose otherwise."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0, 0)
+        row.addWidget(label(self._cut(), Role.CAPTION, "text2", wrap=True), 1)
+        change = link(self.tr("(可改)"), object_name=f"today.short_weeks.{self.counter.clause}")
+        change.clicked.connect(self._change)
+        row.addWidget(change)
+        return holder
+
     def _cut(self) -> str:
+        if not self.counter.cut:
+            words = self.tr("本周%1个教学日,本校定照整周要求")
+            return words.replace("%1", str(self.counter.teaching_days))
         words = self.tr("本周%1个教学日,按 %2 %3 计").replace("%1", str(self.counter.teaching_days))
         return words.replace("%2", amount(self.counter.required)).replace("%3", self.counter.unit)
+
+    def _change(self) -> None:
+        self.rules_wanted.emit(self.counter.clause)
 
     def _ask(self) -> None:
         self.source_wanted.emit(self.counter.clause)
@@ -169,6 +186,8 @@ class CountersColumn(QWidget):
     """All tallies and deadlines."""
 
     source_wanted = Signal(str)
+    rules_wanted = Signal(str)
+    page_wanted = Signal(str)
     deadline_opened = Signal(object)
 
     def __init__(self) -> None:
@@ -176,8 +195,9 @@ class CountersColumn(QWidget):
         self._column = QVBoxLayout(self)
         set_margins(self._column, 0, 0, 0, tk.GAP, 0)
 
-    def show_facts(self, counters: Sequence[Counter], deadlines: Sequence[DeadlineItem]) -> None:
+    def show_facts(self, day: Day) -> None:
         """Replaces both lists."""
+        counters, deadlines = day.counters, day.deadlines
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
@@ -185,9 +205,13 @@ class CountersColumn(QWidget):
         for counter in counters:
             block = CounterBlock(counter)
             block.source_wanted.connect(self.source_wanted)
+            block.rules_wanted.connect(self.rules_wanted)
             self._column.addWidget(block)
-        if not counters:
-            self._column.addWidget(self._line(self.tr("现在不在教学周内,没有周计数。")))
+        if not day.has_calendar:
+            self._column.addWidget(self._no_calendar())
+        elif not counters and not day.trouble:
+            outside, idle = self.tr("现在不在教学周内,没有周计数。"), self.tr("本周没有按周计的要求。")
+            self._column.addWidget(self._line(outside if day.week is None else idle))
         self._column.addWidget(self._title(self.tr("期限")))
         for number, item in enumerate(deadlines):
             row = DeadlineRow(item, number)
@@ -196,6 +220,18 @@ class CountersColumn(QWidget):
         if not deadlines:
             self._column.addWidget(self._line(self.tr("近期没有要交的表。")))
         self._column.addStretch(1)
+
+    def _no_calendar(self) -> QWidget:
+        holder = self._line(self.tr("还没有设置校历。"))
+        way = link(self.tr("去设置"), object_name="today.calendar")
+        way.clicked.connect(self._set_calendar)
+        layout = holder.layout()
+        if layout is not None:
+            layout.addWidget(way)
+        return holder
+
+    def _set_calendar(self) -> None:
+        self.page_wanted.emit("school_settings")
 
     def _title(self, words: str) -> QWidget:
         return self._padded(label(words, Role.SECTION), tk.COLUMN_HEADER)

@@ -115,7 +115,8 @@ class Counter:
     """A tally of this week against its clause, in ``unit``.
 
     ``measure`` names what is counted, ``planned`` what plans would bring (None: nothing is planned);
-    ``teaching_days`` is set where a short week cut the requirement.
+    ``teaching_days`` is set in a short week, ``cut`` where it cut the requirement; ``until`` is the weekday
+    the week's teaching ends on (周五).
     """
 
     clause: str
@@ -125,6 +126,8 @@ class Counter:
     required: float
     unit: str
     teaching_days: int | None = None
+    cut: bool = True
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +161,5 @@ class Day:
     stamps: tuple[StampItem, ...] = ()
     door_open: bool = False
     has_calendar: bool = True
+    trouble: str = ""
+    """Why the counters are not there, in three sentences; "" when they are."""

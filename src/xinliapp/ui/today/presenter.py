@@ -171,6 +171,10 @@ class TodayPresenter:
         """A quick button of the header or the empty list."""
         self._host.open(page)
 
+    def open_rules(self, clause: str) -> None:
+        """(可改): how short weeks are taken, on the page of the school's own numbers."""
+        self._host.open("rules", clause)
+
     def mask(self, on: bool) -> None:
         """隐名."""
         self._host.hide_names(on)

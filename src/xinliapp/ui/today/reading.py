@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from xinliapp.domain.clock import parse_stamp, stamp
-from xinliapp.domain.errors import UserError
+from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.intervals import union_minutes
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.term_records import OpeningSlot
-from xinliapp.i18n import labels, task_words
+from xinliapp.i18n import formats, labels, task_words
+from xinliapp.i18n.messages import sentence
 from xinliapp.services import crisis_stamps, room, school, students
 from xinliapp.services import today as service
 from xinliapp.services.drafts import Draft
@@ -68,8 +69,17 @@ def read_day(session: Session) -> Reading:
         stamps=tuple(_stamps(session)),
         door_open=page.door is not None,
         has_calendar=page.term is not None or bool(school.calendar(session)),
+        trouble=_trouble(page),
     )
     return Reading(day, {row.id: entry for entry, row in rows}, rail.expected, rail.slot)
+
+
+def _trouble(page: TodayPage) -> str:
+    if not page.count_failed:
+        return ""
+    if page.counted_to is None:
+        return sentence(KnownError("count_not_begun"))
+    return sentence(KnownError("count_unfinished", week=page.counted_to))
 
 
 class _Names:
@@ -192,4 +202,6 @@ def _counters(session: Session, page: TodayPage) -> Iterator[Counter]:
             required=found.need,
             unit="h" if found.unit == "小时" else found.unit,
             teaching_days=found.teaching_days,
+            cut=found.cut,
+            until=formats.screen_date(found.last_day.isoformat())[-2:] if found.last_day else "",
         )

@@ -38,6 +38,7 @@ class TodayScreen(QObject):
         self.view.source_wanted.connect(self._source)
         self.view.deadline_opened.connect(self._deadline)
         self.view.page_wanted.connect(self._page)
+        self.view.rules_wanted.connect(self._rules)
 
     @Slot(object)
     def _step(self, item: RailItem) -> None:
@@ -66,6 +67,10 @@ class TodayScreen(QObject):
     @Slot(str)
     def _page(self, page: str) -> None:
         self.presenter.open_page(page)
+
+    @Slot(str)
+    def _rules(self, clause: str) -> None:
+        self.presenter.open_rules(clause)
 
     @Slot(object)
     def _open_task(self, task: TaskItem) -> None:

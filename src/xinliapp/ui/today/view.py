@@ -54,6 +54,7 @@ class TodayView(QWidget):
     source_wanted = Signal(str)
     deadline_opened = Signal(object)
     page_wanted = Signal(str)
+    rules_wanted = Signal(str)
 
     def __init__(self, offered: Collection[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,9 +85,9 @@ class TodayView(QWidget):
         """One reading of the day; ``masked`` hides given names, ``titles`` are the pages' by their keys."""
         self.bar.clear()
         words = formats.screen_date(day.day)[5:]
-        week = formats.teaching_week(day.week) if day.week is not None else self.tr("不在教学周内")
-        if not day.has_calendar:
-            week = self.tr("还没有设置校历")
+        if day.trouble:
+            self.bar.tell(day.trouble)
+        week = formats.teaching_week(day.week, has_calendar=day.has_calendar)
         self.header.set_subtitle(f"{words}  {week}")
         self.hide_names.setChecked(masked)
         self.rail_count.setText(self.tr("%1 项").replace("%1", str(len(day.rail))))
@@ -97,7 +98,7 @@ class TodayView(QWidget):
         self._show_tasks(day, masked, titles)
         opening = any(item.step in (RailStep.OPEN, RailStep.CLOSE) for item in day.rail)
         self.open_button.setVisible(not opening and not day.door_open)
-        self.counters.show_facts(day.counters, day.deadlines)
+        self.counters.show_facts(day)
         self.legend.setVisible(bool(day.counters))
 
     def _show_tasks(self, day: Day, masked: bool, titles: Mapping[str, str]) -> None:
@@ -232,6 +233,8 @@ class TodayView(QWidget):
         self._head(column, self.tr("本周计数"), None, self.legend)
         self.counters = CountersColumn()
         self.counters.source_wanted.connect(self.source_wanted)
+        self.counters.rules_wanted.connect(self.rules_wanted)
+        self.counters.page_wanted.connect(self.page_wanted)
         self.counters.deadline_opened.connect(self.deadline_opened)
         self._scroll(column, self.counters)
         return column
