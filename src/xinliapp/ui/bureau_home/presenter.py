@@ -26,6 +26,7 @@ from xinliapp.services import (
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.run_page import RunPage
 
 
 class Narrow(Enum):
@@ -97,7 +98,7 @@ def read_page(session: Session, run_id: str | None) -> ProgressPage:
     return ProgressPage(runs, chosen, progress, open_files, now.date(), now.time())
 
 
-class ProgressPresenter:
+class ProgressPresenter(RunPage):
     """Shows who has reported for one form and period; prints whom to call."""
 
     def __init__(self, view: ProgressView, session: Session, jobs: Jobs, host: Host) -> None:
@@ -105,29 +106,12 @@ class ProgressPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._run_id: str | None = None  # chosen by the person; without a choice the newest is shown
         self._shown: str | None = None
         self._narrow = Narrow.ALL
         self._page: ProgressPage | None = None
 
-    def start(self, argument: object) -> None:
-        """``argument`` may be a run's id."""
-        if isinstance(argument, str):
-            self._run_id = argument
-        self._load()
-
-    def refresh(self, changes: Changes) -> None:
-        """Load again when the bureau's books changed."""
-        if changes & Changes.BUREAU:
-            self._load()
-
     def flush(self) -> None:
         """Nothing is typed here."""
-
-    def choose_run(self, run_id: str) -> None:
-        """Another form or period."""
-        self._run_id = run_id
-        self._load()
 
     def choose(self, narrow: Narrow) -> None:
         """Narrow the list."""

@@ -14,11 +14,11 @@ from xinliapp.services.known_forms import FormRun
 from xinliapp.ui.bureau_home.panel import ChasePanel
 from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPage
 from xinliapp.widgets.buttons import link, outline, primary
-from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import FilterChip, StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.run_box import RunBox
+from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.table import Column, DataTable
 
 _SIGNS = {
@@ -94,10 +94,8 @@ class ProgressView(QWidget):
 
     def _header(self) -> QWidget:
         header = PageHeader(self.tr("报送进度"))
-        self.run = combo([], "progress.run")
-        self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 232)
-        self.run.activated.connect(self._run_activated)
+        self.run = RunBox("progress.run", 232)
+        self.run.chosen.connect(self.run_chosen)
         self.due = StatusMark(Sign.NONE, "")
         header.add_left(self.run)
         header.add_left(self.due)
@@ -157,11 +155,8 @@ class ProgressView(QWidget):
 
     def show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None:
         """The forms and periods to choose from."""
-        self.run.clear()
-        for run in runs:
-            self.run.addItem(run.title, run.id)
-        self.run.setCurrentIndex(self.run.findData(chosen.id) if chosen else -1)
-        self.run.setToolTip(self.run.currentText())
+        chosen_id = chosen.id if chosen else None
+        self.run.show_runs([(run.id, run.title) for run in runs], chosen_id)
 
     def show_progress(self, page: ProgressPage) -> None:
         """Counts, the two rates, the due day."""
@@ -234,9 +229,6 @@ class ProgressView(QWidget):
 
     def _current_moved(self, line: SchoolProgress | None) -> None:
         self.panel.show_line(line, self._now)
-
-    def _run_activated(self, _index: int) -> None:
-        self.run_chosen.emit(self.run.currentData())
 
     def _chosen(self, chip: QWidget) -> None:
         self.narrowed.emit(next(narrow for narrow, own in self.chips.items() if own is chip))

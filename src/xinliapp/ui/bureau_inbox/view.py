@@ -22,6 +22,7 @@ from xinliapp.widgets.marks import FilterChip
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.places import DriveLike, PlaceBox
+from xinliapp.widgets.side_layout import lay_out_beside
 from xinliapp.widgets.style import fix_height, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -67,30 +68,19 @@ class InboxView(QWidget):
         opens.activated.connect(self.drop.button.click)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        set_margins(left, 0, 0, 0, 0, 0)
         header = PageHeader(self.tr("收件箱"))
         self.print_button = outline(
             self.tr("收件清单"), object_name="inbox.print", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
         )
         self.print_button.clicked.connect(self.print_wanted)
         header.add_action(self.print_button)
-        left.addWidget(header)
-        left.addWidget(self.bar)
         holder = area("surface")
         inner = QVBoxLayout(holder)
         set_margins(inner, 16, 12, 16, 8, 0)
         fix_height(self.drop, _DROP_HIGH)
         inner.addWidget(self.drop)
-        left.addWidget(holder)
-        left.addWidget(self.progress)
-        left.addWidget(self._chips())
-        left.addWidget(self.table, 1)
-        left.addWidget(self._actions())
-        columns = QHBoxLayout(self)
-        set_margins(columns, 0, 0, 0, 0, 0)
-        columns.addLayout(left, 1)
-        columns.addWidget(self.panel)
+        above = (header, self.bar, holder, self.progress, self._chips())
+        lay_out_beside(self, above, self.table, self._actions(), self.panel)
 
     def _columns(self) -> tuple[Column, ...]:
         return (

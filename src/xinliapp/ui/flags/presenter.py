@@ -16,6 +16,7 @@ from xinliapp.ui.flags import reading
 from xinliapp.ui.flags.facts import FlagsReading, Narrow, SlipDraft
 from xinliapp.ui.flags.reading import Slips
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.run_page import RunPage
 
 
 class FlagsView(Protocol):
@@ -31,7 +32,7 @@ class FlagsView(Protocol):
     def say_returned(self, count: int) -> None: ...
 
 
-class FlagsPresenter:
+class FlagsPresenter(RunPage):
     """Flags of one run: accepted with a note, or the report sent back."""
 
     def __init__(self, view: FlagsView, session: Session, jobs: Jobs, host: Host) -> None:
@@ -39,7 +40,6 @@ class FlagsPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._run_id: str | None = None
         self._narrow = Narrow.OPEN
         self._page: FlagsReading | None = None
 
@@ -50,22 +50,10 @@ class FlagsPresenter:
             self._load()
             self.begin_slip(wanted.removeprefix("return:"))
             return
-        if wanted:
-            self._run_id = wanted
-        self._load()
-
-    def refresh(self, changes: Changes) -> None:
-        """Load again when the bureau's books changed."""
-        if changes & Changes.BUREAU:
-            self._load()
+        super().start(wanted or None)
 
     def flush(self) -> None:
         """A note is one line; it is typed again."""
-
-    def choose_run(self, run_id: str) -> None:
-        """Another form or period."""
-        self._run_id = run_id
-        self._load()
 
     def choose(self, narrow: Narrow) -> None:
         """Narrow the list."""

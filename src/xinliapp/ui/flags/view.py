@@ -6,19 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from xinliapp.domain.rules import CheckSeverity
 from xinliapp.services.flags import FlagLine
 from xinliapp.services.known_forms import FormRun
 from xinliapp.ui.flags.facts import FlagsReading, Narrow, SlipDraft
 from xinliapp.widgets.buttons import link, outline
-from xinliapp.widgets.fields import Field, combo
+from xinliapp.widgets.fields import Field
 from xinliapp.widgets.marks import FilterChip, StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, KeyValues, PageHeader, SidePanel, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.return_slip import SlipDialog, SlipReason
-from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.run_box import RunBox
+from xinliapp.widgets.side_layout import lay_out_beside
+from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
@@ -45,16 +47,8 @@ class FlagsView(QWidget):
         self.table.set_empty(self.tr("没有异常。"))
         self.table.current_changed.connect(self._current_moved)
         self.panel = self._panel()
-        left = QVBoxLayout()
-        set_margins(left, 0, 0, 0, 0, 0)
-        for widget in (self._header(), self.bar, self._chips()):
-            left.addWidget(widget)
-        left.addWidget(self.table, 1)
-        left.addWidget(self._actions())
-        columns = QHBoxLayout(self)
-        set_margins(columns, 0, 0, 0, 0, 0)
-        columns.addLayout(left, 1)
-        columns.addWidget(self.panel)
+        above = (self._header(), self.bar, self._chips())
+        lay_out_beside(self, above, self.table, self._actions(), self.panel)
         self._current_moved(None)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -89,10 +83,8 @@ class FlagsView(QWidget):
 
     def _header(self) -> QWidget:
         header = PageHeader(self.tr("核对"))
-        self.run = combo([], "flags.run")
-        self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 376)
-        self.run.activated.connect(self._run_activated)
+        self.run = RunBox("flags.run", 376)
+        self.run.chosen.connect(self.run_chosen)
         header.add_left(self.run)
         self.print_button = outline(
             self.tr("核对清单"), object_name="flags.print", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
@@ -174,10 +166,8 @@ class FlagsView(QWidget):
         self.print_button.setEnabled(found is not None)
 
     def _show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None:
-        self.run.clear()
-        for run in runs:
-            self.run.addItem(run.title, run.id)
-        self.run.setCurrentIndex(self.run.findData(chosen.id) if chosen else -1)
+        chosen_id = chosen.id if chosen else None
+        self.run.show_runs([(run.id, run.title) for run in runs], chosen_id)
 
     def show_lines(self, lines: Sequence[FlagLine], narrow: Narrow) -> None:
         """The list."""
@@ -249,9 +239,6 @@ class FlagsView(QWidget):
         row = self.table.current_row()
         if row is not None:
             self.return_wanted.emit(row)
-
-    def _run_activated(self, _index: int) -> None:
-        self.run_chosen.emit(self.run.currentData())
 
     def _chosen(self, chip: QWidget) -> None:
         self.narrowed.emit(next(narrow for narrow, own in self.chips.items() if own is chip))

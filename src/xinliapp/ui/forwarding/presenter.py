@@ -21,6 +21,7 @@ from xinliapp.services.session import Session
 from xinliapp.system import ejecting
 from xinliapp.system.drives import Drive, removable_drives, write_and_read_back
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.run_page import RunPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,16 @@ def print_list(session: Session, run: FormRun, page: ForwardPage) -> Paper:
     return exchange_slips.forward_paper(session, run.title, page)
 
 
-class ForwardingPresenter:
+class ForwardingPresenter(RunPage):
     """Rows of the schools, reasons of the missing, the signature, the sealed file."""
+
+    _SEEN = Changes.BUREAU | Changes.BUNDLES
 
     def __init__(self, view: ForwardView, session: Session, jobs: Jobs, host: Host) -> None:
         self._view = view
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._run_id: str | None = None
         self._recipient_id: str | None = None
         self._reading: ForwardReading | None = None
         self._channel = Channel.FOLDER
@@ -99,23 +101,11 @@ class ForwardingPresenter:
 
     def start(self, argument: object) -> None:
         """``argument`` may be a run's id."""
-        if isinstance(argument, str):
-            self._run_id = argument
-        self._load()
+        super().start(argument)
         self.look_for_drives()
-
-    def refresh(self, changes: Changes) -> None:
-        """Load again when the bureau's books changed."""
-        if changes & (Changes.BUREAU | Changes.BUNDLES):
-            self._load()
 
     def flush(self) -> None:
         """A reason is one line; it is kept when it is entered."""
-
-    def choose_run(self, run_id: str) -> None:
-        """Another form or period."""
-        self._run_id = run_id
-        self._load()
 
     def choose_recipient(self, recipient_id: str) -> None:
         """Another unit to pass on to."""

@@ -19,6 +19,8 @@ from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, KeyValues, PageHeader, SidePanel, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.places import DriveLike, PlaceBox
+from xinliapp.widgets.run_box import RunBox
+from xinliapp.widgets.side_layout import lay_out_beside
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
@@ -55,16 +57,8 @@ class ForwardingView(QWidget):
         self.table.set_empty(self.tr("本期还没有可上报的汇总。"))
         self.table.current_changed.connect(self._current_moved)
         self.panel = self._panel()
-        left = QVBoxLayout()
-        set_margins(left, 0, 0, 0, 0, 0)
-        for widget in (self._header(), self.bar, self._summary()):
-            left.addWidget(widget)
-        left.addWidget(self.table, 1)
-        left.addWidget(self._actions())
-        columns = QHBoxLayout(self)
-        set_margins(columns, 0, 0, 0, 0, 0)
-        columns.addLayout(left, 1)
-        columns.addWidget(self.panel)
+        above = (self._header(), self.bar, self._summary())
+        lay_out_beside(self, above, self.table, self._actions(), self.panel)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -94,10 +88,8 @@ class ForwardingView(QWidget):
 
     def _header(self) -> QWidget:
         header = PageHeader(self.tr("上报"))
-        self.run = combo([], "forward.run")
-        self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 232)
-        self.run.activated.connect(self._run_activated)
+        self.run = RunBox("forward.run", 232)
+        self.run.chosen.connect(self.run_chosen)
         self.recipient = combo([], "forward.recipient")
         self.recipient.setAccessibleName(self.tr("收件单位"))
         fix_width(self.recipient, 200)
@@ -203,10 +195,8 @@ class ForwardingView(QWidget):
         self.seal_button.setEnabled(page.bundle is not None and not page.outdated)
 
     def _show_choices(self, reading: ForwardReading) -> None:
-        self.run.clear()
-        for run in reading.runs:
-            self.run.addItem(run.title, run.id)
-        self.run.setCurrentIndex(self.run.findData(reading.run.id) if reading.run else -1)
+        chosen_id = reading.run.id if reading.run else None
+        self.run.show_runs([(run.id, run.title) for run in reading.runs], chosen_id)
         units = () if reading.page is None else reading.page.recipients
         self.recipient.clear()
         for unit in units:
@@ -327,9 +317,6 @@ class ForwardingView(QWidget):
         place = self.place.choose()
         if place is not None:
             self.seal_wanted.emit(*place)
-
-    def _run_activated(self, _index: int) -> None:
-        self.run_chosen.emit(self.run.currentData())
 
     def _recipient_activated(self, _index: int) -> None:
         self.recipient_chosen.emit(self.recipient.currentData())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from xinliapp.domain.exchange import PendingEnrolment
 from xinliapp.i18n import formats
@@ -21,6 +21,7 @@ from xinliapp.widgets.drop import dropped_file, welcome_files
 from xinliapp.widgets.marks import FilterChip
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.side_layout import lay_out_beside
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -68,17 +69,8 @@ class MembersView(QWidget):
         self._current_moved(None)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        set_margins(left, 0, 0, 0, 0, 0)
-        left.addWidget(self._header())
-        left.addWidget(self.bar)
-        left.addWidget(self._chips())
-        left.addWidget(self.table, 1)
-        left.addWidget(self._actions())
-        columns = QHBoxLayout(self)
-        set_margins(columns, 0, 0, 0, 0, 0)
-        columns.addLayout(left, 1)
-        columns.addWidget(self.panel)
+        above = (self._header(), self.bar, self._chips())
+        lay_out_beside(self, above, self.table, self._actions(), self.panel)
 
     def _columns(self) -> tuple[Column, ...]:
         return (

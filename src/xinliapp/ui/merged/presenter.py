@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from xinliapp.domain.bureau import CheckFlag, MergedColumn, MergedTable
-from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.jobs import Jobs, repeatable
 from xinliapp.domain.papers import Paper
@@ -17,6 +16,7 @@ from xinliapp.services import known_forms, members, merge
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.run_page import RunPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _text(value: float | str | None) -> str:
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
-class MergedPresenter:
+class MergedPresenter(RunPage):
     """Shows and exports the merged table; hides small numbers on the screen only."""
 
     def __init__(self, view: MergedView, session: Session, jobs: Jobs, host: Host) -> None:
@@ -166,30 +166,13 @@ class MergedPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._run_id: str | None = None  # chosen by the person; without a choice the newest is shown
         self._unsigned = True
         self._line = merge.DEFAULT_LINE
         self._table: MergedTable | None = None
         self._uncounted: frozenset[str] = frozenset()
 
-    def start(self, argument: object) -> None:
-        """``argument`` may be a run's id."""
-        if isinstance(argument, str):
-            self._run_id = argument
-        self._load()
-
-    def refresh(self, changes: Changes) -> None:
-        """Merge again when the bureau's books changed."""
-        if changes & Changes.BUREAU:
-            self._load()
-
     def flush(self) -> None:
         """Nothing is typed here."""
-
-    def choose_run(self, run_id: str) -> None:
-        """Another form or period."""
-        self._run_id = run_id
-        self._load()
 
     def include_unsigned(self, on: bool) -> None:
         """With or without plain spreadsheets."""

@@ -20,8 +20,8 @@ from xinliapp.ui.merged.grid import MergedGrid
 from xinliapp.ui.merged.presenter import ShownLine, ShownTable
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind
-from xinliapp.widgets.fields import combo
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.run_box import RunBox
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -58,10 +58,8 @@ class MergedView(QWidget):
 
     def _header(self) -> QWidget:
         header = PageHeader(self.tr("汇总表"))
-        self.run = combo([], "merged.run")
-        self.run.setAccessibleName(self.tr("统计表和期次"))
-        fix_width(self.run, 496)
-        self.run.activated.connect(self._run_activated)
+        self.run = RunBox("merged.run", 496)
+        self.run.chosen.connect(self.run_chosen)
         header.add_left(self.run)
         self.export_button = BusyButton(
             self.tr("导出 xlsx"), Kind.OUTLINE, object_name="merged.export", icon="export"
@@ -122,11 +120,8 @@ class MergedView(QWidget):
 
     def show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None:
         """The forms and periods to choose from."""
-        self.run.clear()
-        for run in runs:
-            self.run.addItem(run.title, run.id)
-        self.run.setCurrentIndex(self.run.findData(chosen.id) if chosen else -1)
-        self.run.setToolTip(self.run.currentText())
+        chosen_id = chosen.id if chosen else None
+        self.run.show_runs([(run.id, run.title) for run in runs], chosen_id)
 
     def show_table(self, table: ShownTable | None) -> None:
         """The table, who is missing, and what is hidden."""
@@ -172,9 +167,6 @@ class MergedView(QWidget):
         self.bar.tell(self.tr("汇总表已存为“%1”。").replace("%1", file_name), Tone.DONE)
 
     # --- what the person does -----------------------------------------------------------------------------
-
-    def _run_activated(self, _index: int) -> None:
-        self.run_chosen.emit(self.run.currentData())
 
     def _show_details(self, line: ShownLine | None) -> None:
         self.details.setVisible(line is not None)

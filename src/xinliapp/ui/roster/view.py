@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from xinliapp.domain.errors import XinliError
 from xinliapp.i18n import formats, labels
@@ -22,6 +22,7 @@ from xinliapp.widgets.marks import FilterChip
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.print_button import PrintButton
+from xinliapp.widgets.side_layout import lay_out_beside
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -63,17 +64,9 @@ class RosterView(QWidget):
         self._current_moved(None)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        set_margins(left, 0, 0, 0, 0, 0)
         self.chips = self._chips()
-        for widget in (self._header(), self.bar, self.chips):
-            left.addWidget(widget)
-        left.addWidget(self.table, 1)
-        left.addWidget(self._actions())
-        columns = QHBoxLayout(self)
-        set_margins(columns, 0, 0, 0, 0, 0)
-        columns.addLayout(left, 1)
-        columns.addWidget(self.panel)
+        above = (self._header(), self.bar, self.chips)
+        lay_out_beside(self, above, self.table, self._actions(), self.panel)
 
     def _shortcuts(self) -> None:
         scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
