@@ -194,9 +194,10 @@ class Desktop(QObject):
                 done=None, owner=self, priority=Priority.URGENT,
             )  # fmt: skip
         if committing.running():
-            # Files are being put in place: the window is blank already, that step may finish first.
+            # An import's transaction, or files being put in place: the window is blank already, that step
+            # ends first.
             tell_supervisor(ToSupervisor.COMMITTING)
-            self.runner.close(_LAST_COMMIT)
+            self.runner.close(_LAST_COMMIT, finish=True)
             tell_supervisor(ToSupervisor.COMMITTED)
         else:
             self.runner.close()
@@ -233,7 +234,7 @@ class Desktop(QObject):
 
     @Slot()
     def _quit(self) -> None:
-        self.runner.close(_LAST_COMMIT)
+        self.runner.close(_LAST_COMMIT, finish=committing.running())
         QCoreApplication.exit(0)
 
     def _close_session(self) -> None:

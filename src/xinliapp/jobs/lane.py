@@ -150,14 +150,15 @@ class JobLane:
         with self._wake:
             return not self._queue and not self._running
 
-    def close(self, timeout: float, keep_urgent: bool = True) -> bool:
+    def close(self, timeout: float, keep_urgent: bool = True, *, cancel_running: bool = True) -> bool:
         """Drops queued jobs that are not urgent, cancels running ones, waits; True when the threads ended."""
         with self._wake:
             self._closing = True
             self._queue = [job for job in self._queue if keep_urgent and job.rank[0] == Priority.URGENT.value]
             heapq.heapify(self._queue)
-            for job in self._running:
-                job.token.cancel()
+            if cancel_running:
+                for job in self._running:
+                    job.token.cancel()
             self._wake.notify_all()
         deadline = time.monotonic() + timeout
         for thread in self._threads:

@@ -66,6 +66,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._on_error, self._on_bug, self._interrupt = on_error, on_bug, interrupt_db
         self._numbers = itertools.count()
+        self._closed = False
         self._arrived.connect(self._deliver)
         self._lanes: dict[str, JobLane] = {
             "db": JobLane("db", 1, self._arrived.emit, open_db, close_db, switch),
@@ -97,15 +98,24 @@ class Runner(QObject):
         """Whether no job waits or runs (delivered callbacks may still be pending)."""
         return all(lane.idle() for lane in self._lanes.values())
 
-    def close(self, timeout: float = 2.0) -> bool:
-        """Urgent jobs still run, others are dropped or cancelled; False when a thread did not end in time."""
-        if self._interrupt is not None and not self._lanes["db"].idle():
+    def close(self, timeout: float = 2.0, *, finish: bool = False) -> bool:
+        """Urgent jobs still run, others are dropped or cancelled; False when a thread did not end in time.
+
+        With ``finish`` the job that runs in the database thread is let to its end.
+        """
+        self._closed = True
+        if self._interrupt is not None and not finish and not self._lanes["db"].idle():
             self._interrupt()
-        ended = [lane.close(timeout) for lane in self._lanes.values()]
+        ended = [
+            lane.close(timeout, cancel_running=not (finish and name == "db"))
+            for name, lane in self._lanes.items()
+        ]
         return all(ended)
 
     @Slot(object)
     def _deliver(self, message: Message) -> None:
+        if self._closed:  # what ended on the way out has nobody to tell: the window is going
+            return
         deliver(message, self._on_error, self._on_bug, self.changed.emit)
 
 

@@ -1,4 +1,4 @@
-"""Whether this process is putting files in place that should not be cut short.
+"""Whether this process is in a step not to be cut short: files put in place, an import's transaction.
 
 Every such step survives a cut all the same; but a lock that falls into it waits behind a blank screen, so
 that the person comes back to a finished one. One fact for the whole process, as there is one vault in it.

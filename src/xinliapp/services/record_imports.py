@@ -22,6 +22,7 @@ from xinliapp.domain.record_imports import RecordKind, RecordShape
 from xinliapp.domain.record_lines import Fate, KnownStudent, RecordLine, SchoolBook, by_name, read_lines
 from xinliapp.domain.students import Student
 from xinliapp.services import record_import_rows, school, students
+from xinliapp.services.committing import committing
 from xinliapp.services.record_import_reading import (
     RecordFile,
     header_key,
@@ -164,7 +165,7 @@ def commit(
         before(session)
     import_id = new_id()
     progress(len(chosen), len(chosen))
-    with session.write("records.import", case=plan.kind.case, object_id=import_id) as uow:
+    with committing(), session.write("records.import", case=plan.kind.case, object_id=import_id) as uow:
         counts = {**plan.counts(), "written": len(chosen)}
         rows.add_import(uow, import_id, plan.kind, plan.file.digest, counts)
         record_import_rows.write(session, uow, plan.kind, import_id, chosen)

@@ -30,6 +30,7 @@ from xinliapp.domain.timetable_import import (
     plan,
 )
 from xinliapp.services import school, timetable
+from xinliapp.services.committing import committing
 from xinliapp.services.session import Session
 from xinliapp.sheets.reader import read_workbook
 from xinliapp.sheets.timetable import timetable_workbook
@@ -154,7 +155,7 @@ def commit(session: Session, made: TimetablePlan) -> TimetableReport:
     refused = found.count(Outcome.INVALID) + found.count(Outcome.CONFLICT)
     counts = {"added": len(entries), "ended": len(found.ended), "refused": refused}
     last_day = (made.from_day - dt.timedelta(days=1)).isoformat()
-    with session.write("timetable.import", object_id=import_id) as uow:
+    with committing(), session.write("timetable.import", object_id=import_id) as uow:
         rows.insert_import(uow, import_id, made.file.digest, made.from_day.isoformat(), json.dumps(counts))
         rows.end(uow, [entry.id for entry in found.ended], last_day, import_id)
         rows.insert_many(uow, entries)
