@@ -11,7 +11,7 @@ from tests.support.term_school import TermSchool
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.safeguards import ChannelKind, ChannelScope
-from xinliapp.services import help_channels, help_messages
+from xinliapp.services import help_channels, help_messages, room_tasks
 from xinliapp.services.help_channels import ChannelInput
 
 NOW = parse_stamp("2026-11-25T12:00:00")
@@ -47,6 +47,16 @@ def test_a_letter_waits_until_it_is_answered(school: TermSchool) -> None:
     with pytest.raises(UserError) as gone:
         help_messages.answer(school.session, made)
     assert gone.value.code == "not_found"
+
+
+def test_an_open_letter_is_a_task_for_who_may_answer(school: TermSchool) -> None:
+    made = help_messages.receive(school.session, channel(school), NOW - dt.timedelta(hours=2))
+    (task,) = room_tasks.message_tasks(school.session, NOW.date())
+    assert (task.key, task.subject, task.due_on) == (f"message:{made}", "悄悄话信箱 11-25 10:00", None)
+    assert list(room_tasks.message_tasks(school.principal(), NOW.date())) == []
+    assert task.finish is not None
+    task.finish(school.session)
+    assert list(room_tasks.message_tasks(school.session, NOW.date())) == []
 
 
 def test_what_cannot_be_is_told_at_its_field(school: TermSchool) -> None:

@@ -42,6 +42,7 @@ from tests.support.event_loop import process_events
 from xinliapp.app.place import DEMO_PASSPHRASE
 from xinliapp.app.window import Desktop
 from xinliapp.ui.shell.window import ShellWindow
+from xinliapp.widgets.week_body import WeekBody
 
 W = TypeVar("W", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -248,6 +249,8 @@ def _own(widget: QWidget) -> list[str]:
         return [widget.itemText(row) for row in range(widget.count())]
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         return _cells(widget.model())
+    if isinstance(widget, WeekBody):
+        return [text for block in widget.blocks for text in (block.title, *block.lines, block.words)]
     if widget.isWindow():
         return []
     # Our own painted widgets keep their words in attributes.

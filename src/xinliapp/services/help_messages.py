@@ -17,7 +17,7 @@ from xinliapp.services.session import Session
 from xinliapp.storage import help_messages as rows
 
 CHANGES = Changes.ROOM
-_WRITERS = (Role.COUNSELOR, Role.REGISTRAR)
+WRITERS = (Role.COUNSELOR, Role.REGISTRAR)
 
 
 def receive(
@@ -28,7 +28,7 @@ def receive(
     Raises:
         UserError: ``not_allowed``, ``field_required`` (no such channel), ``field_wrong`` (moments).
     """
-    session.require_role(*_WRITERS, action="登记信箱热线")
+    session.require_role(*WRITERS, action="登记信箱热线")
     if all(channel.id != channel_id for channel in help_channels.current(session)):
         raise UserError("field_required", field="渠道")
     received = typed.past_moment(session, "收到时间", received_at)
@@ -43,7 +43,7 @@ def answer(session: Session, message_id: str, answered_at: dt.datetime | None = 
     Raises:
         UserError: ``not_allowed``, ``not_found``, ``field_wrong``.
     """
-    session.require_role(*_WRITERS, action="登记信箱热线")
+    session.require_role(*WRITERS, action="登记信箱热线")
     found = rows.load(session.database, message_id)
     if found is None:
         raise UserError("not_found")
@@ -59,7 +59,7 @@ def reopen(session: Session, message_id: str) -> Changes:
     Raises:
         UserError: ``not_allowed``, ``not_found``.
     """
-    session.require_role(*_WRITERS, action="登记信箱热线")
+    session.require_role(*WRITERS, action="登记信箱热线")
     with session.write("room.message_answered", object_id=message_id) as uow:
         if not rows.set_answered(uow, message_id, None):
             raise UserError("not_found")
@@ -72,7 +72,7 @@ def remove(session: Session, message_id: str) -> Changes:
     Raises:
         UserError: ``not_allowed``, ``not_found``.
     """
-    session.require_role(*_WRITERS, action="登记信箱热线")
+    session.require_role(*WRITERS, action="登记信箱热线")
     with session.write("room.message_removed", object_id=message_id) as uow:
         if not rows.remove(uow, message_id):
             raise UserError("not_found")

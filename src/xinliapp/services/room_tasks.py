@@ -1,4 +1,4 @@
-"""What of the room is to be done: a duty without a person, an appointment without an outcome, notes."""
+"""What of the room is to be done: duties without a person, letters, appointments without outcome, notes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 
 from xinliapp.domain.clock import stamp
 from xinliapp.domain.tasks import Task
-from xinliapp.services import appointments, counseling_notes, staff_link
+from xinliapp.services import appointments, counseling_notes, help_messages, staff_link
 from xinliapp.services.session import Session
 from xinliapp.storage import appointments as appointment_rows
 from xinliapp.storage import counseling as session_rows
@@ -28,6 +28,23 @@ def duty_tasks(session: Session, day: dt.date) -> Iterator[Task]:
             due = dt.date.fromisoformat(slot.starts_at[:10])
             times = f"{slot.starts_at[5:16].replace('T', ' ')}"
             yield Task(f"duty:{slot.id}", "duty_unassigned", times, due, "room", due, warn=due == day)
+
+
+def message_tasks(session: Session, _day: dt.date) -> Iterator[Task]:
+    """Letters and calls nobody has answered; the notices give no term, so none is due on a day."""
+    if session.account.role not in help_messages.WRITERS:
+        return
+    for message in help_messages.unanswered(session):
+        came = message.received_at[5:16].replace("T", " ")
+        yield Task(
+            f"message:{message.id}",
+            "message_unanswered",
+            f"{message.channel} {came}",
+            None,
+            "room",
+            "messages",
+            finish=partial(help_messages.answer, message_id=message.id),
+        )
 
 
 def appointment_tasks(session: Session, day: dt.date) -> Iterator[Task]:

@@ -60,8 +60,8 @@ def test_the_week_adds_up_and_missed_plans_bring_nothing(qtbot: QtBot, school: T
     screen, _ = _screen(qtbot, school)
     page = _page(screen)
     assert (page.number, page.done, page.planned, page.reachable, page.required) == (13, 2, 11, 5, 8)
-    assert screen.view.state.sign is Sign.DUE_SOON
-    assert screen.view.state.word == "按余下计划可到 5.0 h"
+    assert screen.view.foot.state.sign is Sign.DUE_SOON
+    assert screen.view.foot.state.word == "按余下计划可到 5.0 h"
     assert [kinds for kinds in _kinds(screen) if kinds] == [
         [BlockKind.DONE, BlockKind.DONE],
         [BlockKind.MISSED],
@@ -80,8 +80,8 @@ def test_a_plan_that_was_opened_is_not_called_missed(qtbot: QtBot, school: TermS
 def test_open_and_close_are_one_key_each(qtbot: QtBot, school: TermSchool) -> None:
     screen, host = _screen(qtbot, school)
     qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert screen.view.door.text() == "关门(开自12:00)"
-    screen.view.visitors.setValue(3)
+    assert screen.view.header.door.text() == "关门(开自12:00)"
+    screen.view.header.visitors.setValue(3)
     school.vault.clock.moment = NOW + dt.timedelta(minutes=30)
     qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert host.toasts == ["已开门", "已关门"]
@@ -91,15 +91,20 @@ def test_open_and_close_are_one_key_each(qtbot: QtBot, school: TermSchool) -> No
         "12:30",
         3,
     )
-    assert screen.view.visitors.value() == 0
+    assert screen.view.header.visitors.value() == 0
 
 
 def test_a_plan_is_added_removed_and_had_back(qtbot: QtBot, school: TermSchool) -> None:
     screen, host = _screen(qtbot, school)
     qtbot.keyClick(screen.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form = screen.view.slot_form
+    assert form.isVisible() and form.plan.hasFocus()  # an hour from now on, one key away
+    qtbot.keyClick(form, Qt.Key.Key_Return)
     (block,) = [block for day in _page(screen).days for block in day.blocks]
-    assert (block.starts, block.ends, block.kind) == ("11:50", "13:00", BlockKind.PLANNED)
-    screen.presenter.remove(block)
+    assert (block.starts, block.ends, block.kind) == ("12:00", "13:00", BlockKind.PLANNED)
+    assert not form.isVisible() and screen.view.grid.body.pending is None
+    screen.view.grid.select(block.id)
+    qtbot.keyClick(screen.view.grid.body, Qt.Key.Key_Delete)
     assert _kinds(screen) == [[]] * 5
     screen.presenter.put_back()
     assert host.toasts == ["已加入计划", "已取消这次计划", "计划已恢复"]
@@ -108,27 +113,27 @@ def test_a_plan_is_added_removed_and_had_back(qtbot: QtBot, school: TermSchool) 
 
 def test_wrong_times_are_told_at_the_field(qtbot: QtBot, school: TermSchool) -> None:
     screen, host = _screen(qtbot, school)
-    panel = screen.view.panel
-    panel.plan.ends.setTime(QTime(11, 0))
-    panel._plan()
-    assert "结束不晚于开始" in panel.plan.ends_field.error()
-    panel.note.starts.setTime(QTime(13, 0))
-    panel.note.ends.setTime(QTime(14, 0))  # not yet
-    panel._note()
-    assert "时间还没有到" in panel.note.ends_field.error()
-    assert host.toasts == []
-    panel.note.starts.setTime(QTime(8, 0))
-    panel.note.ends.setTime(QTime(9, 0))
-    panel._note()
-    assert host.toasts == ["已补记"] and panel.note.ends_field.error() == ""
-    assert _page(screen).done == 1
+    form = screen.view.slot_form
+    screen.view._new()
+    form.starts.setTime(QTime(14, 0))
+    form.ends.setTime(QTime(13, 0))
+    form.plan.click()
+    assert "结束不晚于开始" in form.ends_field.error() and form.isVisible()
+    form.starts.setTime(QTime(11, 0))
+    form.ends.setTime(QTime(11, 40))  # over: it was open or it was not, nobody plans it
+    assert form.note.isVisible() and not form.plan.isVisible() and form.ends_field.error() == ""
+    form.visitors.setValue(2)
+    form.note.click()
+    assert host.toasts == ["已补记"] and not form.isVisible()
+    (done,) = [block for day in _page(screen).days for block in day.blocks]
+    assert (done.kind, done.minutes, done.visitors) == (BlockKind.DONE, 40, 2)
 
 
 def test_a_door_left_open_is_closed_at_its_own_time(qtbot: QtBot, school: TermSchool) -> None:
     school.opening("2026-11-23T08:00:00", None)
     screen, host = _screen(qtbot, school)
     assert "没有登记关门" in screen.view.bar.text()
-    assert not screen.view.door.isVisible() and not screen.view.panel.closing.isHidden()
+    assert not screen.view.header.door.isVisible() and not screen.view.panel.closing.isHidden()
     screen.view.panel.close_time.setTime(QTime(7, 0))
     screen.view.panel._close()
     assert "早于开门时间" in screen.view.panel.close_field.error()
@@ -136,21 +141,39 @@ def test_a_door_left_open_is_closed_at_its_own_time(qtbot: QtBot, school: TermSc
     screen.view.panel._close()
     assert host.toasts == ["已登记关门"]
     assert _page(screen).done == 2
-    assert screen.view.door.isVisible()
+    assert screen.view.header.door.isVisible()
 
 
 def test_other_weeks_and_the_principal_looks_only(qtbot: QtBot, school: TermSchool) -> None:
     screen, _ = _screen(qtbot, school, principal=True)
-    assert not screen.view.door.isVisible() and screen.view.panel.planning.isHidden()
+    assert not screen.view.header.door.isVisible() and not screen.view.foot.new.isVisible()
+    screen.view._new()
+    assert not screen.view.slot_form.isVisible()
     screen.presenter.go(-1)
     assert _page(screen).monday == dt.date(2026, 11, 16)
     screen.presenter.go(0)
     assert _page(screen).monday == dt.date(2026, 11, 23)
 
 
+def test_without_a_calendar_the_page_says_so_and_leads_there(qtbot: QtBot, school: TermSchool) -> None:
+    with school.session.write("test.none") as uow:
+        for statement in (
+            "DELETE FROM main.special_day",
+            "DELETE FROM main.calendar_node",
+            "DELETE FROM main.term",
+        ):
+            uow.execute(statement)
+    screen, host = _screen(qtbot, school)
+    assert "还没有设置校历" in screen.view.header._subtitle.text()
+    assert "不在教学周内" not in screen.view.header._subtitle.text()
+    assert screen.view.no_calendar.isVisible()
+    screen.view.to_calendar.click()
+    assert host.opened == [("school_settings", None)]
+
+
 def test_outside_the_term_nothing_is_required(qtbot: QtBot, school: TermSchool) -> None:
     screen, _ = _screen(qtbot, school)
     screen.presenter.start(dt.date(2026, 8, 12))
     assert _page(screen).required is None
-    assert screen.view.chip.isHidden()
+    assert screen.view.header.chip.isHidden()
     assert "不在教学周内" in screen.view.header._subtitle.text()

@@ -57,7 +57,7 @@ class BlockWords(QObject):
 
     def times(self, block: Block) -> str:
         """11:50—13:00; to 现在 while the door is open, a period where no times are known."""
-        if block.kind is BlockKind.LESSON and not block.ends:
+        if block.kind in (BlockKind.LESSON, BlockKind.GROUP) and not block.ends:
             return block.starts
         return f"{block.starts}—{block.ends or self.tr('现在')}"
 
@@ -70,12 +70,14 @@ class BlockWords(QObject):
             visitors = self.tr("来访 %1").replace("%1", str(block.visitors)) if block.visitors else ""
             return _some(really, visitors, self.tr("有交接") if block.note else "")
         if kind in (BlockKind.PLANNED, BlockKind.MISSED):
-            planned = self.tr("计划 %1").replace("%1", times)
+            planned = self.tr("%1 计划").replace("%1", times)
             who = block.person if kind is BlockKind.MISSED or block.barred else ""
             return _some(block.against if not block.barred else who, planned, "" if block.barred else who)
         if kind is BlockKind.APPOINTMENT:
             return _some(block.against, block.detail, times, block.person)
-        return _some(times, block.person, length if kind is BlockKind.GROUP else "")
+        if kind is BlockKind.LESSON:
+            return _some(block.note, block.person)
+        return _some(times, length, block.person)
 
     def words(self, block: Block, masked: bool, day: dt.date) -> str:
         """The whole of it in a row: for the tip, the list, and who listens."""

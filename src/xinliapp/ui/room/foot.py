@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xinliapp.i18n import formats
 from xinliapp.ui.room.facts import RoomPage
+from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, label
@@ -17,9 +18,6 @@ from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.tokens import Role
 from xinliapp.widgets.week_layout import BlockLook, Box, GridBlock
 from xinliapp.widgets.week_paint import paint_block
-
-_WIDE = 1160
-"""Below this (at 100 %) the legend goes; every block says in words what it is."""
 
 
 class _Swatch(QWidget):
@@ -54,13 +52,21 @@ class RoomFoot(ActionBar):
         super().__init__(parent)
         self.state = StatusMark(Sign.OK, "")
         self.legend = self._legend()
-        self.add_fact(self.state)
-        self.add_fact(self.legend)
+        facts = QWidget()  # no rule between the two: the legend goes where there is no room
+        row = QHBoxLayout(facts)
+        set_margins(row, 0, 0, 0, 0, tk.MARGIN)
+        row.addWidget(self.state)
+        row.addWidget(self.legend)
+        self.legend.setMinimumWidth(1)  # it never keeps a window from getting smaller
+        self.legend.setVisible(False)
+        self.add_fact(facts)
         self.as_list = outline(self.tr("列表"), object_name="room.list")
         self.as_list.setCheckable(True)
         self.as_list.setToolTip(self.tr("把这一周排成一行一行"))
         self.as_list.toggled.connect(self.list_wanted)
-        self.bells = self._part(self.tr("作息时间"), "bells")
+        self.bells = self._part("", "bells", icon="timer")
+        self.bells.setToolTip(self.tr("作息时间:各节起止"))
+        self.bells.setAccessibleName(self.tr("作息时间"))
         self.messages = self._part(self.tr("信箱热线"), "messages")
         self.new = outline(self.tr("新建"), object_name="room.new", shortcut="Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
@@ -81,10 +87,16 @@ class RoomFoot(ActionBar):
         words = self.tr("信箱热线")
         self.messages.setText(f"{words} {waiting}" if waiting else words)
         self._show_state(page)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.legend.setVisible(self.width() >= px(_WIDE))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The legend goes where there is no room: every block says in words what it is."""
+        wide = self.legend.sizeHint().width() + 2 * tk.GAP
+        self.legend.setVisible(self.width() >= self._row.minimumSize().width() + wide)
 
     def _show_state(self, page: RoomPage) -> None:
         required = page.required
@@ -107,8 +119,8 @@ class RoomFoot(ActionBar):
             (self.tr("我的预约存为.ics(代号)"), "ics"),
         ]
 
-    def _part(self, words: str, name: str) -> Button:
-        button = outline(words, object_name=f"room.{name}_open")
+    def _part(self, words: str, name: str, icon: str = "") -> Button:
+        button = outline(words, object_name=f"room.{name}_open", icon=icon)
         button.setProperty("part", name)
         button.clicked.connect(self._part_wanted)
         return button

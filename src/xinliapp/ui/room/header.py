@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from xinliapp.i18n import formats
 from xinliapp.ui.room.facts import RoomPage
+from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.charts import BulletBar
 from xinliapp.widgets.marks import SourceChip
 from xinliapp.widgets.page import PageHeader, label
-from xinliapp.widgets.style import fix_width, px
+from xinliapp.widgets.style import fix_height, fix_width, px
 from xinliapp.widgets.tokens import Role
 
-_WIDE = 1080
-"""Below this (at 100 %) the bar goes: its numbers stand beside it anyway."""
 _SCHOOL_DAYS = 5
+_BAR = 112
 
 
 class RoomHeader(PageHeader):
@@ -47,7 +47,9 @@ class RoomHeader(PageHeader):
             button.clicked.connect(self._step)
             self.add_left(button)
         self.bullet = BulletBar()
-        fix_width(self.bullet, 112)
+        self.bullet.setMinimumWidth(1)  # it never keeps a window from getting smaller
+        fix_height(self.bullet, 20)  # its number stands beside it, not below
+        self.bullet.setVisible(False)
         self.opened = label("", Role.STRONG)
         self.figures = label("", tone="text2")
         self.chip = SourceChip("", "room.source")
@@ -82,8 +84,13 @@ class RoomHeader(PageHeader):
         self._fit()
 
     def _fit(self) -> None:
+        """The bar goes where there is no room: its numbers stand beside it anyway."""
         required = self._page is not None and self._page.required is not None
-        self.bullet.setVisible(required and self.width() >= px(_WIDE))
+        wide = px(_BAR)
+        self.bullet.setMaximumWidth(wide)
+        self.bullet.setVisible(
+            required and self.width() >= self._row.minimumSize().width() + wide + 2 * tk.GAP
+        )
 
     def _week(self, page: RoomPage) -> str:
         if not page.has_calendar:

@@ -53,6 +53,7 @@ class RoomView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_page(self, page: RoomPage, masked: bool = True) -> None: ...
+    def show_part(self, name: str) -> None: ...
     def handover(self) -> tuple[str, str] | None: ...
     def show_trouble(self, text: str) -> None: ...
     def ask_reason(self, block_id: str, starts: dt.datetime, ends: dt.datetime, why: str) -> None: ...
@@ -99,9 +100,11 @@ class RoomPresenter:
         self._told = ""
 
     def start(self, argument: object) -> None:
-        """``argument`` may be a day of the week to show."""
+        """``argument``: a day of the week to show, or ``messages`` for 信箱热线."""
         if isinstance(argument, dt.date):
             self._day = argument
+        elif argument == "messages":
+            self._view.show_part("messages")
         self._load()
 
     def refresh(self, changes: Changes) -> None:

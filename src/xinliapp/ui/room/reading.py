@@ -126,11 +126,11 @@ class _Week:
         for lesson in self.lessons:
             if lesson.day == day:
                 key = f"{text}.{lesson.period}.{lesson.class_label}"
-                times = lesson.starts or labels_period(lesson.period)
-                person = self.people.get(lesson.staff_id or "", "")
+                period = labels_period(lesson.period)
                 yield Block(
-                    key, BlockKind.LESSON, times, lesson.ends, person, 0, 0, detail=lesson.class_label
-                )
+                    key, BlockKind.LESSON, lesson.starts or period, lesson.ends,
+                    self.people.get(lesson.staff_id or "", ""), 0, 0, detail=lesson.class_label, note=period,
+                )  # fmt: skip
         for seen in self.appointments:
             if seen.appointment.starts_at[:10] == text:
                 yield self._appointment(seen)

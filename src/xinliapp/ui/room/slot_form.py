@@ -205,7 +205,8 @@ class SlotForm(QFrame):
             self.person.addItem(name, member)
         self.person.setCurrentIndex(max(0, self.person.findData(who)))
         fixed = mode is Mode.FORCE
-        for widget in (self.day_field, self.person_field, self.starts_field, self.ends_field):
+        self.person_field.setVisible(not fixed)
+        for widget in (self.day_field, self.starts_field, self.ends_field):
             widget.setEnabled(not fixed)
         self._filling = False
         self._fit()

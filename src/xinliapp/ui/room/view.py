@@ -115,6 +115,10 @@ class RoomView(QWidget):
             words = self.tr("%1 开门后没有登记关门,不计入开放时间。请在右边补登当时关门的时间。")
             self.bar.tell(words.replace("%1", since))
 
+    def show_part(self, name: str) -> None:
+        """Opens the panel with ``messages`` or ``bells``."""
+        self.panel.show_part(name)
+
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the week."""
         self.bar.tell(text)
@@ -288,7 +292,7 @@ class RoomView(QWidget):
         """Beside the time it speaks of, never over the edge of the grid."""
         form = self.slot_form
         form.adjustSize()
-        size = form.sizeHint()
+        size = form.size()
         frame = QRect(self.grid.mapTo(self, QPoint(0, 0)), self.grid.size())
         spot = frame.center() - QPoint(size.width() // 2, size.height() // 2)
         if span is not None:
