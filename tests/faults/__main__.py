@@ -47,6 +47,7 @@ def _run(chosen: argparse.Namespace, work: Path) -> int:
         plan += [
             lambda: scenarios.two_file_commit(shim, _new(work, "a"), chosen.states),
             lambda: scenarios.two_file_commit(shim, _new(work, "b"), min(200, chosen.states), careless=True),
+            lambda: scenarios.drafting(shim, _new(work, "g"), chosen.states),
             lambda: scenarios.passphrase_change(shim, _new(work, "c"), chosen.passphrase_states),
             lambda: scenarios.backing_up(shim, _new(work, "d"), chosen.passphrase_states),
             lambda: scenarios.restore(shim, _new(work, "e"), chosen.passphrase_states),
@@ -56,6 +57,8 @@ def _run(chosen: argparse.Namespace, work: Path) -> int:
             lambda: scenarios.failing_calls(shim, work, errno.ENOSPC, 1),
             lambda: scenarios.failing_calls(shim, work, errno.EIO, 1),
             lambda: scenarios.failing_calls(shim, work, errno.EACCES, 1),
+            lambda: scenarios.failing_drafts(shim, work, errno.ENOSPC, 1),
+            lambda: scenarios.failing_drafts(shim, work, errno.EIO, 1),
         ]
     wrong = 0
     for scenario in plan:

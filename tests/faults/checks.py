@@ -8,12 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults import model
-from tests.faults.workloads import ACCOUNT, COLLEAGUE, NEW_PASSPHRASE, OLD_PASSPHRASE, save_pair
-from tests.support.vaults import CASE_KEY, CORE_KEY, NOW
+from tests.faults.workloads import (
+    ACCOUNT,
+    COLLEAGUE,
+    NEW_PASSPHRASE,
+    OLD_PASSPHRASE,
+    kept_number,
+    save_pair,
+)
+from tests.support.vaults import CASE_KEY, CORE_KEY, NOW, VaultFiles
 from xinliapp.crypto import recovery
 from xinliapp.crypto.derive import database_key
 from xinliapp.crypto.durable import load_keylist
 from xinliapp.crypto.keylist import KeyList
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
 from xinliapp.services import backup, vault
@@ -70,6 +78,39 @@ def check_pairs(folder: Path, states: Iterable[model.State], title: str) -> Tall
         hot = [name for name in state.files if name.endswith("-journal") and state.files[name]]
         tally.kinds[f"with {len(hot)} journals to look at"] += 1
         problem = pair_problem(folder, state.acknowledged)
+        if problem is not None:
+            tally.problems[problem] += 1
+    return tally
+
+
+def draft_problem(folder: Path, acknowledged: Iterable[str]) -> str | None:
+    """What is wrong with a vault of ``workloads.drafting`` after a fault, or None."""
+    told = list(acknowledged)
+    problem = pair_problem(folder, [each for each in told if each.startswith("record-")])
+    if problem is not None:
+        return problem
+    last = max((int(each.removeprefix("draft-")) for each in told if each.startswith("draft-")), default=None)
+    session = VaultFiles(folder, FixedClock(NOW)).session(Role.COUNSELOR)
+    try:
+        kept = kept_number(session)
+    except (XinliError, ValueError) as error:
+        return f"draft not whole ({error})"
+    finally:
+        session.database.close()
+    if last is not None and (kept is None or kept < last):
+        return "acknowledged draft lost"
+    return None
+
+
+def check_drafts(folder: Path, states: Iterable[model.State], title: str) -> Tally:
+    """The draft that was acknowledged last is there, or a later one; whole in any case."""
+    tally = Tally(title)
+    for state in states:
+        model.write_folder(folder, state.files)
+        tally.states += 1
+        drafted = any(each.startswith("draft-") for each in state.acknowledged)
+        tally.kinds["after an acknowledged draft" if drafted else "before the first"] += 1
+        problem = draft_problem(folder, state.acknowledged)
         if problem is not None:
             tally.problems[problem] += 1
     return tally

@@ -35,6 +35,31 @@ def two_file_commit(shim: Path, work: Path, count: int, *, careless: bool = Fals
     return checks.check_pairs(folder, model.states(before, calls, count, SEED), title)
 
 
+def drafting(shim: Path, work: Path, count: int) -> Tally:
+    """Power cuts over drafts that are kept while somebody types: what 草稿已存 said is there."""
+    folder = work / "drafts"
+    make_vault(folder)
+    before = model.read_folder(folder)
+    calls = recorder.record(shim, folder, work, "drafting", "12")
+    return checks.check_drafts(folder, model.states(before, calls, count, SEED), "power cut, drafts")
+
+
+def failing_drafts(shim: Path, work: Path, error: int, step: int) -> Tally:
+    """The n-th system call of keeping a draft goes wrong: the one acknowledged before stays."""
+    folder = work / f"failing-drafts-{error}"
+    make_vault(folder)
+    printed = recorder.run(shim, folder, work, "failing_drafts", str(error), str(step), "1000")
+    saves = [json.loads(line) for line in printed.splitlines()]
+    tally = Tally(f"the n-th call of a draft returns {errno.errorcode[error]}", states=len(saves))
+    last: int | None = None
+    for number, code, kept in saves:
+        tally.kinds["acknowledged" if code is None else code] += 1
+        last = number if code is None else last
+        if kept not in (last, number):  # an error at the very end may come after the draft was written
+            tally.problems["acknowledged draft lost"] += 1
+    return tally
+
+
 def passphrase_change(shim: Path, work: Path, count: int) -> Tally:
     """Power cuts over a change of passphrase through the service, key list and core.db together."""
     folder = work / "vault"

@@ -21,6 +21,15 @@ def test_no_power_cut_splits_or_loses_a_two_file_commit(shim: Path, fast_folder:
     assert tally.kinds["with 2 journals to look at"] > 200
 
 
+@pytest.mark.timeout(240)
+def test_a_draft_that_was_acknowledged_survives_a_power_cut(shim: Path, fast_folder: Path) -> None:
+    tally = scenarios.drafting(shim, fast_folder, 300)
+    print(tally.table())
+    assert tally.states == 300
+    assert not tally.problems, tally.table()
+    assert tally.kinds["after an acknowledged draft"] > 200
+
+
 def test_the_model_finds_fault_with_saving_that_does_not_sync(shim: Path, fast_folder: Path) -> None:
     tally = scenarios.two_file_commit(shim, fast_folder, 60, careless=True)
     assert sum(tally.problems.values()) > 20, tally.table()

@@ -8,13 +8,14 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 from tests.support.vaults import NOW, VaultFiles
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
-from xinliapp.services import accounts, backup, rotation, vault
+from xinliapp.services import accounts, backup, drafts, rotation, vault
 from xinliapp.services import restore as restoring
 from xinliapp.services.restore import SignedPaper
 from xinliapp.services.session import Session
@@ -23,6 +24,7 @@ OLD_PASSPHRASE = "old passphrase of the fault tests"
 NEW_PASSPHRASE = "new passphrase of the fault tests"
 ACCOUNT = "teacher"
 COLLEAGUE = "colleague"
+DRAFT_SCREEN = "counseling.form:student"
 
 
 def save_pair(session: Session, record_id: str) -> None:
@@ -80,6 +82,57 @@ def passphrase(folder: str, mark: str) -> None:
     accounts.change_passphrase(session, OLD_PASSPHRASE, NEW_PASSPHRASE, cost=KdfCost.TEST, allow_weak=True)
     _acknowledge(mark, "changed")
     os._exit(0)  # the power goes off with the vault open
+
+
+def save_numbered(session: Session, number: int) -> None:
+    """A draft of a note, as the window keeps it while somebody types: each one in place of the one before."""
+    drafts.save_draft(session, DRAFT_SCREEN, {"number": number, "situation": "话" * (40 * number + 300)})
+
+
+def kept_number(session: Session) -> int | None:
+    """The number of the draft that is there; one that is not whole is an error."""
+    found = drafts.load_draft(session, DRAFT_SCREEN)
+    if found is None:
+        return None
+    body = cast(dict[str, Any], found.body)
+    if body["situation"] != "话" * (40 * int(body["number"]) + 300):
+        raise ValueError("a draft of two halves")
+    return int(body["number"])
+
+
+def drafting(folder: str, count: str, mark: str) -> None:
+    """Keep drafts of one note, with a saved record now and then, and mark what was acknowledged."""
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    for number in range(int(count)):
+        save_numbered(session, number)
+        _acknowledge(mark, f"draft-{number}")
+        if number % 4 == 3:
+            save_pair(session, f"record-{number}")
+            _acknowledge(mark, f"record-{number}")
+    session.database.close()
+
+
+def failing_drafts(folder: str, error: str, step: str, most: str) -> None:
+    """As ``failing``, with drafts: after each the draft that was acknowledged last must be there.
+
+    Prints one JSON line per draft: its number, the error's code or null, the number found afterwards.
+    """
+    shim = ctypes.CDLL(None)
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    code_number, full = int(error), int(error) == errno.ENOSPC
+    for nth in range(1, int(most), int(step)):
+        shim.xfault_arm(ctypes.c_long(nth), code_number, int(full), int(full))
+        code = None
+        try:
+            save_numbered(session, nth)
+        except XinliError as known:
+            code = known.code
+        struck = not shim.xfault_waiting()
+        shim.xfault_arm(ctypes.c_long(0), 0, 0, 0)
+        print(json.dumps([nth, code, kept_number(session)]), flush=True)
+        if not struck:
+            break
+    session.database.close()
 
 
 def careless(folder: str, count: str, mark: str) -> None:
@@ -174,7 +227,10 @@ def _acknowledge(mark: str, text: str) -> None:
     os.close(descriptor)
 
 
-_ALL = (pairs, careless, endless, passphrase, failing, restore, backing_up, leaving, leaving_failing)
+_ALL = (
+    pairs, careless, endless, passphrase, failing, restore, backing_up, leaving, leaving_failing, drafting,
+    failing_drafts,
+)  # fmt: skip
 
 if __name__ == "__main__":
     {each.__name__: each for each in _ALL}[sys.argv[1]](*sys.argv[2:])
