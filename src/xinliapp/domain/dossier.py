@@ -75,8 +75,12 @@ class SectionState:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Somebody opened or printed a student's page; ``action`` is the event's name."""
+    """Somebody opened or printed a student's page; ``action`` is the event's name.
+
+    ``reason`` is what was written to open a note another counsellor sealed, "" where none is asked.
+    """
 
     at: str
     who: str
     action: str
+    reason: str = ""

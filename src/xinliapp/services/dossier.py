@@ -41,6 +41,7 @@ from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import care as care_rows
 from xinliapp.storage import concern as concern_rows
 from xinliapp.storage import conferences as conference_rows
+from xinliapp.storage import counseling as counseling_rows
 from xinliapp.storage import dossier as rows
 from xinliapp.storage import plans as plan_rows
 from xinliapp.storage import tags as tag_rows
@@ -154,7 +155,7 @@ def age_on(birthday: str | None, day: dt.date) -> int | None:
 
 
 def readings(session: Session, student_id: str) -> tuple[Reading, ...]:
-    """Who opened, unfolded or printed this student's page, newest first, from the case chain.
+    """Who opened, unfolded or printed this student's page or unsealed a note of theirs, newest first.
 
     Raises:
         UserError: ``case_closed``.
@@ -162,10 +163,15 @@ def readings(session: Session, student_id: str) -> tuple[Reading, ...]:
     session.require_case()
     names = {account.id: account.display_name for account in account_rows.all_accounts(session.database)}
     names[session.account.id] = session.account.display_name
-    return tuple(
+    found = [
         Reading(event.at, names.get(event.actor, "—"), event.action)
         for event in rows.readings(session.database, student_id)
-    )
+    ]
+    found += [
+        Reading(one.created_at, one.reader_name, "note.unseal", one.reason)
+        for one in counseling_rows.unsealings_of_student(session.database, student_id)
+    ]
+    return tuple(sorted(found, key=lambda reading: reading.at, reverse=True))
 
 
 def recent_lines(session: Session, student_id: str) -> tuple[TimelineEntry, ...]:

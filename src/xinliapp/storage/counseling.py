@@ -302,6 +302,16 @@ def unsealings(database: Database, session_id: str) -> tuple[Unsealing, ...]:
     )  # fmt: skip
 
 
+def unsealings_of_student(database: Database, student_id: str) -> list[Unsealing]:
+    """Who opened which sealed note of the student's individual sessions, newest first."""
+    return database.rows(
+        Unsealing,
+        f"{_UNSEALING} JOIN casework.counseling_session s ON s.id = u.session_id"
+        " WHERE s.student_id = ? ORDER BY u.created_at DESC",
+        (student_id,),
+    )
+
+
 def unseen_unsealings(database: Database, author_id: str) -> list[Unsealing]:
     """What an author has not yet taken notice of, in order."""
     return database.rows(

@@ -30,6 +30,7 @@ from xinliapp.ui.student.forms import (
     troubles,
 )
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 _PAPERS: Mapping[PaperKind, Callable[[Session, str, bool], Paper]] = {
     PaperKind.FIVE_ELEMENTS: dossier_print.five_elements_pdf,
@@ -53,6 +54,7 @@ class StudentView(Protocol):
     def show_nobody(self) -> None: ...
     def show_dossier(self, dossier: Dossier, masked: bool, offered: frozenset[str]) -> None: ...
     def show_readings(self, rows: tuple[Reading, ...]) -> None: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_form(self, kind: FormKind, body: FormBody, offer_draft: str) -> None: ...
     def show_field_troubles(self, wrong: Mapping[str, Trouble]) -> None: ...
@@ -72,6 +74,7 @@ class StudentPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble, self._read_readings)
         self._student_id: str | None = None
         self._older = False
         self._section: Section | None = None
@@ -140,10 +143,7 @@ class StudentPresenter:
     def print_paper(self, kind: PaperKind) -> None:
         """急用卡, 一人一档 or 班主任摘要."""
         if self._student_id is not None:
-            self._jobs.run(
-                _print, self._session, self._student_id, kind,
-                done=self._printed, failed=self._trouble, owner=self,
-            )  # fmt: skip
+            self._papers.print(_PAPERS[kind], self._session, self._student_id)
 
     def mark_done(self, line_id: str) -> None:
         """A measure of the plan was done today."""
@@ -178,10 +178,6 @@ class StudentPresenter:
                 readings, self._session, self._student_id,
                 done=self._view.show_readings, failed=self._trouble, owner=self,
             )  # fmt: skip
-
-    def _printed(self, paper: Paper) -> None:
-        self._host.show_paper(paper)
-        self._read_readings()
 
     def _marked(self, done_id: str) -> None:
         self._host.toast(self._view.done_words(), partial(self._undo_done, done_id))
@@ -263,10 +259,6 @@ class StudentPresenter:
 
 def _open(session: Session, student_id: str, again: bool, older: bool) -> Dossier:
     return open_dossier(session, student_id, again=again, older=older)
-
-
-def _print(session: Session, student_id: str, kind: PaperKind) -> Paper:
-    return _PAPERS[kind](session, student_id, False)
 
 
 def _mark_done(session: Session, student_id: str, line_id: str) -> str:

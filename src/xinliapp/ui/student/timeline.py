@@ -106,8 +106,7 @@ class _Delegate(QStyledItemDelegate):
         place = QRectF(middle.x() - small / 2, middle.y() - small / 2, small, small)
         paint_icon(painter, row.icon, place, color("text2"))
 
-    @staticmethod
-    def _words(painter: QPainter, row: Line, box: QRectF) -> None:
+    def _words(self, painter: QPainter, row: Line, box: QRectF) -> None:
         painter.setFont(font())
         painter.setPen(color("text"))
         painter.drawText(box.adjusted(_DAY_LEFT, 0, 0, 0), _LEFT, row.day[5:])
@@ -125,8 +124,13 @@ class _Delegate(QStyledItemDelegate):
             x += chip.width() + 8
         painter.setFont(font())
         painter.setPen(color("text2"))
+        see = self.tr("看")
+        look = box.right() - 16 - text_width(see)
+        painter.setPen(color("accent"))
+        painter.drawText(QRectF(look, box.top(), text_width(see) + 2, box.height()), _LEFT, see)
+        painter.setPen(color("text2"))
         who_width = min(text_width(row.who) + 2, px(120)) if row.who else 0
-        right = box.right() - 16 - who_width
+        right = look - 16 - who_width
         metrics = QFontMetricsF(painter.font())
         room = max(0.0, right - x - 12)
         words = metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, room)

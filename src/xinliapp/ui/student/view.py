@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from xinliapp.domain.dossier import Reading
 from xinliapp.domain.errors import XinliError
+from xinliapp.i18n import formats
 from xinliapp.services.dossier import Dossier
 from xinliapp.ui.student.facts import Tab
 from xinliapp.ui.student.forms import FormBody, FormKind, Trouble
@@ -99,6 +100,10 @@ class StudentView(QWidget):
         """Who opened or printed this page."""
         self.readings.set_rows(rows)
 
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
+
     def show_trouble(self, text: str) -> None:
         """An error, pushed in below the name."""
         self.bar.tell(text)
@@ -186,12 +191,14 @@ class StudentView(QWidget):
             "dossier.open": self.tr("打开档案"),
             "dossier.older": self.tr("展开更早的记录"),
             "dossier.print": self.tr("打印"),
+            "note.unseal": self.tr("打开封存的辅导记录"),
         }
         self.readings = DataTable(
             (
                 Column("at", self.tr("时间"), lambda r: r.at.replace("T", " ")[:16], width=160),
                 Column("who", self.tr("谁"), lambda r: r.who, width=200, strong=True),
-                Column("what", self.tr("做了什么"), lambda r: verbs.get(r.action, r.action), stretch=True),
+                Column("what", self.tr("做了什么"), lambda r: verbs.get(r.action, r.action), width=200),
+                Column("reason", self.tr("理由"), lambda r: r.reason or formats.MISSING, stretch=True),
             ),
             key=lambda r: f"{r.at}{r.who}{r.action}",
             object_name="student.readings",
