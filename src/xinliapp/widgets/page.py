@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -181,12 +181,14 @@ class InlineBar(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
+        self._again: Callable[[], None] | None = None
         self._close.clicked.connect(self._dismiss)
-        self._action.clicked.connect(self.acted)
+        self._action.clicked.connect(self._act)
         self.setVisible(False)
 
     def tell(self, text: str, tone: Tone = Tone.ERROR, action: str = "") -> None:
         """Shows ``text`` (for an error: ``i18n.messages.sentence(error)``), replacing what stood there."""
+        self._again = None
         self.setProperty("area", tone.value)
         self._mark.set(_TONE_SIGN[tone], "")
         self._text.setText(text)
@@ -196,6 +198,11 @@ class InlineBar(QFrame):
         self.style().polish(self)
         self.setVisible(True)
 
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A paper was refused for characters no font has: ``again`` prints it with squares to write in."""
+        self.tell(text, Tone.ERROR, self.tr("留空打印"))
+        self._again = again
+
     def text(self) -> str:
         return self._text.text()
 
@@ -203,6 +210,14 @@ class InlineBar(QFrame):
         """Hides the bar without a signal."""
         self.setVisible(False)
         self._text.clear()
+
+    def _act(self) -> None:
+        again = self._again
+        if again is None:
+            self.acted.emit()
+            return
+        self.clear()
+        again()
 
     def _dismiss(self) -> None:
         self.clear()

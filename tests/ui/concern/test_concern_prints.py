@@ -99,3 +99,26 @@ def test_reviews_that_are_due(school: TermSchool, host: FakeHost, qtbot: QtBot) 
         uow.update("casework.concern_grade", grade, {"review_on": "2026-11-20"})
     screen.view.print_button.click()
     assert [paper.file_name for paper in host.papers] == ["到期复评清单-20261123.pdf"]
+
+
+def test_a_name_no_font_has_is_told_and_left_blank_on_demand(
+    school: TermSchool, host: FakeHost, qtbot: QtBot
+) -> None:
+    grade = school.grade(school.student(school.class_group(), name="王\U000e0100"), 2)
+    with school.session.write("test.review", case=True) as uow:
+        uow.update("casework.concern_grade", grade, {"review_on": "2026-11-20"})
+    screen = CareScreen(school.session, SerialRunner(), host)
+    qtbot.addWidget(screen.view)
+    screen.presenter.start(None)
+    screen.view.print_button.click()
+    bar = screen.view.bar
+    assert bar.text() == "1名学生姓名有缺字。还没有打印,内容不变。请改用补字字体,或留空手写。"
+    assert host.papers == [] and bar._action.text() == "留空打印"
+    with qtbot.assertNotEmitted(bar.acted):
+        bar._action.click()
+    assert [paper.file_name for paper in host.papers] == ["到期复评清单-20261123.pdf"]
+    assert bar.text() == ""
+    bar.tell("别的", action="看")
+    with qtbot.waitSignal(bar.acted):
+        bar._action.click()
+    assert len(host.papers) == 1

@@ -10,7 +10,6 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.contacts import TalkMark
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
-from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
@@ -18,6 +17,7 @@ from xinliapp.services.talk_coverage import GridBatch, TalkCell
 from xinliapp.ui.contacts import reading
 from xinliapp.ui.contacts.facts import ContactPaper, ContactsPage, FamilyInput, GridInput, TalksPage
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 _SEEN = (
     Changes.CASEWORK | Changes.CONTACTS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL | Changes.FORMS
@@ -30,6 +30,7 @@ class ContactsView(Protocol):
     def show_page(self, page: ContactsPage, masked: bool) -> None: ...
     def show_grid(self, cells: tuple[TalkCell, ...], typed: dict[str, TalkMark], masked: bool) -> None: ...
     def show_tab(self, number: int) -> None: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
     def saved(self, step: str, count: int, kept: int = 0) -> str: ...
@@ -47,6 +48,7 @@ class ContactsPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._window: str | None = None
         self._face_to_face_only = True
         self._class_id: str | None = None
@@ -135,10 +137,7 @@ class ContactsPresenter:
         if self._talks is None and what is not ContactPaper.NOT_VISITED:
             return
         self._step = "print"
-        self._jobs.run(
-            reading.paper, self._session, what, self._talks, done=self._show_paper, failed=self._trouble,
-            owner=self,
-        )  # fmt: skip
+        self._papers.print(reading.paper, self._session, what, self._talks)
 
     # --- visits and contacts ---
 
@@ -205,9 +204,6 @@ class ContactsPresenter:
 
     def _undone(self, _result: object) -> None:
         self._load()
-
-    def _show_paper(self, paper: Paper) -> None:
-        self._host.show_paper(paper)
 
     def _trouble(self, error: XinliError) -> None:
         text = sentence(error)

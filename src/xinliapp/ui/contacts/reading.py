@@ -150,19 +150,26 @@ def take_back_family(session: Session, visit: bool, record_id: str) -> Changes:
     return remove(session, record_id)
 
 
-def paper(session: Session, what: ContactPaper, talks: TalksPage | None) -> Paper:
+def paper(
+    session: Session, what: ContactPaper, talks: TalksPage | None, blank_missing: bool = False
+) -> Paper:
     """One paper; ``talks`` says of which days, by which reading and of which class.
 
     Raises:
         UserError: what printing refuses.
     """
     if talks is None or what is ContactPaper.NOT_VISITED:
-        return contact_forms.not_visited_pdf(session)
+        return contact_forms.not_visited_pdf(session, blank_missing)
     if what is ContactPaper.NOT_TALKED:
-        return talk_prints.not_yet_pdf(session, talks.window, face_to_face_only=talks.face_to_face_only)
+        return talk_prints.not_yet_pdf(
+            session,
+            talks.window,
+            face_to_face_only=talks.face_to_face_only,
+            blank_missing=blank_missing,
+        )
     if what is ContactPaper.TALK_FORM:
-        return contact_forms.talk_form_pdf(session, talks.window, talks.class_id)
-    return contact_forms.visit_form_pdf(session, talks.class_id)
+        return contact_forms.talk_form_pdf(session, talks.window, talks.class_id, blank_missing)
+    return contact_forms.visit_form_pdf(session, talks.class_id, blank_missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from xinliapp.domain.contacts import TalkMark
@@ -72,6 +74,10 @@ class ContactsView(QWidget):
     def show_tab(self, number: int) -> None:
         """谈心, 家访 or 家长沟通."""
         self.tabs.setCurrentIndex(number)
+
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the page."""

@@ -10,7 +10,6 @@ from typing import Protocol
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
-from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import counseling, counseling_notes, counseling_print, staff_link
 from xinliapp.services.draft_keeper import DraftKeeper
@@ -18,6 +17,7 @@ from xinliapp.services.session import Session
 from xinliapp.ui.counseling import reading
 from xinliapp.ui.counseling.facts import Body, FormPage, ListPage, ReadPage
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paper_desk import PaperDesk
 from xinliapp.widgets.picking import Search
 
 _SEEN = Changes.COUNSELING | Changes.ROSTER | Changes.STAFF
@@ -30,6 +30,7 @@ class CounselingView(Protocol):
     def show_list(self, page: ListPage, masked: bool) -> None: ...
     def show_form(self, page: FormPage, masked: bool) -> None: ...
     def show_note(self, page: ReadPage, masked: bool) -> None: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, field: str, text: str) -> bool: ...
     def show_busy(self, busy: bool) -> None: ...
@@ -50,6 +51,7 @@ class CounselingPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._page: ListPage | FormPage | ReadPage | None = None
         self._wanted: str | None = None
         self._kept_at = ""
@@ -198,13 +200,10 @@ class CounselingPresenter:
         if self._wanted is not None:
             self._do(counseling.amend, self._wanted, text, step="amend")
 
-    def print(self, blank_missing: bool = False) -> None:
+    def print(self) -> None:
         """打印, one's own note."""
         if self._wanted is not None:
-            self._jobs.run(
-                counseling_print.note_pdf, self._session, self._wanted, blank_missing,
-                done=self._show_paper, failed=self._trouble, owner=self,
-            )  # fmt: skip
+            self._papers.print(counseling_print.note_pdf, self._session, self._wanted)
 
     # --- jobs ---
 
@@ -292,9 +291,6 @@ class CounselingPresenter:
         self._kept_at = self._session.clock.now().strftime("%H:%M:%S")
         self._host.draft(DraftState.SAVED, time)
         self._view.show_kept(self._kept_at)
-
-    def _show_paper(self, paper: Paper) -> None:
-        self._host.show_paper(paper)
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_busy(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -67,6 +67,10 @@ class CounselingView(QWidget):
         """One that is signed, or another's."""
         self._show(self.note, ())
         self.note.show_page(page, masked)
+
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above."""

@@ -14,6 +14,7 @@ from xinliapp.i18n.messages import sentence
 from xinliapp.services.session import Session
 from xinliapp.ui.lessons.facts import ActivityLook, LessonsPage
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 
 class LessonsView(Protocol):
@@ -22,6 +23,7 @@ class LessonsView(Protocol):
     def show_page(self, page: LessonsPage) -> None: ...
     def show_tab(self, number: int) -> None: ...
     def show_trouble(self, text: str) -> None: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
     def saved(self, step: str) -> str: ...
     def typed(self) -> dict[str, object] | None: ...
@@ -49,6 +51,7 @@ class LessonDesk:
         self.session = session
         self.jobs = jobs
         self.host = host
+        self._papers = PaperDesk(jobs, host, view, partial(self.trouble, "paper"))
         self.reload = reload
         self.keep = keep
 
@@ -78,8 +81,11 @@ class LessonDesk:
     def paper(self, fn: Callable[..., Paper], *args: object, sheet: bool = False) -> None:
         """Show a paper, or save it where it is a spreadsheet."""
         self.view.clear_trouble()
-        done = self._save if sheet else self.host.show_paper
-        self.jobs.run(fn, self.session, *args, done=done, failed=partial(self.trouble, "paper"), owner=self)
+        if sheet:
+            failed = partial(self.trouble, "paper")
+            self.jobs.run(fn, self.session, *args, done=self._save, failed=failed, owner=self)
+        else:
+            self._papers.print(fn, self.session, *args)
 
     def trouble(self, step: str, error: XinliError) -> None:
         """Tell what went wrong where it belongs; what was typed stays, and as a draft too."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
-from xinliapp.domain.papers import Paper
 from xinliapp.domain.warnings import Urgency
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import warning_print
@@ -19,6 +19,7 @@ from xinliapp.ui.warning.facts import WarningForm, read_body
 from xinliapp.ui.warning.facts import WarningPage as WarningPage
 from xinliapp.ui.warning.reading import DRAFT, Opened, read_page, save, take_back
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 
 class WarningView(Protocol):
@@ -28,6 +29,7 @@ class WarningView(Protocol):
     def offer_draft(self, time: str) -> None: ...
     def form(self) -> WarningForm: ...
     def pending(self) -> bool: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str, code: str, field: str) -> None: ...
     def show_saving(self, busy: bool) -> None: ...
     def saved(self, saved: WarningSaved, next_pages: tuple[str, ...]) -> None: ...
@@ -42,6 +44,7 @@ class WarningPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._page: WarningPage | None = None
         self._last: str | None = None
         self._wanted: str | None = None
@@ -85,9 +88,7 @@ class WarningPresenter:
     def print_last(self) -> None:
         """The paper of the warning that was just written."""
         if self._last is not None:
-            self._jobs.run(
-                _print, self._session, self._last, done=self._printed, failed=self._trouble, owner=self
-            )
+            self._papers.print(warning_print.warning_pdf, self._session, self._last)
 
     def open_next(self, page: str, argument: object) -> None:
         """A step of the bar."""
@@ -121,16 +122,9 @@ class WarningPresenter:
     def _undone(self, _changes: Changes) -> None:
         self.start(self._wanted)
 
-    def _printed(self, paper: Paper) -> None:
-        self._host.show_paper(paper)
-
     def _save_trouble(self, error: XinliError) -> None:
         self._view.show_saving(False)
         self._trouble(error)
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error), error.code, str(error.params.get("field", "")))
-
-
-def _print(session: Session, warning_id: str) -> Paper:
-    return warning_print.warning_pdf(session, warning_id)

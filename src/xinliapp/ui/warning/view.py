@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -112,6 +114,10 @@ class WarningFormView(QWidget):
         waiting = self._pause.isActive()
         self._pause.stop()
         return waiting
+
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
 
     def show_trouble(self, text: str, code: str, field: str) -> None:
         """What is wrong, above the form and at its place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
@@ -12,12 +13,14 @@ from xinliapp.services import care_print
 from xinliapp.services.session import Session
 from xinliapp.ui.concern.care.reading import CarePage, read_page
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 
 class CareView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_page(self, page: CarePage, masked: bool) -> None: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
 
 
@@ -29,6 +32,7 @@ class CarePresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble)
 
     def start(self, _argument: object) -> None:
         """The list needs nothing."""
@@ -48,10 +52,7 @@ class CarePresenter:
 
     def print_reviews(self) -> None:
         """到期复评清单, as a preview."""
-        self._jobs.run(
-            care_print.reviews_pdf, self._session,
-            done=self._host.show_paper, failed=self._trouble, owner=self,
-        )  # fmt: skip
+        self._papers.print(care_print.reviews_pdf, self._session)
 
     def _load(self) -> None:
         self._jobs.run(read_page, self._session, done=self._show, failed=self._trouble, owner=self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -59,6 +61,10 @@ class CareView(QWidget):
             planned = sum(1 for line in page.lines if line.key and line.plan)
             self.header.set_subtitle(words.replace("%2", str(planned)))
         self.table.set_rows(page.lines)
+
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
 
     def show_trouble(self, text: str) -> None:
         """An error, above the list."""

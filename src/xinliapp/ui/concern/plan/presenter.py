@@ -27,6 +27,7 @@ from xinliapp.ui.concern.plan.reading import (
     sign,
 )
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 
 class PlanView(Protocol):
@@ -40,6 +41,7 @@ class PlanView(Protocol):
     def form(self) -> PlanForm: ...
     def members(self) -> Sequence[MemberForm]: ...
     def pending(self) -> bool: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str, code: str, field: str) -> None: ...
     def done(self, step: str) -> str: ...
 
@@ -52,6 +54,7 @@ class PlanPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._student_id: str | None = None
         self._page: PlanPage | None = None
         self._step = ""
@@ -122,10 +125,7 @@ class PlanPresenter:
     def print_paper(self, kind: PlanPaper | GroupPaper) -> None:
         """内部版, 无敏感版, 家长页, or a list of the group."""
         if self._student_id is not None:
-            self._jobs.run(
-                _print, self._session, self._student_id, kind,
-                done=self._printed, failed=self._trouble, owner=self,
-            )  # fmt: skip
+            self._papers.print(_print, self._session, self._student_id, kind)
 
     def open_student(self) -> None:
         """打开档案."""
@@ -157,9 +157,6 @@ class PlanPresenter:
         self._host.toast(self._view.done(self._step))
         self._load()
 
-    def _printed(self, paper: Paper) -> None:
-        self._host.show_paper(paper)
-
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error), error.code, str(error.params.get("field", "")))
 
@@ -170,7 +167,10 @@ def _submit(session: Session, student_id: str, members: Sequence[MemberForm], fo
     return save_plan(session, student_id, form, submit=True)
 
 
-def _print(session: Session, student_id: str, kind: PlanPaper | GroupPaper) -> Paper:
+def _print(
+    session: Session, student_id: str, kind: PlanPaper | GroupPaper, blank_missing: bool = False
+) -> Paper:
     if isinstance(kind, GroupPaper):
-        return care_print.group_pdf(session, student_id, internal=kind is GroupPaper.INTERNAL)
-    return plan_print.plan_pdf(session, student_id, kind)
+        internal = kind is GroupPaper.INTERNAL
+        return care_print.group_pdf(session, student_id, internal=internal, blank_missing=blank_missing)
+    return plan_print.plan_pdf(session, student_id, kind, blank_missing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -109,6 +111,10 @@ class PlanView(QWidget):
     def pending(self) -> bool:
         """Whether the plan has changes that are not in the draft yet."""
         return self.edit.pending()
+
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
 
     def show_trouble(self, text: str, code: str, field: str) -> None:
         """What is wrong, above and at its place."""

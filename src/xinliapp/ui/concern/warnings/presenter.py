@@ -8,19 +8,20 @@ from typing import Protocol
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
-from xinliapp.domain.papers import Paper
 from xinliapp.domain.warnings import StepKind, WarningDecision
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import warning_print, warnings
 from xinliapp.services.session import Session
 from xinliapp.ui.concern.warnings.reading import WarningRow, read_warnings
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 
 class WarningsView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_rows(self, rows: tuple[WarningRow, ...], masked: bool, chosen: str) -> None: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def done(self, step: str, warning_id: str, student_id: str) -> str: ...
 
@@ -33,6 +34,7 @@ class WarningsPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._rows: tuple[WarningRow, ...] = ()
         self._chosen = ""
         self._step = ""
@@ -69,9 +71,7 @@ class WarningsPresenter:
 
     def print_paper(self, warning_id: str) -> None:
         """预警信息报告单."""
-        self._jobs.run(
-            _print, self._session, warning_id, done=self._printed, failed=self._trouble, owner=self
-        )
+        self._papers.print(warning_print.warning_pdf, self._session, warning_id)
 
     def open_page(self, page: str, argument: object = None) -> None:
         """Another page."""
@@ -96,12 +96,5 @@ class WarningsPresenter:
         self._host.toast(self._view.done(self._step, self._chosen, student_id))
         self._load()
 
-    def _printed(self, paper: Paper) -> None:
-        self._host.show_paper(paper)
-
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error))
-
-
-def _print(session: Session, warning_id: str) -> Paper:
-    return warning_print.warning_pdf(session, warning_id)

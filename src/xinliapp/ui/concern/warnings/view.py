@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -70,6 +72,10 @@ class WarningsView(QWidget):
         if place >= 0:
             self.table.select_key(rows[place].id)
         self._current(rows[place] if place >= 0 else None)
+
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
 
     def show_trouble(self, text: str) -> None:
         """An error, above the list."""
