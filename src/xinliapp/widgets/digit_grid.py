@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import color, font, px
 from xinliapp.widgets.tokens import Role
 
@@ -91,7 +92,7 @@ class _Cells(QAbstractTableModel):
         if role == _CELL:
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.label
+            return plain_tip(cell.label)
         return f"{cell.label} {cell.word} {cell.note}" if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import fix_width
 
 
@@ -28,7 +29,7 @@ class RunBox(QComboBox):
         for run_id, title in runs:
             self.addItem(title, run_id)
         self.setCurrentIndex(-1 if chosen is None else self.findData(chosen))
-        self.setToolTip(self.currentText())
+        self.setToolTip(plain_tip(self.currentText()))
 
     @Slot(int)
     def _activated(self, _index: int) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.delegates import CELL_ROLE, Cell, CellDelegate
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import color, font, is_look_change, px
 
 Row = TypeVar("Row")
@@ -115,9 +116,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _tip(row: Row, column: Column) -> str | None:
         """What a column says of a cell; else a longer text whole, because it may be cut where it stands."""
         if column.tip is not None:
-            return column.tip(row) or None
+            return plain_tip(column.tip(row)) or None
         value = column.value(row)
-        return value if isinstance(value, str) and len(value) >= _MAY_BE_CUT else None
+        return plain_tip(value) if isinstance(value, str) and len(value) >= _MAY_BE_CUT else None
 
     @staticmethod
     def _cell(row: Row, column: Column) -> Cell:

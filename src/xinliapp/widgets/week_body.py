@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import is_look_change, px
 from xinliapp.widgets.week_layout import (
     SLOT,
@@ -187,7 +188,7 @@ class WeekBody(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             block = self.layout_now().at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), block.words if block is not None else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(block.words) if block is not None else "", self)
             return True
         return super().event(event)
 

@@ -29,6 +29,7 @@ from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, area, label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.reason_dialog import ReturnDialog
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.tokens import Role
@@ -275,7 +276,7 @@ class FormReportView(QWidget):
             self.run_box.setCurrentIndex(-1)
         else:
             self.run_box.setCurrentIndex(page.runs.index(chosen))
-            self.run_box.setToolTip(chosen.title)
+            self.run_box.setToolTip(plain_tip(chosen.title))
         self.run_box.blockSignals(False)
         self.run_box.setVisible(bool(page.runs))
         self.other.setVisible(page.abilities.begin and page.sheet is not None)

@@ -29,6 +29,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import combo, date_edit
 from xinliapp.widgets.page import area, label
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import paint_empty
 
@@ -72,7 +73,7 @@ class TimetableGrid(QTableWidget):
             for weekday in range(1, days + 1):
                 item = QTableWidgetItem(row.text(weekday))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                item.setToolTip(_tip(row.slots.get(weekday, ()), people))
+                item.setToolTip(plain_tip(_tip(row.slots.get(weekday, ()), people)))
                 if not editable:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.setItem(number, weekday - 1, item)

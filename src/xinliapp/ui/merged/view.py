@@ -21,6 +21,7 @@ from xinliapp.ui.merged.presenter import ShownLine, ShownTable
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.run_box import RunBox
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.tokens import Role
@@ -135,7 +136,7 @@ class MergedView(QWidget):
             return
         self.grid.show_table(table)
         self.missing.setText(self._missing(table.missing))
-        self.missing.setToolTip("\n".join((*table.missing, *table.notes)))
+        self.missing.setToolTip(plain_tip("\n".join((*table.missing, *table.notes))))
         words = self.tr("汇总于 %1 · 打印和导出为正式报表,数字原样,不遮。").replace(
             "%1", table.made_at.replace("T", " ")[:16]
         )

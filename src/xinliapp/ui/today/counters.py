@@ -15,6 +15,7 @@ from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.page import label
 from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import color, fix_height, font, px, set_margins, text_width
 from xinliapp.widgets.tokens import Role
 
@@ -167,7 +168,7 @@ class DeadlineRow(QWidget):
         row = QHBoxLayout(self)
         set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
         row.addWidget(ElidedLabel(item.title, Role.STRONG, greedy=True), 1)
-        self.setToolTip(f"{item.detail} {item.due_on}")
+        self.setToolTip(plain_tip(f"{item.detail} {item.due_on}"))
         if item.days < 0:
             row.addWidget(StatusMark(Sign.OVERDUE, self.tr("逾%1天").replace("%1", str(-item.days))))
         elif item.days <= SOON_DAYS:
