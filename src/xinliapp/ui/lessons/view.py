@@ -103,6 +103,10 @@ class LessonsView(QWidget):
         """上课登记, 活动台账, 课表 or 心理委员."""
         self.tabs.setCurrentIndex(number)
 
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
+
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the lists."""
         self.bar.tell(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
@@ -35,6 +35,7 @@ from xinliapp.ui.concern.conference.reading import (
     save_head,
 )
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paper_desk import PaperDesk
 
 
 class ConferenceView(Protocol):
@@ -49,6 +50,7 @@ class ConferenceView(Protocol):
     def form(self) -> ConclusionForm: ...
     def head(self) -> HeadForm: ...
     def pending(self) -> bool: ...
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str, code: str, field: str) -> None: ...
     def decided(self, item: ConferenceItem) -> str: ...
     def done(self, step: str) -> str: ...
@@ -62,6 +64,7 @@ class ConferencePresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._page: ConferencePage | None = None
         self._candidate: Candidate | None = None
         self._wanted = ""
@@ -148,10 +151,7 @@ class ConferencePresenter:
 
     def print(self, what: ConferencePaper, about: str) -> None:
         """打印: a paper of the sitting, of one conclusion, or counts."""
-        self._jobs.run(
-            paper, self._session, what, about,
-            done=self._host.show_paper, failed=self._trouble, owner=self,
-        )  # fmt: skip
+        self._papers.print(paper, self._session, what, about)
 
     def open_page(self, page: str, argument: object) -> None:
         """A step of the bar, or the student's page."""
