@@ -58,6 +58,7 @@ from xinliapp.ui.shell.place import DRAFT_KEY as PLACE
 from xinliapp.ui.shell.place import read as read_place
 from xinliapp.ui.shell.spec import ShellParts, Viewer
 from xinliapp.ui.shell.window import ShellWindow
+from xinliapp.widgets.hosting import DraftState
 from xinliapp.widgets.style import apply_theme, ensure_font
 from xinliapp.widgets.tokens import Theme
 
@@ -66,6 +67,7 @@ _SMOKE_MS = 300
 _WARM_AFTER_MS = 3000
 _WARM_EVERY_MS = 250
 _MOST_NOTICES = 8
+_NOT_KEPT = frozenset({"disk_full", "database_not_writable", "busy"})
 _LAST_COMMIT = 60.0  # seconds a running write may still take when the window is closed
 
 
@@ -276,8 +278,11 @@ class Desktop(QObject):
         settings.save(self._config, self.preferences)
 
     def _tell(self, error: XinliError) -> None:
+        """What no page takes care of; drafts are kept by jobs like that, so the bar must not say 草稿已存."""
         if self.shell is not None:
             self.shell.toast(sentence(error))
+            if error.code in _NOT_KEPT:
+                self.shell.draft(DraftState.UNSAVED)
 
     def _show_notices(self, found: tuple[recovery.Notice, ...]) -> None:
         if found and self.shell is not None:
