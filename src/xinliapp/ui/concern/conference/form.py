@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
@@ -21,7 +22,7 @@ from xinliapp.domain.conferences import NextStep
 from xinliapp.i18n import formats, labels
 from xinliapp.ui.concern.conference.facts import Candidate, ConclusionForm
 from xinliapp.widgets.elided import ElidedCheckBox
-from xinliapp.widgets.fields import Field
+from xinliapp.widgets.fields import Field, tab_before
 from xinliapp.widgets.marks import GradeChip
 from xinliapp.widgets.page import area, label
 from xinliapp.widgets.style import px, set_margins
@@ -58,6 +59,10 @@ class GradeRow(QWidget):
             self._group.addButton(button, ordinal)
             self._row.addWidget(button)
         self._row.addStretch(1)
+
+    def buttons(self) -> list[QAbstractButton]:
+        """The grades from light to heavy."""
+        return self._group.buttons()
 
     def ordinal(self) -> int:
         """The chosen one, -1 for none."""
@@ -130,6 +135,8 @@ class ConclusionEdit(QWidget):
             self._bases.append(box)
         self._none.setVisible(not candidate.bases)
         self.grades.set_words(words)
+        tab_before(self.extra, self._bases)
+        tab_before(self.reason, self.grades.buttons())
         self.show_form(ConclusionForm(review_on=review))
         self._filling = False
         self._pause.stop()

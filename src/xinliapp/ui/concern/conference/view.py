@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -151,6 +152,10 @@ class ConferenceView(QWidget):
         """Whether the conclusion has changes that are not in the draft yet."""
         return self.edit.pending()
 
+    def offer_blank(self, text: str, again: Callable[[], None]) -> None:
+        """A name has characters no font has; 留空打印 leaves squares for them."""
+        self.bar.offer_blank(text, again)
+
     def show_trouble(self, text: str, code: str, field: str) -> None:
         """What is wrong, above the form and at its place."""
         self.edit.mark(code, field, text)
@@ -168,7 +173,7 @@ class ConferenceView(QWidget):
                 Tone.WARNING,
             )
             return self.tr("已存为待审")
-        self.next.offer(steps, self.tr("结论已保存"))
+        self.next.offer(steps, self.tr("结论已保存"), {"plan": "conf.toPlan"})
         return self.tr("结论已保存")
 
     def done(self, step: str) -> str:
