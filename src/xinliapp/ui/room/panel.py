@@ -89,14 +89,15 @@ class RoomPanel(SidePanel):
         self.clear_errors()
         if step in ("message", "answer"):
             return self.messages.show_field_error(field, text)
-        known = {
-            ("bells", "各节起止"): self.bells_field,
-            ("handover", "交接"): self.chosen.note_field,
-            ("close_at", "关门时间"): self.close_field,
+        known: dict[str, dict[str, Field]] = {
+            "bells": {"各节起止": self.bells_field},
+            "handover": {"交接": self.chosen.note_field},
+            "close_at": {"关门时间": self.close_field},
         }
-        if (step, field) not in known:
+        wrong = known.get(step, {}).get(field)
+        if wrong is None:
             return False
-        known[step, field].set_error(text)
+        wrong.set_error(text)
         return True
 
     def clear_errors(self) -> None:
