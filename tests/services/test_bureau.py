@@ -148,6 +148,9 @@ def test_quarantined_plain_files_are_sealed(bureau: offices.Office, tmp_path: Pa
     assert result.refusal is not None and result.refusal.code == "form_not_recognised"
     copy = bureau.files.folder / quarantine.FOLDER / str(result.quarantined_as)
     assert "欧阳".encode() not in copy.read_bytes()
+    assert "名单" not in copy.name  # the folder lies in the open: what it was called is in the database
+    item = inbox_items.item(bureau.session.database, str(result.item_id))
+    assert item is not None and item.file_name == "误发名单.csv"
     secret = enrolment.unit_identities(bureau.session)
     assert agefile.decrypt(copy.read_bytes(), secret) == roster.read_bytes()
 

@@ -11,6 +11,7 @@ from xinliapp.services.enrolment import ensure_unit_keys
 from xinliapp.services.session import Session
 
 FOLDER = "quarantine"
+_OURS = re.compile(r"\d{10}-[0-9a-zA-Z.-]{1,80}\.age", re.ASCII)
 
 
 def keep_copy(session: Session, name: str, data: bytes) -> str:
@@ -29,7 +30,10 @@ def keep_copy(session: Session, name: str, data: bytes) -> str:
 
 
 def copy_name(name: str, data: bytes) -> str:
-    """A name for the copy that two different files never share; no path, no odd characters."""
-    stem = re.sub(r"[^\w.()-]", "_", name)[:60].strip(".") or "file"
-    ending = "" if data.startswith(AGE_MAGIC) and stem.endswith(".age") else ".age"
-    return f"{sha256(data)[:8]}-{stem}{ending}"
+    """A name for the copy that two different files never share.
+
+    It lies in the open: a file sent by mistake may be called after a child. Only names as this program gives
+    them to bundles and receipts are kept; what a refused file was called stands in the database.
+    """
+    digest = sha256(data)
+    return f"{digest[:8]}-{name}" if _OURS.fullmatch(name) else f"{digest[:16]}.age"
