@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from xinliapp.domain.funding import FundingCategory, FundingKind
 from xinliapp.domain.safeguards import BodyKind, ChannelKind, ChannelScope, NetworkLevel, PartnerKind, Post
 from xinliapp.domain.staff import CertificateKind, TrainingForm, TrainingLevel
 from xinliapp.services.bodies import MemberInput
+from xinliapp.services.funding import FundingInput
 from xinliapp.services.help_channels import ChannelInput
 from xinliapp.services.partners import PartnerInput
 from xinliapp.services.policies import PolicyInput
 from xinliapp.services.session import Session
 from xinliapp.services.staff import CertificateInput, TrainingInput
+from xinliapp.services.staff_appointments import AppointmentInput
 
 DAY = dt.date(2026, 11, 18)
 
@@ -43,6 +46,13 @@ def safeguard_arguments(session: Session) -> dict[str, Any]:
             "培训", DAY, TrainingLevel.CITY, TrainingForm.ONLINE, 2.0
         ),
         "staff.take_back_training.training_id": newest("training"),
+        "staff_appointments.add.paper": AppointmentInput("任命", DAY, None),
+        "staff_appointments.add.member_id": newest("staff_member"),
+        "staff_appointments.take_back.appointment_id": newest("staff_appointment"),
+        "funding.add.entry": FundingInput(2026, FundingCategory.DAILY, FundingKind.SPENT, "10"),
+        "funding.take_back.funding_id": newest("funding"),
+        "funding.of_year.year": 2026,
+        "funding_print.list_pdf.year": 2026,
         "meetings.take_back.meeting_id": newest("meeting"),
         "meetings.record.meeting_id": newest("meeting"),
         "attachments.storing.path": None,

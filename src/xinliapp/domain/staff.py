@@ -97,6 +97,17 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """任职文件: a kept paper that names a person to their post; ``issued_on`` stands on it."""
+
+    id: str
+    staff_id: str
+    title: str
+    issued_on: str
+    attachment_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Training:
     """A training held; ``hours`` in 学时."""
 

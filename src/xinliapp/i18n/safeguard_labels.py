@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from xinliapp.domain.funding import FundingCategory, FundingKind
 from xinliapp.domain.safeguards import (
     BodyKind,
     BodyRole,
@@ -83,6 +84,12 @@ SAFEGUARDS: Mapping[Enum, str] = {
     PartnerKind.COMMUNITY: "社区街道",
     PartnerKind.UNIVERSITY: "高校",
     PartnerKind.OTHER: "其他单位",
+    FundingCategory.DAILY: "日常运作",
+    FundingCategory.EQUIPMENT: "设备配置",
+    FundingCategory.MAINTENANCE: "运行维护",
+    FundingCategory.STAFF: "队伍建设",
+    FundingKind.BUDGET: "预算",
+    FundingKind.SPENT: "支出",
     ChannelScope.INSIDE: "校内",
     ChannelScope.OUTSIDE: "校外",
     ChannelKind.PHONE: "电话",

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.funding import FundingCategory, FundingKind
 from xinliapp.domain.safeguards import BodyKind, BodyRole, Department, Post
 from xinliapp.domain.staff import CertificateKind
 from xinliapp.domain.term_records import MeetingKind, StaffKind
@@ -337,7 +338,7 @@ def test_every_paper_of_a_list_prints_or_says_why(qtbot: QtBot, school: TermScho
         said = page.view.bar.text()
         if len(page.host.papers) == before:
             assert said == all_messages()["paper_no_rows"]
-            assert tab is Tab.PARTNERS
+            assert tab in (Tab.PARTNERS, Tab.FUNDING)
         else:
             assert page.host.papers[-1].data.startswith(b"%PDF-")
 
@@ -352,3 +353,45 @@ def test_a_persons_word_in_the_self_check_is_the_one_shown_here(qtbot: QtBot, sc
     self_check.confirm(school.session, "JS", "JS-25", "2026-2027-1", met=False, note="还没有定")
     page.screen.presenter.refresh(Changes.SELF_CHECK)
     assert page.view.state.word.startswith("0/3类 未达标 · ")
+
+
+def test_money_is_noted_in_yuan_and_taken_back(qtbot: QtBot, school: TermSchool) -> None:
+    page = Page(qtbot, school.session, Tab.FUNDING)
+    form = page.form("funding")
+    assert form.editor("year").value() == 2026 and not page.view.state.isVisible()
+    page.open("funding", amount="一万", note="沙盘", category=FundingCategory.EQUIPMENT)
+    page.save()
+    assert "12000" in form._fields["金额"].error() and form.editor("note").toPlainText() == "沙盘"
+    form.set_values({"amount": "12000.5", "kind": FundingKind.SPENT}, typed=True)
+    page.save()
+    assert page.host.toasts == ["经费已登记"]
+    assert page.view.header._subtitle.text() == "2026年 预算 0 元 支出 12000.50 元"
+    assert form.editor("amount").text() == "" and form.editor("year").value() == 2026
+    assert page.view.money.table.current_row().amount_fen == 1_200_050
+    qtbot.keyClick(page.view, Qt.Key.Key_P, CTRL)
+    assert [paper.file_name for paper in page.host.papers] == ["2026年心理健康教育经费明细.pdf"]
+    page.view.money.findChildren(QAbstractButton, "safeguards.do_funding_void")[-1].click()
+    assert page.view.money.table.rows() == ()
+
+
+def test_an_appointment_paper_and_the_account_stand_with_the_person(
+    qtbot: QtBot, school: TermSchool, pdf: Path
+) -> None:
+    member, account = school.staff("full_time"), school.session.account
+    row = {"id": account.id, "name": "jia", "display_name": "心理教师甲", "role": "counselor"}
+    school.row("account", {**row, "active": 1})
+    page = Page(qtbot, school.session)
+    page.view.people.table.select_key(member)
+    assert page.view.people._account(page.view.people.table.current_row()) == "—"
+    staff_link.link(school.session, member, account.id)
+    page.open("appointment", title="任命通知", issued_on="2026-09-01")
+    page.save()
+    assert "没有填写" in page.form("appointment")._fields["文件"].error()
+    page.form("appointment").set_values({"file": pdf})
+    page.save()
+    assert page.host.toasts == ["任职文件已保存"]
+    assert page.view.people._account(page.view.people.table.current_row()) == "心理教师甲"
+    shown = page.view.people.findChildren(QAbstractButton, "safeguards.do_file")[-1]
+    assert shown.text().startswith("方案.pdf")
+    shown.click()
+    assert page.host.papers[-1].file_name == "方案.pdf"

@@ -17,6 +17,8 @@ from xinliapp.services import (
     attachments,
     bodies,
     drafts,
+    funding,
+    funding_print,
     help_channels,
     meetings,
     partner_papers,
@@ -24,15 +26,18 @@ from xinliapp.services import (
     policies,
     safeguard_papers,
     staff,
+    staff_appointments,
     staff_link,
     staff_papers,
 )
 from xinliapp.services.bodies import MemberInput
+from xinliapp.services.funding import FundingInput
 from xinliapp.services.help_channels import ChannelInput
 from xinliapp.services.partners import PartnerInput
 from xinliapp.services.policies import PolicyInput
 from xinliapp.services.session import Session
 from xinliapp.services.staff import CertificateInput, TrainingInput
+from xinliapp.services.staff_appointments import AppointmentInput
 from xinliapp.ui.safeguards.facts import FORM_TABS, draft_key
 
 Typed = Mapping[str, Any]
@@ -142,6 +147,33 @@ def _training(session: Session, typed: Typed) -> Saved:
     )
     undo = partial(staff.take_back_training, training_id=made, reason="撤销登记")
     return Saved("training", undo, count=len(people))
+
+
+def _appointment(session: Session, typed: Typed) -> Saved:
+    paper = AppointmentInput(typed["title"], _day(typed["issued_on"]), _path(typed["file"]))
+    made = staff_appointments.add(session, typed["staff_id"], paper)
+    undo = partial(staff_appointments.take_back, appointment_id=made, reason="撤销登记")
+    return Saved("appointment", undo, made=typed["staff_id"])
+
+
+def _funding(session: Session, typed: Typed) -> Saved:
+    made = funding.add(
+        session,
+        FundingInput(
+            int(typed["year"]),
+            typed["category"],
+            typed["kind"],
+            typed["amount"],
+            typed["note"],
+            _path(typed["file"]),
+        ),
+    )
+    return Saved("funding", partial(funding.take_back, funding_id=made, reason="撤销登记"), made=made)
+
+
+def _funding_void(session: Session, typed: Typed) -> Saved:
+    funding.take_back(session, typed["funding_id"], "在名单里撤回")
+    return Saved("funding_void")
 
 
 def _leave(session: Session, typed: Typed) -> Saved:
@@ -288,6 +320,9 @@ _STEPS: Mapping[str, Callable[[Session, Typed], Saved]] = {
     "certificate": _certificate,
     "training": _training,
     "leave": _leave,
+    "appointment": _appointment,
+    "funding": _funding,
+    "funding_void": _funding_void,
     "link_me": _link_me,
     "body": _body,
     "body_member": _body_member,
@@ -324,5 +359,6 @@ _PAPERS: Mapping[str, Callable[[Session, Any], Paper]] = {
     "minutes": lambda session, meeting: safeguard_papers.minutes_pdf(session, str(meeting)),
     "channels": lambda session, _: safeguard_papers.channels_pdf(session),
     "contacts": lambda session, _: partner_papers.contacts_pdf(session),
+    "funding": lambda session, year: funding_print.list_pdf(session, int(year)),
     "referral": lambda session, _: partner_papers.referral_places_pdf(session),
 }

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xinliapp.domain.attachments import Attachment
+from xinliapp.domain.funding import Funding
 from xinliapp.domain.rules import Verdict
 from xinliapp.domain.safeguards import HelpChannel, MeetingRecord, Partner, PolicyKind
-from xinliapp.domain.staff import StaffProfile, Training
+from xinliapp.domain.staff import Appointment, StaffProfile, Training
 from xinliapp.domain.term_records import StaffKind, StaffMember
 from xinliapp.services.bodies import BodyState
 from xinliapp.services.policies import PolicyState
@@ -26,6 +27,7 @@ class Tab(Enum):
     POLICIES = "policies"
     MEETINGS = "meetings"
     PARTNERS = "partners"
+    FUNDING = "funding"
 
 
 # Which list a form belongs to: drafts are kept by form, and a link may name one.
@@ -34,6 +36,7 @@ FORM_TABS: Mapping[str, Tab] = {
     "profile": Tab.STAFF,
     "certificate": Tab.STAFF,
     "training": Tab.STAFF,
+    "appointment": Tab.STAFF,
     "leave": Tab.STAFF,
     "body": Tab.BODIES,
     "body_member": Tab.BODIES,
@@ -41,6 +44,7 @@ FORM_TABS: Mapping[str, Tab] = {
     "meeting": Tab.MEETINGS,
     "partner": Tab.PARTNERS,
     "channel": Tab.PARTNERS,
+    "funding": Tab.FUNDING,
 }
 
 
@@ -53,7 +57,8 @@ def draft_key(form: str) -> str:
 class ClauseCount:
     """How a clause stands: what it asks, the figure and the requirement in ``unit``, the verdict.
 
-    ``said`` is who confirmed it and when (``心理教师甲 11-20``) where the verdict is a person's word, else "".
+    ``said`` is who confirmed it and when (``心理教师甲 11-20``) where the verdict is a person's word,
+    else "".
     """
 
     clause: str
@@ -69,7 +74,8 @@ class ClauseCount:
 class StaffFacts:
     """Everybody, the year's trainings, 学时 floors the packs give, and this month's workload.
 
-    ``accounts`` are account ids by person, ``me`` is the account that looks.
+    ``accounts`` are account ids by person, ``account_names`` what those accounts are called, ``me`` is the
+    account that looks; ``appointments`` are 任职文件 by person, the newest first.
     """
 
     lines: tuple[StaffLine, ...]
@@ -80,6 +86,8 @@ class StaffFacts:
     workload: WorkloadMonth
     months: tuple[tuple[int, int], ...]
     accounts: Mapping[str, str]
+    account_names: Mapping[str, str]
+    appointments: Mapping[str, tuple[Appointment, ...]]
     me: str
 
 
@@ -114,7 +122,15 @@ class PartnersFacts:
     channels: tuple[HelpChannel, ...]
 
 
-TabFacts = StaffFacts | BodiesFacts | PoliciesFacts | MeetingsFacts | PartnersFacts
+@dataclass(frozen=True, slots=True)
+class FundingFacts:
+    """Money of all years, the newest first; ``year`` is the present one."""
+
+    rows: tuple[Funding, ...]
+    year: int
+
+
+TabFacts = StaffFacts | BodiesFacts | PoliciesFacts | MeetingsFacts | PartnersFacts | FundingFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,16 +177,18 @@ class Form(QWidget):
         made.userDateChanged.connect(self._touch)
         return self._keep(key, title, says, made, required=True)
 
-    def number(self, key: str, title: str, says: str, *, highest: int, halves: bool = False) -> Field:
+    def number(
+        self, key: str, title: str, says: str, *, highest: int, lowest: int = 0, halves: bool = False
+    ) -> Field:
         if halves:
             parts = QDoubleSpinBox()
-            parts.setRange(0, highest)
+            parts.setRange(lowest, highest)
             parts.setDecimals(1)
             parts.setSingleStep(0.5)
             parts.valueChanged.connect(self._touch)
             return self._keep(key, title, says, parts, required=True)
         whole = QSpinBox()
-        whole.setRange(0, highest)
+        whole.setRange(lowest, highest)
         whole.valueChanged.connect(self._touch)
         return self._keep(key, title, says, whole)
 
@@ -246,6 +248,12 @@ class Form(QWidget):
                 _set(self._editors[key], value)
         self._filling = False
         self._dirty = typed
+
+    def begin_with(self, values: dict[str, object]) -> None:
+        """What stands in it when it opens and after every saving."""
+        self._start = {**self._start, **values}
+        if not self._dirty:
+            self.set_values(values)
 
     def set_options(self, key: str, options: Sequence[tuple[str, object]]) -> None:
         """Other choices for a drop-down; what was chosen stays if it is still there."""

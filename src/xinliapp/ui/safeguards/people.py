@@ -20,6 +20,7 @@ from xinliapp.services.staff_papers import StaffLine, papers_text, qualification
 from xinliapp.ui.safeguards.facts import SafeguardsPage, StaffFacts
 from xinliapp.ui.safeguards.parts import Form
 from xinliapp.ui.safeguards.section import Section, file_words
+from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.page import area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import fix_height, set_margins
@@ -53,6 +54,10 @@ class PeopleSection(Section):
         self.act_button(self.tr("+ 人员"), "member", shortcut="Ctrl+N")
         self.act_button(self.tr("加证书"), "certificate")
         self.act_button(self.tr("记培训"), "training", shortcut="Ctrl+T")
+        self.import_trainings = outline(
+            self.tr("导入培训"), object_name="safeguards.import_trainings", icon="import"
+        )
+        self.buttons.append(self.import_trainings)
         self.print_button(
             [
                 (self.tr("名册与资质"), "register"),
@@ -133,8 +138,16 @@ class PeopleSection(Section):
                    kind="sign", ordinal=_duty_sign, tip=lambda r: qualification_text(r.qualification)),
             Column("hours", self.tr("本年学时"), self._hours, width=96, align_right=True,
                    sort=lambda r: r.hours),
+            Column("account", self.tr("登录账户"), self._account, width=88, tip=self._account),
             Column("level", self.tr("3年内级别"), lambda r: r.level or formats.MISSING, width=80),
         )  # fmt: skip
+
+    def _account(self, line: StaffLine) -> str:
+        """The name of the account the person signs in with."""
+        if self._facts is None:
+            return formats.MISSING
+        account = self._facts.accounts.get(line.member.id, "")
+        return self._facts.account_names.get(account, formats.MISSING)
 
     def _tone(self, line: StaffLine) -> str:
         gone = (
@@ -156,6 +169,7 @@ class PeopleSection(Section):
         self._member_form()
         self._profile_form()
         self._certificate_form()
+        self._appointment_form()
         self._training_form()
         form = Form("leave", self.tr("登记离任"), self.tr("登记离任"))
         form.finish([[form.day("left_day", self.tr("从这天起不再计入"), "离任日期")]])
@@ -192,6 +206,14 @@ class PeopleSection(Section):
         )
         scan = form.file("scan", self.tr("扫描件"), SUFFIXES)
         form.finish([[kind], [number, issuer], [issued, until], [scan]])
+        self.add_form(form)
+
+    def _appointment_form(self) -> None:
+        form = Form("appointment", self.tr("存任职文件"), self.tr("保存任职文件"))
+        title = form.line("title", self.tr("文件名称或文号"), "文件名称", longest=80, required=True)
+        issued = form.day("issued_on", self.tr("文件日期"), "文件日期")
+        file = form.file("file", self.tr("文件(20MB以内)"), SUFFIXES)
+        form.finish([[title], [issued], [file]])
         self.add_form(form)
 
     def _training_form(self) -> None:
@@ -252,18 +274,24 @@ class PeopleSection(Section):
             words = file_words(self.page.files, paper.attachment_id)
             if words:
                 links.append((words, "file", paper.attachment_id))
+        for appointed in self._facts.appointments.get(member.id, ())[:_PAPER_ROWS] if self._facts else ():
+            rows.append((self.tr("任职文件"), f"{appointed.title} {appointed.issued_on}"))
+            links.append(
+                (file_words(self.page.files, appointed.attachment_id), "file", appointed.attachment_id)
+            )
         account = self._facts.accounts.get(member.id) if self._facts is not None else None
         if self._facts is not None and account is not None:
-            mine = account == self._facts.me
-            rows.append((self.tr("登录账户"), self.tr("您的账户") if mine else self.tr("已对应")))
+            mine = self.tr("(您)") if account == self._facts.me else ""
+            rows.append((self.tr("登录账户"), self._account(row) + mine))
         if self.page.may_write:
             if self._facts is not None and self._facts.me not in self._facts.accounts.values():
                 links.append((self.tr("这是我(对应登录账户)"), "link_me", {"staff_id": member.id}))
             links.append((self.tr("改学历专业"), "form", "profile"))
+            links.append((self.tr("存任职文件"), "form", "appointment"))
             if member.to_day is None:
                 links.append((self.tr("登记离任"), "form", "leave"))
         self.show_card(member.name, rows, links)
-        for key in ("certificate", "profile", "leave"):
+        for key in ("certificate", "appointment", "profile", "leave"):
             if not self.forms[key].isHidden():
                 self.prepare(key)
 

@@ -9,9 +9,11 @@ from xinliapp.domain.accounts import Role
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.rules import Automation, ClauseResult
 from xinliapp.services import (
+    accounts,
     attachments,
     bodies,
     drafts,
+    funding,
     help_channels,
     meetings,
     partners,
@@ -19,6 +21,7 @@ from xinliapp.services import (
     safeguard_counts,
     school,
     staff,
+    staff_appointments,
     staff_link,
     staff_papers,
 )
@@ -27,6 +30,7 @@ from xinliapp.ui.safeguards.facts import (
     FORM_TABS,
     BodiesFacts,
     ClauseCount,
+    FundingFacts,
     MeetingsFacts,
     PartnersFacts,
     PoliciesFacts,
@@ -43,6 +47,7 @@ _MEASURES = {
     Tab.POLICIES: ("policies_in_force",),
     Tab.MEETINGS: ("meetings_held",),
     Tab.PARTNERS: ("help_channels_published",),
+    Tab.FUNDING: (),
 }
 
 
@@ -75,6 +80,8 @@ def _facts(session: Session, tab: Tab, today: dt.date) -> TabFacts:
         start = dt.date(school.start_year_of(today, school.calendar(session)), 8, 1)
         held = meetings.records(session, start, today)
         return MeetingsFacts(tuple(reversed(held)))
+    if tab is Tab.FUNDING:
+        return FundingFacts(tuple(funding.everything(session)), today.year)
     return PartnersFacts(tuple(partners.everything(session)), tuple(help_channels.everything(session)))
 
 
@@ -93,6 +100,8 @@ def _staff(session: Session, today: dt.date) -> StaffFacts:
         workload=staff_papers.workload(session, today.year, today.month),
         months=months,
         accounts=staff_link.links(session),
+        account_names={row.id: row.display_name for row in accounts.list_accounts(session)},
+        appointments=staff_appointments.by_person(session),
         me=session.account.id,
     )
 

@@ -1,4 +1,4 @@
-"""What the five lists share: a list, a panel of forms one at a time, and signals in the person's words."""
+"""What the six lists share: a list, a panel of forms one at a time, and signals in the person's words."""
 
 from __future__ import annotations
 

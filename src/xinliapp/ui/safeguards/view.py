@@ -1,4 +1,4 @@
-"""The page of staff and paper duties (screens.md S18, S19): five lists, one at a time."""
+"""The page of staff and paper duties (screens.md S18, S19): six lists, one at a time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from xinliapp.domain.rules import Verdict
 from xinliapp.i18n import formats, labels
 from xinliapp.ui.safeguards.facts import FORM_TABS, SafeguardsPage, Tab
 from xinliapp.ui.safeguards.meetings import MeetingsSection
+from xinliapp.ui.safeguards.money import MoneySection
 from xinliapp.ui.safeguards.network import NetworkSection
 from xinliapp.ui.safeguards.partners import PartnersSection
 from xinliapp.ui.safeguards.people import PeopleSection
@@ -30,7 +31,7 @@ _WORST = {Verdict.UNMET: 0, Verdict.DUE_SOON: 1, Verdict.NEEDS_PERSON: 2}
 
 
 class SafeguardsView(QWidget):
-    """Five lists; says what the person wants in signals."""
+    """Six lists; says what the person wants in signals."""
 
     source_wanted = Signal(str)
     tab_wanted = Signal(str)
@@ -49,12 +50,14 @@ class SafeguardsView(QWidget):
         self.policies = PoliciesSection()
         self.meetings = MeetingsSection()
         self.partners = PartnersSection()
+        self.money = MoneySection()
         self.sections: dict[Tab, Section] = {
             Tab.STAFF: self.people,
             Tab.BODIES: self.network,
             Tab.POLICIES: self.policies,
             Tab.MEETINGS: self.meetings,
             Tab.PARTNERS: self.partners,
+            Tab.FUNDING: self.money,
         }
         self.header = PageHeader(self.tr("学校保障"))
         self.bar = InlineBar("safeguards.bar")
@@ -166,6 +169,9 @@ class SafeguardsView(QWidget):
             "certificate": self.tr("证书已保存"),
             "training": self.tr("已为 %1 人记培训"),
             "leave": self.tr("已登记离任"),
+            "appointment": self.tr("任职文件已保存"),
+            "funding": self.tr("经费已登记"),
+            "funding_void": self.tr("这一笔已撤回"),
             "link_me": self.tr("已对应到您的账户"),
             "body": self.tr("机构已登记"),
             "body_member": self.tr("已加入机构"),
@@ -191,6 +197,7 @@ class SafeguardsView(QWidget):
             self.tr("制度文件"),
             self.tr("会议"),
             self.tr("协作单位与求助渠道"),
+            self.tr("经费"),
         ):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._tab_changed)
@@ -222,6 +229,8 @@ class SafeguardsView(QWidget):
     def _subtitle(self, tab: Tab) -> str:
         if tab is Tab.STAFF:
             return self.people.subtitle()
+        if tab is Tab.FUNDING:
+            return self.money.subtitle()
         return self.policies.subtitle() if tab is Tab.POLICIES else ""
 
     def _show_counts(self, page: SafeguardsPage) -> None:
@@ -250,7 +259,7 @@ class SafeguardsView(QWidget):
             section.set_active(tab is chosen)
             for button in section.buttons:
                 writes = section.page is None or section.page.may_write or not button.property("form")
-                button.setVisible(tab is chosen and writes)
+                button.setVisible(tab is chosen and writes and not button.property("barred"))
         self.bar.clear()
         self.next.clear()
         self.tab_wanted.emit(chosen.value)
