@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.record_imports import RecordKind
 from xinliapp.services.session import Session
 from xinliapp.ui.contacts.facts import ContactPaper, FamilyInput
 from xinliapp.ui.contacts.presenter import ContactsPresenter
 from xinliapp.ui.contacts.view import ContactsView
+from xinliapp.ui.import_wizard.link import EmptyTableImport, ImportLink
 from xinliapp.widgets.hosting import Host
 
 
@@ -28,6 +30,9 @@ class ContactsScreen(QObject):
         talks.print_wanted.connect(self._print)
         talks.draft_changed.connect(self._keep)
         self.view.visits.print_wanted.connect(self._print)
+        self._visits_import = EmptyTableImport(self.view.visits.table, host, RecordKind.HOME_VISITS)
+        self._talks_import = ImportLink(talks.import_talks, host, RecordKind.TALKS)
+        talks.may_import = self._talks_import.possible
         for page in (self.view.visits, self.view.guardians):
             page.save_wanted.connect(self._save_family)
             page.student_wanted.connect(self._student)

@@ -39,6 +39,7 @@ class TalksPane(QWidget):
         super().__init__(parent)
         self._filling = False
         self._page: TalksPage | None = None
+        self.may_import = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_AFTER_MS)
@@ -69,6 +70,7 @@ class TalksPane(QWidget):
         self.span.setText(f"{first} — {last}")
         self.total.setText(formats.percent(page.done, page.needed))
         self.classes.set_rows(page.lines)
+        self.import_talks.setVisible(self.may_import and not page.done)
         if not self.by_name.text():
             self.by_name.setText(me)
         if self.day.date() == QDate(2000, 1, 1):
@@ -132,6 +134,9 @@ class TalksPane(QWidget):
         for widget in (self.windows, self.reading, self.span):
             row.addWidget(widget)
         row.addStretch(1)
+        self.import_talks = outline(self.tr("导入以前的记录"), object_name="contacts.import", icon="import")
+        self.import_talks.setVisible(False)
+        row.addWidget(self.import_talks)
         row.addWidget(label(self.tr("已谈"), tone="text2"))
         row.addWidget(self.total)
         return line

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.record_imports import RecordKind
 from xinliapp.services.session import Session
 from xinliapp.ui.counseling.facts import Body
 from xinliapp.ui.counseling.presenter import CounselingPresenter
 from xinliapp.ui.counseling.view import CounselingView
+from xinliapp.ui.import_wizard.link import EmptyTableImport
 from xinliapp.widgets.hosting import Host
 
 
@@ -40,6 +42,7 @@ class CounselingScreen(QObject):
         note.amend_due.connect(self._keep)
         note.print_wanted.connect(self._print)
         self._host = host
+        self._importing = EmptyTableImport(view.list.table, host, RecordKind.SESSIONS)
 
     @Slot(str)
     def _open(self, session_id: str) -> None:

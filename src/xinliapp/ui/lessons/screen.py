@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.record_imports import RecordKind
 from xinliapp.i18n import formats
 from xinliapp.services.activities import HeldActivity
 from xinliapp.services.session import Session
+from xinliapp.ui.import_wizard.link import EmptyTableImport
 from xinliapp.ui.lessons.presenter import LessonsPresenter
 from xinliapp.ui.lessons.view import LessonsView
 from xinliapp.widgets.hosting import Host
@@ -40,6 +42,7 @@ class LessonsScreen(QObject):
         view.ledger_tab.removed.connect(lessons.activities.remove)
         view.ledger_tab.print_wanted.connect(self._print)
         self._connect_timetable()
+        self._importing = EmptyTableImport(view.ledger_tab.table, host, RecordKind.ACTIVITIES)
         view.reps_panel.name_wanted.connect(lessons.reps.name)
         view.reps_panel.relieve_wanted.connect(lessons.reps.relieve)
         view.reps_tab.print_wanted.connect(lessons.reps.print)

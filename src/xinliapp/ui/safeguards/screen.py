@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.record_imports import RecordKind
 from xinliapp.services.session import Session
+from xinliapp.ui.import_wizard.link import ImportLink
 from xinliapp.ui.safeguards.presenter import SafeguardsPresenter
 from xinliapp.ui.safeguards.view import SafeguardsView
 from xinliapp.widgets.hosting import Host
@@ -26,6 +28,10 @@ class SafeguardsScreen(QObject):
         self.view.outside_wanted.connect(self._outside)
         self.view.touched.connect(self._keep)
         self.view.next_wanted.connect(self._next)
+        importing = self.view.people.import_trainings
+        if not ImportLink(importing, host, RecordKind.TRAININGS).possible:
+            importing.setProperty("barred", True)
+            importing.setVisible(False)
 
     @Slot(str)
     def _source(self, clause: str) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.record_imports import RecordKind
 from xinliapp.services.session import Session
 from xinliapp.ui.concern.care.presenter import CarePresenter
 from xinliapp.ui.concern.care.view import CareView
+from xinliapp.ui.import_wizard.link import EmptyTableImport
 from xinliapp.widgets.hosting import Host
 from xinliapp.widgets.picking import PickRow
 
@@ -22,6 +24,7 @@ class CareScreen(QObject):
         self.view.opened.connect(self._open)
         self.view.picker.picked.connect(self._pick)
         self.view.print_wanted.connect(self._print)
+        self._importing = EmptyTableImport(self.view.table, host, RecordKind.KEY_LIST)
 
     @Slot(str)
     def _open(self, student_id: str) -> None:

@@ -1,0 +1,63 @@
+"""From an empty page of another screen to the import that could fill it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Slot
+
+from xinliapp.domain.record_imports import RecordKind
+from xinliapp.widgets.buttons import Button, outline
+from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.style import px
+from xinliapp.widgets.table import DataTable
+
+PAGE = "record_import"
+_BELOW_WORDS = 88  # an empty table says its sentence near its top
+_LOW = 176
+
+
+class ImportLink(QObject):
+    """Opens 搬家 at a kind when ``button`` is pressed. ``possible``: this person has the page."""
+
+    def __init__(self, button: Button, host: Host, kind: RecordKind) -> None:
+        super().__init__(button)
+        self._host, self._kind = host, kind
+        self.possible = host.has(PAGE)
+        button.clicked.connect(self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        self._host.open(PAGE, self._kind.value)
+
+
+class EmptyTableImport(QObject):
+    """导入以前的记录, in a table as long as it has no rows; nothing for who has no such page."""
+
+    def __init__(self, table: DataTable, host: Host, kind: RecordKind) -> None:
+        super().__init__(table)
+        self._table = table
+        self.button = outline(
+            self.tr("导入以前的记录"), object_name=f"{table.objectName()}.import", icon="import"
+        )
+        self.button.setParent(table.viewport())
+        self.link = ImportLink(self.button, host, kind)
+        table.current_changed.connect(self._follow)
+        table.viewport().installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The button stays in the middle of its table."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    @Slot()
+    def _follow(self, _row: object = None) -> None:
+        self.button.setVisible(self.link.possible and not self._table.rows())
+        self._place()
+
+    def _place(self) -> None:
+        room = self._table.viewport()
+        self.button.adjustSize()
+        low = room.height() < px(_LOW)
+        down = room.height() // 2 + px(20) if low else px(_BELOW_WORDS)
+        self.button.move((room.width() - self.button.width()) // 2, down)
