@@ -75,7 +75,7 @@ def _read(path: Path) -> dict[str, Attempts]:
         found = {str(name): Attempts(int(count), str(last)) for name, (count, last) in read.items()}
         for entry in found.values():
             parse_stamp(entry.last_at)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return {}
     return found
 

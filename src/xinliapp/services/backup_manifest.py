@@ -217,7 +217,7 @@ def _parsed(folder: Path) -> tuple[Manifest, dict[str, Any]]:
         )
         parse_stamp(manifest.made_at)
         return manifest, dict(read["macs"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise KnownError("backup_not_found", name=folder.name) from None
 
 

@@ -50,7 +50,7 @@ def finish_interrupted(place: VaultFolder) -> bool:
         plain = [Path(str(name)).name for name in plan.get("plain", ())]
     except FileNotFoundError:
         return False
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise KnownError("restore_marker_damaged") from None
     root = place.root.resolve()
     if any(root not in path.resolve().parents for path in (staged, aside)):

@@ -33,6 +33,8 @@ PROFILE_ROLES = frozenset({Role.COUNSELOR, Role.CLERK, Role.OFFICER})
 """Who may change the unit's profile: how 重点关爱 is counted is part of it."""
 CALENDAR_ROLES = frozenset({Role.COUNSELOR, Role.REGISTRAR})
 """Who may set the calendar and name homeroom teachers."""
+ROSTER_ROLES = frozenset({Role.COUNSELOR, Role.REGISTRAR})
+"""Who may change the list of students, their tags and who holds a post in a class; the head reads it."""
 _STAGE_WORDS = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
 
 
@@ -157,6 +159,8 @@ def load_calendar_file(path: Path) -> tuple[SchoolYear, ...]:
         parsed = json.loads(text)
     except json.JSONDecodeError as error:
         raise UserError("calendar_wrong", why=f"第{error.lineno}行不是JSON") from None
+    except RecursionError:
+        raise UserError("calendar_wrong", why="不是JSON") from None
     listed = parsed.get("school_years", [parsed]) if isinstance(parsed, dict) else None
     if not isinstance(listed, list) or not listed:
         raise UserError("calendar_wrong", why="没有学年")

@@ -62,7 +62,7 @@ def load(folder: Path) -> Preferences:
             raise ValueError("not preferences")
     except FileNotFoundError:
         return Preferences()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _keep_aside(path)
         return Preferences()
     return _from(read)

@@ -150,7 +150,7 @@ def _parse(data: bytes) -> Holder | None:
     try:
         read = json.loads(data)
         return Holder(str(read["host"]), int(read["pid"]), str(read["since"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

@@ -317,7 +317,7 @@ class DataTable(QTableView):
         try:
             state = json.loads(text)
             widths, sort = dict(state["widths"]), state["sort"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return
         for number, column in enumerate(self._model.columns):
             width = widths.get(column.key)
