@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from xinliapp.app.demo.names import NameMaker
+from xinliapp.domain.funding import FundingCategory, FundingKind
 from xinliapp.domain.safeguards import (
     BodyKind,
     BodyRole,
@@ -23,8 +24,9 @@ from xinliapp.domain.term_records import StaffKind
 from xinliapp.reports.gbt9704 import Kind, Paragraph, SignOff, render_letter
 from xinliapp.reports.marks import DEMO
 from xinliapp.reports.papers import PaperInfo
-from xinliapp.services import bodies, help_channels, partners, policies, school, staff
+from xinliapp.services import bodies, funding, help_channels, partners, policies, school, staff
 from xinliapp.services.bodies import MemberInput
+from xinliapp.services.funding import FundingInput
 from xinliapp.services.help_channels import ChannelInput
 from xinliapp.services.partners import PartnerInput
 from xinliapp.services.policies import PolicyInput
@@ -45,6 +47,7 @@ def fill(session: Session) -> None:
     _policies(session)
     _partners(session, names)
     _channels(session)
+    _funding(session)
 
 
 def _staff(session: Session) -> None:
@@ -87,6 +90,19 @@ def _staff(session: Session) -> None:
     ):  # fmt: skip
         must = TrainingAudience.HOMEROOM_TEACHERS in audiences
         staff.add_training(session, TrainingInput(title, day, level, form, hours, audiences, must), people)
+
+
+def _funding(session: Session) -> None:
+    for category, kind, amount, note in (
+        (FundingCategory.DAILY, FundingKind.BUDGET, "12000", "耗材、宣传材料、专家讲座"),
+        (FundingCategory.EQUIPMENT, FundingKind.BUDGET, "30000", "沙盘和放松设备"),
+        (FundingCategory.MAINTENANCE, FundingKind.BUDGET, "6000", "辅导室维修、设备保养"),
+        (FundingCategory.STAFF, FundingKind.BUDGET, "15000", "培训、督导、外出学习"),
+        (FundingCategory.DAILY, FundingKind.SPENT, "7860.50", "宣传月印刷和手册"),
+        (FundingCategory.EQUIPMENT, FundingKind.SPENT, "28600", "沙盘一套"),
+        (FundingCategory.STAFF, FundingKind.SPENT, "9200", "省级培训差旅"),
+    ):
+        funding.add(session, FundingInput(2026, category, kind, amount, note))
 
 
 def _bodies(session: Session, names: NameMaker) -> None:
