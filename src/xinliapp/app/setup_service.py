@@ -14,7 +14,7 @@ from xinliapp.domain.report_models import RecoverySheet
 from xinliapp.domain.school import Edition
 from xinliapp.reports.recovery_sheet import render_recovery_sheet
 from xinliapp.rulepacks import library
-from xinliapp.services import grade_labels, passphrases, school
+from xinliapp.services import grade_labels, local_layer, passphrases, school
 from xinliapp.services.passphrases import Strength
 from xinliapp.services.setup import CreatedVault, FirstAccount, NewVault, confirm_recovery, create_vault
 from xinliapp.services.vault import close, open_vault
@@ -128,6 +128,8 @@ class Setup:
         try:
             school.set_calendar(session, year)
             grade_labels.save_grade_labels(session, answers.grade_labels)
+            if answers.packs and set(answers.packs) != set(library.pack_ids()):
+                local_layer.choose_packs(session, answers.packs)
         finally:
             close(session)
 

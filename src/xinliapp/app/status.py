@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.i18n import task_words
-from xinliapp.rulepacks import library
-from xinliapp.services import local_layer, term_tasks
+from xinliapp.services import local_layer, measuring, term_tasks
 from xinliapp.services.backup import last_proven
 from xinliapp.services.session import Session
 from xinliapp.ui.shell.spec import StatusFacts
@@ -19,11 +18,12 @@ def status_facts(session: Session) -> StatusFacts:
         for task in term_tasks.paper_tasks(session, session.clock.now().date())
         if task.due_on is not None and task_words.words(task.kind).deadline
     ]
+    packs = measuring.pack_ids(session.database)
     due_on, word = min(dated, default=(None, ""))
     return StatusFacts(
         case_open=session.database.has_case,
         backup_on=parse_stamp(proven.made_at).date() if proven else None,
         deadline=word,
         deadline_on=due_on,
-        pack=" ".join(f"{each} {local_layer.revision(session, each)}" for each in library.pack_ids()),
+        pack=" ".join(f"{each} {local_layer.revision(session, each)}" for each in packs),
     )

@@ -43,6 +43,7 @@ class MeasureSpec:
     class and pair"): a pack states the number once, as the requirement. ``definition`` is how the figure is
     counted, in one Chinese sentence, and goes with every published figure. ``floor``: more of it is better,
     so that a school may set a floor of its own where a notice asks for it without a number.
+    ``smaller_is_stricter``: of two requirements the smaller asks for more (one teacher for so many students).
     """
 
     name: str
@@ -53,3 +54,4 @@ class MeasureSpec:
     parameters: tuple[ParameterSpec, ...] = ()
     requirement_parameter: str | None = None
     floor: bool = False
+    smaller_is_stricter: bool = False

@@ -62,7 +62,7 @@ def serves(session: Session, typed_in: HeldActivity) -> tuple[Served, ...]:
 def _counted(session: Session, typed_in: HeldActivity, row_id: str) -> Iterator[Served]:
     counts = _counting(session, typed_in)
     if counts is not None:
-        for pack_id in library.pack_ids():
+        for pack_id in measuring.pack_ids(session.database):
             for clause in counts.layered(measuring.pack(pack_id)).clauses:
                 if clause.measure in COUNT_ACTIVITIES:
                     yield from _by_clause(counts, clause, row_id)

@@ -17,7 +17,6 @@ from xinliapp.domain.term_records import Activity, ActivityForm
 from xinliapp.i18n import labels
 from xinliapp.i18n.formats import MISSING, count, print_date
 from xinliapp.reports.table_pages import render_table
-from xinliapp.rulepacks import library
 from xinliapp.services import activities, measuring, peer_reps, school
 from xinliapp.services.demo import is_demo
 from xinliapp.services.measuring import Counting
@@ -222,7 +221,7 @@ def representatives(session: Session, blank_missing: bool = False, fonts: FontBo
         other = "、".join(rep.name for rep in here if rep.gender is None)
         rows.append((line.label, boys, girls, other, gap_words(line)))
     lacking = sum(1 for line in lines if line.gap)
-    asked = peer_reps.rule()
+    asked = peer_reps.rule(session)
     table = TablePrint(
         title="心理委员名册",
         subtitle=f"缺额{lacking}个班" if asked else "",
@@ -251,7 +250,7 @@ def gap_words(line: peer_reps.ClassReps) -> str:
 
 def _clause(session: Session, measure: str) -> tuple[Counting, str, dict[str, object], Window]:
     counts = measuring.counting(session, None, None)
-    for pack_id in library.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         for clause in counts.layered(measuring.pack(pack_id)).clauses:
             if clause.measure == measure:
                 return counts, clause.id, measuring.clause_parameters(clause), counts.window(clause)

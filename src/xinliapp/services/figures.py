@@ -124,7 +124,7 @@ def _wanted(
 def _all_wanted(
     counts: Counting, pack_ids: Sequence[str] | None, form_ids: Sequence[str] | None
 ) -> Iterator[_Wanted]:
-    for pack_id in library.pack_ids() if pack_ids is None else pack_ids:
+    for pack_id in measuring.pack_ids(counts.database) if pack_ids is None else pack_ids:
         for clause in counts.layered(measuring.pack(pack_id)).clauses:
             if clause.needs_case and clause.measure:
                 yield clause.measure, measuring.clause_parameters(clause), counts.window(clause)

@@ -10,7 +10,6 @@ from xinliapp.domain.calendar import Term
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.tasks import Task
 from xinliapp.domain.timetable import LessonState
-from xinliapp.rulepacks import library
 from xinliapp.services import lesson_week, measuring, peer_reps
 from xinliapp.services.session import Session
 from xinliapp.storage.calendar import load_school_years
@@ -56,7 +55,7 @@ def _unticked(session: Session, day: dt.date, term: Term) -> Iterator[Task]:
 
 
 def _representatives(session: Session, day: dt.date, term: Term) -> Iterator[Task]:
-    asked = peer_reps.rule()
+    asked = peer_reps.rule(session)
     if asked is None:
         return
     lacking = [row.label for row in peer_reps.by_class(session, day) if row.gap]
@@ -77,7 +76,7 @@ def _parent_meetings(session: Session, day: dt.date, term: Term) -> Iterator[Tas
         counts = measuring.counting(session, term.key, day)
     except UserError:
         return
-    for pack_id in library.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         for clause in measuring.pack(pack_id).clauses:
             if clause.measure != "parent_meetings_per_class":
                 continue

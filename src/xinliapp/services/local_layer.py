@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from xinliapp.domain.accounts import Role
@@ -14,6 +16,7 @@ from xinliapp.rulepacks.local_layer import open_numbers
 from xinliapp.services import measuring, typed
 from xinliapp.services.session import Session
 from xinliapp.storage import local_layer as rows
+from xinliapp.storage import settings
 from xinliapp.storage.measures import SPECS
 
 CHANGES = Changes.SETTINGS | Changes.SELF_CHECK
@@ -45,7 +48,7 @@ def open_matters(session: Session) -> tuple[OpenMatter, ...]:
             number,
             tuple(reversed([entry for entry in past if entry.key == number.key])),
         )
-        for pack_id in library.pack_ids()
+        for pack_id in measuring.pack_ids(session.database)
         for pack in (library.pack(pack_id, SPECS),)
         for number in open_numbers(pack, SPECS)
     )
@@ -75,6 +78,31 @@ def set_number(session: Session, key: str, value: float | None, reason: str) -> 
     today = session.clock.now().date().isoformat()
     with session.write("setting.local_layer", object_id=key) as uow:
         rows.insert(uow, key, value, today, words)
+    return CHANGES
+
+
+def packs(session: Session) -> tuple[tuple[str, bool], ...]:
+    """Every pack that ships, and whether this school is judged by it."""
+    chosen = measuring.pack_ids(session.database)
+    return tuple((pack_id, pack_id in chosen) for pack_id in library.pack_ids())
+
+
+def choose_packs(session: Session, pack_ids: Collection[str]) -> Changes:
+    """By which packs the school is judged from now on; papers already handed in keep theirs.
+
+    Raises:
+        UserError: ``not_allowed``, ``pack_not_found``, ``pack_needed`` without any.
+    """
+    session.require_role(Role.COUNSELOR, Role.OFFICER, action="选择规则包")
+    there = library.pack_ids()
+    for pack_id in pack_ids:
+        if pack_id not in there:
+            raise UserError("pack_not_found", pack=pack_id)
+    chosen = [pack_id for pack_id in there if pack_id in pack_ids]
+    if not chosen:
+        raise UserError("pack_needed")
+    with session.write("setting.local_layer", object_id="packs") as uow:
+        settings.write(uow, measuring.CHOSEN_PACKS, json.dumps(chosen))
     return CHANGES
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ from xinliapp.rulepacks.periods import current_term, period_span, window_for
 from xinliapp.rulepacks.policy_kinds import policy_kinds
 from xinliapp.services.session import Session
 from xinliapp.storage import local_layer as local_rows
+from xinliapp.storage import settings
 from xinliapp.storage.calendar import load_school_years
 from xinliapp.storage.class_rolls import ClassRolls
 from xinliapp.storage.database import Database
@@ -24,6 +26,8 @@ from xinliapp.storage.measures import SPECS, run
 from xinliapp.storage.measures.context import MeasureContext, Roll
 from xinliapp.storage.measures.safeguards import IN_FORCE
 from xinliapp.storage.units import load_unit
+
+CHOSEN_PACKS = "rule_packs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +105,25 @@ def in_force(database: Database, pack: RulePack, day: dt.date) -> RulePack:
     return layered(pack, SPECS, values) if values else pack
 
 
-def pack_ids() -> tuple[str, ...]:
-    """The ids of the packs that are loaded, in the order they are shown."""
-    return library.pack_ids()
+def pack_ids(database: Database) -> tuple[str, ...]:
+    """The ids of the packs this school is judged by, in the order they are shown; all until it chose some."""
+    there = library.pack_ids()
+    kept = settings.read(database, CHOSEN_PACKS)
+    chosen = set(json.loads(kept)) if kept else set(there)
+    return tuple(pack_id for pack_id in there if pack_id in chosen) or there
 
 
-def clauses_of(measure: str) -> tuple[Clause, ...]:
-    """Every loaded clause that is judged by a measure: where packs overlap, one of each."""
-    return tuple(
-        clause for pack_id in pack_ids() for clause in pack(pack_id).clauses if clause.measure == measure
-    )
+def paper_argument(database: Database, pack_id: str, period: str) -> str:
+    """What the self-check page is opened with for a paper: its period, behind the pack if not the first."""
+    return period if pack_id == pack_ids(database)[0] else f"{pack_id} {period}"
 
 
-def strictest(measure: str) -> Clause | None:
-    """Of the loaded clauses judged by a measure, the one that asks most: where packs overlap, 建议取最严."""
-    return max(clauses_of(measure), key=lambda clause: clause.requirement or 0.0, default=None)
+def strictest(measure: str, database: Database, day: dt.date) -> Clause | None:
+    """Of the clauses a measure judges on ``day`` the one that asks most: where packs overlap, 建议取最严."""
+    sign = -1.0 if SPECS[measure].smaller_is_stricter else 1.0
+    packs = [in_force(database, pack(pack_id), day) for pack_id in pack_ids(database)]
+    found = [clause for each in packs for clause in each.clauses if clause.measure == measure]
+    return max(found, key=lambda clause: sign * (clause.requirement or 0.0), default=None)
 
 
 def pack(pack_id: str) -> RulePack:

@@ -12,7 +12,6 @@ from xinliapp.domain.ids import new_id
 from xinliapp.domain.peer_reps import Gap, PeerRep, gap
 from xinliapp.domain.school import grade_number
 from xinliapp.domain.students import Gender
-from xinliapp.rulepacks import library
 from xinliapp.services import measuring, school
 from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
@@ -57,11 +56,11 @@ class ClassReps:
     gap: Gap | None
 
 
-def rule() -> RepRule | None:
+def rule(session: Session) -> RepRule | None:
     """What the loaded packs ask, or None while none of them speaks of peer representatives."""
     found = [
         (clause.id, measuring.clause_parameters(clause))
-        for pack_id in library.pack_ids()
+        for pack_id in measuring.pack_ids(session.database)
         for clause in measuring.pack(pack_id).clauses
         if clause.measure == MEASURE
     ]
@@ -80,7 +79,7 @@ def rule() -> RepRule | None:
 def by_class(session: Session, day: dt.date | None = None) -> list[ClassReps]:
     """Every class with students, its representatives in office on ``day`` (today) and what it lacks."""
     today = day or session.clock.now().date()
-    asked = rule()
+    asked = rule(session)
     known = register(session.database)
     roll = enrolled_by_class(session.database, today)
     reps: dict[str, list[PeerRep]] = {}

@@ -10,9 +10,8 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.safeguards import Policy, PolicyKind
-from xinliapp.rulepacks import library
 from xinliapp.rulepacks.policy_kinds import policy_kinds
-from xinliapp.services import attachments, typed
+from xinliapp.services import attachments, measuring, typed
 from xinliapp.services.session import Session
 from xinliapp.storage import policies as rows
 
@@ -99,7 +98,7 @@ def withdraw(session: Session, policy_id: str, day: dt.date) -> Changes:
 def states(session: Session, day: dt.date | None = None) -> list[PolicyState]:
     """Every kind as it stands on a day (today): those the loaded packs ask for first, then what is kept."""
     text = (day or session.clock.now().date()).isoformat()
-    packs = set(library.pack_ids())
+    packs = set(measuring.pack_ids(session.database))
     versions: dict[str, list[Policy]] = {}
     for policy in rows.everything(session.database):
         versions.setdefault(policy.kind, []).append(policy)

@@ -41,7 +41,8 @@ class FigureLine:
 
 def figure_lines(session: Session, released: tuple[PublishedFigure, ...]) -> Iterator[FigureLine]:
     """Each figure once, named by its clause, else by the form's column, else by how it was counted."""
-    clauses = [clause for pack_id in library.pack_ids() for clause in measuring.pack(pack_id).clauses]
+    packs = [measuring.pack(pack_id) for pack_id in measuring.pack_ids(session.database)]
+    clauses = [clause for pack in packs for clause in pack.clauses]
     columns = [column for form_id in library.form_ids() for column in measuring.form(form_id).columns]
     for figure in released:
         clause = _clause_of(figure, clauses)

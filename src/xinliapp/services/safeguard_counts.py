@@ -17,7 +17,7 @@ def clause_results(session: Session, measures: Collection[str]) -> tuple[ClauseR
     None before a calendar is set. What is counted in the case file is left out.
     """
     found: list[ClauseResult] = []
-    for pack_id in measuring.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         pack = measuring.pack(pack_id)
         asked = [each for each in pack.clauses if each.measure in measures and not each.needs_case]
         try:

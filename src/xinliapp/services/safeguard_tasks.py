@@ -11,7 +11,6 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.safeguards import AGREEMENT_WARNING
 from xinliapp.domain.staff import EXPIRY_WARNING
 from xinliapp.domain.tasks import Task
-from xinliapp.rulepacks import library
 from xinliapp.services import bodies, measuring, partners, policies, staff
 from xinliapp.services.session import Session
 from xinliapp.storage import bodies as body_rows
@@ -91,7 +90,7 @@ def meeting_tasks(session: Session, day: dt.date) -> Iterator[Task]:
         counts = measuring.counting(session, term.key, day)
     except UserError:
         return
-    for pack_id in library.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         for clause in measuring.pack(pack_id).clauses:
             if clause.measure != MEETINGS or clause.requirement is None:
                 continue

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from xinliapp.domain.calendar import NodeKind, Term, working_days_before
 from xinliapp.domain.rules import Automation, Clause, Comparator, PeriodKind, Verdict
 from xinliapp.domain.tasks import Task
-from xinliapp.rulepacks import library
 from xinliapp.rulepacks.judging import judge
 from xinliapp.services import check_json, measuring, rectifications, term_tasks
 from xinliapp.services.measuring import Counting
@@ -90,7 +89,7 @@ def _short(session: Session, day: dt.date, *, case: bool) -> Iterator[Task]:
     if counts is None:
         return
     terms = _terms(session)
-    for pack_id in library.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         pack = counts.layered(measuring.pack(pack_id))
         for clause in pack.clauses:
             if not _asks_in_time(clause, case):
@@ -119,7 +118,7 @@ def _asks_in_time(clause: Clause, case: bool) -> bool:
 
 
 def _node_clauses(counts: Counting) -> Iterator[tuple[Clause, int]]:
-    for pack_id in library.pack_ids():
+    for pack_id in measuring.pack_ids(counts.database):
         for clause in counts.layered(measuring.pack(pack_id)).clauses:
             if clause.measure == AROUND_NODES.name and "node_days" in clause.parameters:
                 yield clause, int(str(clause.parameters["node_days"]))

@@ -12,7 +12,6 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import Window
 from xinliapp.domain.tasks import Task
-from xinliapp.rulepacks import library
 from xinliapp.services import campaigns, figures, leaving, measuring
 from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
@@ -56,7 +55,7 @@ def paper_tasks(session: Session, day: dt.date) -> Iterator[Task]:
             )
     yield from _returned(session)
     counts = term_counting(session, day)
-    for pack_id in library.pack_ids() if counts else ():
+    for pack_id in measuring.pack_ids(session.database) if counts else ():
         record_of = check_rows.latest(session.database, pack_id, counts.period.text) if counts else None
         open_ = record_of is None or record_of.status in (PaperStatus.DRAFT, PaperStatus.RETURNED)
         if counts and open_:
@@ -70,7 +69,7 @@ def paper_tasks(session: Session, day: dt.date) -> Iterator[Task]:
                 day,
                 terms,
                 "self_check",
-                period,
+                measuring.paper_argument(session.database, pack_id, period),
             )
 
 
@@ -80,7 +79,7 @@ def lesson_tasks(session: Session, day: dt.date) -> Iterator[Task]:
     pair = running_pair(counts) if counts else None
     if counts is None or pair is None:
         return
-    for pack_id in library.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         for clause in measuring.pack(pack_id).clauses:
             if clause.measure != PAIR_MEASURE:
                 continue
@@ -107,7 +106,8 @@ def signature_tasks(session: Session, day: dt.date) -> Iterator[Task]:
         if check.status is PaperStatus.SUBMITTED:
             yield Task(
                 f"sign_self_check.{check.id}", "sign_self_check", measuring.pack(check.pack_id).title, None,
-                "self_check", check.period, waiting_for=waits,
+                "self_check", measuring.paper_argument(session.database, check.pack_id, check.period),
+                waiting_for=waits,
             )  # fmt: skip
     titles = {f"{run.form_id} {run.period}": run.title for run in campaigns.campaigns(session)}
     for form in form_rows.all_records(session.database):
@@ -165,7 +165,7 @@ def _returned(session: Session) -> Iterator[Task]:
                 check.return_reason or "",
                 None,
                 "self_check",
-                check.period,
+                measuring.paper_argument(session.database, check.pack_id, check.period),
             )
     for form in form_rows.all_records(session.database):
         last = form_rows.latest(session.database, form.form_id, form.period)

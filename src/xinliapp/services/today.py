@@ -13,7 +13,6 @@ from xinliapp.domain.errors import KnownError
 from xinliapp.domain.rules import PublishedFigure, Verdict
 from xinliapp.domain.tasks import Task
 from xinliapp.domain.term_records import ActualOpening, LessonLog, Meeting, OpeningSlot
-from xinliapp.rulepacks import library
 from xinliapp.services import (
     drafts,
     figures,
@@ -123,7 +122,7 @@ def principal_home(session: Session) -> PrincipalPage:
     counts = measuring.counting(session, term.key, day) if term else None
     tally: dict[Verdict, int] = {}
     if counts:
-        for pack_id in library.pack_ids():
+        for pack_id in measuring.pack_ids(session.database):
             for result in self_check.check(session, pack_id, day, counts.period.text).results:
                 tally[result.verdict] = tally.get(result.verdict, 0) + 1
     return PrincipalPage(

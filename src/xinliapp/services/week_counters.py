@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from xinliapp.domain.calendar import TeachingWeek, Term
 from xinliapp.domain.rules import Clause, Window
 from xinliapp.domain.short_weeks import FULL_WEEK_DAYS, chosen
-from xinliapp.rulepacks import library
 from xinliapp.services import measuring, room, term_tasks
 from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
@@ -63,7 +62,7 @@ def counters(session: Session, counts: Counting, term: Term) -> Iterator[Counter
     What is counted in the case file appears only where it is open.
     """
     week = term.week_of(counts.as_of)
-    for pack_id in library.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         for clause in counts.layered(measuring.pack(pack_id)).clauses:
             spec = SPECS.get(clause.measure or "")
             if clause.requirement is None or spec is None:

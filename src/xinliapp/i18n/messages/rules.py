@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "pack_comparator_unknown": "规则文件“{file}”第{line}行的比较方式“{value}”不认识,没有载入。资料库没有变化。请改用:{want}。",
     "pack_duplicate_id": "规则文件“{file}”第{line}行的编号“{key}”重复,没有载入。资料库没有变化。请给每一条不同的编号。",
     "pack_check_wrong": "规则文件“{file}”第{line}行的核对式写法不对({why}),没有载入。资料库没有变化。请改正后再载入。",
+    "pack_needed": "没有勾选规则包。原来的选择没有变化。请至少勾选一个。",
     "pack_not_found": "没有规则包“{pack}”。资料库没有变化。请核对规则包代号。",
     "form_not_found": "没有统计表“{form}”。资料库没有变化。请核对统计表代号。",
     "period_wrong": "时段“{text}”的写法不对。内容没有变化。请写成2026-2027-1,或写成起止日期2026-09-14/2026-10-16。",

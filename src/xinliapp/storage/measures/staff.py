@@ -24,6 +24,7 @@ PER_STUDENTS = MeasureSpec(
         ParameterSpec("students_per_counselor", ParameterKind.INTEGER),
     ),
     requirement_parameter="students_per_counselor",
+    smaller_is_stricter=True,
 )
 
 

@@ -51,7 +51,7 @@ def read_term(session: Session, week_day: dt.date | None = None) -> LessonsPage:
     """
     today = session.clock.now().date()
     term = _term(session, today)
-    clause = measuring.strictest(MEASURE)
+    clause = measuring.strictest(MEASURE, session.database, today)
     heads = _heads(term, clause, today) if term is not None else ()
     found = _counted(session, term, clause) if term is not None and clause is not None else None
     first, last = (
@@ -61,7 +61,7 @@ def read_term(session: Session, week_day: dt.date | None = None) -> LessonsPage:
     labels = school.class_labels(session)
     people = staff.everyone(session)
     present = [m for m in people if m.to_day is None or m.to_day > today.isoformat()]
-    asked = peer_reps.rule()
+    asked = peer_reps.rule(session)
     return LessonsPage(
         term=term.key if term is not None else "",
         today=today.isoformat(),

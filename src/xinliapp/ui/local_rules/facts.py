@@ -41,5 +41,7 @@ class RulesPage:
     other: tuple[tuple[str, str], ...]
     conventions: tuple[tuple[str, str], ...]
     may_set: bool
+    choices: tuple[tuple[str, str, bool], ...] = ()
+    """The packs there are as (id, title and revision, chosen)."""
     review_days: int | None = None
     may_set_review: bool = False

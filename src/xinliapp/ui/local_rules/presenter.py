@@ -78,6 +78,17 @@ class RulesPresenter:
         self._host.toast(self._view.done_words())
         self._load()
 
+    def choose_packs(self, pack_ids: tuple[str, ...]) -> None:
+        """By which packs the school is judged."""
+        self._jobs.run(
+            local_layer.choose_packs, self._session, pack_ids,
+            done=self._done, failed=self._not_chosen, owner=self,
+        )  # fmt: skip
+
+    def _not_chosen(self, error: XinliError) -> None:
+        self._load()
+        self._trouble(error)
+
     def _write(self, key: str, value: float | None, reason: str) -> None:
         self._jobs.run(
             local_layer.set_number, self._session, key, value, reason,

@@ -15,14 +15,18 @@ def read_page(session: Session) -> RulesPage:
     """Everything the page shows."""
     packs = "、".join(
         f"{measuring.pack(pack_id).title} {local_layer.revision(session, pack_id)}"
-        for pack_id in measuring.pack_ids()
+        for pack_id in measuring.pack_ids(session.database)
     )
     return RulesPage(
         rows=tuple(_row(matter) for matter in local_layer.open_matters(session)),
         packs=packs,
         other=_other(session),
-        conventions=_conventions(),
+        conventions=_conventions(session),
         may_set=session.account.role in (Role.COUNSELOR, Role.OFFICER),
+        choices=tuple(
+            (pack_id, f"{measuring.pack(pack_id).title} {local_layer.revision(session, pack_id)}", chosen)
+            for pack_id, chosen in local_layer.packs(session)
+        ),
         review_days=review_interval.usual_days(session),
         may_set_review=session.database.has_case,
     )
@@ -71,10 +75,10 @@ def _other(session: Session) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _conventions() -> tuple[tuple[str, str], ...]:
+def _conventions(session: Session) -> tuple[tuple[str, str], ...]:
     """How figures are counted where the notices leave room: each once, with the clauses it serves."""
     served: dict[str, list[str]] = {}
-    for pack_id in measuring.pack_ids():
+    for pack_id in measuring.pack_ids(session.database):
         for clause in measuring.pack(pack_id).clauses:
             if clause.convention:
                 served.setdefault(clause.convention, []).append(clause.id)

@@ -20,6 +20,7 @@ class RulesScreen(QObject):
         self.presenter = RulesPresenter(self.view, session, jobs, host)
         self.view.set_wanted.connect(self._set)
         self.view.back_wanted.connect(self._back)
+        self.view.packs_wanted.connect(self._packs)
         self.view.review.wanted.connect(self._review)
 
     @Slot(str, str, str)
@@ -29,6 +30,10 @@ class RulesScreen(QObject):
     @Slot(str)
     def _review(self, typed: str) -> None:
         self.presenter.set_review(typed)
+
+    @Slot(tuple)
+    def _packs(self, pack_ids: tuple[str, ...]) -> None:
+        self.presenter.choose_packs(pack_ids)
 
     @Slot(str, str)
     def _back(self, key: str, reason: str) -> None:

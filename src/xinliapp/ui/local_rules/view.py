@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.i18n.formats import MISSING
 from xinliapp.ui.local_rules.facts import MatterRow, RulesPage
@@ -23,6 +23,7 @@ class RulesView(QWidget):
 
     set_wanted = Signal(str, str, str)  # key, typed number, reason
     back_wanted = Signal(str, str)  # key, reason
+    packs_wanted = Signal(tuple)  # ids
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,9 @@ class RulesView(QWidget):
         self.packs = Tag("")
         self.header.add_left(self.packs)
         self.bar = InlineBar("rules.bar")
+        self.chosen_packs: dict[str, QCheckBox] = {}
+        self._pack_row = QHBoxLayout()
+        set_margins(self._pack_row, 0, 0, 0, 0, tk.MARGIN)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
         column.addWidget(self.header)
@@ -50,6 +54,7 @@ class RulesView(QWidget):
         """One reading; the chosen number stays chosen."""
         self._page = page
         self.packs.set(page.packs)
+        self._show_packs(page)
         numbers = sum(1 for row in page.rows if not row.choices)
         words = self.tr("文件没有给数字的事项 (%1) · 可以改的口径 (%2)").replace("%1", str(numbers))
         self.count.setText(words.replace("%2", str(len(page.rows) - numbers)))
@@ -60,6 +65,28 @@ class RulesView(QWidget):
         self.other.setText("  ".join(f"{what}: {value}" for what, value in page.other))
         self.review.show_days(page.review_days, page.may_set_review)
         self._chosen(self.table.current_row())
+
+    def _show_packs(self, page: RulesPage) -> None:
+        """上级规则包: one box a pack; the row goes where there is nothing to choose."""
+        if [each[0] for each in page.choices] != list(self.chosen_packs):
+            while (old := self._pack_row.takeAt(0)) is not None:
+                if (widget := old.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            self._pack_row.addWidget(label(self.tr("上级规则包 (可多选)"), Role.SECTION))
+            self.chosen_packs = {pack_id: QCheckBox() for pack_id, *_ in page.choices}
+            for pack_id, box in self.chosen_packs.items():
+                box.setObjectName(f"rules.pack.{pack_id}")
+                box.clicked.connect(self._choose_packs)
+                self._pack_row.addWidget(box)
+            self._pack_row.addStretch(1)
+        for pack_id, title, on in page.choices:
+            self.chosen_packs[pack_id].setText(title)
+            self.chosen_packs[pack_id].setChecked(on)
+            self.chosen_packs[pack_id].setEnabled(page.may_set and len(page.choices) > 1)
+
+    def _choose_packs(self) -> None:
+        self.packs_wanted.emit(tuple(key for key, box in self.chosen_packs.items() if box.isChecked()))
 
     def choose(self, clause_id: str) -> None:
         """Makes the number of a clause current."""
@@ -104,6 +131,7 @@ class RulesView(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         set_margins(column, tk.MARGIN, tk.GAP, 0, tk.GAP, tk.GAP)
+        column.addLayout(self._pack_row)
         self.count = label("", Role.SECTION)
         column.addWidget(self.count)
         hint = self.tr(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.i18n import formats
-from xinliapp.services import forms, known_forms, leaving, principal_page, self_check, today
+from xinliapp.services import forms, known_forms, leaving, measuring, principal_page, self_check, today
 from xinliapp.services.session import Session
 from xinliapp.ui.principal_home.facts import Figure, Home, PaperToSign, Tally
 
@@ -32,9 +32,8 @@ def _papers(session: Session) -> Iterator[PaperToSign]:
     for check in self_check.records(session):
         if check.status is PaperStatus.SUBMITTED:
             title = formats.period_label(check.period)
-            yield PaperToSign(
-                "self_check", check.period, title, check.submitted_at or "", check.submitted_by or ""
-            )
+            where = measuring.paper_argument(session.database, check.pack_id, check.period)
+            yield PaperToSign("self_check", where, title, check.submitted_at or "", check.submitted_by or "")
     for form in forms.records(session):
         if form.status is PaperStatus.SUBMITTED:
             run = known_forms.run(session, form.form_id, form.period)

@@ -29,6 +29,7 @@ from xinliapp.services import (
     school,
     staff,
     staff_link,
+    week_counters,
 )
 from xinliapp.services.room import RoomWeek
 from xinliapp.services.session import Session
@@ -46,9 +47,10 @@ def read_week(session: Session, day: dt.date | None) -> RoomPage:
     found = room.week(session, day or now.date())
     people = {member.id: member.name for member in staff.everyone(session)}
     teaching = _teaching_week(session, found.starts_on)
-    clause = measuring.strictest(MEASURE)
+    clause = measuring.strictest(MEASURE, session.database, now.date())
     floor = clause.requirement if clause is not None else None
-    required = floor * teaching.share if floor is not None and teaching is not None else None
+    share = week_counters.week_share(clause, teaching) if clause is not None and teaching is not None else 1.0
+    required = floor * share if floor is not None and teaching is not None else None
     door = room.open_door(session)
     present = staff.everyone(session)
     today = now.date().isoformat()

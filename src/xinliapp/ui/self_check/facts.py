@@ -32,6 +32,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """The clauses of other packs on the same count, and the id of the one that asks most ("": none does)."""
+
+    others: tuple[str, ...] = ()
+    strictest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseRow:
     """One line of the table: the result as everybody with an account may see it, and what hangs on it.
 
@@ -39,6 +47,7 @@ class ClauseRow:
     ``published`` is what a counsellor released. ``actual`` is the figure in words. ``confirmable``: a person
     has to say whether the duty is met, ``suggestion`` is what the records let them say. ``changed``: since
     the paper was handed in the records have come to say something else. ``before``: the term before in words.
+    ``foreign``: a clause of another pack, standing beside the one it overlaps with; its paper is its own.
     """
 
     result: ClauseResult
@@ -52,6 +61,8 @@ class ClauseRow:
     suggestion: str = ""
     papers: tuple[Paper, ...] = ()
     before: str = ""
+    overlap: Overlap = Overlap()
+    foreign: bool = False
 
     @property
     def id(self) -> str:
@@ -102,3 +113,7 @@ class CheckPage:
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     before: str = ""
     """How the paper of the term before stands: its period and whether it was signed, "" without one."""
+    packs: tuple[tuple[str, str], ...] = ()
+    """The school's packs as (id, title), to choose the paper by."""
+    beside: Mapping[str, tuple[ClauseRow, ...]] = field(default_factory=dict)
+    """Row id to the rows of other packs that overlap with it; they count for nothing on this paper."""

@@ -150,8 +150,10 @@ class ClausePanel(SidePanel):
         self.lacking = label("", Role.CAPTION, "text2", wrap=True)
         self.released = label("", Role.CAPTION, "text2", wrap=True)
         self.local = label("", Role.CAPTION, "text2", wrap=True)
+        self.overlap = label("", Role.CAPTION, "text2", wrap=True)
         for widget in (
-            self.duty, self.local, self.source, self.bars, self.counted, self.lacking, self.released,
+            self.duty, self.local, self.overlap, self.source, self.bars, self.counted, self.lacking,
+            self.released,
         ):  # fmt: skip
             column.addWidget(widget)
         foot = QHBoxLayout()
@@ -270,6 +272,8 @@ class ClausePanel(SidePanel):
         self.released.setText(self._publication(row))
         self.released.setVisible(bool(self.released.text()))
         self.said.setText(self._confirmation(row))
+        self.overlap.setText(self._overlap(row))
+        self.overlap.setVisible(bool(self.overlap.text()))
         self.rows_link.setText(self.tr("看记录 %1").replace("%1", str(len(result.rows))))
         self.rows_link.setVisible(bool(result.rows))
         self.rows_link.updateGeometry()
@@ -336,6 +340,16 @@ class ClausePanel(SidePanel):
         if row.live:
             lines.append(self.tr("案卷现在 %1").replace("%1", row.live))
         return "\n".join(lines)
+
+    def _overlap(self, row: ClauseRow) -> str:
+        if not row.overlap.others:
+            return ""
+        words = self.tr("与%1重叠,两条都要看。").replace("%1", "、".join(row.overlap.others))
+        if row.overlap.strictest:
+            words += self.tr("建议取最严: %1。").replace("%1", row.overlap.strictest)
+        if row.foreign:
+            words += self.tr("这一条在它自己的自查里确认。")
+        return words
 
     def _confirmation(self, row: ClauseRow) -> str:
         by = row.result.confirmed_by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +18,6 @@ from xinliapp.services import (
     clause_evidence,
     drafts,
     figures,
-    measuring,
     rectifications,
     self_check,
 )
@@ -40,6 +39,7 @@ class SelfCheckView(Protocol):
 
     def show_nothing(self, period: str, may_begin: bool) -> None: ...
     def show_no_calendar(self) -> None: ...
+    def show_packs(self, packs: Sequence[tuple[str, str]], chosen: str) -> None: ...
     def show_page(self, page: CheckPage) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def ask_unpublished(self, text: str) -> None: ...
@@ -139,7 +139,7 @@ class SelfCheckPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._pack_id = measuring.pack_ids()[0]
+        self._pack_id = ""  # the first of the school's packs
         self._period = ""
         self._page: CheckPage | None = None
         self._step = ""
@@ -150,14 +150,14 @@ class SelfCheckPresenter:
     # --- what the shell calls ---
 
     def start(self, argument: object) -> None:
-        """``argument``: nothing, a clause id to show, or a period key."""
+        """``argument``: nothing, a clause id to show, a period key, or a pack and a period."""
         if isinstance(argument, str) and argument:
-            if argument[:1].isdigit():
-                self._period = argument
+            pack_id, _, period = argument.rpartition(" ")
+            if period[:1].isdigit():
+                self._pack_id, self._period = pack_id, period
             else:
                 self.wanted_clause = argument
-                pack_id = argument.partition("-")[0]
-                self._pack_id = pack_id if pack_id in measuring.pack_ids() else self._pack_id
+                self._pack_id = argument.partition("-")[0]
         self._load()
 
     def refresh(self, changes: Changes) -> None:
@@ -177,6 +177,12 @@ class SelfCheckPresenter:
     def begin(self) -> None:
         """新建: a first or a further revision."""
         self._do(self_check.start, self._session, self._pack_id, self._period or None, step="begin")
+
+    def choose_pack(self, pack_id: str) -> None:
+        """Another of the school's packs: its paper."""
+        self.flush()
+        self._pack_id = pack_id
+        self._load()
 
     def set_calendar(self) -> None:
         """设置校历."""
@@ -321,7 +327,8 @@ class SelfCheckPresenter:
         )  # fmt: skip
 
     def _show(self, page: CheckPage) -> None:
-        self._page = page
+        self._page, self._pack_id = page, page.pack_id
+        self._view.show_packs(page.packs, page.pack_id)
         if page.standing is None:
             self._view.show_nothing(page.period, page.abilities.begin)
         else:

@@ -22,6 +22,7 @@ from xinliapp.services import (
     clause_evidence,
     drafts,
     measuring,
+    overlapping,
     rectifications,
     room,
     school,
@@ -31,7 +32,7 @@ from xinliapp.services import (
 )
 from xinliapp.services.checking import CheckResult
 from xinliapp.services.session import Session
-from xinliapp.ui.self_check.facts import Abilities, CheckPage, ClauseRow, Paper, Standing, WeekAmount
+from xinliapp.ui.self_check.facts import Abilities, CheckPage, ClauseRow, Overlap, Paper, Standing, WeekAmount
 
 SCREEN = "selfcheck"
 _WEEKLY = "weekly_opening_minutes"
@@ -54,6 +55,8 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
     Raises:
         UserError: ``calendar_missing``, ``period_unknown``, ``pack_not_found``.
     """
+    chosen = measuring.pack_ids(session.database)
+    pack_id = pack_id if pack_id in chosen else chosen[0]
     wanted = period or current_period(session)
     if not wanted:
         raise UserError("calendar_missing")
@@ -69,6 +72,7 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
         beside.put(_row(session, result, alive[result.clause.id], printed.get(result.clause.id), frozen))
         for result in shown.results
     )
+    rows, side = _side_by_side(rows, overlapping.overlaps(session, shown, as_of))
     return CheckPage(
         period=wanted,
         as_of=record.as_of if record is not None and frozen else shown.as_of,
@@ -80,7 +84,33 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
         abilities=abilities(session, record),
         drafts=_drafts(session),
         before=beside.before,
+        packs=tuple((each, measuring.pack(each).title) for each in measuring.pack_ids(session.database)),
+        beside=side,
     )
+
+
+def _side_by_side(
+    rows: tuple[ClauseRow, ...], found: Mapping[str, overlapping.Overlap]
+) -> tuple[tuple[ClauseRow, ...], dict[str, tuple[ClauseRow, ...]]]:
+    """The rows with whom they overlap, and by row id the rows of the others."""
+    side, marked = {}, []
+    for row in rows:
+        known = found.get(row.result.clause.id)
+        if known is not None:
+            ids = (row.result.clause.id, *(each.clause.id for each in known.others))
+            row = replace(row, overlap=Overlap(ids[1:], known.strictest))
+            side[row.id] = tuple(
+                ClauseRow(
+                    each,
+                    check_json.actual_text(each) or formats.MISSING,
+                    published=each.published,
+                    overlap=Overlap(tuple(one for one in ids if one != each.clause.id), known.strictest),
+                    foreign=True,
+                )
+                for each in known.others
+            )
+        marked.append(row)
+    return tuple(marked), side
 
 
 def latest(session: Session, pack_id: str, period: str) -> SelfCheckRecord | None:

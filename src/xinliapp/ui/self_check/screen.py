@@ -19,6 +19,7 @@ class SelfCheckScreen(QObject):
         self.view = SelfCheckView()
         self.presenter = SelfCheckPresenter(self.view, session, jobs, host)
         self.view.begin_wanted.connect(self._begin)
+        self.view.pack_chosen.connect(self._pack)
         self.view.calendar_wanted.connect(self._calendar)
         self.view.publish_wanted.connect(self._publish)
         self.view.submit_wanted.connect(self._submit)
@@ -40,6 +41,10 @@ class SelfCheckScreen(QObject):
     @Slot()
     def _begin(self) -> None:
         self.presenter.begin()
+
+    @Slot(str)
+    def _pack(self, pack_id: str) -> None:
+        self.presenter.choose_pack(pack_id)
 
     @Slot()
     def _calendar(self) -> None:

@@ -8,23 +8,23 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.domain.rules import Automation, EvidenceRow, Verdict
 from xinliapp.i18n import labels
 from xinliapp.i18n.formats import MISSING, period_label
 from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
+from xinliapp.ui.self_check.foot import CheckFoot
 from xinliapp.ui.self_check.panel import ClausePanel
 from xinliapp.ui.self_check.unpublished_dialog import UnpublishedDialog
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.busy import BusyButton
-from xinliapp.widgets.buttons import Kind, link, outline, primary
+from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
-from xinliapp.widgets.marks import FilterChip, StatusMark, Tag
-from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label, rule
-from xinliapp.widgets.paint import VERDICT_SIGNS, Sign
+from xinliapp.widgets.fields import combo
+from xinliapp.widgets.marks import FilterChip, Tag
+from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, Tone, area
+from xinliapp.widgets.paint import VERDICT_SIGNS
 from xinliapp.widgets.reason_dialog import ReturnDialog
-from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.table import Column, DataTable
 
 _BEFORE = 4  # the column 上学期, shown on wish
@@ -34,6 +34,7 @@ class SelfCheckView(QWidget):
     """Table and panel; says what the person wants in signals."""
 
     begin_wanted = Signal()
+    pack_chosen = Signal(str)
     calendar_wanted = Signal()
     publish_wanted = Signal()
     submit_wanted = Signal(str)
@@ -60,6 +61,9 @@ class SelfCheckView(QWidget):
         self.header = PageHeader(self.tr("学期自查"))
         self.pack = Tag("")
         self.header.add_left(self.pack)
+        self.pack_choice = combo((), "selfcheck.pack")
+        self.pack_choice.activated.connect(self._choose_pack)
+        self.header.add_left(self.pack_choice)
         self.filters = QWidget()
         self._filter_row = QHBoxLayout(self.filters)
         set_margins(self._filter_row, 0, 0, 0, 0, tk.GAP)
@@ -95,6 +99,14 @@ class SelfCheckView(QWidget):
 
     # --- what the presenter calls ---
 
+    def show_packs(self, packs: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Which packs have a paper; with one of them alone there is nothing to choose."""
+        self.pack_choice.clear()
+        for pack_id, title in packs:
+            self.pack_choice.addItem(title, pack_id)
+        self.pack_choice.setCurrentIndex(self.pack_choice.findData(chosen))
+        self.pack_choice.setVisible(len(packs) > 1)
+
     def show_nothing(self, period: str, may_begin: bool) -> None:
         """No self-check of this term yet."""
         self._page = None
@@ -121,7 +133,7 @@ class SelfCheckView(QWidget):
             chip.setVisible(count > 0 or chip.isChecked())
         self._fitting.start()
         self._filter()
-        self._show_actions(page)
+        self.foot.show_page(page, bool(declared(page.rows)))
 
     def show_no_calendar(self) -> None:
         """Nothing can be counted before there is a calendar; the empty page leads to it."""
@@ -208,11 +220,7 @@ class SelfCheckView(QWidget):
 
     def busy(self, on: bool) -> None:
         """While a slow action runs."""
-        for button in (self.publish, self.submit, self.approve, self.print_button):
-            if on and button.isVisible() and not button.busy:
-                button.start()
-            elif not on and button.busy:
-                button.stop()
+        self.foot.busy(on)
 
     # --- parts ---
 
@@ -252,6 +260,15 @@ class SelfCheckView(QWidget):
         chip.toggled.connect(self._filter)
         self._chips[verdict] = chip
         self._filter_row.addWidget(chip)
+
+    def _duty(self, row: ClauseRow) -> str:
+        """What is asked; beside a clause of another pack, which of them asks most."""
+        duty = row.result.clause.duty
+        if not row.overlap.others:
+            return duty
+        if row.overlap.strictest == row.result.clause.id:
+            return duty + " · " + self.tr("建议取最严")
+        return duty + " · " + self.tr("与%1重叠").replace("%1", "、".join(row.overlap.others))
 
     def _empty_state(self) -> EmptyState:
         self.begin_button = primary(self.tr("新建"), object_name="selfcheck.begin")
@@ -296,8 +313,7 @@ class SelfCheckView(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("clause", self.tr("条款"), lambda r: r.result.clause.id, width=80, strong=True),
-            Column("duty", self.tr("要求"), lambda r: r.result.clause.duty, stretch=True,
-                   tip=lambda r: r.result.clause.duty),
+            Column("duty", self.tr("要求"), self._duty, stretch=True, tip=self._duty),
             Column("actual", self.tr("实际"), lambda r: r.actual, width=152, align_right=True),
             Column("verdict", self.tr("判定"), _verdict, width=104, kind="sign",
                    ordinal=lambda r: VERDICT_SIGNS[r.result.verdict.value]),
@@ -306,80 +322,22 @@ class SelfCheckView(QWidget):
                    sort=_evidence),
         )  # fmt: skip
 
-    def _foot(self) -> ActionBar:
-        bar = ActionBar()
-        self.state = label("", tone="text2")
-        self.tally = label("", tone="text2")
-        self.waiting = StatusMark(Sign.ASK, "")
-        self.first = link(self.tr("看第一条"), object_name="selfcheck.first_open")
-        self.first.clicked.connect(self._show_first)
-        self.asking = QWidget()
-        row = QHBoxLayout(self.asking)
-        set_margins(row, 0, 0, 0, 0, tk.MARGIN)
-        line = rule(vertical=True)
-        fix_height(line, 20)
-        for part in (line, self.waiting, self.first):
-            row.addWidget(part)
-        known = QWidget()
-        facts = QHBoxLayout(known)
-        set_margins(facts, 0, 0, 0, 0, tk.MARGIN)
-        facts.addWidget(self.tally)
-        facts.addWidget(self.asking)
-        bar.add_fact(self.state)
-        bar.add_fact(known)
-        self.print_button = BusyButton(self.tr("打印报告"), Kind.OUTLINE, object_name="selfcheck.print")
-        self.print_button.setShortcut("Ctrl+P")
-        self.print_button.clicked.connect(self.print_wanted)
-        self.renew = outline(self.tr("新建一版"), object_name="selfcheck.renew", shortcut="")
-        self.renew.clicked.connect(self.begin_wanted)
-        self.publish = BusyButton(self.tr("发布数字"), Kind.OUTLINE, object_name="selfcheck.publish")
-        self.publish.clicked.connect(self.publish_wanted)
-        self.back = outline(self.tr("退回"), object_name="selfcheck.return")
-        self.back.clicked.connect(self._ask_return)
-        self.submit = BusyButton(self.tr("提交校长"), Kind.PRIMARY, object_name="selfcheck.submit")
-        self.submit.setShortcut("Ctrl+Return")
-        self.submit.clicked.connect(self._submit)
-        self.approve = BusyButton(self.tr("签批"), Kind.PRIMARY, object_name="selfcheck.approve")
-        self.approve.clicked.connect(self.approve_wanted)
-        self.declare = outline(self.tr("按组声明"), object_name="selfcheck.declare")
-        self.declare.clicked.connect(self._ask_declare)
-        for button in (self.print_button, self.renew, self.declare, self.publish, self.back):
-            bar.add_button(button)
-        for button in (self.submit, self.approve):
-            bar.add_button(button)
-        return bar
-
-    def _show_actions(self, page: CheckPage) -> None:
-        can = page.abilities
-        self.renew.setVisible(can.begin)
-        self.publish.setVisible(can.publish)
-        self.submit.setVisible(can.submit)
-        self.approve.setVisible(can.approve)
-        self.back.setVisible(can.approve)
-        self.approve.setShortcut("Ctrl+Return" if can.approve else "")
-        self.state.setText(self._standing(page))
-        unmet = sum(1 for row in page.rows if row.open)
-        self.tally.setText(
-            self.tr("%1 条 · 未了 %2").replace("%1", str(len(page.rows))).replace("%2", str(unmet))
-        )
-        asking = [row for row in page.rows if row.result.verdict is Verdict.NEEDS_PERSON]
-        self.waiting.set(Sign.ASK, self.tr("还有%1条待确认").replace("%1", str(len(asking))))
-        self.asking.setVisible(bool(asking))
-        self.declare.setVisible(can.confirm and bool(declared(page.rows)))
-
-    def _standing(self, page: CheckPage) -> str:
-        standing = page.standing
-        if standing is None:
-            return self.tr("截至 %1").replace("%1", page.as_of)
-        words = {
-            PaperStatus.DRAFT: self.tr("第%1版 草稿"),
-            PaperStatus.SUBMITTED: self.tr("第%1版 已提交 %2"),
-            PaperStatus.RETURNED: self.tr("第%1版 已退回 %2"),
-            PaperStatus.APPROVED: self.tr("第%1版 已签批 %2"),
-        }[standing.status]
-        who = f"{standing.by} {standing.at[5:16].replace('T', ' ')}".strip()
-        text = words.replace("%1", str(standing.revision)).replace("%2", who).strip()
-        return f"{text}: {standing.reason}" if standing.reason else text
+    def _foot(self) -> CheckFoot:
+        foot = CheckFoot()
+        self.state, self.tally, self.waiting = foot.state, foot.tally, foot.waiting
+        self.print_button, self.renew, self.declare = foot.print_button, foot.renew, foot.declare
+        self.publish, self.back, self.submit, self.approve = (
+            foot.publish, foot.back, foot.submit, foot.approve,
+        )  # fmt: skip
+        foot.first.clicked.connect(self._show_first)
+        foot.print_button.clicked.connect(self.print_wanted)
+        foot.renew.clicked.connect(self.begin_wanted)
+        foot.publish.clicked.connect(self.publish_wanted)
+        foot.back.clicked.connect(self._ask_return)
+        foot.submit.clicked.connect(self._submit)
+        foot.approve.clicked.connect(self.approve_wanted)
+        foot.declare.clicked.connect(self._ask_declare)
+        return foot
 
     # --- what the person does ---
 
@@ -392,7 +350,7 @@ class SelfCheckView(QWidget):
             for row in self._page.rows
             if (not wanted or row.result.verdict in wanted) and (not self.open_only.isChecked() or row.open)
         ]
-        self.table.set_rows(rows)
+        self.table.set_rows([each for row in rows for each in (row, *self._page.beside.get(row.id, ()))])
         if self.table.current_row() is None and rows:
             self.table.select_key(rows[0].id)
 
@@ -403,7 +361,9 @@ class SelfCheckView(QWidget):
             left = self.panel.typed()
             if left is not None:
                 self._drafts[left[0]] = left[1]
-            self.panel.show_row(chosen, page.abilities.confirm, page.as_of, page.abilities.rectify)
+            own = chosen is not None and not chosen.foreign
+            can = page.abilities
+            self.panel.show_row(chosen, can.confirm and own, page.as_of, can.rectify and own)
             draft = self._drafts.get(chosen.id) if chosen is not None else None
             if draft is not None and page.abilities.confirm and self.panel.typed() is None:
                 self.panel.restore(draft)
@@ -426,6 +386,9 @@ class SelfCheckView(QWidget):
                     self.panel.set_open(True)
                     self.panel.note.setFocus()
                     return
+
+    def _choose_pack(self, _index: int) -> None:
+        self.pack_chosen.emit(str(self.pack_choice.currentData()))
 
     def _show_papers(self) -> None:
         self._papers.popup(self.preview.mapToGlobal(self.preview.rect().bottomLeft()))

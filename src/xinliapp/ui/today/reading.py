@@ -191,8 +191,10 @@ def _reachable(session: Session, day: dt.date) -> float:
 
 
 def _counters(session: Session, page: TodayPage) -> Iterator[Counter]:
-    for found in page.counters:
-        if not found.weekly or found.need <= 0:  # a week without teaching days asks for nothing
+    asked = [each for each in page.counters if each.weekly and each.need > 0]  # an idle week asks for nothing
+    most = {each.clause.measure: each for each in sorted(asked, key=lambda each: each.need)}
+    for found in asked:
+        if found is not most[found.clause.measure]:  # packs overlap: 建议取最严
             continue
         yield Counter(
             clause=found.clause.id,
