@@ -17,16 +17,20 @@ from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.counseling import Breach, Risk, Told
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.icalendar import CalendarEntry, calendar_file
+from xinliapp.domain.safeguards import ChannelKind, ChannelScope
 from xinliapp.services import (
     appointments,
     counseling,
     counseling_notes,
     counseling_print,
     duty_roster,
+    help_channels,
+    help_messages,
     room,
     room_papers,
 )
 from xinliapp.services.appointments import Booking
+from xinliapp.services.help_channels import ChannelInput
 
 NOW = parse_stamp("2026-11-23T12:40:00")
 MONDAY = dt.date(2026, 11, 23)
@@ -80,6 +84,19 @@ def test_the_duty_log_adds_up_and_marks_handed_over_words(school: TermSchool, tm
     assert "保密" in marked and "下午有人来取书" in marked
     principal = text_of(room_papers.duty_log(school.principal(), MONDAY).data, tmp_path)
     assert "取书" not in principal and "保密" not in principal
+
+
+def test_the_duty_log_counts_letters_and_answers(school: TermSchool, tmp_path: Path) -> None:
+    school.opening("2026-11-23T11:50:00", "2026-11-23T12:30:00")
+    assert "信箱热线" not in text_of(room_papers.duty_log(school.session, MONDAY).data, tmp_path)
+    box = help_channels.add(
+        school.session, ChannelInput(ChannelScope.INSIDE, ChannelKind.MAILBOX, "悄悄话信箱", "一层", "")
+    )
+    help_messages.receive(school.session, box, moment("20T12:00"))  # the week before
+    help_messages.receive(school.session, box, moment("23T08:00"), moment("23T09:00"))
+    help_messages.receive(school.session, box, moment("23T10:00"))
+    words = text_of(room_papers.duty_log(school.session, MONDAY).data, tmp_path)
+    assert "信箱热线收到2件，已答复1件。" in words
 
 
 def test_the_register_and_the_calendar_hold_codes_only(school: TermSchool, tmp_path: Path) -> None:

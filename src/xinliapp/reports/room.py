@@ -74,8 +74,11 @@ def render_duty_log(
     fonts: FontBook | None = None,
     *,
     strip: str = "",
+    messages: str = "",
 ) -> bytes:
     """值班记录: (日期, 开门—关门, 分钟, 值班人, 来访, 交接); ``total``: minutes and visitors of all rows.
+
+    ``messages`` says how many letters and calls came in and were answered, "" to leave it out.
 
     Handed-over notes are case text: where they are printed, ``strip`` marks the paper as one to keep safe.
 
@@ -96,7 +99,7 @@ def render_duty_log(
         rows=tuple(rows),
         total=("合计", "", total[0], "", total[1], ""),
         head=_head(head),
-        notes=("同一时间两人值班的，合计分钟只计一次。",),
+        notes=("同一时间两人值班的，合计分钟只计一次。", *([messages] if messages else [])),
         strip=strip,
         demo=head.demo,
     )

@@ -21,7 +21,7 @@ from xinliapp.domain.term_records import ActualOpening
 from xinliapp.i18n import labels
 from xinliapp.i18n.formats import count, print_moment
 from xinliapp.reports import room as report
-from xinliapp.services import appointments, duty_roster, room, staff, staff_link
+from xinliapp.services import appointments, duty_roster, help_messages, room, staff, staff_link
 from xinliapp.services.demo import is_demo
 from xinliapp.services.school import unit
 from xinliapp.services.session import Session
@@ -95,7 +95,9 @@ def duty_log(session: Session, monday: dt.date, *, fonts: FontBook | None = None
         now = print_moment(session.clock.now())
         strip = f"保密 · {monday.isoformat()} · {session.account.display_name} · {now}"
     total = (count(float(round(_closed_minutes(session, week)))), str(visitors))
-    pdf = report.render_duty_log(_head(session, monday), rows, total, fonts, strip=strip)
+    pdf = report.render_duty_log(
+        _head(session, monday), rows, total, fonts, strip=strip, messages=_messages(session, monday)
+    )
     _log(session, "room.print_log", monday)
     return Paper(f"值班记录-{monday.isoformat()}.pdf", pdf)
 
@@ -205,6 +207,15 @@ def _code(session: Session, visitor: Visitor, codes: Mapping[str, str]) -> str:
         return known
     key, taken = subkey(session.require_case(), "visitor-code"), frozenset(codes.values())
     return next(code for code in _candidates(key, visitor.student_id) if code not in taken)
+
+
+def _messages(session: Session, monday: dt.date) -> str:
+    """电话/信箱件数 of the week."""
+    found = help_messages.between(session, monday, monday + _WEEK)
+    if not found:
+        return ""
+    answered = sum(one.answered_at is not None for one in found)
+    return f"信箱热线收到{len(found)}件，已答复{answered}件。"
 
 
 def _log_row(

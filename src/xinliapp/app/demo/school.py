@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.app.demo import activities, contacts, counseling, safeguards, self_check_words, warnings
+from xinliapp.app.demo import activities, contacts, counseling, room, safeguards, self_check_words, warnings
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
@@ -145,6 +145,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         contacts.fill(session)
         safeguards.fill(session)
         counseling.fill(session, teacher)
+        room.fill(session)
         warnings.fill(session)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
