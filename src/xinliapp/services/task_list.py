@@ -39,6 +39,7 @@ CORE_PROVIDERS: tuple[Provider, ...] = (
     term_tasks.signature_tasks,
     returns.tasks,
     room_tasks.duty_tasks,
+    room_tasks.message_tasks,
     recovery_drill.tasks,
     safeguard_tasks.expiry_tasks,
     safeguard_tasks.policy_tasks,
