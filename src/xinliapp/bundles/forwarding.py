@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from xinliapp.bundles import bagit, zipformat
+from xinliapp.bundles import checks, zipformat
+from xinliapp.bundles.checks import MAX_PART, Trust
 from xinliapp.bundles.form_payload import check_against, read_form
 from xinliapp.bundles.members_json import MEMBERS_JSON, read_members
-from xinliapp.bundles.strict import MAX_BAG, MAX_PART, MAX_PAYLOAD, MAX_TAG_FILE, OpenedBag, Trust, read_bag
+from xinliapp.bundles.strict import OpenedBag, read_bag
 from xinliapp.bundles.write import FOLDER
-from xinliapp.crypto import sshsig
 from xinliapp.domain.errors import KnownError
-from xinliapp.domain.exchange import BUNDLE_NAMESPACE, FORM_JSON, FORM_XLSX, BagFacts, FormPayload
+from xinliapp.domain.exchange import FORM_JSON, FORM_XLSX, BagFacts, FormPayload
 from xinliapp.domain.forwarding import AbsentMember, Members, SignedMember, UnsignedMember
 from xinliapp.domain.rules import FormDefinition
 
@@ -112,28 +112,13 @@ def read_forward(name: str, bag: bytes, believed: ForwardTrust) -> OpenedForward
 
 
 def _read(bag: bytes, believed: ForwardTrust) -> OpenedForward:
-    if len(bag) > MAX_BAG:
-        raise KnownError("bundle_too_large", limit=MAX_BAG // (1024 * 1024))
-    trust = believed.trust
-    entries = zipformat.unpack(bag)
-    payload_entries = _check_names(entries)
-    count = len(bagit.TAG_FILES)
-    tags = {entry.name.removeprefix(FOLDER): _tag(entry) for entry in entries[:count]}
-    facts, oxum = bagit.read_bag_info(tags[bagit.BAG_INFO])
-    signer = _check_signature(tags, facts, trust)
+    proven = checks.prove(bag, _known, (FORM_JSON, MEMBERS_JSON), believed.trust)
+    facts = proven.facts
     if facts.tier != CENTRE_TIER or not believed.is_centre(facts.unit_code):
         raise KnownError("bundle_not_a_centre", part=facts.unit_code)
-    hashes = _check_tags(tags, payload_entries)
-    if facts.enrolment != sshsig.fingerprint(signer):
-        raise KnownError("bundle_facts_differ", part=bagit.BAG_INFO, place="Xinli-Enrolment")
-    if facts.recipient_code != trust.our_code:
-        raise KnownError("bundle_wrong_recipient", part=facts.recipient_code)
-    definition = trust.form_of(facts.form_id, facts.form_version)
-    if definition is None:
-        raise KnownError("bundle_form_unknown", part=f"{facts.form_id}@{facts.form_version}")
-    payload = _inflate(payload_entries, hashes, oxum)
+    payload = checks.inflate_payload(proven)
     form = read_form(payload[FORM_JSON])
-    _check_form(form, facts, definition)
+    checks.check_form(form, proven)
     listed = read_members(payload[MEMBERS_JSON])
     named = {bag_name(one.code, one.sequence) for one in listed.signed}
     named |= {form_name(one.code) for one in listed.unsigned}
@@ -141,9 +126,13 @@ def _read(bag: bytes, believed: ForwardTrust) -> OpenedForward:
         raise KnownError("bundle_facts_differ", part=MEMBERS_JSON, place="code")
     if odd := named ^ (set(payload) - _OWN):
         raise KnownError("bundle_payload_unknown", part=min(odd))
-    members = tuple(_member(one, payload, facts, definition, believed) for one in _all(listed))
-    digest = bagit.sha256(tags[bagit.TAG_MANIFEST])
+    members = tuple(_member(one, payload, facts, proven.definition, believed) for one in _all(listed))
+    digest, signer = proven.tagmanifest_hash, proven.signer
     return OpenedForward(facts, form, digest, signer, listed.absent, members, bag)
+
+
+def _known(name: str) -> bool:
+    return name in _OWN or _MEMBER_NAME.fullmatch(name) is not None
 
 
 def _all(listed: Members) -> tuple[SignedMember | UnsignedMember, ...]:
@@ -168,7 +157,7 @@ def _member(
     try:
         form = read_form(payload[name])
         check_against(form, definition)
-        _same(
+        checks.same(
             (("unit_code", form.unit_code, one.code), ("period", form.period, facts.period)),
             name.removeprefix("data/"),
         )
@@ -187,7 +176,7 @@ def _signed(one: SignedMember, name: str, data: bytes, facts: BagFacts, believed
         return believed.member_keys(code, one.public_line)
 
     opened = read_bag(name, data, Trust(facts.unit_code, keys_of, believed.trust.form_of))
-    _same(
+    checks.same(
         (
             ("unit_code", opened.facts.unit_code, one.code),
             ("tier", opened.facts.tier, SCHOOL_TIER),
@@ -199,90 +188,3 @@ def _signed(one: SignedMember, name: str, data: bytes, facts: BagFacts, believed
         name.removeprefix("data/"),
     )
     return opened
-
-
-def _check_names(entries: Sequence[zipformat.Entry]) -> dict[str, zipformat.Entry]:
-    """Tag files first and in order, then payload sorted bytewise; the payload entries by name."""
-    names = [entry.name.removeprefix(FOLDER) for entry in entries]
-    for entry, inner in zip(entries, names, strict=True):
-        known = inner in bagit.TAG_FILES or inner in _OWN or _MEMBER_NAME.fullmatch(inner)
-        if not entry.name.startswith(FOLDER) or not known:
-            raise KnownError("bundle_names_wrong", part=entry.name)
-    for name in (*bagit.TAG_FILES, FORM_JSON, MEMBERS_JSON):
-        if name not in names:
-            raise KnownError("bundle_part_missing", part=name)
-    count = len(bagit.TAG_FILES)
-    if tuple(names[:count]) != bagit.TAG_FILES or names[count:] != sorted(names[count:]):
-        raise KnownError("bundle_order_wrong")
-    return dict(zip(names[count:], entries[count:], strict=True))
-
-
-def _tag(entry: zipformat.Entry) -> bytes:
-    content = zipformat.inflate(entry, MAX_TAG_FILE)
-    if b"\r" in content:
-        raise KnownError("bundle_tag_wrong", part=entry.name.removeprefix(FOLDER))
-    return content
-
-
-def _check_signature(tags: Mapping[str, bytes], facts: BagFacts, trust: Trust) -> str:
-    lines = trust.keys_of(facts.unit_code)
-    try:
-        armour = tags[bagit.SIGNATURE].decode("ascii")
-        for line in lines:
-            if sshsig.verify(line, tags[bagit.TAG_MANIFEST], armour, BUNDLE_NAMESPACE):
-                return line
-    except (KnownError, UnicodeDecodeError):
-        raise KnownError("bundle_signature_unreadable") from None
-    raise KnownError("bundle_signature_wrong", part=facts.unit_code)
-
-
-def _check_tags(tags: Mapping[str, bytes], payload: Mapping[str, zipformat.Entry]) -> dict[str, str]:
-    """Tag manifest against tag files, payload manifest against payload names; the payload's hashes."""
-    covered = {bagit.BAGIT, bagit.BAG_INFO, bagit.MANIFEST}
-    signed = bagit.read_manifest(tags[bagit.TAG_MANIFEST], bagit.TAG_MANIFEST)
-    if set(signed) != covered:
-        raise KnownError("bundle_tag_wrong", part=bagit.TAG_MANIFEST)
-    for name in sorted(covered):
-        if bagit.sha256(tags[name]) != signed[name]:
-            raise KnownError("bundle_hash_wrong", part=name)
-    if tags[bagit.BAGIT] != bagit.BAGIT_BYTES:
-        raise KnownError("bundle_tag_wrong", part=bagit.BAGIT)
-    hashes = bagit.read_manifest(tags[bagit.MANIFEST], bagit.MANIFEST)
-    if odd := set(hashes) ^ set(payload):
-        raise KnownError("bundle_payload_unknown", part=min(odd))
-    return hashes
-
-
-def _inflate(
-    entries: Mapping[str, zipformat.Entry], hashes: Mapping[str, str], oxum: str
-) -> dict[str, bytes]:
-    total = sum(entry.size for entry in entries.values())
-    if total > MAX_PAYLOAD:
-        raise KnownError("bundle_part_too_large", part="data/")
-    payload = {name: zipformat.inflate(entry, MAX_PART) for name, entry in entries.items()}
-    for name, content in payload.items():
-        if bagit.sha256(content) != hashes[name]:
-            raise KnownError("bundle_hash_wrong", part=name)
-    if oxum != f"{total}.{len(payload)}":
-        raise KnownError("bundle_tag_wrong", part=f"{bagit.BAG_INFO}: Payload-Oxum")
-    return payload
-
-
-def _check_form(form: FormPayload, facts: BagFacts, definition: FormDefinition) -> None:
-    _same(
-        (
-            ("unit_code", form.unit_code, facts.unit_code),
-            ("form_id", form.form_id, facts.form_id),
-            ("form_version", form.form_version, facts.form_version),
-            ("period", form.period, facts.period),
-            ("revision", form.revision, facts.revision),
-        ),
-        FORM_JSON,
-    )
-    check_against(form, definition)
-
-
-def _same(pairs: Sequence[tuple[str, object, object]], part: str) -> None:
-    for place, inside, outside in pairs:
-        if inside != outside:
-            raise KnownError("bundle_facts_differ", part=part, place=place)
