@@ -14,12 +14,14 @@ from pathlib import Path
 from tests.faults import checks, model, recorder
 from tests.faults.checks import Tally
 from tests.faults.workloads import ACCOUNT, COLLEAGUE, NEW_PASSPHRASE, OLD_PASSPHRASE, save_pair
+from tests.support.record_sheets import Sheets
 from tests.support.vaults import NOW, make_vault
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.school import Edition
 from xinliapp.services import accounts, backup, vault
+from xinliapp.sheets.writer import TableSheet, write_table
 from xinliapp.storage import hostlock
 
 SEED = 20261123
@@ -88,6 +90,34 @@ def failing_calls(shim: Path, work: Path, error: int, step: int) -> Tally:
     problem = checks.pair_problem(folder, acknowledged)
     if problem is not None:
         tally.problems[problem] += 1
+    return tally
+
+
+def failing_imports(shim: Path, work: Path, error: int, step: int) -> Tally:
+    """The n-th system call of taking in a workbook of talks goes wrong, for every n: all of it or none."""
+    school = Sheets(work)
+    school.session.database.close()
+    count = 40
+    rows = [
+        ("王小明", "七(1)", f"2026-10-{day:02}", who, "一对一", "当面", "谈" * 500)
+        for day in range(1, 21)
+        for who in ("张老师", "李老师")
+    ]
+    header = ("姓名", "班级", "谈心日期", "谈心人", "形式", "方式", "内容")
+    workbook = work / "以前的谈心.xlsx"
+    write_table(workbook, [TableSheet("谈心", header, rows)])
+    folder, more = school.school.vault.folder, ("importing", str(workbook), str(error), str(step), "2000")
+    printed = recorder.run(shim, folder, work, *more)
+    tries = [json.loads(line) for line in printed.splitlines()]
+    tally = Tally(f"the n-th call of an import returns {errno.errorcode[error]}", states=len(tries))
+    known = 0
+    for code, talks, imports, columns in tries:
+        tally.kinds["acknowledged" if code is None else code] += 1
+        whole = [talks, imports, columns] == [count, 1, 1]
+        # An error at the very end may come after everything was written.
+        if not whole and (code is None or [talks, imports, columns] != [0, 0, known]):
+            tally.problems[f"{code}: {talks} talks, {imports} imports"] += 1
+        known = 1 if whole else known
     return tally
 
 

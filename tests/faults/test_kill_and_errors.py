@@ -37,6 +37,18 @@ def test_every_failing_call_of_a_save_ends_in_a_sentence_and_writes_nothing_half
 @pytest.mark.parametrize(
     ("error", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "database_not_writable")]
 )
+def test_a_past_workbook_is_taken_in_whole_or_not_at_all(
+    shim: Path, fast_folder: Path, error: int, code: str
+) -> None:
+    tally = scenarios.failing_imports(shim, fast_folder, error, step=5)
+    assert not tally.problems, tally.table()
+    assert set(tally.kinds) == {"acknowledged", code}, tally.table()
+    assert tally.kinds[code] >= 5
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "database_not_writable")]
+)
 def test_when_a_draft_cannot_be_kept_the_one_before_it_stays(
     shim: Path, fast_folder: Path, error: int, code: str
 ) -> None:

@@ -15,7 +15,16 @@ from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
-from xinliapp.services import accounts, backup, drafts, rotation, vault
+from xinliapp.domain.record_imports import RecordKind
+from xinliapp.services import (
+    accounts,
+    backup,
+    drafts,
+    record_import_reading,
+    record_imports,
+    rotation,
+    vault,
+)
 from xinliapp.services import restore as restoring
 from xinliapp.services.restore import SignedPaper
 from xinliapp.services.session import Session
@@ -171,6 +180,45 @@ def failing(folder: str, error: str, step: str, most: str) -> None:
     session.database.close()
 
 
+def importing(folder: str, workbook: str, error: str, step: str, most: str) -> None:
+    """The n-th system call of taking a past workbook in goes wrong, until one needs no more calls.
+
+    Prints one JSON line per try: the error's code or null, talks that count, imports in force, columns kept.
+    """
+    shim = ctypes.CDLL(None)
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    file = record_import_reading.read_file(Path(workbook))
+    number, full = int(error), int(error) == errno.ENOSPC
+    for nth in range(1, int(most), int(step)):
+        proposal = record_import_reading.propose(session, file, RecordKind.TALKS)
+        mapping = proposal.sheets[0].mapping
+        assert mapping is not None
+        plan = record_imports.preview(session, file, proposal.shape, mapping, {})
+        shim.xfault_arm(ctypes.c_long(nth), number, int(full), int(full))
+        code = None
+        try:
+            record_imports.commit(session, plan, {})
+        except XinliError as known:
+            code = known.code
+        struck = not shim.xfault_waiting()
+        shim.xfault_arm(ctypes.c_long(0), 0, 0, 0)
+        there = _imported(session)
+        print(json.dumps([code, *there]), flush=True)
+        if there[1]:
+            record_imports.undo(session, RecordKind.TALKS)
+        if not struck:
+            break
+    session.database.close()
+
+
+def _imported(session: Session) -> list[int]:
+    asked = ("talk WHERE voided_at IS NULL", "record_import WHERE undone_at IS NULL", "record_mapping")
+    return [
+        int(session.database.scalar(f"SELECT count(*) FROM casework.{one}") or 0)  # noqa: S608
+        for one in asked
+    ]
+
+
 def restore(folder: str, saved: str, mark: str) -> None:
     """Restore a backup of the vault."""
     paper = SignedPaper("审核人", "2026-1")
@@ -229,7 +277,7 @@ def _acknowledge(mark: str, text: str) -> None:
 
 _ALL = (
     pairs, careless, endless, passphrase, failing, restore, backing_up, leaving, leaving_failing, drafting,
-    failing_drafts,
+    failing_drafts, importing,
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -196,6 +196,19 @@ def test_a_preview_is_written_only_while_it_holds(school: TermSchool, tmp_path: 
     refused("not_allowed", lambda: timetable_import.preview(school.principal(), file, START))
 
 
+def test_the_same_timetable_again_changes_nothing_and_says_so(school: TermSchool, tmp_path: Path) -> None:
+    session = school.session
+    rows = [("七(1)", "周一", 3, "", "教师甲"), ("七(2)", "周二", 4, "单", None)]
+    file = timetable_import.read_file(sheet(tmp_path, rows))
+    timetable_import.commit(session, timetable_import.preview(session, file, START))
+    before = session.database.tuples("SELECT * FROM timetable_entry ORDER BY id")
+    again = timetable_import.preview(session, file, START)
+    assert {line.outcome for line in again.preview.lines} == {Outcome.SAME} and not again.preview.ended
+    refused("timetable_nothing", lambda: timetable_import.commit(session, again))
+    assert session.database.tuples("SELECT * FROM timetable_entry ORDER BY id") == before
+    assert session.database.scalar("SELECT count(*) FROM timetable_import") == 1
+
+
 def test_the_template_reads_back_as_the_timetable(school: TermSchool, tmp_path: Path) -> None:
     session = school.session
     first = timetable.grid(session, START)[0].class_id
