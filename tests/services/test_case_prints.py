@@ -98,6 +98,18 @@ def test_a_total_that_would_tell_a_small_number_is_hidden(school: TermSchool) ->
     assert row_of(paper, "合计") == "合计6000*"
 
 
+def test_a_small_total_is_a_small_number_too(school: TermSchool) -> None:
+    """One in 七年级, two in 八年级: a sum of three can be split in two ways and is small all the same."""
+    seven, eight = school.class_group(), school.class_group(entry_year=2025)
+    for child in (school.student(seven), school.student(eight), school.student(eight)):
+        school.grade(child, 4)
+    for _ in range(3):
+        school.student(seven)
+    paper = conference_sheets.grade_counts_pdf(school.session)
+    assert row_of(paper, "七年级") == "七年级4000<5" and row_of(paper, "八年级") == "八年级2000<5"
+    assert row_of(paper, "合计") == "合计6000<5"
+
+
 def test_nobody_on_the_roll_is_nothing_to_count(school: TermSchool) -> None:
     refused("paper_no_rows", lambda: conference_sheets.grade_counts_pdf(school.session))
 

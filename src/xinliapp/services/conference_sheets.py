@@ -8,7 +8,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column, TablePrint
-from xinliapp.domain.suppression import HIDDEN, suppress
+from xinliapp.domain.suppression import HIDDEN, SMALL, SuppressedColumn, suppress
 from xinliapp.i18n.formats import MISSING, print_date
 from xinliapp.services import students
 from xinliapp.services.case_tables import print_case_table
@@ -96,10 +96,7 @@ def grade_counts_pdf(session: Session, *, fonts: FontBook | None = None) -> Pape
         total=(
             "合计",
             str(sum(counted[year, None] for year in years)),
-            *(
-                HIDDEN if shown[level].total_hidden else str(sum(counted[year, level] for year in years))
-                for level in levels
-            ),
+            *(_total(shown[level], sum(counted[year, level] for year in years)) for level in levels),
         ),
         head=(("学校", unit(session).name), ("截至", print_date(today))),
         notes=(
@@ -109,6 +106,13 @@ def grade_counts_pdf(session: Session, *, fonts: FontBook | None = None) -> Pape
         demo=is_demo(session),
     )
     return print_case_table(session, "grade.print_counts", today.isoformat(), table, fonts=fonts)
+
+
+def _total(column: SuppressedColumn, count: int) -> str:
+    """A small total is a small number too."""
+    if column.total_hidden:
+        return HIDDEN
+    return SMALL.format(line=SMALLEST_SHOWN) if 0 < count < SMALLEST_SHOWN else str(count)
 
 
 def _by_year(session: Session) -> tuple[list[str], Counter[tuple[str, int | None]]]:
