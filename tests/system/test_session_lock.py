@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import ctypes.wintypes
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QByteArray, QCoreApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import VoidPtr
 
 from xinliapp.system.session_lock import (
     PBT_APMSUSPEND,
@@ -17,6 +22,7 @@ from xinliapp.system.session_lock import (
     WM_WTSSESSION_CHANGE,
     WTS_SESSION_LOCK,
     SessionLock,
+    _WindowsFilter,
     is_lock_message,
 )
 
@@ -108,3 +114,54 @@ def test_without_a_bus_nothing_is_heard_and_nothing_fails(
 )
 def test_windows_messages(message: int, parameter: int, lock: bool) -> None:
     assert is_lock_message(message, parameter) is lock
+
+
+def _fabricated(message: int, parameter: int) -> ctypes.wintypes.MSG:
+    told = ctypes.wintypes.MSG()
+    told.message, told.wParam = message, parameter
+    return told
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "parameter", "heard"),
+    [
+        (b"windows_generic_MSG", WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, 1),
+        (b"windows_generic_MSG", WM_POWERBROADCAST, PBT_APMSUSPEND, 1),
+        (b"windows_generic_MSG", WM_WTSSESSION_CHANGE, 8, 0),
+        (b"windows_dispatcher_MSG", WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, 0),
+        (b"xcb_generic_event_t", WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, 0),
+    ],
+)
+def test_the_filter_reads_the_message_behind_the_pointer_qt_hands_over(
+    qapp: QCoreApplication, kind: bytes, message: int, parameter: int, heard: int
+) -> None:
+    """Fabricated messages in Windows' own layout; what Windows sends could not be tried here."""
+    told: list[bool] = []
+    told_by = _fabricated(message, parameter)
+    watching = _WindowsFilter(lambda: told.append(True))
+    pointer = VoidPtr(ctypes.addressof(told_by))
+    assert watching.nativeEventFilter(QByteArray(kind), pointer) == (False, 0)  # Qt goes on with it
+    assert len(told) == heard
+
+
+def test_on_windows_the_filter_is_installed_and_the_window_asks_to_be_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same code as on Windows, with the two calls into the system replaced."""
+    asked: list[tuple[int, int]] = []
+    library = SimpleNamespace(
+        WTSRegisterSessionNotification=lambda handle, kind: asked.append((handle, kind))
+    )
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(wtsapi32=library), raising=False)
+    watch = SessionLock()
+    assert watch.listening
+    with qtbot.waitSignal(watch.locked):
+        assert watch._filter is not None
+        message = _fabricated(WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK)
+        watch._filter.nativeEventFilter(
+            QByteArray(b"windows_generic_MSG"), VoidPtr(ctypes.addressof(message))
+        )
+    watch.watch_window(4711)
+    assert asked == [(4711, 0)]
+    QCoreApplication.instance().removeNativeEventFilter(watch._filter)

@@ -127,6 +127,10 @@ class AuditView(QWidget):
             self._filling = False
         self.chain.setVisible(on)
 
+    def focus_filter(self) -> None:
+        """Who comes here looks for something: the keyboard stands in the search line."""
+        self.text.setFocus()
+
     def show_page(self, page: AuditPage, most: int, masked: bool) -> None:
         """The newest events that fit, and who and what may be chosen; ``masked``: names as 赵**."""
         self._masked = masked

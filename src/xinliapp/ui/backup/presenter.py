@@ -67,6 +67,7 @@ class BackupPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._just_made: BackupMade | None = None
 
     def start(self, _argument: object) -> None:
         """The page is shown: backups, and the sticks plugged in now."""
@@ -124,13 +125,20 @@ class BackupPresenter:
         )  # fmt: skip
         self._jobs.run(
             backup_list.overview, self._session,
-            done=self._view.show_overview, failed=self._trouble, owner=self,
+            done=self._show, failed=self._trouble, owner=self,
         )  # fmt: skip
+
+    def _show(self, overview: BackupOverview) -> None:
+        self._view.show_overview(overview)
+        made = self._just_made
+        if made is not None and any(line.folder == made.folder for line in overview.lines):
+            self._just_made = None
+            self._view.say_made(made)  # now that its line is there to be chosen
 
     def _made(self, result: _Made) -> None:
         self._view.show_making(False)
+        self._just_made = result.made
         self._load()
-        self._view.say_made(result.made)
 
     def _proven(self, result: _Proven) -> None:
         self._view.show_drilling(False)
