@@ -55,7 +55,7 @@ def tag_words(session: Session) -> set[tuple[str, str]]:
     names = {row.id: row.name for row in students.list_students(session)}
     return {
         (names[key], tag.kind.value)
-        for key, found in tags.open_tags(session.database).items()
+        for key, found in tags.open_tags(session.database, "2026-11-23").items()
         for tag in found
     }
 

@@ -22,6 +22,7 @@ from xinliapp.domain.casework import (
     PlanOutcome,
     PlanStatus,
 )
+from xinliapp.domain.class_posts import PostKind
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
 from xinliapp.domain.counseling import Part, Risk, SessionKind, SessionMode, Told
 from xinliapp.domain.crisis_stamps import CrisisStep
@@ -35,6 +36,7 @@ from xinliapp.domain.retention import AfterThat
 from xinliapp.domain.roster_plan import Outcome, PickAction
 from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind, Verdict
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
+from xinliapp.domain.student_tags import TagSource
 from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentStatus, TagKind
 from xinliapp.domain.term_records import ActivityForm, LessonKind, MeetingKind, StaffKind
 from xinliapp.domain.timetable import ChangeKind, LessonState, WeekPattern
@@ -91,6 +93,16 @@ _STUDENTS: Mapping[Enum, str] = {
     TagKind.HARDSHIP: "家庭困难",
     TagKind.SINGLE_PARENT: "单亲家庭",
     TagKind.HEALTH: "健康状况",
+    PostKind.HOMEROOM: "班主任",
+    PostKind.DEPUTY: "副班主任",
+    PostKind.LEAGUE: "团支书",
+    PostKind.OFFICER: "学生干部",
+    TagSource.ROSTER: "来自名单",
+    TagSource.GUARDIAN: "家长告知",
+    TagSource.HOMEROOM: "班主任告知",
+    TagSource.STUDENT: "学生本人",
+    TagSource.DOCUMENT: "证件或证明",
+    TagSource.DEPARTMENT: "部门名册",
     Outcome.NEW: "新增",
     Outcome.CHANGED: "变更",
     Outcome.SAME: "不变",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.class_posts import PostKind
 from xinliapp.domain.errors import UserError
+from xinliapp.services.class_posts import LONGEST_NAME, succeed
 from xinliapp.services.school import CALENDAR_ROLES
 from xinliapp.services.session import Session
 from xinliapp.storage import classes as class_rows
-
-LONGEST_NAME = 40
 
 
 def set_homeroom_teacher(session: Session, class_id: str, name: str) -> Changes:
@@ -34,8 +34,10 @@ def set_homeroom_teachers(session: Session, names: Mapping[str, str]) -> Changes
         raise UserError("field_wrong", field="班主任", why=f"超过{LONGEST_NAME}个字")
     if not clean:
         return Changes.NONE
+    today = session.clock.now().date().isoformat()
     with session.write("class.homeroom") as uow:
         for class_id, name in clean.items():
             if not class_rows.store_homeroom_teacher(uow, class_id, name or None):
                 raise UserError("class_not_listed")
+            succeed(uow, class_id, PostKind.HOMEROOM, name, today, same_stays=True)
     return Changes.SCHOOL | Changes.ROSTER

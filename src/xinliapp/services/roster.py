@@ -28,6 +28,7 @@ from xinliapp.domain.roster_values import TagReading
 from xinliapp.domain.spreadsheet import Notice, Sheet, Workbook
 from xinliapp.domain.students import TagKind
 from xinliapp.services import inbox
+from xinliapp.services.committing import committing
 from xinliapp.services.roster_apply import Decided, Writer, decide
 from xinliapp.services.roster_report import ImportReport as ImportReport
 from xinliapp.services.roster_report import ReportLine as ReportLine
@@ -35,7 +36,7 @@ from xinliapp.services.roster_report import report_json as report_json
 from xinliapp.services.roster_undo import UndoReport as UndoReport
 from xinliapp.services.roster_undo import can_undo as can_undo
 from xinliapp.services.roster_undo import undo_last_import as undo_last_import
-from xinliapp.services.school import calendar, start_year_of, unit
+from xinliapp.services.school import ROSTER_ROLES, calendar, start_year_of, unit
 from xinliapp.services.session import Session
 from xinliapp.sheets.headers import Header, find_header, header_at, map_columns
 from xinliapp.sheets.reader import Limits, read_workbook
@@ -207,11 +208,12 @@ def _read(book: Workbook, chosen: Sequence[SheetMapping], rules: ReadingRules) -
 def load_roster(session: Session) -> Roster:
     """What the school knows now; tags only with the case key."""
     database = session.database
+    today = session.clock.now().date().isoformat()
     return Roster(
         students=tuple(student_rows.load_students(database)),
         classes=tuple(class_rows.load_classes(database)),
         hand_edits=student_rows.hand_edited_fields(database),
-        tags=tags.open_tags(database) if database.has_case else None,
+        tags=tags.open_tags(database, today) if database.has_case else None,
     )
 
 
@@ -230,11 +232,13 @@ def commit_import(
     cancel is its call with all of them, just before the commit.
 
     Raises:
-        UserError: ``plan_stale`` if the roster changed since the preview, ``roster_pick_collides``.
+        UserError: ``not_allowed``, ``plan_stale`` if the roster changed since the preview,
+            ``roster_pick_collides``.
         Cancelled: from ``progress``; nothing was written, and no note lies in the inbox.
     """
     if load_roster(session) != plan.roster:
         raise UserError("plan_stale")
+    session.require_role(*ROSTER_ROLES, action="修改学生名单")
     decided = decide(plan.rows, picks or {})
     written = [one for one in decided.values() if one.outcome is not Outcome.SAME]
     sealed = [] if session.database.has_case or plan.seen_before else _sealed(plan, decided)
@@ -246,7 +250,7 @@ def commit_import(
         before(session)
     import_id = new_id()
     report = _report(plan, decided, import_id)
-    with session.write("roster.import", object_id=import_id) as uow:
+    with committing(), session.write("roster.import", object_id=import_id) as uow:
         _write(uow, plan, written, import_id, {**report.counts, "sealed": len(sealed)}, progress)
         if sealed:
             # First the note, then the commit: a note whose import never came is ignored by its handler.
@@ -319,7 +323,7 @@ def merge_roster_tags(uow: UnitOfWork, note: inbox.Note) -> None:
     known = roster_imports.find_import(uow.database, import_id)
     if known is None or known.undone_at is not None:
         return
-    now = tags.open_tags(uow.database)
+    now = tags.open_tags(uow.database, day)
     pairs = []
     for student_id, readings in payload["students"]:
         read = [

@@ -10,6 +10,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.services import inbox
+from xinliapp.services.school import ROSTER_ROLES
 from xinliapp.services.session import Session
 from xinliapp.storage import roster_imports, tags
 from xinliapp.storage.audit import Chain, append, known_case_head
@@ -32,6 +33,8 @@ class UndoReport:
 
 def can_undo(session: Session) -> str | None:
     """The id of the import that :func:`undo_last_import` would take back, or None."""
+    if session.account.role not in ROSTER_ROLES:
+        return None
     try:
         return _undoable(session).id
     except UserError:
@@ -57,9 +60,10 @@ def undo_last_import(session: Session) -> UndoReport:
     values back, tags included. Students who gained records since are kept and listed.
 
     Raises:
-        UserError: ``roster_undo_nothing``, ``roster_undo_late``, or ``roster_undo_needs_case`` where this
-            account cannot see whether a child has case records by now.
+        UserError: ``not_allowed``, ``roster_undo_nothing``, ``roster_undo_late``, or
+            ``roster_undo_needs_case`` where this account cannot see whether a child has case records by now.
     """
+    session.require_role(*ROSTER_ROLES, action="修改学生名单")
     last = _undoable(session)
     database = session.database
     used = roster_imports.with_records(database, last.id, last.created_at)

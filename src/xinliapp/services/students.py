@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xinliapp.domain.changes import Changes
@@ -17,6 +17,7 @@ from xinliapp.domain.identifiers import (
 )
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.roster_values import clean_name, phone_is_usual
+from xinliapp.domain.student_tags import NO_EDITS, TagEdits
 from xinliapp.domain.students import (
     Boarding,
     Gender,
@@ -25,13 +26,15 @@ from xinliapp.domain.students import (
     Student,
     StudentStatus,
 )
-from xinliapp.services.school import ClassRow, class_labels, classes
+from xinliapp.services import student_tags
+from xinliapp.services.school import ROSTER_ROLES, ClassRow, class_labels, classes
 from xinliapp.services.session import Session
 from xinliapp.storage import classes as class_rows
 from xinliapp.storage import students as student_rows
 from xinliapp.storage.database import UnitOfWork
 
-LEFT = (StudentStatus.TRANSFERRED, StudentStatus.GRADUATED)
+LEFT = student_rows.LEFT
+_EDITING = "修改学生名单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,19 @@ class StudentRow:
     updated_on: str
 
 
-def list_students(session: Session, wanted: StudentFilter | None = None) -> list[StudentRow]:
-    """The roster by class, number in class and name. No grade of concern, no tag: core.db only."""
+def list_students(
+    session: Session, wanted: StudentFilter | None = None, *, among: Sequence[ClassRow] | None = None
+) -> list[StudentRow]:
+    """The roster by class, number in class and name. No grade of concern, no tag: core.db only.
+
+    ``among``: the classes of today, where the caller has read them already.
+    """
     chosen = wanted or StudentFilter()
     labels = class_labels(session)
-    order = {row.id: place for place, row in enumerate(classes(session))}
-    found = [
-        _listed(row, labels) for row in student_rows.list_students(session.database) if _matches(row, chosen)
-    ]
+    order = {row.id: place for place, row in enumerate(classes(session) if among is None else among)}
+    left = chosen.include_left or chosen.status in LEFT
+    rows = student_rows.list_students(session.database, left=left)
+    found = [_listed(row, labels) for row in rows if _matches(row, chosen)]
     last = len(order)
     return sorted(
         found,
@@ -133,12 +141,17 @@ class RosterCounts:
 
 def counts(session: Session) -> RosterCounts:
     """1800 人 · 缺监护人电话 37 · 学籍号待核 4."""
-    rows = [row for row in student_rows.list_students(session.database) if row.status not in LEFT]
+    return counts_of(list_students(session))
+
+
+def counts_of(rows: Iterable[StudentRow]) -> RosterCounts:
+    """The same over lines that were read already; those who left are not counted."""
+    here = [row for row in rows if row.status not in LEFT]
     return RosterCounts(
-        total=len(rows),
-        phone_missing=sum(not row.phone for row in rows),
-        number_doubtful=sum(row.student_number_state is IdentifierState.DOUBTFUL for row in rows),
-        class_missing=sum(row.class_id is None for row in rows),
+        total=len(here),
+        phone_missing=sum(not row.phone for row in here),
+        number_doubtful=sum(row.number_doubtful for row in here),
+        class_missing=sum(row.class_id is None for row in here),
     )
 
 
@@ -227,12 +240,17 @@ class SavedStudent:
     warnings: tuple[str, ...] = ()
 
 
-def add_student(session: Session, typed: StudentInput, *, from_day: dt.date | None = None) -> SavedStudent:
-    """Add a student by hand, from ``from_day`` (today) on.
+def add_student(
+    session: Session, typed: StudentInput, *, tags: TagEdits = NO_EDITS, from_day: dt.date | None = None
+) -> SavedStudent:
+    """Add a student by hand, from ``from_day`` (today) on; ``tags`` go to the case file or its inbox.
 
     Raises:
-        UserError: ``field_required``, ``field_wrong``, ``number_wrong`` or ``number_taken``.
+        UserError: ``not_allowed``, ``field_required``, ``field_wrong``, ``number_wrong`` or ``number_taken``.
+        KnownError: ``inbox_not_ready`` and the disk's, where tags have to be sealed.
     """
+    session.require_role(*ROSTER_ROLES, action=_EDITING)
+    student_tags.check(session, tags)
     ready, numbers, warnings = _checked(session, typed, None)
     day = (from_day or session.clock.now().date()).isoformat()
     student_id = new_id()
@@ -258,23 +276,33 @@ def add_student(session: Session, typed: StudentInput, *, from_day: dt.date | No
             student_rows.save_guardian(uow, new_id(), student_id, guardian)
         for name in _typed_fields(None, ready, numbers):
             student_rows.note_hand_edit(uow, new_id(), student_id, name)
-    return SavedStudent(student_id, Changes.ROSTER, warnings)
+        tagged = student_tags.write_in(session, uow, student_id, tags)
+    return SavedStudent(student_id, Changes.ROSTER | tagged, warnings)
 
 
 def edit_student(
-    session: Session, student_id: str, typed: StudentInput, *, from_day: dt.date | None = None
+    session: Session,
+    student_id: str,
+    typed: StudentInput,
+    *,
+    tags: TagEdits = NO_EDITS,
+    from_day: dt.date | None = None,
 ) -> SavedStudent:
     """Store what a person typed; class and status change from ``from_day`` (today) on.
 
     Every field that differs is remembered as typed by hand, so that an import proposes to keep it.
 
     Raises:
-        UserError: ``not_found``, ``field_required``, ``field_wrong``, ``number_wrong`` or ``number_taken``.
+        UserError: ``not_allowed``, ``not_found``, ``case_closed`` (correcting tags without the case key),
+            ``field_required``, ``field_wrong``, ``number_wrong`` or ``number_taken``.
+        KnownError: ``inbox_not_ready`` and the disk's, where tags have to be sealed.
     """
+    session.require_role(*ROSTER_ROLES, action=_EDITING)
+    student_tags.check(session, tags)
     before = student(session, student_id)
     ready, numbers, warnings = _checked(session, typed, student_id)
     changed = _typed_fields(before, ready, numbers)
-    if not changed:
+    if not changed and not tags:
         return SavedStudent(student_id, Changes.NONE, warnings)
     day = (from_day or session.clock.now().date()).isoformat()
     with session.write("roster.edit", object_id=student_id) as uow:
@@ -285,7 +313,8 @@ def edit_student(
                 student_rows.save_guardian(uow, new_id(), student_id, guardian)
         for name in changed:
             student_rows.note_hand_edit(uow, new_id(), student_id, name)
-    return SavedStudent(student_id, Changes.ROSTER, warnings)
+        tagged = student_tags.write_in(session, uow, student_id, tags)
+    return SavedStudent(student_id, Changes.ROSTER | tagged, warnings)
 
 
 def _store_moves(uow: UnitOfWork, before: Student, ready: StudentInput, day: str) -> None:

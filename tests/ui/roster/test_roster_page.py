@@ -49,7 +49,7 @@ def screen(session: Session, host: FakeHost, qtbot: QtBot) -> RosterScreen:
 
 
 def names(screen: RosterScreen) -> list[str]:
-    return [row.name for row in screen.view.table.rows()]
+    return [row.name for row in screen.view.list.table.rows()]
 
 
 def line(screen: RosterScreen, name: str) -> QLineEdit:
@@ -71,43 +71,44 @@ def choose(screen: RosterScreen, name: str, value: str) -> None:
 
 
 def fill(screen: RosterScreen, name: str = "钱二", number: str = "") -> None:
-    screen.presenter.new_student()
+    screen.presenter.form.new_student()
     line(screen, "name").setText(name)
     choose(screen, "gender", "female")
     line(screen, "birthday").setText("20130515")
     choose(screen, "class_id", "class-1")
+    line(screen, "guardian1_name").setText("钱父")
     line(screen, "student_number").setText(number)
 
 
 def test_an_empty_school_says_how_to_begin(screen: RosterScreen) -> None:
     screen.presenter.start(None)
     assert names(screen) == []
-    assert not screen.view.chips.isVisible()
+    assert not screen.view.list.filters.isVisible()
 
 
 def test_filters_and_counts(screen: RosterScreen, session: Session) -> None:
     add_many(session, 100, 4)
     screen.presenter.start(None)
-    view = screen.view
-    assert view.count.text() == "100/100 人"
-    assert (view.no_phone.count, view.doubtful.count) == (3, 1)
-    view.no_phone.click()
+    view, strip = screen.view.list, screen.view.list.filters
+    assert strip.count.text() == "100/100 人"
+    assert (strip.no_phone.count, strip.doubtful.count) == (3, 1)
+    strip.no_phone.click()
     assert {row.phone for row in view.table.rows()} == {None}
-    assert view.count.text() == "3/100 人"
-    view.no_phone.click()
-    view.doubtful.click()
+    assert strip.count.text() == "3/100 人"
+    strip.no_phone.click()
+    strip.doubtful.click()
     assert [row.number_doubtful for row in view.table.rows()] == [True]
-    view.doubtful.click()
-    view.class_box.setCurrentIndex(view.class_box.findData("many-1"))
+    strip.doubtful.click()
+    strip.class_box.setCurrentIndex(strip.class_box.findData("many-1"))
     assert {row.class_id for row in view.table.rows()} == {"many-1"}
-    assert view.count.text() == "25/100 人"
+    assert strip.count.text() == "25/100 人"
 
 
 def test_typing_filters_after_a_pause(screen: RosterScreen, session: Session, qtbot: QtBot) -> None:
     add_many(session, 30, 2)
     screen.presenter.start(None)
-    with qtbot.waitSignal(screen.view.filter_changed, timeout=2000):
-        screen.view.text.setText("阿依")
+    with qtbot.waitSignal(screen.view.list.narrowed, timeout=2000):
+        screen.view.list.text.setText("阿依")
     assert len(names(screen)) == 1
 
 
@@ -115,11 +116,11 @@ def test_names_are_hidden_on_request(screen: RosterScreen, session: Session, hos
     add_many(session, 3, 1)
     host.hide = True
     screen.presenter.start(None)
-    row = screen.view.table.rows()[0]
-    assert screen.view._name(row) == f"{row.name[0]}**"
+    row = screen.view.list.table.rows()[0]
+    assert screen.view.list.lines.name(row) == f"{row.name[0]}**"
     host.hide = False
     screen.presenter.refresh(Changes.NONE)
-    assert screen.view._name(screen.view.table.rows()[0]) == row.name
+    assert screen.view.list.lines.name(screen.view.list.table.rows()[0]) == row.name
 
 
 def test_enter_opens_the_student(
@@ -127,15 +128,15 @@ def test_enter_opens_the_student(
 ) -> None:
     add_many(session, 3, 1)
     screen.presenter.start(None)
-    screen.view.table.selectRow(1)
-    qtbot.keyClick(screen.view.table, Qt.Key.Key_Return)
-    assert host.opened == [("student", screen.view.table.rows()[1].id)]
+    screen.view.list.table.selectRow(1)
+    qtbot.keyClick(screen.view.list.table, Qt.Key.Key_Return)
+    assert host.opened == [("student", screen.view.list.table.rows()[1].id)]
 
 
 def test_a_class_can_be_asked_for(screen: RosterScreen, session: Session) -> None:
     add_many(session, 10, 2)
     screen.presenter.start("many-1")
-    assert screen.view.class_box.currentData() == "many-1"
+    assert screen.view.list.filters.class_box.currentData() == "many-1"
     assert len(names(screen)) == 5
 
 
@@ -147,16 +148,16 @@ def test_a_student_is_added_from_the_panel(screen: RosterScreen, session: Sessio
     assert names(screen) == ["钱二"]
     assert not screen.view.panel.isVisible()
     assert screen.view.import_button.kind is Kind.PRIMARY
-    stored = students.student(session, screen.view.table.rows()[0].id)
+    stored = students.student(session, screen.view.list.table.rows()[0].id)
     assert (stored.birthday, stored.class_id) == ("2013-05-15", "class-1")
 
 
 def test_required_fields_are_marked_in_place(screen: RosterScreen) -> None:
     screen.presenter.start(None)
-    screen.presenter.new_student()
+    screen.presenter.form.new_student()
     screen.view.panel.save_button.click()
     marked = {name for name, field in screen.view.panel.fields.items() if field.error()}
-    assert marked == {"name", "gender", "birthday", "class_id"}
+    assert marked == {"name", "gender", "birthday", "class_id", "guardian1_name"}
 
 
 def test_a_wrong_number_is_said_and_can_be_kept_as_doubtful(screen: RosterScreen, session: Session) -> None:
@@ -168,18 +169,18 @@ def test_a_wrong_number_is_said_and_can_be_kept_as_doubtful(screen: RosterScreen
     assert line(screen, "name").text() == "钱二"
     screen.view.panel.doubtful.setChecked(True)
     screen.view.panel.save_button.click()
-    assert [row.number_doubtful for row in screen.view.table.rows()] == [True]
+    assert [row.number_doubtful for row in screen.view.list.table.rows()] == [True]
 
 
 def test_editing_by_hand_is_remembered(screen: RosterScreen, session: Session) -> None:
     add_many(session, 2, 1)
     screen.presenter.start(None)
-    screen.view.table.selectRow(0)
-    screen.view.edit_button.click()
+    screen.view.list.table.selectRow(0)
+    screen.view.list.edit_button.click()
     choose(screen, "status", StudentStatus.SUSPENDED.value)
     line(screen, "guardian1_phone").setText("13911112222")
     screen.view.panel.save_button.click()
-    row = screen.view.table.rows()[0]
+    row = screen.view.list.table.rows()[0]
     assert (row.status, row.phone) == (StudentStatus.SUSPENDED, "13911112222")
     noted = session.database.tuples("SELECT field FROM hand_edit WHERE student_id = ?", (row.id,))
     assert {str(field) for (field,) in noted} >= {"status", "guardian1_phone"}
@@ -195,7 +196,7 @@ def test_unfinished_typing_comes_back(
     assert host.drafts[-1] == (DraftState.SAVED, "08:00")
     screen.view.panel.closed.emit()
     assert not screen.view.panel.isVisible()
-    screen.presenter.new_student()
+    screen.presenter.form.new_student()
     assert line(screen, "name").text() == ""
     assert "08:00" in screen.view.panel.bar.text()
     screen.view.panel.bar.acted.emit()
@@ -236,10 +237,10 @@ def test_the_class_list_is_shown_before_it_is_printed(
 ) -> None:
     add_many(session, 4, 1)
     screen.presenter.start(None)
-    screen.view.print_button.click()
+    screen.view.list.print_button.click()
     assert "还没有选班级" in screen.view.bar.text()
-    screen.view.table.selectRow(0)
-    screen.view.print_button.click()
+    screen.view.list.table.selectRow(0)
+    screen.view.list.print_button.click()
     (paper,) = host.papers
     assert paper.file_name.startswith("班级名单-") and paper.data.startswith(b"%PDF-")
     assert paper.names
@@ -251,7 +252,7 @@ def test_representatives_and_the_network_are_printed_from_the_list(
 ) -> None:
     add_many(session, 4, 1)
     screen.presenter.start(None)
-    papers = screen.view.more_print.papers
+    papers = screen.view.list.more_print.papers
     papers["network"].trigger()
     assert "还没有可以打印的内容" in screen.view.bar.text() and host.papers == []
     network = bodies.found(session, BodyKind.WARNING_NETWORK, "四级预警网络", session.clock.now().date())

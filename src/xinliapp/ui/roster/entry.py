@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from xinliapp.domain.errors import UserError, XinliError
-from xinliapp.domain.students import Boarding, Gender, Guardian, Student, StudentStatus
+from xinliapp.domain.students import (
+    Boarding,
+    Gender,
+    Guardian,
+    Student,
+    StudentStatus,
+    StudentTag,
+)
 from xinliapp.domain.typed_days import read_typed_day
 from xinliapp.services.students import StudentInput
+from xinliapp.ui.roster.tag_entry import (
+    TAG_DETAIL,
+    TAG_KIND,
+    TAG_LAST_DAY,
+    TAG_SOURCE,
+    TagEntry,
+    tag_entry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,7 @@ class StudentEntry:
     guardian2_relation: str = ""
     guardian2_phone: str = ""
     keep_doubtful: bool = False
+    tags: tuple[TagEntry, ...] = ()
 
 
 # The words the services use for a field, so that an error finds its place on the form.
@@ -41,8 +58,12 @@ _PLACES = {
     "证件号": "id_number",
     "学籍号": "student_number",
     "班内学号": "number_in_class",
+    TAG_KIND: "tags",
+    TAG_SOURCE: "tags",
+    TAG_LAST_DAY: "tags",
+    TAG_DETAIL: "tags",
 }
-REQUIRED = ("name", "gender", "birthday", "class_id")
+REQUIRED = ("name", "gender", "birthday", "class_id", "guardian1_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +80,8 @@ def trouble_of(error: XinliError) -> FieldTrouble | None:
     return FieldTrouble(place, error) if place else None
 
 
-def entry_of(student: Student) -> StudentEntry:
-    """A student as the form shows them."""
+def entry_of(student: Student, tags: Sequence[StudentTag] = ()) -> StudentEntry:
+    """A student, with the tags that hold, as the form shows them."""
     first = next((g for g in student.guardians if g.position == 1), Guardian(1, None, None, None))
     second = next((g for g in student.guardians if g.position == 2), Guardian(2, None, None, None))
     return StudentEntry(
@@ -79,6 +100,7 @@ def entry_of(student: Student) -> StudentEntry:
         guardian2_name=second.name or "",
         guardian2_relation=second.relation or "",
         guardian2_phone=second.phone or "",
+        tags=tuple(tag_entry(tag) for tag in tags),
     )
 
 
@@ -129,17 +151,25 @@ def read_day(text: str) -> str | None:
         return text.strip()
 
 
-def to_draft(entry: StudentEntry) -> dict[str, object]:
-    """The form as a draft's body."""
-    return asdict(entry)
+def to_draft(entry: StudentEntry, *, with_tags: bool) -> dict[str, object]:
+    """The form as a draft's body; without the case key drafts lie in core.db, where no tag may be."""
+    return asdict(entry if with_tags else replace(entry, tags=()))
 
 
 def from_draft(body: object) -> StudentEntry | None:
     """The form a draft holds, or None; keys an older or newer version wrote are dropped."""
     if not isinstance(body, Mapping):
         return None
-    known = {field.name for field in fields(StudentEntry)}
-    return StudentEntry(**{str(key): value for key, value in body.items() if key in known})
+    values = _known(StudentEntry, body)
+    listed = values.pop("tags", ())
+    tags = listed if isinstance(listed, list | tuple) else ()
+    read = tuple(TagEntry(**_known(TagEntry, tag)) for tag in tags if isinstance(tag, Mapping))
+    return StudentEntry(**values, tags=read)
+
+
+def _known(kind: type, body: Mapping[object, object]) -> dict[str, Any]:
+    names = {field.name for field in fields(kind)}
+    return {str(key): value for key, value in body.items() if key in names}
 
 
 def _seat(text: str) -> int | None:

@@ -12,6 +12,8 @@ from xinliapp.domain.students import Boarding, Gender, StudentStatus
 from xinliapp.i18n import labels
 from xinliapp.services.school import ClassRow
 from xinliapp.ui.roster.entry import StudentEntry
+from xinliapp.ui.roster.facts import Rights
+from xinliapp.ui.roster.tag_rows import TagRows
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
@@ -34,8 +36,9 @@ class StudentPanel(QWidget):
     draft_due = Signal()
     draft_taken = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rights: Rights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rights = rights
         self.setObjectName("roster.panel")
         fix_width(self, tk.SIDE_PANEL)
         self._pause = QTimer(self)
@@ -71,6 +74,7 @@ class StudentPanel(QWidget):
         for name in _CHOICES:
             box = self._box(name)
             box.setCurrentIndex(max(0, box.findData(getattr(entry, name))))
+        self.tags.show_tags(entry.tags)
         self.doubtful.setChecked(entry.keep_doubtful)
         self.doubtful.setVisible(entry.keep_doubtful)
         self.clear_errors()
@@ -86,7 +90,7 @@ class StudentPanel(QWidget):
         for position in (1, 2):
             for part in ("name", "relation", "phone"):
                 values[f"guardian{position}_{part}"] = self._line(f"guardian{position}_{part}").text()
-        return StudentEntry(**values, keep_doubtful=self.doubtful.isChecked())
+        return StudentEntry(**values, keep_doubtful=self.doubtful.isChecked(), tags=self.tags.entries())
 
     def set_classes(self, classes: Sequence[ClassRow]) -> None:
         """The classes to choose from; the chosen one stays."""
@@ -115,7 +119,7 @@ class StudentPanel(QWidget):
         """A short word under the field; the whole sentence stands in the bar above."""
         self.clear_errors()
         field = self.fields[name]
-        field.set_error(self._short(error))
+        field.set_error(self.short(error))
         field.editor.setFocus()
         if error.code in ("number_wrong", "field_wrong") and name in ("student_number", "id_number"):
             self.doubtful.setVisible(True)
@@ -147,9 +151,12 @@ class StudentPanel(QWidget):
         self._choice("status", self.tr("状态"), [(labels.label(each), each.value) for each in StudentStatus])
         self._box("status").removeItem(0)
         for position in (1, 2):
-            self._text(f"guardian{position}_name", self.tr("姓名"))
+            self._text(f"guardian{position}_name", self.tr("姓名"), required=position == 1)
             self._text(f"guardian{position}_relation", self.tr("关系"))
             self._text(f"guardian{position}_phone", self.tr("电话"))
+        self.tags = TagRows("roster.panel.tags", sees_tags=self._rights.tags)
+        self.tags.changed.connect(self._touched)
+        self.fields["tags"] = Field(self.tr("名单标签"), self.tags)
         self.doubtful = QCheckBox(self.tr("号码照写,标为“待核”"))
         self.doubtful.setObjectName("roster.panel.doubtful")
         self.doubtful.toggled.connect(self._touched)
@@ -204,6 +211,8 @@ class StudentPanel(QWidget):
             column.addWidget(label(words, Role.STRONG))
             key = f"guardian{position}_"
             column.addWidget(form_grid([[have[key + "name"], have[key + "relation"]], [have[key + "phone"]]]))
+        column.addWidget(rule())
+        column.addWidget(have["tags"])
         column.addStretch(1)
         frame = area("sidePanel")
         outer = QHBoxLayout(frame)
@@ -234,12 +243,13 @@ class StudentPanel(QWidget):
         if not self._filling:
             self._pause.start()
 
-    def _short(self, error: XinliError) -> str:
+    def short(self, error: XinliError) -> str:
+        """What is wrong in a few words, for the line below a field."""
         if error.code == "number_wrong":
             words = self.tr("末位应为%1,现为%2").replace("%1", str(error.params["expected"]))
             return words.replace("%2", str(error.params["found"]))
         if error.code == "number_taken":
             return self.tr("已经是另一名学生的号码")
         if error.code == "field_required":
-            return self.tr("还没有填")
+            return self.tr("%1还没有填").replace("%1", str(error.params.get("field", "")))
         return str(error.params.get("why", ""))

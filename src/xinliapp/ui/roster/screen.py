@@ -6,88 +6,72 @@ from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.services.students import StudentRow
 from xinliapp.ui.roster.presenter import RosterPresenter
+from xinliapp.ui.roster.reading import rights_of
 from xinliapp.ui.roster.view import RosterView
 from xinliapp.widgets.hosting import Host
 
 
 class RosterScreen(QObject):
-    """View and presenter, connected by bound slots only."""
+    """View and presenter, connected by bound methods only."""
 
     def __init__(self, session: Session, jobs: Jobs, host: Host) -> None:
         super().__init__()
-        self.view = RosterView()
+        self.view = RosterView(rights_of(session), host.find_students)
         self.presenter = RosterPresenter(self.view, session, jobs, host)
-        view, panel = self.view, self.view.panel
-        view.filter_changed.connect(self._narrow)
-        view.student_opened.connect(self._open)
-        view.edit_wanted.connect(self._edit)
-        view.new_wanted.connect(self._new)
+        self._connect_list()
+        self._connect_forms()
+
+    def _connect_list(self) -> None:
+        view, part, presenter = self.view, self.view.list, self.presenter
+        part.narrowed.connect(presenter.narrow)
+        part.opened.connect(presenter.open_student)
+        part.print_class_wanted.connect(presenter.print_class)
+        part.print_chosen_wanted.connect(presenter.print_chosen)
+        part.more_print.chosen.connect(presenter.print_school)
         view.import_wanted.connect(self._import)
-        view.file_dropped.connect(self._dropped)
-        view.print_wanted.connect(self._print)
-        view.more_print.chosen.connect(self._print_school)
-        view.blank_print_wanted.connect(self._print_blank)
-        panel.saved.connect(self._save)
-        panel.closed.connect(self._close)
-        panel.draft_due.connect(self._keep)
-        panel.draft_taken.connect(self._take)
+        view.file_dropped.connect(presenter.start_import)
+        view.classes_wanted.connect(presenter.posts.open)
+        classes = view.classes
+        classes.list_wanted.connect(self._list_of_class)
+        classes.print_wanted.connect(presenter.print_class)
+        classes.chosen.connect(presenter.posts.look_back)
+        classes.panel.staff_named.connect(presenter.posts.name_staff)
+        classes.panel.student_named.connect(presenter.posts.name_student)
+        classes.panel.relieved.connect(self._relieve)
 
-    @Slot()
-    def _narrow(self) -> None:
-        self.presenter.narrow(
-            class_id=self.view.class_box.currentData(),
-            text=self.view.text.text(),
-            include_left=self.view.left.isChecked(),
-            phone_missing=self.view.no_phone.isChecked(),
-            number_doubtful=self.view.doubtful.isChecked(),
-        )
-
-    @Slot(object)
-    def _open(self, row: StudentRow) -> None:
-        self.presenter.open_student(row)
-
-    @Slot(object)
-    def _edit(self, row: StudentRow) -> None:
-        self.presenter.edit_student(row)
-
-    @Slot()
-    def _new(self) -> None:
-        self.presenter.new_student()
+    def _connect_forms(self) -> None:
+        view, form = self.view, self.presenter.form
+        view.list.edit_wanted.connect(form.edit_student)
+        view.list.tag_wanted.connect(form.choose_for_tag)
+        view.new_wanted.connect(self._new)
+        view.form_closed.connect(form.close_entry)
+        view.panel.saved.connect(self._save)
+        view.panel.draft_due.connect(self._keep)
+        view.panel.draft_taken.connect(form.take_draft)
+        view.tag_panel.given.connect(form.give_tag)
 
     @Slot()
     def _import(self) -> None:
         self.presenter.start_import()
 
-    @Slot(str)
-    def _dropped(self, path: str) -> None:
-        self.presenter.start_import(path)
-
     @Slot()
-    def _print(self) -> None:
-        self.presenter.print_class(self.view.class_to_print())
-
-    @Slot(str)
-    def _print_school(self, what: str) -> None:
-        self.presenter.print_school(what)
-
-    @Slot()
-    def _print_blank(self) -> None:
-        self.presenter.print_blank()
+    def _new(self) -> None:
+        self.presenter.form.new_student(self.presenter.wanted.class_id)
 
     @Slot()
     def _save(self) -> None:
-        self.presenter.save(self.view.panel.entry())
-
-    @Slot()
-    def _close(self) -> None:
-        self.presenter.close_entry()
+        self.presenter.form.save(self.view.panel.entry())
 
     @Slot()
     def _keep(self) -> None:
-        self.presenter.keep_draft(self.view.panel.entry())
+        self.presenter.form.keep_draft(self.view.panel.entry())
 
-    @Slot()
-    def _take(self) -> None:
-        self.presenter.take_draft()
+    @Slot(str)
+    def _list_of_class(self, class_id: str) -> None:
+        self.view.show_tab("list")
+        self.presenter.start(class_id)
+
+    @Slot(str, bool)
+    def _relieve(self, post_id: str, rep: bool) -> None:
+        self.presenter.posts.relieve(post_id, rep=rep)
