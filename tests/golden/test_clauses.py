@@ -2,7 +2,7 @@
 
 The shift moves the clause's threshold by one: the records stand just at it, so the verdict must turn. Where
 a notice says "all of them", the threshold is how many that are; where it gives no number, the school's own
-floor stands in its place: at the value it is met, one above it is not.
+floor stands in its place: at the value it is met, one above it is not. ``why`` is the sum done by hand.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ def test_a_clause_without_a_number_counts_and_judges_by_the_schools_floor_alone(
 
 def test_every_row_turns_and_every_automatic_clause_stands_on_both_sides() -> None:
     assert all(case["verdict"] != case["shifted_verdict"] for case in NUMBERED)
+    assert all(case["why"] for case in CASES) and len(automatic()) == 26
     for clause in automatic():
         rows = [case for case in CASES if case["clause"] == clause.id]
         verdicts = {case["verdict"] for case in rows}

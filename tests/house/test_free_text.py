@@ -15,7 +15,7 @@ from contracts import ROOT
 CASE = {
     *("care", "care_members", "concern", "conferences", "counseling", "counseling_notes", "dossier"),
     *("duty_roster", "guardian_contacts", "home_visits", "plans", "screening", "second_signatures"),
-    *("talk_coverage", "talks", "warnings", "appointments"),
+    *("talk_coverage", "talks", "warnings", "appointments", "student_tags"),
 }
 ADULT = "an adult who answers for something; a namesake of a student must not block the form"
 NUMBER = "a number"

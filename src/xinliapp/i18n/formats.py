@@ -103,6 +103,11 @@ def period_label(period: str) -> str:
     return label + _TERMS[parts[2]]
 
 
+def month_day(day: str) -> str:
+    """``11月23日 周一``: a day of this year on the screen."""
+    return f"{int(day[5:7])}月{int(day[8:10])}日 {screen_date(day)[-2:]}"
+
+
 def teaching_week(number: int | None, *, has_calendar: bool = True) -> str:
     """``第13周``; without a number why there is none: the day lies in no week, or there is no calendar."""
     if number is not None:

@@ -84,7 +84,7 @@ class TodayView(QWidget):
     def show_day(self, day: Day, masked: bool, titles: Mapping[str, str]) -> None:
         """One reading of the day; ``masked`` hides given names, ``titles`` are the pages' by their keys."""
         self.bar.clear()
-        words = formats.screen_date(day.day)[5:]
+        words = formats.month_day(day.day)
         if day.trouble:
             self.bar.tell(day.trouble)
         week = formats.teaching_week(day.week, has_calendar=day.has_calendar)
