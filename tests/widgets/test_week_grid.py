@@ -210,3 +210,30 @@ def test_a_new_reading_keeps_the_block_and_another_week_the_scroll(grid: WeekGri
     loose = GridBlock("x", 0, -1, -1, BlockLook.QUIET, "课 七(1) 第1节")
     grid.show_week(columns, (loose,), week="w2")
     assert grid.untimed.text() == "周一 课 七(1) 第1节" and not grid.untimed.isHidden()
+
+
+def test_another_week_scrolls_to_the_present_or_the_first_block(grid: WeekGrid) -> None:
+    grid.resize(652, 300)
+    process_events()
+    columns = grid.body.columns
+    bar, layout = grid.hours.verticalScrollBar(), grid.body.layout_now()
+    seen = grid.hours.viewport().height()
+    grid.show_week(columns, WEEK, now=(1, 15 * 60), week="w3")
+    assert bar.value() < layout.y(15 * 60) < bar.value() + seen
+    grid.show_week(columns, WEEK, week="w4")  # nothing of it is now: half an hour above the first block
+    assert bar.value() == 0
+    grid.show_week(columns, WEEK[2:], week="w5")
+    assert bar.value() == round(grid.body.layout_now().y(11 * 60 + 30))
+
+
+def test_ctrl_n_begins_after_the_block_it_stands_on_and_stays_on_the_axis(grid: WeekGrid) -> None:
+    drawn: list[Span] = []
+    grid.spanned.connect(drawn.append)
+    grid.begin_new()  # nowhere yet: from now on
+    grid.select("c")
+    grid.begin_new()
+    late = block("late", 4, 17 * 60, 18 * 60)
+    grid.show_week(grid.body.columns, (late,), week="w")
+    grid.select("late")
+    grid.begin_new()
+    assert drawn == [Span(1, 600, 660), Span(1, 780, 840), Span(4, 1020, 1080)]

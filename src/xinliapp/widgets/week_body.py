@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import is_look_change, px
+from xinliapp.widgets.week_cursor import Stop, WeekCursor
 from xinliapp.widgets.week_layout import (
     SLOT,
     SNAP,
@@ -85,7 +86,7 @@ class WeekBody(QWidget):
         self.may_draw = True
         self.check: Check | None = None
         self.pending: tuple[str, Span] | None = None
-        self._current: str | Span | None = None
+        self._cursor = WeekCursor()
         self._drag: _Drag | None = None
         self._room = 0
         self._layout = lay_out((), 0, hours_shown((), ()), 0, px(HOUR), px(AXIS))
@@ -102,10 +103,7 @@ class WeekBody(QWidget):
         """Another reading; a block that is still there stays current."""
         self.columns, self.blocks, self.periods, self.now = columns, blocks, periods, now
         self._drag = self.pending = None
-        if isinstance(self._current, str) and self._current not in {block.key for block in blocks}:
-            self._current = None
-        if isinstance(self._current, Span) and self._current.column >= len(columns):
-            self._current = None
+        self._cursor.keep(blocks, len(columns))
         self._lay()
         self._announce()
 
@@ -121,11 +119,11 @@ class WeekBody(QWidget):
 
     def current_block(self) -> GridBlock | None:
         """The block the keyboard stands on."""
-        return next((b for b in self.blocks if b.key == self._current), None)
+        return self._cursor.block(self._layout)
 
     def current_span(self) -> Span | None:
         """The empty time the keyboard stands on."""
-        return self._current if isinstance(self._current, Span) else None
+        return self._cursor.span()
 
     def set_pending(self, key: str, span: Span | None) -> None:
         """What is being made or moved stays drawn until it is settled; None takes it away."""
@@ -134,10 +132,9 @@ class WeekBody(QWidget):
 
     def select(self, key: str) -> None:
         """Makes a block current without saying so."""
-        if any(block.key == key for block in self.blocks):
-            self._current = key
-            self._announce()
-            self.update()
+        block = next((block for block in self.blocks if block.key == key), None)
+        if block is not None:
+            self._stand(block)
 
     # --- painting ---
 
@@ -150,18 +147,19 @@ class WeekBody(QWidget):
         layout = self.layout_now()
         paint_ground(painter, layout, self.columns, self.periods)
         moving = self.pending[0] if self.pending is not None else ""
+        here, free = self.current_block(), self.current_span()
         for block in self.blocks:
             if block.timed:
                 painter.setOpacity(0.4 if block.key == moving else 1.0)
-                current = block.key == self._current
+                current = block is here
                 paint_block(
                     painter, block, layout.box(block), current=current, focus=current and self.hasFocus()
                 )
         painter.setOpacity(1.0)
         if self.now is not None:
             paint_now(painter, layout, *self.now)
-        if isinstance(self._current, Span) and self.hasFocus() and self.pending is None:
-            paint_slot(painter, layout, self._current)
+        if free is not None and self.hasFocus() and self.pending is None:
+            paint_slot(painter, layout, free)
         if self.pending is not None:
             key, span = self.pending
             title = next((block.title for block in self.blocks if block.key == key), "")
@@ -205,7 +203,7 @@ class WeekBody(QWidget):
             if self.may_draw and point.x() >= layout.axis:
                 self._drag = _Drag(_Act.DRAW, point.toPoint(), column, minute)
             return
-        self._stand(block.key)
+        self._stand(block)
         self.picked.emit(block.key)
         if block.movable:
             act = _Act.STRETCH if self._on_edge(block, point) else _Act.MOVE
@@ -284,9 +282,9 @@ class WeekBody(QWidget):
         elif key == Qt.Key.Key_Delete and (block := self.current_block()) is not None and block.removable:
             self.removal.emit(block.key)
         elif key in steps and self.columns:
-            self._step(steps[Qt.Key(key)])
+            self._go(self._cursor.step(self.layout_now(), steps[Qt.Key(key)]))
         elif key in sides and self.columns:
-            self._side(sides[Qt.Key(key)])
+            self._go(self._cursor.side(self.layout_now(), sides[Qt.Key(key)]))
         else:
             super().keyPressEvent(event)
 
@@ -294,24 +292,15 @@ class WeekBody(QWidget):
         """An hour where the keyboard stands: what Ctrl+N, Enter and a double click on empty time begin."""
         if not self.may_draw or not self.columns:
             return
-        block, layout = self.current_block(), self.layout_now()
-        span = self.current_span()
-        if span is None and block is not None and block.timed:
-            span = Span(block.column, block.end, block.end + SLOT)
-        if span is None:
-            start = -(-self.now[1] // SNAP) * SNAP if self.now is not None else layout.first + 240
-            span = Span(self.now[0] if self.now is not None else 0, start, start + SLOT)
-        start = min(max(span.start, layout.first), layout.last - 2 * SLOT)
-        made = Span(span.column, start, start + 2 * SLOT)
+        made = self._cursor.new_span(self.layout_now(), self.now)
         self.set_pending("", made)
         self.spanned.emit(made)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._current is None and self.columns:
-            column, minute = self.now or (0, self.layout_now().first)
-            stop = self.layout_now().nearest(column, minute)
-            self._stand(stop.key if isinstance(stop, GridBlock) else stop)
+        if self.columns:
+            self._cursor.somewhere(self.layout_now(), self.now)
+            self._announce()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -325,40 +314,18 @@ class WeekBody(QWidget):
         else:
             self.begin_new()
 
-    def _step(self, by: int) -> None:
-        layout = self.layout_now()
-        column, minute = self._where()
-        stops = layout.stops(column)
-        here = self.current_block() or self.current_span()
-        if here in stops:
-            place = min(max(stops.index(here) + by, 0), len(stops) - 1)
-            self._go(stops[place])
-        else:
-            self._go(layout.nearest(column, minute))
-
-    def _side(self, by: int) -> None:
-        column, minute = self._where()
-        other = min(max(column + by, 0), len(self.columns) - 1)
-        if other != column:
-            self._go(self.layout_now().nearest(other, minute))
-
-    def _where(self) -> tuple[int, int]:
-        stop = self.current_block() or self.current_span()
-        return (stop.column, max(stop.start, 0)) if stop is not None else (self.now or (0, 0))
-
-    def _go(self, stop: Span | GridBlock | None) -> None:
-        self._stand(stop.key if isinstance(stop, GridBlock) else stop)
+    def _go(self, stop: Stop | None) -> None:
+        if stop is None:
+            return
+        self._stand(stop)
         if isinstance(stop, GridBlock):
             self.picked.emit(stop.key)
-            box = self.layout_now().box(stop)
-        elif stop is not None:
-            box = self.layout_now().span_box(stop)
-        else:
-            return
+        layout = self.layout_now()
+        box = layout.box(stop) if isinstance(stop, GridBlock) else layout.span_box(stop)
         self.shown_at.emit(int(box.x + 4), int(box.y + box.height / 2))
 
-    def _stand(self, stop: str | Span | None) -> None:
-        self._current = stop
+    def _stand(self, stop: Stop | None) -> None:
+        self._cursor.stand(stop)
         self._announce()
         self.update()
 

@@ -169,7 +169,8 @@ class WeekGrid(QWidget):
     def _scroll_to_start(self, now: tuple[int, int] | None) -> None:
         layout = self.body.layout_now()
         timed = [block.start for block in self.body.blocks if block.timed]
-        minute = now[1] - 90 if now is not None else min(timed, default=layout.first) - 30
+        seen = self.hours.viewport().height() * 60 / layout.hour  # minutes in sight
+        minute = now[1] - seen * 0.6 if now is not None else min(timed, default=layout.first) - 30
         # The body may not have its new height yet: the bar's own range follows with the next layout.
         self.hours.widget().resize(self.hours.viewport().width(), self.body.minimumHeight())
         self.hours.verticalScrollBar().setValue(max(0, round(layout.y(minute))))
