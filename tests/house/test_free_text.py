@@ -23,6 +23,8 @@ BUREAU = "written by an office that keeps no roll"
 ALLOWED = {
     ("bodies", "姓名"): ADULT,
     ("chases", "缺报原因"): BUREAU,
+    ("class_posts", "_NAMES[kind]"): "a post is held by somebody with a name",
+    ("funding", "金额"): NUMBER,
     ("meetings", "到会人员"): ADULT,
     ("meetings", "主持人"): ADULT,
     ("partners", "联系人"): ADULT,

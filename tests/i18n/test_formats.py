@@ -144,3 +144,9 @@ def test_every_verdict_has_a_shape_and_a_word() -> None:
 
 def test_teaching_week() -> None:
     assert formats.teaching_week(13) == "第13周"
+    assert formats.teaching_week(None) == "不在教学周内"
+    assert formats.teaching_week(None, has_calendar=False) == "还没有设置校历"
+
+
+def test_month_day() -> None:
+    assert formats.month_day("2026-09-06") == "9月6日 周日"
