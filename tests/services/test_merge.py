@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -120,6 +123,19 @@ def test_pdf_names_the_missing_and_the_sources(table: MergedTable) -> None:
     assert printed.rows[2].values[2] is None
     pdf = merge_pdf(table)
     assert pdf.startswith(b"%PDF")
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_one_schools_odd_character_does_not_stop_the_paper_of_all(table: MergedTable, tmp_path: Path) -> None:
+    odd = dataclasses.replace(
+        table.lines[0],
+        values={**table.lines[0].values, "c9": "见\U0001f600说明"},
+        school_name="试验\U00013000中学",
+    )
+    pdf = tmp_path / "merged.pdf"
+    pdf.write_bytes(merge_pdf(dataclasses.replace(table, lines=(odd, *table.lines[1:]))))
+    words = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True, text=True).stdout
+    assert "有2处文字含字体里没有的字" in words and "合计 4/5" in words
 
 
 def test_small_numbers_of_people_are_hidden_on_the_screen_only(table: MergedTable) -> None:

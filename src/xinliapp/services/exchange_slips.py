@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from xinliapp.domain.clock import stamp
 from xinliapp.domain.errors import UserError
@@ -16,6 +17,7 @@ from xinliapp.services.demo import is_demo
 from xinliapp.services.flags import FlagPage
 from xinliapp.services.forwarding import ForwardPage
 from xinliapp.services.inbox_desk import DeskLine
+from xinliapp.services.outside_texts import with_blanks
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts, bundles, members, receipts, recipients
 from xinliapp.storage.unit_keys import unit_identity
@@ -29,7 +31,7 @@ def return_paper(session: Session, slips: Sequence[StoredReceipt]) -> Paper:
     """退回单: every reason of each slip, with its own day, and room to answer; one school or a whole batch.
 
     Raises:
-        UserError: ``nothing_returned``, ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        UserError: ``nothing_returned``. KnownError: ``no_chinese_font``.
     """
     if not slips:
         raise UserError("nothing_returned")
@@ -67,7 +69,7 @@ def school_slip(session: Session, receipt_id: str) -> Paper | None:
     """看退回单: the slip a school was given, as a paper; None when there is none.
 
     Raises:
-        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        KnownError: ``no_chinese_font``.
     """
     slip = receipts.receipt(session.database, receipt_id)
     return None if slip is None else return_paper(session, [slip])
@@ -77,7 +79,7 @@ def handover_paper(session: Session, bundle_id: str) -> Paper:
     """交接单: the file, its check code, and who handed it over and took it.
 
     Raises:
-        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        KnownError: ``no_chinese_font``.
     """
     unit = unit_identity(session.database)
     rows = tuple(
@@ -113,7 +115,7 @@ def leaving_paper(session: Session) -> Paper:
     """外发清单: everything that was ever written out, to whom, by whom.
 
     Raises:
-        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        KnownError: ``no_chinese_font``.
     """
     database = session.database
     unit = unit_identity(database)
@@ -150,7 +152,7 @@ def flags_paper(session: Session, title: str, page: FlagPage) -> Paper:
     """核对清单: every flag with what was said about it.
 
     Raises:
-        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        KnownError: ``no_chinese_font``.
     """
     unit = unit_identity(session.database)
     rows = tuple(
@@ -181,7 +183,7 @@ def forward_paper(session: Session, title: str, page: ForwardPage) -> Paper:
     """上报清单: every school with its state, and why a school is missing.
 
     Raises:
-        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        KnownError: ``no_chinese_font``.
     """
     unit = unit_identity(session.database)
     rows = tuple(
@@ -217,7 +219,7 @@ def inbox_paper(session: Session, lines: Sequence[tuple[DeskLine, str]]) -> Pape
     """收件清单: files with what became of each (words as the page shows them).
 
     Raises:
-        UserError: ``text_glyphs_missing``. KnownError: ``no_chinese_font``.
+        KnownError: ``no_chinese_font``.
     """
     unit = unit_identity(session.database)
     rows = tuple(
@@ -244,7 +246,12 @@ def inbox_paper(session: Session, lines: Sequence[tuple[DeskLine, str]]) -> Pape
 
 
 def _paper(session: Session, table: TablePrint, action: str, name: str) -> Paper:
-    data = render_table(table, None, author=unit_identity(session.database).name)
+    author = unit_identity(session.database).name
+    data = with_blanks(partial(_render, author), table)
     with session.write(action):
         pass
     return Paper(name, data)
+
+
+def _render(author: str, table: TablePrint, blank_missing: bool) -> bytes:
+    return render_table(table, None, author=author, blank_missing=blank_missing)

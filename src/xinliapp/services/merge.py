@@ -25,6 +25,7 @@ from xinliapp.reports.forms import render_merged
 from xinliapp.services import campaigns, flags
 from xinliapp.services.demo import is_demo
 from xinliapp.services.enrolment import require_bureau
+from xinliapp.services.outside_texts import with_blanks
 from xinliapp.services.reporting import reporting_schools, standing_items
 from xinliapp.services.session import Session
 from xinliapp.sheets.merged_table import write_merged_sheet
@@ -187,13 +188,16 @@ def merged_print(table: MergedTable) -> MergedPrint:
 
 
 def merge_pdf(table: MergedTable) -> bytes:
-    """The formal table as PDF in the annex's words.
+    """The formal table as PDF in the annex's words; characters no font has are left blank, with a note.
 
     Raises:
-        UserError: ``text_glyphs_missing``.
         KnownError: ``no_chinese_font``.
     """
-    return render_merged(merged_print(table))
+    return with_blanks(_render, merged_print(table))
+
+
+def _render(made: MergedPrint, blank_missing: bool) -> bytes:
+    return render_merged(made, blank_missing=blank_missing)
 
 
 def record_export(session: Session, table: MergedTable, kind: str) -> None:
