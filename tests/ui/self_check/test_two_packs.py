@@ -58,6 +58,7 @@ def test_the_other_packs_paper_is_chosen_from_a_list(qtbot: QtBot, school: TermS
     screen = _screen(qtbot, school)
     view = screen.view
     assert [view.pack_choice.itemData(place) for place in range(view.pack_choice.count())] == ["JS", "TT"]
+    assert view.pack_choice.currentText() == "江苏重点事项清单 r2" and not view.pack.isVisible()
     view.pack_choice.setCurrentIndex(1)
     view.pack_choice.activated.emit(1)
     assert view.empty.isVisible() and view.pack_choice.isVisible()  # its paper was not begun yet
@@ -88,6 +89,8 @@ def test_with_one_pack_there_is_nothing_to_choose(qtbot: QtBot, school: TermScho
 def test_today_counts_by_the_clause_that_asks_most(qtbot: QtBot, school: TermSchool) -> None:
     counters = read_day(school.session).day.counters
     assert [(each.clause, each.required) for each in counters] == [("JS-32", 8.0)]
+    titles = [item.title for item in read_day(school.session).day.deadlines]
+    assert titles == ["学期自查 江苏重点事项清单", "学期自查 试验片区要求"]
     local_layer.choose_packs(school.session, ["TT"])
     counters = read_day(school.session).day.counters
     assert [(each.clause, each.required) for each in counters] == [("TT-01", 6.0)]

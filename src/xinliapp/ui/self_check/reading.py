@@ -21,6 +21,7 @@ from xinliapp.services import (
     checking,
     clause_evidence,
     drafts,
+    local_layer,
     measuring,
     overlapping,
     rectifications,
@@ -84,7 +85,9 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
         abilities=abilities(session, record),
         drafts=_drafts(session),
         before=beside.before,
-        packs=tuple((each, measuring.pack(each).title) for each in measuring.pack_ids(session.database)),
+        packs=tuple(
+            (each, f"{measuring.pack(each).title} {local_layer.revision(session, each)}") for each in chosen
+        ),
         beside=side,
     )
 

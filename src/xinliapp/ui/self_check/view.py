@@ -127,6 +127,7 @@ class SelfCheckView(QWidget):
         self.empty.setVisible(False)
         for widget in self._parts():
             widget.setVisible(True)
+        self.pack.setVisible(len(page.packs) < 2)  # else the list to choose from says it
         for verdict, chip in self._chips.items():
             count = sum(1 for row in page.rows if row.result.verdict is verdict)
             chip.set_count(count)

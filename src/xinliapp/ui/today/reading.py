@@ -153,12 +153,15 @@ def _waiting(entries: Iterable[Listed]) -> Iterator[Waiting]:
 
 
 def _deadlines(page: TodayPage) -> Iterator[DeadlineItem]:
-    for entry in page.due:
-        task = entry.task
-        word = task_words.words(task.kind).deadline
+    dated = [(entry.task, task_words.words(entry.task.kind).deadline) for entry in page.due]
+    words = [word for _, word in dated]
+    for task, word in dated:
         if word and task.due_on is not None:
+            title = (
+                word if words.count(word) == 1 else f"{word} {task.subject}"
+            )  # several packs, several forms
             days = (task.due_on - page.day).days
-            yield DeadlineItem(task.key, word, task.subject, task.due_on.isoformat(), days)
+            yield DeadlineItem(task.key, title, task.subject, task.due_on.isoformat(), days)
 
 
 def _draft(draft: Draft, names: _Names) -> DraftItem:
