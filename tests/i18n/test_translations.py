@@ -39,7 +39,7 @@ QUOTED = ("“姓名”", "期中考试")
 # A language names itself in itself; two heads of an official form that the program fills in.
 NEVER_TRANSLATED = ("中文", "填表单位", "填表时间")
 # What builds an entry of a form: the third argument is the word under which an error names the field.
-ENTRIES = ("line", "text", "day", "number", "ticks", "_keep")
+ENTRIES = ("line", "text", "day", "number", "enum", "pick", "ticks", "_keep")
 
 
 def messages() -> list[tuple[str, str, str]]:
