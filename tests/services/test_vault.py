@@ -22,7 +22,7 @@ from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import KnownError, UserError, XinliError
 from xinliapp.domain.school import Edition
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import accounts, inbox, recovery, vault
+from xinliapp.services import accounts, appointments, inbox, recovery, vault
 from xinliapp.services.inbox import Note
 from xinliapp.services.recovery_paper import open_spare
 from xinliapp.services.session import Session
@@ -595,3 +595,27 @@ def test_every_failed_opening_gives_the_lock_back(folder: Path, clock: FixedCloc
         with pytest.raises(XinliError):
             vault.open_vault(folder, name, secret, clock, allow_weak=True)
     assert hostlock.holder(folder) is None
+
+
+def test_unlocking_with_the_case_key_takes_old_appointments_out_of_core(
+    folder: Path, clock: FixedClock
+) -> None:
+    session = unlock(folder, "li", clock)
+    older = {"starts_at": "2026-11-25T10:00:00", "ends_at": "2026-11-25T10:40:00", "source": "guardian",
+             "urgent": True, "status": "no_show", "status_at": "2026-11-25T10:45:00"}  # fmt: skip
+    with session.write("test.older") as uow:
+        member = {"name": "甲", "kind": "full_time", "duty": "", "from_day": "2026-09-01"}
+        uow.insert("main.staff_member", {"id": "staff", **member})
+        uow.insert("main.appointment", {"id": "a", "staff_id": "staff", **older})
+        visitor = {"code": "代号01", "first_time": False, "note": ""}
+        uow.insert("casework.appointment_visitor", {"id": "a", **visitor})
+    vault.close(session)
+    session = unlock(folder, "zhao", clock)  # cannot move it, and is not told either
+    (taken,) = appointments.between(session, dt.date(2026, 11, 25), dt.date(2026, 11, 25))
+    assert (taken.appointment.source.value, taken.appointment.urgent) == ("other", False)
+    vault.close(session)
+    vault.close(unlock(folder, "li", clock))
+    session = unlock(folder, "zhao", clock)
+    row = session.database.tuples("SELECT source, urgent, status FROM appointment")
+    assert row == [("other", 0, "cancelled")]
+    vault.close(session)

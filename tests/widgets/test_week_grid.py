@@ -59,7 +59,7 @@ def test_blocks_that_overlap_stand_side_by_side() -> None:
             block("long", 0, 480, 720),
             block("one", 0, 490, 540),
             block("two", 0, 500, 530),
-            block("three", 0, 545, 600),  # takes the lane "one" has left
+            block("three", 0, 540, 600),  # takes the lane "one" has left
             block("apart", 0, 720, 780),  # touches, does not overlap
             block("other", 1, 490, 540),
             GridBlock("loose", 0, -1, -1, BlockLook.QUIET, ""),
