@@ -89,10 +89,10 @@ def places(tmp_path: Path) -> Places:
     return Places(schools, units, centre, county, above, tmp_path)
 
 
-def plain_book() -> Workbook:
+def plain_book(first: int = 1) -> Workbook:
     headings = ("学校", *(column.heading for column in FORM.columns))
     head = Row(1, ("填表单位：第三小学 填表时间：2026-10-17 填表人：王老师 填表电话：02300000000",))
-    rows = (head, Row(2, headings), Row(3, ("第三小学", 1, 90, 1, 60, 88, 90, 1, 1)))
+    rows = (head, Row(2, headings), Row(3, ("第三小学", first, 90, 1, 60, 88, 90, 1, 1)))
     return Workbook(FileKind.XLSX, (Sheet("表", rows),))
 
 
@@ -448,3 +448,22 @@ def test_what_a_centre_sent_back_counts_no_longer_above(places: Places) -> None:
     desk.receive(places.centre.session, [sent.file], [FORM])
     places.arrive(places.forward())
     assert merge(places.county.session, FORM, make.PERIOD).totals["c1"] == 12 + 7 + 1
+
+
+def test_a_centre_does_not_answer_for_a_school_that_reports_itself(places: Places) -> None:
+    """Without a key enrolled here the centre's word would be all there is: it waits for a person, once."""
+    county = places.county.session
+    members.save_member(county, "3150000003", "第三小学", students=100)
+    sheet = places.folder / "直报.xlsx"
+    sheet.write_bytes(b"PK\x03\x04 direct")
+    book = plain_book(2)
+    desk.receive(county, [sheet], [FORM], read_workbook=lambda _: book, period=make.PERIOD)
+    results = {one.school_code: one for one in places.arrive(places.forward())}
+    held = results["3150000003"]
+    assert held.verdict is ArrivalVerdict.HELD
+    assert merge(county, FORM, make.PERIOD).totals["c1"] == 12 + 6 + 2  # its own word stands
+    item = inbox_items.item(county.database, str(held.item_id))
+    assert item is not None and item.reason is not None and "原来直接报送" in item.reason
+    desk.decide_held(county, item.id, accept=True, note="已电话核实,今后经片区报送")
+    known = member_rows.member(county.database, "3150000003")
+    assert known is not None and known.via_code == CENTRE

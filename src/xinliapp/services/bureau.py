@@ -253,6 +253,8 @@ def claim(session: Session, item_id: str, school_code: str, period: str) -> Inbo
 def decide_held(session: Session, item_id: str, *, accept: bool, note: str) -> None:
     """A person has phoned the school about a held bag. Accepting sets aside what it contradicts.
 
+    A school whose report came through another centre than before is registered with that centre from now on.
+
     Raises:
         UserError: ``not_allowed``, ``decision_not_open``, ``field_required`` (no note).
     """
@@ -271,6 +273,8 @@ def decide_held(session: Session, item_id: str, *, accept: bool, note: str) -> N
             if other.verdict.counts and _contradicts(other, item):
                 inbox_items.set_verdict(uow, other.id, ArrivalVerdict.HELD, note.strip())
         inbox_items.set_verdict(uow, item_id, ArrivalVerdict.ACCEPTED, note.strip())
+        if item.via_code is not None and item.school_code is not None:
+            members.save_member(uow, item.school_code, {"via_code": item.via_code})  # the way it comes now
         if opened is not None:
             forward_inbox.take_members(session, uow, item, opened)
 

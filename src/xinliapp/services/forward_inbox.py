@@ -118,9 +118,13 @@ def _register(uow: UnitOfWork, one: SignedMember | UnsignedMember | AbsentMember
 
 
 def _other_route(database: Database, code: str, centre: str) -> str | None:
-    """The centre a school is registered to report through, if it is another one than ``centre``."""
+    """By what other way than ``centre`` a school reports: another centre's code, or that it did so itself."""
     known = members.member(database, code)
-    return None if known is None or known.via_code in (None, centre) else known.via_code
+    if known is None or known.via_code == centre:
+        return None
+    if known.via_code is not None:
+        return f"经{known.via_code}报送"
+    return "直接报送" if inbox_items.came_directly(database, code) else None
 
 
 def _withdraw(uow: UnitOfWork, opened: OpenedForward, absent: AbsentMember, centre: str) -> None:
@@ -156,7 +160,7 @@ def _take_member(
         item, bag, new = _refused(one, name, now), None, True
     item = replace(item, via_code=centre, carrier_id=carrier.id)
     if other is not None and new and one.refusal is None:
-        why = f"该校登记为经{other}报送,这一份由{centre}报来,请电话核实。"
+        why = f"该校原来{other},这一份由{centre}报来,请电话核实。"
         item = replace(item, verdict=ArrivalVerdict.HELD, reason=why)
     if new:
         inbox_items.add_item(uow, item, bag)

@@ -1,4 +1,4 @@
-"""Papers with words from other houses: a character no font has does not keep a whole list from being printed."""
+"""Papers with words from other houses: one odd character does not keep a whole list from being printed."""
 
 from __future__ import annotations
 

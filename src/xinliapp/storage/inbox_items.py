@@ -128,6 +128,16 @@ def items_of_carrier(database: Database, carrier_id: str) -> list[InboxItem]:
     return _items(database, "carrier_id = ?", (carrier_id,))
 
 
+def came_directly(database: Database, school_code: str) -> bool:
+    """Whether a school ever sent a form here itself, through no centre."""
+    found = database.scalar(
+        "SELECT 1 FROM inbox_item WHERE school_code = ? AND kind = 'form' AND via_code IS NULL"
+        " AND verdict <> 'refused' LIMIT 1",
+        (school_code,),
+    )
+    return found is not None
+
+
 def history(database: Database, school_code: str, via_code: str | None = None) -> list[PastArrival]:
     """What the replay rules must know of a unit's signed bags, in order of receipt, without refusals.
 
