@@ -323,6 +323,17 @@ def test_activities_are_figures_and_another_figure_is_not_added(sheets: Sheets) 
     assert sheets.session.database.scalar("SELECT count(*) FROM activity") == 0
 
 
+def test_an_activity_that_names_a_student_is_not_taken_into_what_everybody_reads(sheets: Sheets) -> None:
+    header = ("活动名称", "日期", "活动形式", "心理专题", "参加人数", "场次")
+    rows: list[tuple[Value, ...]] = [
+        ("王小明同学分享会", "2026-10-10", "讲座", "是", "120人", 1),
+        ("同学分享会", "2026-10-11", "讲座", "是", "120人", 1),
+    ]
+    plan = sheets.plan(RecordKind.ACTIVITIES, header, rows)
+    assert fates(plan) == [(Fate.INVALID, "文字里有学生姓名,请在表里改写后再导入"), (Fate.NEW, "")]
+    assert moving.commit(sheets.session, plan, {}).written == 1
+
+
 KEY = ("姓名", "班级", "关注等级", "定级日期", "定级人", "理由")
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -14,9 +15,11 @@ import pytest
 from tests.support.self_checks import confirm_all
 from tests.support.term_school import TermSchool
 from xinliapp.crypto import sshsig
+from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.paperwork import PaperStatus, RectificationPlan, SubjectKind
 from xinliapp.domain.rules import Verdict
+from xinliapp.i18n.messages import sentence
 from xinliapp.services import approvals, figures, self_check
 from xinliapp.services.check_json import digest
 from xinliapp.storage import self_checks as rows
@@ -173,6 +176,20 @@ def test_draft_submit_return_revise_approve(school: TermSchool) -> None:
     assert self_check.signature_holds(principal, second)
     third = self_check.start(school.session, "JS", TERM)
     assert self_check.record(school.session, third).revision == 3
+
+
+def test_a_principal_whose_signing_key_is_not_open_is_told_to_open_it(school: TermSchool) -> None:
+    figures.publish(school.session, TERM)
+    confirm_all(school.session)
+    draft = self_check.start(school.session, "JS", TERM)
+    self_check.submit(school.session, draft)
+    principal = school.principal()
+    core = {part: key for part, key in principal.keys.keys.items() if part is not Compartment.SIGN}
+    closed = replace(principal, keys=replace(principal.keys, keys=core))
+    with pytest.raises(UserError) as caught:
+        self_check.approve(closed, draft)
+    assert sentence(caught.value) == "签名密钥没有打开。报告没有改变。请重新输入口令再签。"
+    assert self_check.record(principal, draft).status is PaperStatus.SUBMITTED
 
 
 def test_a_figure_overtaken_by_its_records_is_published_again_before_submission(school: TermSchool) -> None:
