@@ -100,7 +100,7 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
                    short=translate("Screens", "学生"), visible=school, keywords=("xsda", "md")),
         ScreenSpec("roster_import", 2, translate("Screens", "名单导入"), "import",
                    page("roster_import", "RosterImportScreen"),
-                   entry=False, visible=school, keywords=("mddr", "dr")),
+                   entry=False, visible=working, keywords=("mddr", "dr")),
         ScreenSpec("student", 2, translate("Screens", "学生页"), "student", page("student", "StudentScreen"),
                    entry=False, visible=school),
         ScreenSpec("warning", 2, translate("Screens", "快速预警"), "warning",

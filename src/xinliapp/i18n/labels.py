@@ -474,6 +474,8 @@ CONVENTIONS: Mapping[str, str] = {
     ),
 }
 
+_TAG_SOURCES = frozenset(source.value for source in TagSource)
+
 
 def label(value: Enum) -> str:
     """The word for an enum's member.
@@ -482,6 +484,11 @@ def label(value: Enum) -> str:
         KeyError: the member has no label; a test keeps this from happening to anything people see.
     """
     return _ALL[value]
+
+
+def tag_source(source: str) -> str:
+    """Where a roster tag comes from; what is no source of ours stays as it was written."""
+    return _ALL[TagSource(source)] if source in _TAG_SOURCES else source
 
 
 def short(value: Enum) -> str:

@@ -10,7 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinliapp.app.demo import activities, contacts, counseling, room, safeguards, self_check_words, warnings
+from xinliapp.app.demo import (
+    activities,
+    class_posts,
+    contacts,
+    counseling,
+    room,
+    safeguards,
+    self_check_words,
+    warnings,
+)
 from xinliapp.app.demo.calendar import (
     CAMPAIGN,
     CAMPAIGN_DUE,
@@ -150,6 +159,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
         self_check_words.fill(session)
+        class_posts.fill(session)
         backup.make_backup(session)
         backup.drill(session)
     progress(STEPS, STEPS)

@@ -200,7 +200,7 @@ class ClassPanel(SidePanel):
             Column("post", self.tr("职务"), lambda r: r.post, width=80),
             Column("name", self.tr("姓名"), lambda r: r.name, stretch=True, strong=True,
                    tip=lambda r: f"{r.name} {r.from_day}"),
-            Column("since", self.tr("自"), lambda r: r.from_day[5:], width=56),
+            Column("since", self.tr("自"), lambda r: r.from_day[5:], width=64),
             Column("out", "", self._verb, width=48, kind="link"),
         )  # fmt: skip
 

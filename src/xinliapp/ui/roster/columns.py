@@ -12,7 +12,8 @@ from xinliapp.ui.roster.facts import HeldTags
 from xinliapp.widgets.table import Column
 
 translate = QCoreApplication.translate
-DROPPED_FIRST = ("updated", "boarding")  # with little room these columns are left out
+# With less room than this (100 %) a column is left out: what is looked at least goes first.
+NEEDS = {"updated": 900, "boarding": 900, "gender": 760}
 
 
 class Lines:

@@ -30,10 +30,10 @@ class FilterStrip(QFrame):
         row = QHBoxLayout(self)
         set_margins(row, 16, 4, 16, 4, 8)
         self._classes: tuple[ClassRow, ...] = ()
-        self.grade_box = self._box("roster.grade", self.tr("年级"), 112)
-        self.class_box = self._box("roster.class", self.tr("班级"), 112)
-        self.tag_box = self._box("roster.tag", self.tr("标签"), 128)
-        self.status_box = self._box("roster.status", self.tr("状态"), 112)
+        self.grade_box = self._box("roster.grade", self.tr("年级"), 104)
+        self.class_box = self._box("roster.class", self.tr("班级"), 104)
+        self.tag_box = self._box("roster.tag", self.tr("标签"), 120)
+        self.status_box = self._box("roster.status", self.tr("状态"), 104)
         self._fill(self.status_box, self._states())
         self.count = label("", tone="text2")
         self.count.setObjectName("roster.count")
@@ -75,14 +75,10 @@ class FilterStrip(QFrame):
         """1751/1800 人."""
         self.count.setText(self.tr("%1/%2 人").replace("%1", str(shown)).replace("%2", str(total)))
 
-    def clear(self) -> None:
-        """Everybody who has not left."""
-        for box in (self.grade_box, self.class_box, self.tag_box, self.status_box):
-            self._choose(box, box.itemData(0))
-        for chip in (self.no_phone, self.doubtful):
-            chip.blockSignals(True)
-            chip.setChecked(False)
-            chip.blockSignals(False)
+    def fit(self, *, narrow: bool) -> None:
+        """Beside an open form in a small window there is no room for everything."""
+        self.grade_box.setVisible(not narrow)
+        self.count.setVisible(not narrow)
 
     def _states(self) -> list[tuple[str, object]]:
         return [

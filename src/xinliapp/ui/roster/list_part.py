@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.services.students import StudentRow
-from xinliapp.ui.roster.columns import DROPPED_FIRST, Lines, columns
+from xinliapp.ui.roster.columns import NEEDS, Lines, columns
 from xinliapp.ui.roster.facts import HeldTags, Narrow, Rights, RosterPage
 from xinliapp.ui.roster.filters import FilterStrip
 from xinliapp.widgets.buttons import outline
@@ -18,7 +18,7 @@ from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import DataTable
 
 _TYPING_PAUSE = 200
-_NARROW = 800  # with less room than this the columns looked at least are left out
+_NARROW = 760  # beside an open form in a small window
 
 
 class ListPart(QWidget):
@@ -31,7 +31,6 @@ class ListPart(QWidget):
     print_class_wanted = Signal(object)
     print_chosen_wanted = Signal(object)
     selected = Signal()
-    cleared = Signal()
 
     def __init__(self, rights: Rights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,8 +81,9 @@ class ListPart(QWidget):
     def fit_columns(self, room: int) -> None:
         """Leaves out what is looked at least where there is little room."""
         for number, column in enumerate(self._columns):
-            if column.key in DROPPED_FIRST:
-                self.table.setColumnHidden(number, room < px(_NARROW))
+            self.table.setColumnHidden(number, room < px(NEEDS.get(column.key, 0)))
+        self.filters.fit(narrow=room < px(_NARROW))
+        self.more_print.setVisible(room >= px(_NARROW))
 
     def edit_current(self) -> None:
         """修改, for whoever may."""

@@ -93,7 +93,7 @@ class TagRow(QWidget):
         set_margins(row, 0, 0, 0, 0, 8)
         options = [(labels.label(source), source.value) for source in HAND_SOURCES]
         if self._tag.source and self._tag.source not in (value for _, value in options):
-            options.insert(0, (source_words(self._tag.source), self._tag.source))
+            options.insert(0, (labels.tag_source(self._tag.source), self._tag.source))
         self.source = _narrow(combo([(self.tr("来源*"), ""), *options], f"{name}.source"))
         self.source.setAccessibleName(self.tr("标签来源"))
         self.source.setCurrentIndex(max(0, self.source.findData(self._tag.source)))
@@ -193,11 +193,3 @@ class TagRows(QWidget):
         row.hide()
         row.deleteLater()
         self.changed.emit()
-
-
-def source_words(source: str) -> str:
-    """Where a tag comes from, in words; what no source of ours is stays as it was written."""
-    try:
-        return labels.label(TagSource(source))
-    except ValueError:
-        return source

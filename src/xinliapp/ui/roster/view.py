@@ -52,7 +52,6 @@ class RosterView(QWidget):
         self._shortcuts()
         self.setAcceptDrops(rights.edit)
         self.list.selected.connect(self._weigh_buttons)
-        self.list.cleared.connect(self.bar.clear)
 
     def _lay_out(self) -> None:
         self.tabs = SectionTabs((("list", self.tr("名单")), ("classes", self.tr("班级"))), "roster.tabs")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.casework import CareRole, PlanStatus
 from xinliapp.domain.dossier import Section
+from xinliapp.domain.student_tags import last_day_of
 from xinliapp.domain.students import Guardian, Student, StudentTag
 from xinliapp.i18n import formats, labels
 from xinliapp.i18n.task_words import words as task_words
@@ -213,8 +214,11 @@ class Overview(QWidget):
         column.addWidget(rule())
         column.addWidget(_heading(self.tr("名单标签")))
         for tag in tags:
-            source = self.tr("来自名单") if tag.source == "roster" else tag.source
+            source = labels.tag_source(tag.source)
             since = self.tr("自 %1").replace("%1", tag.starts_on)
+            last = last_day_of(tag.ends_on)
+            if last is not None:
+                since += self.tr(" 至 %1").replace("%1", last.isoformat())
             words = " ".join(filter(None, (labels.label(tag.kind), tag.detail)))
             self._value(column, words, f"{source} · {since}", wide=True)
 
