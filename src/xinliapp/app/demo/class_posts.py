@@ -32,8 +32,8 @@ def fill(session: Session) -> None:
         _staff(session, group.id, names, place)
         pupils = in_class[group.id]
         if grade_number(group.stage, group.grade, system) >= _LEAGUE_FROM:
-            class_posts.name_student(session, group.id, PostKind.LEAGUE, pupils[10].id, SINCE)
-        for pupil in pupils[20:22]:
+            class_posts.name_student(session, group.id, PostKind.LEAGUE, pupils[-1].id, SINCE)
+        for pupil in pupils[:2]:
             class_posts.name_student(session, group.id, PostKind.OFFICER, pupil.id, SINCE)
 
 
