@@ -73,6 +73,11 @@ def test_a_colleagues_name_and_an_ordinary_word_are_no_hit(school: TermSchool) -
     school.row("staff_member", row)
     school.student(name="关爱")
     assert at(school, "王小明老师主讲关爱行动") is None
+    school.student(name="陈文")
+    school.row(
+        "class_group", {"stage": "junior", "entry_year": 2026, "number": 9, "homeroom_teacher": "陈文"}
+    )
+    assert at(school, "班主任陈文发言") is None
     school.student(name="关小爱")
     assert at(school, "王小明老师和关小爱") == 1
 

@@ -132,8 +132,12 @@ def names_beginning(database: Database, signs: str) -> list[str]:
 
 
 def names_of_staff(database: Database) -> list[str]:
-    """Names of everybody on the staff list and of every account."""
-    found = database.tuples("SELECT name FROM staff_member UNION SELECT display_name FROM account")
+    """Names of everybody on the staff list, of class teachers, members of bodies, and of every account."""
+    found = database.tuples(
+        "SELECT name FROM staff_member UNION SELECT display_name FROM account"
+        " UNION SELECT name FROM body_member UNION SELECT homeroom_teacher"
+        " FROM class_group WHERE homeroom_teacher IS NOT NULL"
+    )
     return [str(name) for (name,) in found]
 
 
