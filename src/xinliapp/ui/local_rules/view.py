@@ -62,7 +62,8 @@ class RulesView(QWidget):
         if self.table.current_row() is None and page.rows:
             self.table.select_key(page.rows[0].id)
         self.ways.set_rows(page.conventions)
-        self.other.setText("  ".join(f"{what}: {value}" for what, value in page.other))
+        known = "  ".join(f"{what}: {value}" for what, value in page.other)
+        self.other.setText(known + self.tr("(在“学校与校历”里改)"))
         self.review.show_days(page.review_days, page.may_set_review)
         self._chosen(self.table.current_row())
 
@@ -152,7 +153,7 @@ class RulesView(QWidget):
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._open_panel)
         column.addWidget(self.table, 1)
-        column.addWidget(label(self.tr("其他本校设定(在“学校与校历”里改)"), Role.SECTION))
+        column.addWidget(label(self.tr("其他本校设定"), Role.SECTION))
         self.other = label("", tone="text2", wrap=True)
         column.addWidget(self.other)
         self.review = ReviewBox()
