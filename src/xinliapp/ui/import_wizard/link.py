@@ -30,14 +30,18 @@ class ImportLink(QObject):
 
 
 class EmptyTableImport(QObject):
-    """导入以前的记录, in a table as long as it has no rows; nothing for who has no such page."""
+    """导入以前的记录, in a table as long as it has no rows; nothing for who has no such page.
+
+    A key list is a list: 导入重点关注名单.
+    """
 
     def __init__(self, table: DataTable, host: Host, kind: RecordKind) -> None:
         super().__init__(table)
         self._table = table
-        self.button = outline(
-            self.tr("导入以前的记录"), object_name=f"{table.objectName()}.import", icon="import"
-        )
+        words = self.tr("导入以前的记录")
+        if kind is RecordKind.KEY_LIST:
+            words = self.tr("导入重点关注名单")
+        self.button = outline(words, object_name=f"{table.objectName()}.import", icon="import")
         self.button.setParent(table.viewport())
         self.link = ImportLink(self.button, host, kind)
         table.current_changed.connect(self._follow)
