@@ -209,7 +209,9 @@ def test_a_new_reading_keeps_the_block_and_another_week_the_scroll(grid: WeekGri
     assert grid.body.current_block() is None
     loose = GridBlock("x", 0, -1, -1, BlockLook.QUIET, "课 七(1) 第1节")
     grid.show_week(columns, (loose,), week="w2")
-    assert grid.untimed.text() == "周一 课 七(1) 第1节" and not grid.untimed.isHidden()
+    assert grid.untimed.words == ("课 七(1) 第1节", "", "", "", "") and not grid.untimed.isHidden()
+    grid.show_week(columns, WEEK, week="w2")
+    assert grid.untimed.isHidden()
 
 
 def test_another_week_scrolls_to_the_present_or_the_first_block(grid: WeekGrid) -> None:

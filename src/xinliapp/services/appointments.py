@@ -169,8 +169,9 @@ def move(
     override = _override(wanted, against) if against else None
     with session.write("appt.move", object_id=appointment_id) as uow:
         rows.move(uow, appointment_id, ready.starts_at, ready.ends_at, urgent=wanted.urgent)
-        if override is not None:
+        if override != visitor.override_reason:  # at a free time there is nothing to give a reason for
             rows.set_override(uow, appointment_id, override)
+        if override is not None:
             append(uow, Chain.CASE, "appt.override", appointment_id, {"conflicts": len(against)})
     return CHANGES
 

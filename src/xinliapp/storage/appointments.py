@@ -106,8 +106,8 @@ def left_in_core(database: Database) -> bool:
     return found is not None
 
 
-def set_override(uow: UnitOfWork, appointment_id: str, reason: str) -> None:
-    """Why a conflict was put through."""
+def set_override(uow: UnitOfWork, appointment_id: str, reason: str | None) -> None:
+    """Why a conflict was put through; None where there is none any more."""
     uow.update("casework.appointment_visitor", appointment_id, {"override_reason": reason})
 
 

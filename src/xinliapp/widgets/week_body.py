@@ -145,7 +145,7 @@ class WeekBody(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         layout = self.layout_now()
-        paint_ground(painter, layout, self.columns, self.periods)
+        paint_ground(painter, layout, self.columns, self.periods, self.now[1] if self.now else None)
         moving = self.pending[0] if self.pending is not None else ""
         here, free = self.current_block(), self.current_span()
         for block in self.blocks:
@@ -162,8 +162,11 @@ class WeekBody(QWidget):
             paint_slot(painter, layout, free)
         if self.pending is not None:
             key, span = self.pending
-            title = next((block.title for block in self.blocks if block.key == key), "")
-            paint_pending(painter, layout, span, title, self.check(key, span) if self.check else "")
+            mine = next((block for block in self.blocks if block.key == key), None)
+            still = mine is not None and Span(mine.column, mine.start, mine.end) == span
+            place = layout.box(mine) if still and mine is not None else layout.span_box(span)
+            against = self.check(key, span) if self.check else ""
+            paint_pending(painter, place, span, mine.title if mine is not None else "", against)
 
     def _lay(self) -> None:
         bounds = hours_shown(self.blocks, self.periods)

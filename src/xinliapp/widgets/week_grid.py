@@ -12,12 +12,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.style import fix_height, px, set_margins
-from xinliapp.widgets.tokens import Role
 from xinliapp.widgets.week_body import AXIS, Check, WeekBody
 from xinliapp.widgets.week_layout import GridBlock, GridColumn, Span
-from xinliapp.widgets.week_paint import paint_head
+from xinliapp.widgets.week_paint import paint_head, paint_loose
 
 
 class _Head(QWidget):
@@ -32,6 +30,27 @@ class _Head(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_head(painter, self.columns, px(AXIS), (self.wide or self.width(), self.height()))
+
+
+class _Loose(QWidget):
+    """What has a day and no time, a row under the days."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: tuple[str, ...] = ()
+        self.wide = 0
+        fix_height(self, 24)
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        self.words = words
+        self.setVisible(any(words))
+        self.setToolTip("\n".join(word for word in words if word))
+        self.setAccessibleName(self.toolTip())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_loose(painter, self.words, px(AXIS), (self.wide or self.width(), self.height()))
 
 
 class WeekGrid(QWidget):
@@ -54,8 +73,7 @@ class WeekGrid(QWidget):
         super().__init__(parent)
         self.setObjectName(object_name)
         self.head = _Head()
-        self.untimed = ElidedLabel("", Role.CAPTION, "text2", greedy=True)
-        self.untimed.setContentsMargins(tk.MARGIN, 4, tk.MARGIN, 4)
+        self.untimed = _Loose()
         self.body = WeekBody()
         self.body.setObjectName(f"{object_name}.body")
         for signal, mine in (
@@ -95,9 +113,11 @@ class WeekGrid(QWidget):
         """
         self.head.columns = tuple(columns)
         self.head.update()
-        loose = [f"{columns[block.column].title} {block.title}" for block in blocks if not block.timed]
-        self.untimed.setText("、".join(loose))
-        self.untimed.setVisible(bool(loose))
+        loose = [
+            "、".join(block.title for block in blocks if not block.timed and block.column == number)
+            for number in range(len(columns))
+        ]
+        self.untimed.show_words(tuple(loose))
         self.body.show_week(tuple(columns), tuple(blocks), tuple(periods), now)
         if week != self._week:
             self._week = week
@@ -159,8 +179,9 @@ class WeekGrid(QWidget):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        self.head.wide = self.hours.viewport().width()
-        self.head.update()
+        for row in (self.head, self.untimed):
+            row.wide = self.hours.viewport().width()
+            row.update()
         self.body.give_room(self.hours.viewport().height())
 
     def _follow(self, x: int, y: int) -> None:

@@ -41,10 +41,26 @@ def paint_head(painter: QPainter, columns: Sequence[GridColumn], axis: float, si
     _rule(painter, QLineF(0, height - 0.5, width, height - 0.5))
 
 
+def paint_loose(painter: QPainter, words: Sequence[str], axis: float, size: tuple[int, int]) -> None:
+    """What has a day and no time, a row under the days."""
+    width, height = size
+    painter.fillRect(QRectF(0, 0, width, height), color("surface"))
+    wide = (width - axis) / max(1, len(words))
+    for number, text in enumerate(words):
+        box = QRectF(axis + number * wide, 0, wide, height)
+        _rule(painter, QLineF(box.left() + 0.5, 0, box.left() + 0.5, height))
+        _text(painter, text, box.adjusted(_PAD, 0, -4, 0), Role.CAPTION, "text2")
+    _rule(painter, QLineF(0, height - 0.5, width, height - 0.5))
+
+
 def paint_ground(
-    painter: QPainter, layout: WeekLayout, columns: Sequence[GridColumn], periods: Sequence[tuple[int, int]]
+    painter: QPainter,
+    layout: WeekLayout,
+    columns: Sequence[GridColumn],
+    periods: Sequence[tuple[int, int]],
+    now: int | None = None,
 ) -> None:
-    """Hours, the lesson periods as a ruler beside them, and the days."""
+    """Hours, the lesson periods as a ruler beside them, and the days; no hour is written where ``now`` is."""
     painter.fillRect(QRectF(0, 0, layout.width, layout.height), color("surface"))
     for number, column in enumerate(columns):
         box = rect(layout.column_box(number))
@@ -54,7 +70,8 @@ def paint_ground(
         y = round(layout.y(minute)) + 0.5
         _rule(painter, QLineF(layout.axis, y, layout.width, y))
         spot = QRectF(0, y + 1 if minute == layout.first else y - px(8), layout.axis - 10, px(16))
-        _text(painter, clock(minute), spot, Role.CAPTION, "text2", _RIGHT)
+        if now is None or abs(minute - now) * layout.hour / 60 > px(15):
+            _text(painter, clock(minute), spot, Role.CAPTION, "text2", _RIGHT)
     for start, end in periods:
         bar = QRectF(layout.axis - 5, layout.y(start), 3, layout.y(end) - layout.y(start))
         painter.fillRect(bar, color("rule"))
@@ -99,9 +116,9 @@ def paint_block(painter: QPainter, block: GridBlock, box: Box, *, current: bool,
         painter.drawRoundedRect(body.adjusted(-1, -1, 1, 1), tk.RADIUS + 1, tk.RADIUS + 1)
 
 
-def paint_pending(painter: QPainter, layout: WeekLayout, span: Span, title: str, against: str) -> None:
+def paint_pending(painter: QPainter, place: Box, span: Span, title: str, against: str) -> None:
     """What is being drawn or moved: dashed, with what speaks against it."""
-    body = rect(layout.span_box(span)).adjusted(0.5, 0.5, -0.5, -0.5)
+    body = rect(place).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setPen(QPen(color("warn" if against else "accent"), 1.5, Qt.PenStyle.DashLine))
     painter.setBrush(color("selected"))
     painter.drawRoundedRect(body, tk.RADIUS, tk.RADIUS)

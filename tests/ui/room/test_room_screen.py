@@ -166,8 +166,8 @@ def test_without_a_calendar_the_page_says_so_and_leads_there(qtbot: QtBot, schoo
     screen, host = _screen(qtbot, school)
     assert "还没有设置校历" in screen.view.header._subtitle.text()
     assert "不在教学周内" not in screen.view.header._subtitle.text()
-    assert screen.view.no_calendar.isVisible()
-    screen.view.to_calendar.click()
+    assert screen.view.notice.no_calendar.isVisible()
+    screen.view.notice.to_calendar.click()
     assert host.opened == [("school_settings", None)]
 
 

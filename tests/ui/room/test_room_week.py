@@ -113,7 +113,7 @@ def test_appointments_and_lessons_stand_in_the_week(qtbot: QtBot, school: TermSc
     (booked,) = blocks(screen, BlockKind.APPOINTMENT)
     screen.view._opened(booked.id)
     assert host.opened == [("appointment", {"appointment": made})]
-    assert not screen.view.empty.isHidden()  # appointments are no openings
+    assert not screen.view.notice.empty.isHidden()  # appointments are no openings
 
 
 def test_without_the_case_key_an_appointment_is_only_taken(qtbot: QtBot, school: TermSchool) -> None:
@@ -137,7 +137,7 @@ def test_the_roster_is_made_and_taken_back(qtbot: QtBot, school: TermSchool) -> 
     at = parse_stamp("2026-11-19T16:10:00")
     room.plan_slot(school.session, at, at + dt.timedelta(hours=1), who)
     screen, host = page(qtbot, school)
-    assert screen.view.empty.text() == "本周还没有开放安排。点“生成值班表”按上周复制。"
+    assert screen.view.notice.empty.text() == "本周还没有开放安排。点“生成值班表”按上周复制。"
     press(screen, "room.roster")
     assert host.toasts == ["已按上周生成值班表"]
     (plan,) = blocks(screen, BlockKind.PLANNED)
@@ -306,8 +306,9 @@ def test_an_appointment_goes_against_a_lesson_only_as_urgent(qtbot: QtBot, schoo
     assert now.visitor is not None and now.visitor.override_reason == "班主任带来,情绪很激动"
     assert host.toasts == ["已改时间"] and not form.isVisible()
     undo(host)
-    back = appointments.one(school.session, made).appointment
-    assert (back.starts_at, back.urgent) == ("2026-11-26T12:00:00", False)
+    back = appointments.one(school.session, made)
+    assert (back.appointment.starts_at, back.appointment.urgent) == ("2026-11-26T12:00:00", False)
+    assert back.visitor is not None and back.visitor.override_reason is None
 
 
 def test_blocks_say_what_is_wrong_with_them(qtbot: QtBot, school: TermSchool) -> None:
@@ -404,3 +405,20 @@ def link_account(school: TermSchool, member: str) -> None:
          "active": True},
     )  # fmt: skip
     staff_link.link(school.session, member, mine.id)
+
+
+def test_lessons_without_times_lead_to_the_periods(qtbot: QtBot, school: TermSchool) -> None:
+    who, group = person(school), school.class_group()
+    school.row(
+        "timetable_entry",
+        {"class_id": group, "weekday": 5, "period": 2, "weeks": "all", "units": 1.0, "staff_id": who,
+         "valid_from": "2026-09-01"},
+    )  # fmt: skip
+    screen, _ = page(qtbot, school)
+    assert screen.view.grid.untimed.words == ("", "", "", "", "课 七(1)")
+    screen.view.notice.to_bells.click()
+    assert screen.view.panel.part == "bells" and screen.view.panel.bells.isVisible()
+    screen.presenter.set_bells("08:00-08:45\n08:55-09:40")
+    (lesson,) = blocks(screen, BlockKind.LESSON)
+    assert shown(screen, lesson.id).start == 8 * 60 + 55
+    assert not screen.view.notice.no_bells.isVisible() and screen.view.grid.untimed.isHidden()

@@ -10,6 +10,7 @@ from xinliapp.domain.appointments import parse_bells
 from xinliapp.i18n import formats
 from xinliapp.ui.room.checking import minutes
 from xinliapp.ui.room.facts import Block, BlockKind, DayColumn, RoomPage
+from xinliapp.ui.room.week_list import Line
 from xinliapp.widgets.week_layout import BlockLook, GridBlock, GridColumn
 
 _LOOKS = {
@@ -35,6 +36,22 @@ class BlockWords(QObject):
         return tuple(
             self._block(block, number, page, masked)
             for number, day in enumerate(page.days)
+            for block in day.blocks
+        )
+
+    def lines_of(self, page: RoomPage, masked: bool) -> tuple[Line, ...]:
+        """The same week as rows of a list."""
+        return tuple(
+            Line(
+                block.id,
+                day.day,
+                self.times(block),
+                self.status(block),
+                self.title(block, masked),
+                " ".join(line for line in self.lines(block) if line != self.times(block)),
+                block.plan is not None and page.may_write,
+            )
+            for day in page.days
             for block in day.blocks
         )
 

@@ -79,8 +79,8 @@ class RoomFoot(ActionBar):
 
     def show_page(self, page: RoomPage) -> None:
         """Who may do what; whether the week can still come to what is asked."""
-        for button in (self.roster, self.new, self.bells):
-            button.setVisible(page.may_write)
+        for widget in (self.roster, self.new, self.bells, self.hint):
+            widget.setVisible(page.may_write)
         for what in ("register", "ics"):
             self.print_button.papers[what].setVisible(page.case_open)
         waiting = sum(one.answered_at is None for one in page.messages)
@@ -141,5 +141,6 @@ class RoomFoot(ActionBar):
             row.addWidget(_Swatch(kind))
             row.addWidget(label(words, Role.CAPTION, "text2"))
             row.addSpacing(4)
-        row.addWidget(label(self.tr("拖动新建,双击编辑"), Role.CAPTION, "text2"))
+        self.hint = label(self.tr("拖动新建,双击编辑"), Role.CAPTION, "text2")
+        row.addWidget(self.hint)
         return holder

@@ -9,7 +9,7 @@ from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.help_messages import HelpMessage
 from xinliapp.ui.room.facts import RoomPage
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import Button, link, outline, row_button
+from xinliapp.widgets.buttons import Button, Kind, link, outline, row_button
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.marks import StatusMark
@@ -48,7 +48,7 @@ class _Row(QWidget):
         else:
             row.addWidget(StatusMark(Sign.DUE_SOON, self.tr("未答复"), Role.CAPTION))
         if may_write:
-            take = Button("", icon="close", object_name=f"room.message.remove.{message.id}")
+            take = Button("", Kind.QUIET, icon="close", object_name=f"room.message.remove.{message.id}")
             take.setToolTip(self.tr("登记错了,去掉这一条"))
             take.setAccessibleName(self.tr("去掉 %1").replace("%1", f"{message.channel} {came}"))
             take.clicked.connect(self._removed)

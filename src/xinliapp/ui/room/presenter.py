@@ -25,8 +25,9 @@ from xinliapp.services import (
 )
 from xinliapp.services.duty_roster import Planned, Roster
 from xinliapp.services.session import Session
+from xinliapp.ui.room.door import note_opening, press_door
 from xinliapp.ui.room.facts import Block, BlockKind, RoomPage
-from xinliapp.ui.room.reading import read_week, served
+from xinliapp.ui.room.reading import read_week
 from xinliapp.widgets.hosting import Host
 
 _SEEN = (
@@ -59,27 +60,6 @@ class RoomView(Protocol):
     def ask_reason(self, block_id: str, starts: dt.datetime, ends: dt.datetime, why: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
     def saved(self, step: str) -> str: ...
-
-
-def press_door(session: Session, visitors: int) -> str:
-    """Open the door, for the plan that runs or comes next today, or close it; ``open`` or ``close``."""
-    if room.open_door(session) is not None:
-        room.close_now(session, visitors=visitors)
-        return "close"
-    now = session.clock.now()
-    week = room.week(session, now.date())
-    today = [slot for slot in week.slots if slot.starts_at[:10] == now.date().isoformat()]
-    ahead = [slot for slot in today if parse_stamp(slot.ends_at) > now]
-    slot = next((slot for slot in ahead if not served(slot, week.openings, now)), None)
-    room.open_now(session, staff_id=slot.staff_id if slot else None, slot_id=slot.id if slot else None)
-    return "open"
-
-
-def note_opening(
-    session: Session, starts: dt.datetime, ends: dt.datetime, staff_id: str, visitors: int
-) -> str:
-    """Note an opening afterwards; its id."""
-    return room.add_opening(session, starts, ends, staff_id=staff_id or None, visitors=visitors)
 
 
 class RoomPresenter:

@@ -13,12 +13,12 @@ from xinliapp.ui.room.checking import against_block, against_opening, minutes, m
 from xinliapp.ui.room.facts import Block, BlockKind, RoomPage
 from xinliapp.ui.room.foot import RoomFoot
 from xinliapp.ui.room.header import RoomHeader
+from xinliapp.ui.room.notice import RoomNotice
 from xinliapp.ui.room.panel import RoomPanel
 from xinliapp.ui.room.slot_form import SlotForm
-from xinliapp.ui.room.week_list import Line, WeekList
+from xinliapp.ui.room.week_list import WeekList
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import link
-from xinliapp.widgets.page import InlineBar, area, label
+from xinliapp.widgets.page import InlineBar
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.week_grid import WeekGrid
 from xinliapp.widgets.week_layout import Span
@@ -50,7 +50,8 @@ class RoomView(QWidget):
         set_margins(layout, 0, 0, 0, 0, 0)
         layout.addWidget(self.header)
         layout.addWidget(self.bar)
-        layout.addWidget(self._notices())
+        self.notice = RoomNotice()
+        layout.addWidget(self.notice)
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
         middle.addWidget(self.stack, 1)
@@ -59,20 +60,6 @@ class RoomView(QWidget):
         layout.addWidget(self.foot)
         self.slot_form = SlotForm(self)  # over the grid, in no layout
         self._connect()
-
-    def _notices(self) -> QWidget:
-        """No calendar yet; nothing planned yet."""
-        self.notice = area("surface")
-        row = QHBoxLayout(self.notice)
-        set_margins(row, tk.MARGIN, 6, tk.MARGIN, 6, tk.GAP)
-        self.no_calendar = label(self.tr("还没有设置校历。"), tone="text2")
-        self.to_calendar = link(self.tr("到 学校与校历 设置"), object_name="room.calendar")
-        self.to_calendar.clicked.connect(self._to_calendar)
-        self.empty = label(self.tr("本周还没有开放安排。点“生成值班表”按上周复制。"), tone="text2")
-        for widget in (self.no_calendar, self.to_calendar, self.empty):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return self.notice
 
     def _connect(self) -> None:
         self.grid.spanned.connect(self._drawn)
@@ -84,6 +71,8 @@ class RoomView(QWidget):
         self.foot.list_wanted.connect(self._show_list)
         self.foot.part_wanted.connect(self._part)
         self.foot.new_wanted.connect(self._new)
+        self.notice.calendar_wanted.connect(self._to_calendar)
+        self.notice.part_wanted.connect(self.panel.show_part)
         self.slot_form.closed.connect(self._form_closed)
         self.slot_form.edited.connect(self._form_edited)
         self.slot_form.booking.connect(self._booking)
@@ -107,8 +96,8 @@ class RoomView(QWidget):
         self.grid.show_week(columns, blocks, periods=periods(page), now=now, week=page.monday.isoformat())
         if self._pending is not None and not self.slot_form.isHidden():
             self.grid.hold(*self._pending)  # read again while somebody types
-        self.list.show_lines(self._lines(page))
-        self._show_notices(page)
+        self.list.show_lines(self._words.lines_of(page, masked))
+        self.notice.show_page(page)
         self.panel.show_page(page)
         if page.door is not None and page.door.stale:
             since = page.door.since.replace("T", " ")[:16]
@@ -181,30 +170,6 @@ class RoomView(QWidget):
         super().resizeEvent(event)
         if not self.slot_form.isHidden() and self._pending is not None:
             self._place_form(self._pending[1], self._pending[0])
-
-    def _show_notices(self, page: RoomPage) -> None:
-        openings = (BlockKind.PLANNED, BlockKind.MISSED, BlockKind.DONE, BlockKind.OPEN)
-        planned = any(block.kind in openings for day in page.days for block in day.blocks)
-        self.no_calendar.setVisible(not page.has_calendar)
-        self.to_calendar.setVisible(not page.has_calendar)
-        self.empty.setVisible(not planned)
-        self.notice.setVisible(not planned or not page.has_calendar)
-
-    def _lines(self, page: RoomPage) -> list[Line]:
-        words = self._words
-        return [
-            Line(
-                block.id,
-                day.day,
-                words.times(block),
-                words.status(block),
-                words.title(block, self._masked),
-                " ".join(line for line in words.lines(block) if line != words.times(block)),
-                block.plan is not None and page.may_write,
-            )
-            for day in page.days
-            for block in day.blocks
-        ]
 
     def _block(self, key: str) -> Block | None:
         if self._page is None:
