@@ -253,6 +253,17 @@ def test_undo_keeps_students_who_have_records_by_now(session: Session) -> None:
     assert tag_words(session) == {("张三", "left_behind_one_parent")}
 
 
+def test_undo_gives_a_tag_its_planned_end_back(session: Session) -> None:
+    load(session, A)
+    session.database.connection.execute(
+        "UPDATE casework.student_tag SET ends_on = '2027-07-02', import_id = NULL"
+    )
+    load(session, (*A[:6], "0-非留守儿童", A[7]), day=dt.date(2026, 11, 2))
+    assert session.database.tuples("SELECT ends_on FROM casework.student_tag") == [("2026-11-02",)]
+    roster.undo_last_import(session)
+    assert session.database.tuples("SELECT ends_on FROM casework.student_tag") == [("2027-07-02",)]
+
+
 def test_undo_is_over_after_thirty_days(session: Session, vault: VaultFiles) -> None:
     load(session, A)
     assert roster.can_undo(session)
