@@ -180,6 +180,7 @@ def _school_commands(add: _Add) -> None:
     command.add_argument("--as-of", type=_day)
     command.add_argument("--head", action="append", default=[], metavar="栏=内容", help="表头栏目")
     command.add_argument("--cell", action="append", default=[], metavar="列=数", help="填报数;列=数;理由")
+    command.add_argument("--unpublished", default="", metavar="原因", help="自查:还有数字未发布的原因")
 
 
 def _exchange_commands(add: _Add) -> None:

@@ -122,7 +122,7 @@ def submit(context: Context) -> int:
             forms.submit(session, record)
         else:
             record = self_check.start(session, _pack(asked.pack), asked.period, asked.as_of)
-            self_check.submit(session, record)
+            self_check.submit(session, record, asked.unpublished)
     context.say("已提交校长")
     return DONE
 
