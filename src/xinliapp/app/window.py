@@ -280,7 +280,7 @@ class Desktop(QObject):
     def _tell(self, error: XinliError) -> None:
         """What no page takes care of; drafts are kept by jobs like that, so the bar must not say 草稿已存."""
         if self.shell is not None:
-            self.shell.toast(sentence(error))
+            self.shell.trouble(sentence(error))
             if error.code in _NOT_KEPT:
                 self.shell.draft(DraftState.UNSAVED)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 from xinliapp.domain.casework import (
@@ -86,12 +87,20 @@ class MeasureState:
     due_on: str | None
 
 
-def save_draft(session: Session, student_id: str, typed_in: PlanInput) -> str:
+def mark_of(plan: SupportPlan | None) -> str:
+    """What tells a version as it stands from the same one after somebody wrote into it; "" for none."""
+    return "" if plan is None else hashlib.sha256(repr(plan).encode("utf-8")).hexdigest()[:16]
+
+
+def save_draft(session: Session, student_id: str, typed_in: PlanInput, *, seen: str | None = None) -> str:
     """Keep a plan that nobody has to look at yet; its id. A draft there is already is typed over.
+
+    ``seen`` is :func:`mark_of` the newest version as it stood when the form was opened.
 
     Raises:
         UserError: ``case_closed``, ``student_unknown``, ``field_wrong`` (lengths, days, too many rows),
-            ``plan_submitted`` while a version waits for approval.
+            ``plan_submitted`` while a version waits for approval, ``plan_changed_since`` when another place
+            wrote after the form was opened: nothing is written.
     """
     session.require_case()
     typed.known_students(session, {student_id})
@@ -99,6 +108,8 @@ def save_draft(session: Session, student_id: str, typed_in: PlanInput) -> str:
     newest = versions[0] if versions else None
     if newest is not None and newest.status is PlanStatus.SUBMITTED:
         raise UserError("plan_submitted")
+    if seen is not None and seen != mark_of(newest):
+        raise UserError("plan_changed_since")
     over = newest if newest is not None and newest.status is PlanStatus.DRAFT else None
     version = over.version if over else (newest.version + 1 if newest else 1)
     plan = _typed(over.id if over else new_id(), student_id, version, typed_in)

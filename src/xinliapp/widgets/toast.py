@@ -15,6 +15,7 @@ from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import set_margins
 
 SHOWN_MS = 6000
+_TROUBLE_MS = 20_000
 
 
 class Toast(QFrame):
@@ -34,10 +35,11 @@ class Toast(QFrame):
         set_margins(row, 12, 4, 12, 4, tk.GAP)
         self._text = label("")
         self._button = Button(self.tr("撤销"), Kind.LINK, object_name="toast.undo")
-        row.addWidget(StatusMark(Sign.OK, ""))
+        self._mark = StatusMark(Sign.OK, "")
+        row.addWidget(self._mark)
         row.addWidget(self._text)
         row.addWidget(self._button)
-        self._button.clicked.connect(self._take_back)
+        self._button.clicked.connect(self.take_back)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -45,9 +47,11 @@ class Toast(QFrame):
         host.installEventFilter(self)
         self.setVisible(False)
 
-    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Shows ``text``; ``undo`` is called at most once, by 撤销."""
+    def tell(self, text: str, undo: Callable[[], None] | None = None, *, sign: Sign = Sign.OK) -> None:
+        """Shows ``text``; ``undo`` is called at most once, by 撤销. What went wrong stays a while longer."""
         self._undo = undo
+        self._mark.set(sign, "")
+        self._timer.setInterval(SHOWN_MS if sign is Sign.OK else _TROUBLE_MS)
         self._text.setText(text)
         self._button.setVisible(undo is not None)
         self.setVisible(True)
@@ -74,8 +78,9 @@ class Toast(QFrame):
         host = self._host
         self.move(host.width() - self.width() - tk.MARGIN, host.height() - self.height() - self._bottom)
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """撤销, if it is offered."""
         undo, self._undo = self._undo, None
-        self.dismiss()
         if undo is not None:
+            self.dismiss()
             undo()

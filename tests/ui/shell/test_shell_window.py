@@ -26,6 +26,7 @@ from xinliapp.ui.shell import papers
 from xinliapp.ui.shell.spec import ScreenSpec, ShellParts, StatusFacts, Viewer
 from xinliapp.ui.shell.window import ShellWindow
 from xinliapp.widgets.hosting import DraftState, Host
+from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.paper_dialog import PaperDialog
 from xinliapp.widgets.picking import PickRow
 from xinliapp.widgets.style import apply_theme, look
@@ -369,3 +370,26 @@ def test_a_toast_is_dropped_when_the_page_changes(window: ShellWindow) -> None:
     assert window._toast.text() == "已保存"
     window.open("roster")
     assert window._toast.text() == ""
+
+
+def test_the_last_minute_is_amber_with_a_shape_and_says_what_to_do(
+    window: ShellWindow, clock: FixedClock
+) -> None:
+    clock.moment += dt.timedelta(seconds=239)
+    window.presenter.tick()
+    assert not window.status._amber.isVisible() and window.status._left.text() == "1:01后锁定"
+    clock.moment += dt.timedelta(seconds=2)
+    window.presenter.tick()
+    mark = window.status._amber
+    assert mark.isVisible() and (mark.sign, mark.word) == (Sign.DUE_SOON, "0:59后锁定,任意键继续")
+    assert not window.status._left.isVisible()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)  # any key
+    window.presenter.tick()
+    assert not mark.isVisible() and window.status._left.text() == "5:00后锁定"
+
+
+def test_trouble_has_another_mark_than_what_was_done(window: ShellWindow) -> None:
+    window.toast("已保存")
+    assert window._toast._mark.sign is Sign.OK
+    window.trouble("磁盘已满")
+    assert (window._toast._mark.sign, window._toast.text()) == (Sign.BAD, "磁盘已满")

@@ -130,10 +130,13 @@ class Header(QFrame):
         hide.setData(("hide_names", None))
         if extra:
             self._menu.addSeparator()
-        for item in extra:
-            made = self._menu.addAction(item.text)
-            made.setObjectName(item.object_name)
-            made.triggered.connect(item.call)
+            # The keys of the whole window, for whoever works with the mouse (screens.md 1.5).
+            keys = self._menu.addMenu(self.tr("快捷键"))
+            keys.setObjectName("shell.keys")
+            for item in extra:
+                made = keys.addAction(item.text)
+                made.setObjectName(item.object_name)
+                made.triggered.connect(item.call)
         if not self._menu.property("wired"):
             self._menu.triggered.connect(self._take)
             self._menu.setProperty("wired", True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
 
@@ -118,7 +118,7 @@ def no_results(_text: str, _with_left: bool) -> Sequence[PickRow]:
 
 @dataclass(frozen=True, slots=True)
 class MenuAction:
-    """An extra line of the account menu."""
+    """A line of the menu of keys: its words with the key after a tab, and what both do."""
 
     text: str
     call: Callable[[], None]
@@ -132,6 +132,5 @@ class ShellParts:
     screens: Sequence[ScreenSpec]
     viewer: Viewer
     search: Search = no_results
-    menu: Sequence[MenuAction] = field(default_factory=tuple)
     week_of: Callable[[dt.date], int | None] = lambda _day: None
     day_note: Callable[[dt.date], str] = lambda _day: ""

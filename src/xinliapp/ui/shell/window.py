@@ -24,13 +24,14 @@ from xinliapp.ui.shell.papers import Papers
 from xinliapp.ui.shell.place import Where, go, where
 from xinliapp.ui.shell.presenter import ShellPresenter
 from xinliapp.ui.shell.searching import SearchPopup
-from xinliapp.ui.shell.spec import Screen, ShellParts, StatusFacts
+from xinliapp.ui.shell.spec import MenuAction, Screen, ShellParts, StatusFacts
 from xinliapp.ui.shell.status_bar import StatusBar
 from xinliapp.ui.shell.tabs import PageTabs
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets import veil
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picking import PickRow, fold_typed
 from xinliapp.widgets.style import apply_theme, px, set_margins
 from xinliapp.widgets.toast import Toast
@@ -90,11 +91,10 @@ class ShellWindow(QMainWindow):
         column = QVBoxLayout(self._shell)
         set_margins(column, 0, 0, 0, 0, 0)
         self.header = Header(parts.viewer.display_name)
-        self.header.build_menu(self.presenter.menu_pages(), tuple(parts.menu), self._preferences)
+        self.header.build_menu(self.presenter.menu_pages(), self._keys_of_the_window(), self._preferences)
         self.nav = NavBar(self.presenter.entries(), crisis)
         self.pages = QStackedWidget()
         self.pages.setObjectName("shell.pages")
-        self.pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.status = StatusBar()
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
@@ -139,6 +139,16 @@ class ShellWindow(QMainWindow):
         self.tabs.chosen.connect(self._open_page)
         self._shortcuts()
 
+    def _keys_of_the_window(self) -> tuple[MenuAction, ...]:
+        """What only keys could do otherwise (screens.md 1.5: every shortcut can be seen and pressed)."""
+        return (
+            MenuAction(self.tr("后退") + "\tAlt+←", self.back, "shell.back"),
+            MenuAction(self.tr("前进") + "\tAlt+→", self.forward, "shell.forward"),
+            MenuAction(self.tr("重新计算") + "\tF5", self.refresh_all, "shell.refresh"),
+            MenuAction(self.tr("存草稿") + "\tCtrl+S", self._flush_visible, "shell.keep"),
+            MenuAction(self.tr("撤销上一步") + "\tCtrl+Z", self.undo, "shell.undo"),
+        )
+
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
             ("Ctrl+K", self.searching.focus),
@@ -146,6 +156,7 @@ class ShellWindow(QMainWindow):
             ("Alt+Right", self.forward),
             ("F5", self.refresh_all),
             ("Ctrl+S", self._flush_visible),
+            ("Ctrl+Z", self.undo),
         ]
         for sequence, call in keys:
             QShortcut(QKeySequence(sequence), self, call)
@@ -190,6 +201,15 @@ class ShellWindow(QMainWindow):
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._toast.tell(text, undo)
 
+    def trouble(self, text: str) -> None:
+        """Something went wrong that no page takes care of."""
+        self._toast.tell(text, sign=Sign.BAD)
+
+    def undo(self) -> None:
+        """Ctrl+Z: what the toast offers to take back."""
+        if not self.presenter.blanked:
+            self._toast.take_back()
+
     def draft(self, state: DraftState, time: str = "") -> None:
         self.status.set_draft(state, time)
 
@@ -219,7 +239,6 @@ class ShellWindow(QMainWindow):
             self.showMaximized()
         else:
             self.show()
-        self.pages.setFocus()
         if place is not None and (screen := self._visible()) is not None:
             # Its content comes with the next turns of the event loop, from the database thread.
             QTimer.singleShot(SETTLE_MS, screen.view, partial(go, place, screen.view))
@@ -269,6 +288,7 @@ class ShellWindow(QMainWindow):
         if key not in self._screens:
             screen = spec.factory(self)
             self._screens[key] = screen
+            screen.view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.pages.addWidget(screen.view)
         screen = self._screens[key]
         self.pages.setCurrentWidget(screen.view)
@@ -276,6 +296,8 @@ class ShellWindow(QMainWindow):
         self.tabs.show_pages(self.presenter.siblings(key), key)
         self.draft(DraftState.NONE)
         self._toast.dismiss()
+        if not screen.view.isAncestorOf(self.focusWidget() or self):
+            screen.view.setFocus()  # the page's own keys work at once; it may give the keyboard to a field
         screen.presenter.start(argument)
 
     def show_remaining(self, seconds: int, amber: bool) -> None:

@@ -30,6 +30,7 @@ class PlanEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
+        self._base = ""
         self._templates: tuple[PlanTemplate, ...] = ()
         self._people: dict[CareRole, str] = {}
         self._today = ""
@@ -75,6 +76,7 @@ class PlanEdit(QWidget):
     def show_form(self, form: PlanForm) -> None:
         """Fill in a form."""
         self._filling = True
+        self._base = form.base
         for area, text in ((self.situation, form.situation), (self.goals, form.goals)):
             area.setPlainText(text)
         for line, text in self._lines(form):
@@ -100,6 +102,7 @@ class PlanEdit(QWidget):
             review_days=self.days.text(),
             lift_conditions=self.lift.text(),
             lines=self.measures.lines(),
+            base=self._base,
         )
 
     def set_people(self, members: tuple[MemberForm, ...]) -> None:
@@ -225,6 +228,7 @@ class PlanEdit(QWidget):
                 review_days=now.review_days,
                 lift_conditions=now.lift_conditions or chosen.lift_conditions,
                 lines=(*kept, *added),
+                base=now.base,
             )
         )
         self._pause.start()

@@ -46,7 +46,10 @@ class LineForm:
 
 @dataclass(frozen=True, slots=True)
 class PlanForm:
-    """The plan as typed; days and numbers as text, ``parents_mode`` a value of :class:`ParentsMode` or ""."""
+    """The plan as typed; days and numbers as text, ``parents_mode`` a value of :class:`ParentsMode` or "".
+
+    ``base`` marks the stored version the form began with (``plans.mark_of``); it is not what was typed.
+    """
 
     starts_on: str = ""
     situation: str = ""
@@ -60,6 +63,7 @@ class PlanForm:
     review_days: str = ""
     lift_conditions: str = ""
     lines: tuple[LineForm, ...] = ()
+    base: str = dataclasses.field(default="", compare=False)
 
     def body(self) -> dict[str, object]:
         """As a draft keeps it."""
@@ -71,12 +75,16 @@ def read_form(kept: object) -> PlanForm | None:
     if not isinstance(kept, Mapping):
         return None
     try:
-        texts = {one.name: str(kept[one.name]) for one in dataclasses.fields(PlanForm) if one.name != "lines"}
+        texts = {
+            one.name: str(kept[one.name])
+            for one in dataclasses.fields(PlanForm)
+            if one.name not in ("lines", "base")
+        }
         names = [one.name for one in dataclasses.fields(LineForm)]
         lines = tuple(LineForm(**{name: str(row[name]) for name in names}) for row in kept["lines"])
     except (KeyError, TypeError):
         return None
-    return PlanForm(**texts, lines=lines)
+    return PlanForm(**texts, lines=lines, base=str(kept.get("base", "")))
 
 
 def form_of(plan: SupportPlan) -> PlanForm:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -37,7 +38,7 @@ class PlanView(Protocol):
     def show_page(self, page: PlanPage, masked: bool) -> None: ...
     def show_name(self, page: PlanPage, masked: bool) -> None: ...
     def show_form(self, form: PlanForm) -> None: ...
-    def offer_draft(self, time: str) -> None: ...
+    def offer_draft(self, time: str, behind: bool) -> None: ...
     def form(self) -> PlanForm: ...
     def members(self) -> Sequence[MemberForm]: ...
     def pending(self) -> bool: ...
@@ -96,8 +97,14 @@ class PlanPresenter:
 
     def take_draft(self) -> None:
         """Go on where the person left off."""
-        if self._drafts.offered is not None:
-            self._view.show_form(self._drafts.offered)
+        if self._drafts.offered is not None and self._page is not None:
+            # What is stored now stands on the page and was told of: from here on it is what was seen.
+            self._view.show_form(replace(self._drafts.offered, base=self._page.form.base))
+
+    def look_again(self) -> None:
+        """看现在的: what another place wrote; what was typed here is kept as the draft."""
+        self.keep()
+        self._load()
 
     def save_group(self) -> None:
         """保存小组."""
@@ -150,7 +157,8 @@ class PlanPresenter:
         self._view.show_page(opened.page, self._host.masked())
         when = self._drafts.offer(opened.draft, opened.page.form, read_form)
         if when:
-            self._view.offer_draft(when)
+            kept, now = self._drafts.offered, opened.page.form
+            self._view.offer_draft(when, kept is not None and kept.base != now.base)
 
     def _done(self, _result: object) -> None:
         self._host.draft(DraftState.NONE)

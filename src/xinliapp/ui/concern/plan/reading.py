@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,9 +82,12 @@ def read_page(session: Session, student_id: str) -> Opened:
         waits=waits,
         lift=lift,
         mine=author == session.account.id,
-        form=form_of(newest)
-        if newest and newest.status is not PlanStatus.CLOSED
-        else _fresh(session, student),
+        form=dataclasses.replace(
+            form_of(newest)
+            if newest and newest.status is not PlanStatus.CLOSED
+            else _fresh(session, student),
+            base=plans.mark_of(newest),
+        ),
         templates=plan_templates(),
         words=plan_words(),
         today=today.isoformat(),
@@ -105,7 +109,7 @@ def save_members(session: Session, student_id: str, members: Sequence[MemberForm
 
 def save_plan(session: Session, student_id: str, form: PlanForm, *, submit: bool) -> str:
     """Keep the plan as a draft version, and hand it in if asked; the version's id."""
-    plan_id = plans.save_draft(session, student_id, _typed(session, form))
+    plan_id = plans.save_draft(session, student_id, _typed(session, form), seen=form.base)
     drafts.delete_draft(session, draft_key(student_id))
     if submit:
         plans.submit(session, plan_id)

@@ -31,6 +31,7 @@ class PlanScreen(QObject):
         view.save_wanted.connect(self._save)
         view.submit_wanted.connect(self._submit)
         view.draft_taken.connect(self._take)
+        view.reload_wanted.connect(self._look_again)
 
     @Slot()
     def _group(self) -> None:
@@ -64,6 +65,10 @@ class PlanScreen(QObject):
     @Slot()
     def _submit(self) -> None:
         self.presenter.submit()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.presenter.look_again()
 
     @Slot()
     def _take(self) -> None:

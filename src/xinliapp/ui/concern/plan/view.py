@@ -32,6 +32,7 @@ class PlanView(QWidget):
     save_wanted = Signal()
     submit_wanted = Signal()
     draft_taken = Signal()
+    reload_wanted = Signal()
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,8 @@ class PlanView(QWidget):
         opens.clicked.connect(self.student_wanted)
         self.header.add_action(opens)
         self.bar = InlineBar("plan.bar")
-        self.bar.acted.connect(self.draft_taken)
+        self.bar.acted.connect(self._acted)
+        self._changed = False
         self.signing = SigningBar()
         self.group, self.edit = GroupBox(search), PlanEdit()
         column = QVBoxLayout(self)
@@ -95,9 +97,12 @@ class PlanView(QWidget):
         self.bar.clear()
         self.edit.show_form(form)
 
-    def offer_draft(self, time: str) -> None:
-        """There is a plan left unfinished."""
+    def offer_draft(self, time: str, behind: bool) -> None:
+        """There is a plan left unfinished; ``behind``: the stored one was written to since."""
+        self._changed = False
         words = self.tr("有一份%1没写完的方案。").replace("%1", time)
+        if behind:
+            words += self.tr("在那以后方案又保存过,就是下面这一份。请先看过再决定要不要接着写。")
         self.bar.tell(words, Tone.INFO, self.tr("接着写"))
 
     def form(self) -> PlanForm:
@@ -119,7 +124,8 @@ class PlanView(QWidget):
     def show_trouble(self, text: str, code: str, field: str) -> None:
         """What is wrong, above and at its place."""
         self.edit.mark(field, text)
-        self.bar.tell(text)
+        self._changed = code == "plan_changed_since"
+        self.bar.tell(text, action=self.tr("看现在的") if self._changed else "")
 
     def done(self, step: str) -> str:
         """The words of the toast."""
@@ -132,6 +138,9 @@ class PlanView(QWidget):
         }[step]
 
     # --- parts ---
+
+    def _acted(self) -> None:
+        (self.reload_wanted if self._changed else self.draft_taken).emit()
 
     def _body(self) -> QWidget:
         holder = QWidget()
@@ -181,7 +190,6 @@ class PlanView(QWidget):
         if review:
             found.append(self.tr("下次复评 %1").replace("%1", review))
         return " · ".join((words, *found)) if found else words + " · " + self.tr("还没有方案,可从模板开始")
-
 
     def _standing(self, plan: SupportPlan, in_force: SupportPlan | None) -> str:
         """Only one version is in force, whatever was once decided of the others."""
