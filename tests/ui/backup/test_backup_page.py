@@ -242,10 +242,10 @@ def test_the_place_of_a_backup_is_told_as_people_know_it(qtbot: QtBot) -> None:
     view = BackupView()
     qtbot.addWidget(view)
     view.show_places((Drive(Path("/media/stick"), "STICK", 3_100_000_000, 8_000_000_000),))
-    assert view._where(_line(Path("/home/x/vault/backups/a"), here=True)) == "本机"
+    assert view._where(_line(Path("/data/vault/backups/a"), here=True)) == "本机"
     assert view._where(_line(Path("/media/stick/a"))) == "U盘 STICK"
     assert view._where(_line(Path("/media/stick/deep/a"))) == "U盘 STICK"
-    assert view._where(_line(Path("/home/x/old/backups/a"))) == "本机 资料夹“old”"
+    assert view._where(_line(Path("/data/old/backups/a"))) == "本机 资料夹“old”"
     assert view._where(_line(Path("/net/safe/a"))) == "文件夹 safe"
 
 
