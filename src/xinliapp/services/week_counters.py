@@ -19,10 +19,10 @@ from xinliapp.storage.measures import SPECS
 
 OPENING = "weekly_opening_minutes"
 PER_PERSON = {
-    "weekly_lessons_per_specialist": "课时",
-    "weekly_counseling_hours_per_specialist": "小时",
+    "weekly_lessons_per_specialist": ("least_weekly_lessons", "课时"),
+    "weekly_counseling_hours_per_specialist": ("weekly_counseling_hours_per_specialist", "小时"),
 }
-"""Weekly measures of one specialist, with their unit within a week: shown is who has done the least."""
+"""Weekly measures of one specialist: the measure of who has done the least, and its unit within a week."""
 
 MEETINGS = "meetings_held"
 WEEKLY = frozenset({OPENING, *PER_PERSON})
@@ -102,15 +102,13 @@ def _opening(session: Session, counts: Counting, week: TeachingWeek, clause: Cla
 
 def _per_person(counts: Counting, week: TeachingWeek, clause: Clause, floor: float) -> Iterator[Counter]:
     """The measure asked for this week alone: its value is the weakest person's, as of a five-day week."""
-    name = clause.measure or ""
+    name, unit = PER_PERSON[clause.measure or ""]
     window = Window(week.starts_on, week.ends_on, counts.as_of)
     found = counts.measure(name, measuring.clause_parameters(clause), window)
     if found.applicable:
         share = week_share(clause, week)
         value, need = found.value * share, floor * share
-        yield Counter(
-            clause, value, need, PER_PERSON[name], None, _short(week), share < 1, week.teaching_days[-1]
-        )
+        yield Counter(clause, value, need, unit, None, _short(week), share < 1, week.teaching_days[-1])
 
 
 def _pair(counts: Counting, clause: Clause) -> Iterator[Counter]:

@@ -297,6 +297,23 @@ def test_ten_lessons_a_week_and_eight_in_a_week_of_four_days(school: Activities)
     assert [(each.label, each.have, each.need) for each in running.pending] == [("教师甲 第3周", 0.0, 10.0)]
 
 
+def test_the_least_of_a_running_week_is_counted_in_lessons(school: Activities) -> None:
+    one, teacher, other = school.class_group(), school.staff("full_time"), school.staff("full_time")
+    _teach(school, teacher, one, "2026-09-08", 12)
+    _teach(school, other, one, "2026-09-09", 7)
+    week = ("2026-09-07", "2026-09-13")
+    found = school.measure("least_weekly_lessons", *week, "2026-09-09", **WEEKLY)
+    assert (found.value, found.unit, [row.amount for row in found.rows]) == (7.0, "课时/周", [7.0])
+    _teach(school, other, one, "2026-09-10", 6)
+    assert school.measure("least_weekly_lessons", *week, "2026-09-10", **WEEKLY).value == 12.0
+    _teach(school, teacher, one, "2026-09-03", 4)
+    _teach(school, other, one, "2026-09-03", 9)  # four of the five days: five lessons in a week of five
+    assert (
+        school.measure("least_weekly_lessons", "2026-09-01", "2026-09-06", "2026-09-03", **WEEKLY).value
+        == 5.0
+    )
+
+
 def test_specialists_owe_only_weeks_they_served_whole(school: Activities) -> None:
     one = school.class_group()
     school.staff("full_time", since="2026-09-09", until="2026-09-18")

@@ -60,6 +60,7 @@ _MEASURES: tuple[tuple[MeasureSpec, MeasureFunction], ...] = (
     (participation.PER_STUDENT, participation.participations_per_student),
     (peer_reps.CLASSES, peer_reps.classes_with_peer_reps),
     (specialists.PER_SPECIALIST, specialists.weekly_lessons_per_specialist),
+    (specialists.LEAST, specialists.least_weekly_lessons),
     (talks.HELD, talks.talks_held),
     (staff.TRAININGS, staff.trainings_held),
     (staff.COVERAGE, staff.staff_training_coverage),

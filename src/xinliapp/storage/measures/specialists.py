@@ -30,6 +30,17 @@ PER_SPECIALIST = MeasureSpec(
 )
 
 
+LEAST = MeasureSpec(
+    "least_weekly_lessons",
+    unit="课时/周",
+    needs_case=False,
+    definition="各专职心理教师各教学周课时中最少的一人一周,短周按教学日折算为五天",
+    convention="units_per_week",
+    parameters=PER_SPECIALIST.parameters,
+    requirement_parameter="units_per_week",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     id: str
@@ -83,6 +94,40 @@ def weekly_lessons_per_specialist(context: MeasureContext, params: Mapping[str, 
     )
 
 
+def least_weekly_lessons(context: MeasureContext, params: Mapping[str, object]) -> Measured:
+    """The least 课时 of any specialist in any week of the window, over or running, as of a five-day week.
+
+    What a counter of the running week shows beside the floor (screens.md S03); a clause asks
+    :func:`weekly_lessons_per_specialist`.
+    """
+    people = _people(context, texts(params, "staff_kinds"))
+    lessons = _lessons(context, texts(params, "lesson_kinds"))
+    weeks = list(judged_weeks(context, params))
+    found = [
+        (_units(person, week, lessons) / week.share, person)
+        for person in people
+        for week in weeks
+        if person.served(week) and week.share > 0
+    ]
+    value, least = min(found, key=lambda pair: pair[0], default=(0.0, None))
+    return Measured(
+        value,
+        LEAST.unit,
+        tuple(
+            EvidenceRow("lesson_log", row_id, day, topic, units)
+            for staff, day, units, row_id, topic in lessons
+            if least is not None and staff == least.id
+        ),
+        applicable=bool(found),
+        convention=LEAST.convention,
+    )
+
+
+def _units(person: _Person, week: JudgedWeek, lessons: list[tuple[str, str, float, str, str]]) -> float:
+    first, last = week.first.isoformat(), week.last.isoformat()
+    return sum(units for staff, day, units, *_ in lessons if staff == person.id and first <= day <= last)
+
+
 def _missing(
     people: list[_Person],
     weeks: list[JudgedWeek],
@@ -91,12 +136,10 @@ def _missing(
 ) -> list[tuple[str, Shortfall]]:
     found = []
     for person in people:
-        own = [(day, units) for staff, day, units, *_ in lessons if staff == person.id]
         for week in weeks:
             if not person.served(week):
                 continue
-            first, last = week.first.isoformat(), week.last.isoformat()
-            have = sum(units for day, units in own if first <= day <= last)
+            have = _units(person, week, lessons)
             need = floor * week.share
             if have < need:
                 found.append((person.id, Shortfall(f"{person.name} {week.label}", have, need)))
