@@ -22,7 +22,7 @@ from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import KnownError, UserError, XinliError
 from xinliapp.domain.school import Edition
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import accounts, appointments, inbox, recovery, vault
+from xinliapp.services import accounts, appointments, audit, inbox, recovery, vault
 from xinliapp.services.inbox import Note
 from xinliapp.services.recovery_paper import open_spare
 from xinliapp.services.session import Session
@@ -467,6 +467,39 @@ def test_a_note_reaches_the_counsellor_and_nobody_else_can_read_it(folder: Path,
     again = inbox.merge(counselor, {"roster_tags": _collect(found)})
     assert (again.total, again.repeated, len(found)) == (0, 1, 1)
     vault.close(counselor)
+
+
+@pytest.mark.parametrize("name", ["case.db", "core.db"])
+def test_an_older_file_in_the_place_of_one_is_told_and_stays_in_the_audit(
+    folder: Path, clock: FixedClock, name: str
+) -> None:
+    """Who carries the folder on a stick could bring yesterday's case file back: what was written is gone."""
+    session = unlock(folder, "li", clock)
+    with session.write("dossier.fact", case=True):
+        pass
+    vault.close(session)
+    old = (folder / name).read_bytes()
+    session = unlock(folder, "li", clock)
+    for _ in range(3):
+        with session.write("dossier.fact", case=True):
+            pass
+    vault.close(session)
+    (folder / name).write_bytes(old)
+
+    session = unlock(folder, "li", clock)
+    told = [notice.action for notice in recovery.notices(session)]
+    assert told.count("case.other_moment") == 1
+    assert audit.verify_audit(session).whole is (name == "core.db")  # here the case chain itself is whole
+    with session.write("dossier.fact", case=True):
+        pass
+    assert audit.verify_audit(session).whole is (name == "core.db")  # later events do not cover it
+    vault.close(session)
+    session = unlock(folder, "wang", clock)
+    assert "case.other_moment" in [notice.action for notice in recovery.notices(session)]
+    vault.close(session)
+    session = unlock(folder, "li", clock)
+    assert "case.other_moment" not in [notice.action for notice in recovery.notices(session)]
+    vault.close(session)
 
 
 def test_notes_that_cannot_be_read_are_put_aside_and_reported(folder: Path, clock: FixedClock) -> None:

@@ -16,6 +16,8 @@ WORDS: dict[str, str] = {
     "keys.mirror_used": "密钥清单的正本读不出来,用的是副本",
     "keys.ahead": "上次改动账户或口令时没有记全,已按密钥清单补登",
     "keys.mirror_failed": "密钥清单的副本没有写成,请检查磁盘",
+    "case.other_moment": "案卷库与公共库不是同一时刻的,其中一个可能被换成了旧的一份。"
+    "请到“审计”核对,并查看备份",
     "inbox.files": "密封收件夹里有文件读不出来,已另存",
     "inbox.unproven_files": "密封收件夹里有{count}份文件不能证明是本校账户写的,没有并入档案,已另存",
     "inbox.unproven_kept": "密封收件夹另存着{count}份来历不明的文件,没有并入档案。"

@@ -41,6 +41,7 @@ NOTICED = (
     "keys.mirror_used",
     "keys.mirror_failed",
     "keys.ahead",
+    "case.other_moment",
     "inbox.files",
     "inbox.unproven_files",
     "inbox.kept_back",

@@ -21,6 +21,7 @@ from xinliapp.domain.clock import Clock
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.services import (
     appointment_settling,
+    case_head,
     demo,
     inbox,
     list_ahead,
@@ -137,6 +138,7 @@ def open_vault(
         account = _account(database, listing, user, clock)
         session = Session(folder, database, account, unlocked, clock)
         if database.has_case:
+            case_head.compare(session)
             inbox.merge(session, handlers)
             rotation_settle.forget_old_files(place)
             appointment_settling.settle(session)

@@ -80,12 +80,17 @@ def append(
     )
     new_head = ChainHead(chain, seq, digest)
     if chain is Chain.CASE:
-        uow.execute(
-            "INSERT INTO app_setting (id, value, created_at, created_by) VALUES ('case_chain_head', ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET value = excluded.value",
-            (f"{seq}:{digest}", uow.now, uow.actor),
-        )
+        note_case_head(uow, new_head)
     return new_head
+
+
+def note_case_head(uow: UnitOfWork, newest: ChainHead) -> None:
+    """Core's note of the case chain's head."""
+    uow.execute(
+        "INSERT INTO app_setting (id, value, created_at, created_by) VALUES ('case_chain_head', ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET value = excluded.value",
+        (f"{newest.seq}:{newest.hash}", uow.now, uow.actor),
+    )
 
 
 def head(database: Database, chain: Chain) -> ChainHead:
