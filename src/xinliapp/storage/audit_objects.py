@@ -62,6 +62,7 @@ _CORE = (
     _Source("main.form_report", number=_PERIOD),
     _Source("main.forwarding", number=_PERIOD),
     _Source("main.help_channel", "r.from_day"),
+    _Source("main.help_message", "r.received_at"),
     _Source("main.inbox_item", "r.created_at", "coalesce(r.school_code, '')"),
     _Source("main.lesson_log", "r.day"),
     _Source("main.meeting", "r.day"),

@@ -71,7 +71,6 @@ class WeekBody(QWidget):
     spanned = Signal(object)
     moved = Signal(str, object)
     opened = Signal(str)
-    picked = Signal(str)
     removal = Signal(str)
     shown_at = Signal(int, int)
 
@@ -207,7 +206,6 @@ class WeekBody(QWidget):
                 self._drag = _Drag(_Act.DRAW, point.toPoint(), column, minute)
             return
         self._stand(block)
-        self.picked.emit(block.key)
         if block.movable:
             act = _Act.STRETCH if self._on_edge(block, point) else _Act.MOVE
             self._drag = _Drag(act, point.toPoint(), column, minute - block.start, block)
@@ -321,8 +319,6 @@ class WeekBody(QWidget):
         if stop is None:
             return
         self._stand(stop)
-        if isinstance(stop, GridBlock):
-            self.picked.emit(stop.key)
         layout = self.layout_now()
         box = layout.box(stop) if isinstance(stop, GridBlock) else layout.span_box(stop)
         self.shown_at.emit(int(box.x + 4), int(box.y + box.height / 2))

@@ -57,16 +57,14 @@ class WeekGrid(QWidget):
     """Signals in the person's words; whoever shows the grid decides what they come to.
 
     ``spanned(Span)``: empty time was drawn (or Enter, Ctrl+N, a double click). ``moved(key, Span)``: a
-    movable block was dragged or stretched. ``opened(key)``: double click, Enter or F2. ``picked(key)``: a
-    block became current. ``removal(key)``: Del on a removable one. What was drawn or moved stays drawn as
-    pending until :meth:`settle` or the next :meth:`show_week`; the check given tells in it what speaks
-    against it.
+    movable block was dragged or stretched. ``opened(key)``: double click, Enter or F2. ``removal(key)``:
+    Del on a removable one. What was drawn or moved stays drawn as pending until :meth:`settle` or the next
+    :meth:`show_week`; the check given tells in it what speaks against it.
     """
 
     spanned = Signal(object)
     moved = Signal(str, object)
     opened = Signal(str)
-    picked = Signal(str)
     removal = Signal(str)
 
     def __init__(self, object_name: str = "", parent: QWidget | None = None) -> None:
@@ -80,7 +78,6 @@ class WeekGrid(QWidget):
             (self.body.spanned, self.spanned),
             (self.body.moved, self.moved),
             (self.body.opened, self.opened),
-            (self.body.picked, self.picked),
             (self.body.removal, self.removal),
         ):
             signal.connect(mine)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPlainTextEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from xinliapp.ui.room.chosen import ChosenPart
@@ -76,6 +77,12 @@ class RoomPanel(SidePanel):
     def put_away(self) -> None:
         """The week has the whole width again."""
         self.show_part("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+            return
+        super().keyPressEvent(event)
 
     def choose(self, page: RoomPage, block: Block) -> bool:
         """An opening: what is handed over. False when there is nothing to say about it."""
