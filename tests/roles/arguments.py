@@ -11,6 +11,7 @@ from typing import Any
 from tests.roles.activity_arguments import activity_arguments
 from tests.roles.concern_arguments import concern_arguments
 from tests.roles.record_import_arguments import record_import_arguments
+from tests.roles.roster_arguments import roster_arguments
 from tests.roles.safeguard_arguments import safeguard_arguments
 from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
@@ -50,6 +51,7 @@ class Arguments:
         self._by_name.update(dict.fromkeys(_DAYS, DAY))
         self._by_name.update(dict.fromkeys(_NOTHING, "none"))
         self._by_place = _special(session, row.class_id or "", row.name)
+        self._by_place.update(roster_arguments(child, row.class_id or "", DAY))
         plan = roster.plan_import(session, self._by_name["file"], as_of=DAY)
         self._by_name["report"] = roster.dry_run(plan)
         self._by_place["roster.commit_import.plan"] = plan
