@@ -25,6 +25,7 @@ from xinliapp.widgets.elided import ElidedCheckBox
 from xinliapp.widgets.fields import Field, tab_before
 from xinliapp.widgets.marks import GradeChip
 from xinliapp.widgets.page import area, label
+from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -128,7 +129,7 @@ class ConclusionEdit(QWidget):
         self._bases = []
         for place, basis in enumerate(candidate.bases):
             box = ElidedCheckBox(f"{labels.label(basis.kind)} {basis.day[5:]} {basis.words}"[:60])
-            box.setToolTip(basis.words)
+            box.setToolTip(plain_tip(basis.words))
             box.setObjectName(f"conf.basis.{place}")
             box.toggled.connect(self._touched)
             self._list.addWidget(box)
