@@ -87,6 +87,10 @@ class PlanEdit(QWidget):
         self._filling = False
         self._pause.stop()
 
+    def set_base(self, mark: str) -> None:
+        """What is typed has become a version: from here on it is the one that was seen."""
+        self._base = mark
+
     def form(self) -> PlanForm:
         """The form as it stands."""
         return PlanForm(

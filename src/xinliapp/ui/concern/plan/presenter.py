@@ -13,7 +13,7 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import care_print, plan_print
+from xinliapp.services import care_print, plan_print, plans
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.services.session import Session
@@ -40,6 +40,7 @@ class PlanView(Protocol):
     def show_form(self, form: PlanForm) -> None: ...
     def offer_draft(self, time: str, behind: bool) -> None: ...
     def form(self) -> PlanForm: ...
+    def set_base(self, mark: str) -> None: ...
     def members(self) -> Sequence[MemberForm]: ...
     def pending(self) -> bool: ...
     def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
@@ -112,13 +113,17 @@ class PlanPresenter:
 
     def save(self) -> None:
         """存草稿: a version that nobody has to look at yet."""
-        self._do("draft", partial(save_plan, submit=False), self._student_id, self._view.form())
+        self._do("draft", save_plan, self._student_id, self._view.form())
 
     def submit(self) -> None:
         """送审: the group and the plan are stored, the plan is handed in."""
         if self._student_id is None:
             return
-        self._do("submit", _submit, self._student_id, self._view.members(), self._view.form())
+        self._step = "submit"
+        self._jobs.run(
+            _store, self._session, self._student_id, self._view.members(), self._view.form(),
+            done=self._stored, failed=self._trouble, owner=self,
+        )  # fmt: skip
 
     def sign(self, paper: tuple[str, str] | None, returned: str | None) -> None:
         """批准, 退回, or a paper that was signed."""
@@ -165,14 +170,26 @@ class PlanPresenter:
         self._host.toast(self._view.done(self._step))
         self._load()
 
+    def _stored(self, stored: tuple[str, str]) -> None:
+        """Handed in as a step of its own: refused, the form goes on from the draft that is kept now."""
+        plan_id, mark = stored
+        self._view.set_base(mark)
+        self._do("submit", _hand_in, plan_id)
+
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error), error.code, str(error.params.get("field", "")))
 
 
-def _submit(session: Session, student_id: str, members: Sequence[MemberForm], form: PlanForm) -> str:
+def _store(
+    session: Session, student_id: str, members: Sequence[MemberForm], form: PlanForm
+) -> tuple[str, str]:
     if any(one.name.strip() for one in members):
         save_members(session, student_id, members)
-    return save_plan(session, student_id, form, submit=True)
+    return save_plan(session, student_id, form)
+
+
+def _hand_in(session: Session, plan_id: str) -> Changes:
+    return plans.submit(session, plan_id)
 
 
 def _print(

@@ -107,13 +107,12 @@ def save_members(session: Session, student_id: str, members: Sequence[MemberForm
     return care_members.set_members(session, student_id, wanted, gaps)
 
 
-def save_plan(session: Session, student_id: str, form: PlanForm, *, submit: bool) -> str:
-    """Keep the plan as a draft version, and hand it in if asked; the version's id."""
+def save_plan(session: Session, student_id: str, form: PlanForm) -> tuple[str, str]:
+    """Keep the plan as a draft version; its id, and the mark by which the form knows it from now on."""
     plan_id = plans.save_draft(session, student_id, _typed(session, form), seen=form.base)
     drafts.delete_draft(session, draft_key(student_id))
-    if submit:
-        plans.submit(session, plan_id)
-    return plan_id
+    newest = next(one for one in plans.plans_of(session, student_id) if one.id == plan_id)
+    return plan_id, plans.mark_of(newest)
 
 
 def sign(session: Session, page: PlanPage, paper: tuple[str, str] | None, returned: str | None) -> Changes:

@@ -105,6 +105,10 @@ class PlanView(QWidget):
             words += self.tr("在那以后方案又保存过,就是下面这一份。请先看过再决定要不要接着写。")
         self.bar.tell(words, Tone.INFO, self.tr("接着写"))
 
+    def set_base(self, mark: str) -> None:
+        """What is typed has become a version."""
+        self.edit.set_base(mark)
+
     def form(self) -> PlanForm:
         """The plan as it stands."""
         return self.edit.form()
