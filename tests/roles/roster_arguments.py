@@ -18,7 +18,7 @@ def roster_arguments(child: str, class_id: str, day: dt.date) -> dict[str, objec
         "student_tags.check.edits": TagEdits(add=(tag,)),
         "roster_print.chosen_list_pdf.student_ids": [child],
         "class_posts.name_staff.class_id": class_id,
-        "class_posts.name_staff.kind": PostKind.DEPUTY,
+        "class_posts.name_staff.names": {PostKind.DEPUTY: "某人"},
         "class_posts.name_student.class_id": class_id,
         "class_posts.name_student.kind": PostKind.OFFICER,
         "class_posts.relieve.post_id": "none",

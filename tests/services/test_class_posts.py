@@ -44,8 +44,8 @@ def test_a_post_is_held_until_the_day_before_its_end() -> None:
 def test_the_next_one_follows_the_one_before(made: TermSchool) -> None:
     one = made.class_group(1)
     made.student(one)
-    class_posts.name_staff(made.session, one, PostKind.HOMEROOM, " 王  老师 ", SEPTEMBER)
-    class_posts.name_staff(made.session, one, PostKind.HOMEROOM, "李老师", dt.date(2026, 11, 9))
+    class_posts.name_staff(made.session, one, {PostKind.HOMEROOM: " 王  老师 "}, SEPTEMBER)
+    class_posts.name_staff(made.session, one, {PostKind.HOMEROOM: "李老师"}, dt.date(2026, 11, 9))
     assert _stored(made) == [
         ("homeroom", "王 老师", "2026-09-01", "2026-11-09"),
         ("homeroom", "李老师", "2026-11-09", None),
@@ -54,31 +54,31 @@ def test_the_next_one_follows_the_one_before(made: TermSchool) -> None:
     (before,) = class_posts.of_class(made.session, one)
     assert (before.name, before.to_day) == ("王 老师", "2026-11-09")
     with pytest.raises(UserError, match="field_wrong"):
-        class_posts.name_staff(made.session, one, PostKind.HOMEROOM, "赵老师", dt.date(2026, 11, 8))
+        class_posts.name_staff(made.session, one, {PostKind.HOMEROOM: "赵老师"}, dt.date(2026, 11, 8))
 
 
 def test_the_same_name_again_puts_the_first_day_right(made: TermSchool) -> None:
     one = made.class_group(1)
-    class_posts.name_staff(made.session, one, PostKind.DEPUTY, "王老师")
-    class_posts.name_staff(made.session, one, PostKind.DEPUTY, "王老师", SEPTEMBER)
+    class_posts.name_staff(made.session, one, {PostKind.DEPUTY: "王老师"})
+    class_posts.name_staff(made.session, one, {PostKind.DEPUTY: "王老师"}, SEPTEMBER)
     assert _stored(made) == [("deputy", "王老师", "2026-09-01", None)]
-    class_posts.name_staff(made.session, one, PostKind.DEPUTY, "")
+    class_posts.name_staff(made.session, one, {PostKind.DEPUTY: ""})
     assert _stored(made) == [("deputy", "王老师", "2026-09-01", TODAY)]
 
 
 def test_a_class_always_has_a_homeroom_teacher_named(made: TermSchool) -> None:
     one = made.class_group(1)
     with pytest.raises(UserError, match="field_required"):
-        class_posts.name_staff(made.session, one, PostKind.HOMEROOM, "  ")
+        class_posts.name_staff(made.session, one, {PostKind.HOMEROOM: "  "})
     with pytest.raises(UserError, match="class_not_listed"):
-        class_posts.name_staff(made.session, "gone", PostKind.HOMEROOM, "王老师")
+        class_posts.name_staff(made.session, "gone", {PostKind.HOMEROOM: "王老师"})
     with pytest.raises(UserError, match="field_wrong"):
-        class_posts.name_staff(made.session, one, PostKind.HOMEROOM, "王老师", dt.date(2026, 11, 24))
+        class_posts.name_staff(made.session, one, {PostKind.HOMEROOM: "王老师"}, dt.date(2026, 11, 24))
 
 
 def test_settings_write_the_same_posts(made: TermSchool) -> None:
     one = made.class_group(1)
-    class_posts.name_staff(made.session, one, PostKind.HOMEROOM, "王老师", SEPTEMBER)
+    class_posts.name_staff(made.session, one, {PostKind.HOMEROOM: "王老师"}, SEPTEMBER)
     classes.set_homeroom_teacher(made.session, one, "王老师")
     assert _stored(made) == [("homeroom", "王老师", "2026-09-01", None)]
     classes.set_homeroom_teacher(made.session, one, "李老师")
@@ -130,11 +130,11 @@ def test_what_a_class_lacks(made: TermSchool) -> None:
         uow.update("student", boy, {"gender": "male"})
         uow.update("student", girl, {"gender": "female"})
     assert _line(made, one).gaps == ("班主任", "男委员", "女委员")
-    class_posts.name_staff(made.session, one, PostKind.HOMEROOM, "王老师")
+    class_posts.name_staff(made.session, one, {PostKind.HOMEROOM: "王老师"})
     peer_reps.name(made.session, one, boy)
     assert _line(made, one).gaps == ("女委员",)
     assert "副班主任" not in _line(made, two).gaps
-    class_posts.name_staff(made.session, one, PostKind.DEPUTY, "李老师")
+    class_posts.name_staff(made.session, one, {PostKind.DEPUTY: "李老师"})
     assert _line(made, one).gaps == ("女委员",) and "副班主任" in _line(made, two).gaps
 
 
@@ -144,7 +144,7 @@ def test_the_registrar_may_and_the_head_may_not(made: TermSchool) -> None:
     registrar, head = made.vault.session(Role.REGISTRAR, "资料员"), made.principal()
     post = class_posts.name_student(registrar, one, PostKind.OFFICER, child)
     for call in (
-        lambda: class_posts.name_staff(head, one, PostKind.HOMEROOM, "王老师"),
+        lambda: class_posts.name_staff(head, one, {PostKind.HOMEROOM: "王老师"}),
         lambda: class_posts.name_student(head, one, PostKind.LEAGUE, child),
         lambda: class_posts.relieve(head, post),
     ):

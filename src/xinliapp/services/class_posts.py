@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xinliapp.domain.changes import Changes
@@ -96,9 +96,9 @@ def of_class(session: Session, class_id: str) -> tuple[PostLine, ...]:
 
 
 def name_staff(
-    session: Session, class_id: str, kind: PostKind, name: str, from_day: dt.date | None = None
+    session: Session, class_id: str, names: Mapping[PostKind, str], from_day: dt.date | None = None
 ) -> Changes:
-    """Name who holds an adult's post from ``from_day`` (today) on; "" means that nobody does any more.
+    """Name who holds the adults' posts from ``from_day`` (today) on, all or none; "" means nobody any more.
 
     The one before ends that day. The same name again puts the first day right.
 
@@ -107,18 +107,23 @@ def name_staff(
             ``class_not_listed``.
     """
     session.require_role(*ROSTER_ROLES, action=_ACTION)
-    if not kind.of_staff:
-        raise ValueError(kind)
-    clean = " ".join(typed.text(_NAMES[kind], name, longest=LONGEST_NAME, shortest=0).split())
-    if kind is PostKind.HOMEROOM and not clean:
-        raise UserError("field_required", field=_NAMES[kind])
+    if not all(kind.of_staff for kind in names):
+        raise ValueError(names)
+    clean = {
+        kind: " ".join(typed.text(_NAMES[kind], name, longest=LONGEST_NAME, shortest=0).split())
+        for kind, name in names.items()
+    }
+    if clean.get(PostKind.HOMEROOM) == "":
+        raise UserError("field_required", field=_NAMES[PostKind.HOMEROOM])
     day = _since(session, from_day)
     _known_class(session, class_id)
-    _not_before(session, class_id, kind, day, clean)
+    for kind, name in clean.items():
+        _not_before(session, class_id, kind, day, name)
     with session.write("class_post.name", object_id=class_id) as uow:
-        succeed(uow, class_id, kind, clean, day)
-        if kind is PostKind.HOMEROOM:
-            class_rows.store_homeroom_teacher(uow, class_id, clean)
+        for kind, name in clean.items():
+            succeed(uow, class_id, kind, name, day)
+        if PostKind.HOMEROOM in clean:
+            class_rows.store_homeroom_teacher(uow, class_id, clean[PostKind.HOMEROOM])
     return CHANGES
 
 

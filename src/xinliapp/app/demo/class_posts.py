@@ -38,7 +38,7 @@ def fill(session: Session) -> None:
 
 
 def _staff(session: Session, class_id: str, names: NameMaker, place: int) -> None:
-    class_posts.name_staff(session, class_id, PostKind.HOMEROOM, names.adult(), SINCE)
-    deputy = names.adult()
-    if place not in _NO_DEPUTY:
-        class_posts.name_staff(session, class_id, PostKind.DEPUTY, deputy, SINCE)
+    staff = {PostKind.HOMEROOM: names.adult(), PostKind.DEPUTY: names.adult()}
+    if place in _NO_DEPUTY:
+        del staff[PostKind.DEPUTY]
+    class_posts.name_staff(session, class_id, staff, SINCE)

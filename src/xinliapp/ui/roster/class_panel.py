@@ -42,9 +42,11 @@ class _Holder:
 
 
 class ClassPanel(SidePanel):
-    """``staff_named`` and ``student_named`` (kind None: 心理委员) carry class, kind, who and the day."""
+    """``staff_named``: class, names by post, day. ``student_named``: class, post (None: 心理委员),
+    who and the day.
+    """
 
-    staff_named = Signal(str, object, str, object)
+    staff_named = Signal(str, object, object)
     student_named = Signal(str, object, str, object)
     relieved = Signal(str, bool)
 
@@ -103,7 +105,8 @@ class ClassPanel(SidePanel):
             self.past.setText("")
             self.student.set_picked(None)
         for kind, post in ((PostKind.HOMEROOM, row.homeroom), (PostKind.DEPUTY, row.deputy)):
-            self.editors[kind].setText(post.name if post is not None else "")
+            if other or not self.editors[kind].isModified():  # what is being typed stays
+                self.editors[kind].setText(post.name if post is not None else "")
             since = self.tr("自 %1").replace("%1", post.from_day) if post is not None else ""
             self.fields[kind].set_hint(since)
         self.table.set_rows(self._holders(row))
@@ -130,8 +133,10 @@ class ClassPanel(SidePanel):
         self.set_open(True)
 
     def saved(self) -> None:
-        """The picker is free for the next one."""
+        """The picker is free for the next one; what was typed is what is stored."""
         self.student.set_picked(None)
+        for edit in self.editors.values():
+            edit.setModified(False)
         self.clear_errors()
 
     def clear_errors(self) -> None:
@@ -223,14 +228,16 @@ class ClassPanel(SidePanel):
     # --- what the person does ---
 
     def _name_staff(self) -> None:
-        """What differs is named from the day given; nothing differs: the day itself is put right."""
+        """What differs is named from the day given."""
         if self._row is None:
             return
-        day = _day_of(self.staff_from.date())
+        names = {}
         for kind, post in ((PostKind.HOMEROOM, self._row.homeroom), (PostKind.DEPUTY, self._row.deputy)):
             typed = " ".join(self.editors[kind].text().split())
             if typed != (post.name if post is not None else ""):
-                self.staff_named.emit(self._row.class_id, kind, typed, day)
+                names[kind] = typed
+        if names:
+            self.staff_named.emit(self._row.class_id, names, _day_of(self.staff_from.date()))
 
     def _name_student(self) -> None:
         picked: PickRow | None = self.student.picked_row()

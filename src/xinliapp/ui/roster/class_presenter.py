@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -75,9 +75,9 @@ class ClassPosts:
             done=partial(self._view.show_past, class_id), failed=self._trouble, owner=self,
         )  # fmt: skip
 
-    def name_staff(self, class_id: str, kind: PostKind, name: str, from_day: dt.date) -> None:
-        """An adult's post from a day on."""
-        self._run(class_posts.name_staff, class_id, kind, name, from_day)
+    def name_staff(self, class_id: str, names: Mapping[PostKind, str], from_day: dt.date) -> None:
+        """The adults' posts from a day on."""
+        self._run(class_posts.name_staff, class_id, names, from_day)
 
     def name_student(self, class_id: str, kind: PostKind | None, student_id: str, from_day: dt.date) -> None:
         """A student's post from a day on; None is 心理委员."""
@@ -93,9 +93,9 @@ class ClassPosts:
             done=partial(self._relieved, post_id, rep), failed=self._trouble, owner=self,
         )  # fmt: skip
 
-    def _run(self, fn: object, *args: object) -> None:
+    def _run(self, fn: Callable[..., object], *args: object) -> None:
         self._jobs.run(
-            fn, self._session, *args, done=self._named, failed=self._name_trouble, owner=self  # type: ignore[arg-type]
+            fn, self._session, *args, done=self._named, failed=self._name_trouble, owner=self
         )  # fmt: skip
 
     def _named(self, _result: object) -> None:
@@ -107,8 +107,8 @@ class ClassPosts:
         undo = partial(peer_reps.reinstate, rep_id=post_id) if rep else _undo_of(result)
         self._host.toast("已免去。", partial(self._undo, undo) if undo is not None else None)
 
-    def _undo(self, undo: object) -> None:
-        self._jobs.run(undo, self._session, done=self._undone, failed=self._trouble, owner=self)  # type: ignore[arg-type]
+    def _undo(self, undo: Callable[..., object]) -> None:
+        self._jobs.run(undo, self._session, done=self._undone, failed=self._trouble, owner=self)
 
     def _undone(self, _result: object) -> None:
         self.reload()
@@ -123,5 +123,5 @@ class ClassPosts:
         self._view.show_trouble(sentence(error))
 
 
-def _undo_of(result: object) -> object | None:
+def _undo_of(result: object) -> Callable[..., object] | None:
     return result.undo if isinstance(result, Finished) else None

@@ -177,6 +177,7 @@ class TagRows(QWidget):
         row.dropped.connect(self._drop)
         self._rows.append(row)
         self._list.addWidget(row)
+        row.setVisible(True)  # now, so that it can take the keyboard
         return row
 
     def _add_empty(self) -> None:
