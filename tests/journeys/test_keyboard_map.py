@@ -32,6 +32,13 @@ def seated(desk: Desk, school: Path, clock: FixedClock) -> Desk:
     return desk
 
 
+def press(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """A key in the window in front; a real desktop has given it the keyboard back after a menu."""
+    desk.shell.activateWindow()
+    desk.settle()
+    desk.key(key, modifier)
+
+
 def here(desk: Desk) -> str:
     place = desk.shell.presenter.here
     return place.key if place is not None else ""
@@ -55,7 +62,7 @@ def test_numbers_open_the_entries_that_show_them(seated: Desk) -> None:
     shown = seated.shell.nav.findChildren(QAbstractButton)
     assert isinstance(seated.shell.nav, NavBar)
     for spec in seated.shell.presenter.entries():
-        seated.key(K(K.Key_0.value + spec.nav_index), CTRL)
+        press(seated, K(K.Key_0.value + spec.nav_index), CTRL)
         assert here(seated) == spec.key
         names = [each.accessibleName() for each in shown if each.isVisible()]
         assert f"{spec.title} {spec.nav_index}" in names
@@ -68,16 +75,16 @@ def test_the_keys_of_the_whole_window(seated: Desk) -> None:
         (K.Key_F7, "appointment", "today.appointment"),
     ):
         assert button(seated, name).isVisible()
-        seated.key(key)
+        press(seated, key)
         assert here(seated) == page
         seated.screen("today")
-    seated.key(K.Key_F1)
+    press(seated, K.Key_F1)
     assert here(seated) == "help" and "使用手册" in menu_words(seated)
-    seated.key(K.Key_Left, ALT)
+    press(seated, K.Key_Left, ALT)
     assert here(seated) == "today" and "后退\tAlt+←" in menu_words(seated)
-    seated.key(K.Key_Right, ALT)
+    press(seated, K.Key_Right, ALT)
     assert here(seated) == "help" and "前进\tAlt+→" in menu_words(seated)
-    seated.key(K.Key_K, CTRL)
+    press(seated, K.Key_K, CTRL)
     assert seated.shell.header.search.hasFocus() and seated.shell.header.search.isVisible()
     for words in ("重新计算\tF5", "存草稿\tCtrl+S", "撤销上一步\tCtrl+Z"):
         assert words in menu_words(seated)
@@ -88,19 +95,19 @@ def test_f5_ctrl_s_and_ctrl_z(seated: Desk) -> None:
     told: list[str] = []
     screen.presenter.refresh = lambda _changes: told.append("refresh")
     screen.presenter.flush = lambda: told.append("flush")
-    seated.key(K.Key_F5)
-    seated.key(K.Key_S, CTRL)
+    press(seated, K.Key_F5)
+    press(seated, K.Key_S, CTRL)
     assert told == ["refresh", "flush"]
     seated.shell.toast("已保存", lambda: told.append("undo"))
     assert button(seated, "toast.undo").isVisible()
-    seated.key(K.Key_Z, CTRL)
-    seated.key(K.Key_Z, CTRL)  # once and no more
+    press(seated, K.Key_Z, CTRL)
+    press(seated, K.Key_Z, CTRL)  # once and no more
     assert told == ["refresh", "flush", "undo"] and seated.shell._toast.text() == ""
 
 
 def test_pages_find_print_and_begin_by_the_same_keys(seated: Desk) -> None:
     roster = seated.screen("roster")
-    seated.key(K.Key_F, CTRL)
+    press(seated, K.Key_F, CTRL)
     assert (
         isinstance(seated.shell.focusWidget(), QLineEdit)
         and "Ctrl+F" in seated.shell.focusWidget().placeholderText()
@@ -108,12 +115,12 @@ def test_pages_find_print_and_begin_by_the_same_keys(seated: Desk) -> None:
     roster.view.setFocus()
     new = button(seated, "roster.new")
     assert "Ctrl+N" in new.toolTip() or "Ctrl+N" in str(getattr(new, "_hint", ""))
-    seated.key(K.Key_N, CTRL)
+    press(seated, K.Key_N, CTRL)
     assert here(seated) == "roster" and roster.view.isVisible()
-    seated.key(K.Key_Escape)
+    press(seated, K.Key_Escape)
     today = seated.screen("backup")
     assert today.view.print_button.isVisible()
-    seated.key(K.Key_P, CTRL)
+    press(seated, K.Key_P, CTRL)
     (paper,) = [
         each for each in QApplication.topLevelWidgets() if isinstance(each, PaperDialog) and each.isVisible()
     ]
@@ -127,9 +134,9 @@ def test_pages_find_print_and_begin_by_the_same_keys(seated: Desk) -> None:
 @pytest.mark.parametrize(("key", "modifier"), [(K.Key_F12, NONE), (K.Key_H, CTRL | SHIFT)])
 def test_both_keys_blank_and_return(seated: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     assert button(seated, "shell.blank").isVisible() and button(seated, "status.blank").isVisible()
-    seated.key(key, modifier)
+    press(seated, key, modifier)
     assert seated.shell.windowTitle() == "校历"
-    seated.key(key, modifier)
+    press(seated, key, modifier)
     assert seated.shell.windowTitle() == "校园工作台"
 
 
@@ -148,5 +155,5 @@ def test_keys_that_input_methods_own_do_nothing(seated: Desk) -> None:
         (K.Key_Shift, CTRL),
         (K.Key_Shift, SHIFT),
     ):
-        seated.key(key, modifier)
+        press(seated, key, modifier)
         assert here(seated) == "today" and seated.shell.windowTitle() == "校园工作台"
