@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.student_pages import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.record_imports import RecordKind
 from xinliapp.domain.record_lines import Fate
 from xinliapp.jobs.runner import SerialRunner
@@ -170,6 +171,20 @@ def test_hidden_names_stay_hidden_in_preview_and_report(
     assert {row.name for row in screen.view.preview.table.rows()} == {"王**"}
     press(screen, "record_import.next", qtbot)
     assert {row.name for row in screen.view.report.table.rows()} == {"王**"}
+
+
+def test_what_was_undone_stays_so_when_names_are_hidden_or_shown(
+    screen: RecordImportScreen, host: FakeHost, tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen.presenter.start("talks")
+    screen.presenter.choose(book(tmp_path, [MING, LATE]))
+    for button in ("next", "next", "undo"):
+        press(screen, f"record_import.{button}", qtbot)
+    host.hide = True
+    screen.presenter.refresh(Changes.NONE)
+    assert {row.name for row in screen.view.report.table.rows()} == {"王**"}
+    assert screen.view.report.title.text() == "本次导入已撤销"
+    assert screen.view.report.undone.isVisible() and not screen.view.report.undo_button.isVisible()
 
 
 def test_a_template_is_offered_for_every_kind(

@@ -64,6 +64,7 @@ class WizardPresenter:
         self.step = CHOOSE
         self._file: object | None = None
         self._proposed = self._planned = False
+        self._undone = ""
         self._plug.reset()
 
     # --- what the shell calls ---
@@ -87,7 +88,7 @@ class WizardPresenter:
         elif self.step == PREVIEW and self._planned:
             self._view.show_preview(self._plug.preview(self._host.masked()), False)
         elif self.step == DONE:
-            self._view.show_report(self._plug.report(self._host.masked()))
+            self._show_report()
 
     def flush(self) -> None:
         """Nothing here is a draft: the file is still where it was."""
@@ -196,9 +197,15 @@ class WizardPresenter:
 
     def _is_committed(self) -> None:
         self._view.stop_work()
+        self._undone = ""
         self._go(DONE)
-        self._view.show_report(self._plug.report(self._host.masked()))
+        self._show_report()
         self._ask_start()
+
+    def _show_report(self) -> None:
+        self._view.show_report(self._plug.report(self._host.masked()))
+        if self._undone:
+            self._view.show_undone(self._undone)
 
     def _commit_trouble(self, error: XinliError) -> None:
         self._trouble(error)
@@ -219,7 +226,8 @@ class WizardPresenter:
 
     def _is_undone(self, undone: object) -> None:
         self._view.stop_work()
-        self._view.show_undone(self._plug.undone(undone))
+        self._undone = self._plug.undone(undone)
+        self._view.show_undone(self._undone)
         self._ask_start()
 
     # --- moving ---
