@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTime
 from pytestqt.qtbot import QtBot
 
+from tests.support.event_loop import process_events
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.clock import parse_stamp
@@ -94,6 +95,16 @@ def test_open_and_close_are_one_key_each(qtbot: QtBot, school: TermSchool) -> No
     assert screen.view.header.visitors.value() == 0
 
 
+def test_the_door_names_the_plan_it_opens_for(qtbot: QtBot, school: TermSchool) -> None:
+    _slot(school, "2026-11-25T08:00:00", "2026-11-25T09:00:00")  # over, not opened
+    _slot(school, "2026-11-25T12:30:00", "2026-11-25T13:00:00")
+    _slot(school, "2026-11-26T08:00:00", "2026-11-26T09:00:00")
+    screen, _ = _screen(qtbot, school)
+    assert screen.view.header.door.text() == "开门 12:30"
+    screen.presenter.go(1)
+    assert screen.view.header.door.text() == "开门"
+
+
 def test_a_plan_is_added_removed_and_had_back(qtbot: QtBot, school: TermSchool) -> None:
     screen, host = _screen(qtbot, school)
     qtbot.keyClick(screen.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -177,3 +188,17 @@ def test_outside_the_term_nothing_is_required(qtbot: QtBot, school: TermSchool) 
     assert _page(screen).required is None
     assert screen.view.header.chip.isHidden()
     assert "不在教学周内" in screen.view.header._subtitle.text()
+
+
+def test_the_head_gives_way_in_a_small_window(qtbot: QtBot, school: TermSchool) -> None:
+    """With the door open everything stands there at 1182; a small window keeps what must be pressed."""
+    screen, _ = _screen(qtbot, school)
+    screen.presenter.door(0)
+    header = screen.view.header
+    for width, bar in ((1366, True), (1033, False), (1366, True)):
+        screen.view.resize(width, 500)
+        process_events()
+        assert screen.view.width() == width
+        assert header.bullet.isVisible() == bar
+        assert header.door.isVisible() and header.visitors.isVisible() and header.opened.isVisible()
+        assert "应开 8.0 h" in header.opened.toolTip()

@@ -407,6 +407,16 @@ def link_account(school: TermSchool, member: str) -> None:
     staff_link.link(school.session, member, mine.id)
 
 
+def test_an_opening_of_a_moment_is_short_and_one_over_midnight_ends_there(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    moment = school.opening("2026-11-24T11:40:05", "2026-11-24T11:40:40")
+    night = school.opening("2026-11-24T23:30:00", "2026-11-25T00:30:00")
+    screen, _ = page(qtbot, school)
+    assert (shown(screen, moment).start, shown(screen, moment).end) == (700, 701)
+    assert (shown(screen, night).start, shown(screen, night).end) == (1410, 1440)
+
+
 def test_lessons_without_times_lead_to_the_periods(qtbot: QtBot, school: TermSchool) -> None:
     who, group = person(school), school.class_group()
     school.row(

@@ -130,7 +130,8 @@ class BlockWords(QObject):
         if block.kind is BlockKind.OPEN:
             end = max(start + 1, minutes(page.now[11:16]) if page.days[column].today else 24 * 60)
         elif start >= 0 and end <= start:
-            end = 24 * 60  # over midnight: the rest is the next day's
+            # Closed in the minute it was opened, or over midnight: the rest is the next day's.
+            end = min(24 * 60, start + max(1, int(block.minutes)))
         kind = _LOOKS[block.kind]
         if block.barred:
             kind = BlockLook.BAD

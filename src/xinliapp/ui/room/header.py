@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from xinliapp.i18n import formats
-from xinliapp.ui.room.facts import RoomPage
-from xinliapp.widgets import tokens as tk
+from xinliapp.ui.room.facts import BlockKind, RoomPage
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.charts import BulletBar
 from xinliapp.widgets.marks import SourceChip
@@ -47,9 +47,7 @@ class RoomHeader(PageHeader):
             button.clicked.connect(self._step)
             self.add_left(button)
         self.bullet = BulletBar()
-        self.bullet.setMinimumWidth(1)  # it never keeps a window from getting smaller
         fix_height(self.bullet, 20)  # its number stands beside it, not below
-        self.bullet.setVisible(False)
         self.opened = label("", Role.STRONG)
         self.figures = label("", tone="text2")
         self.chip = SourceChip("", "room.source")
@@ -68,6 +66,15 @@ class RoomHeader(PageHeader):
         )  # fmt: skip
         for widget in actions:
             self.add_action(widget)
+        self._optional: tuple[tuple[QWidget, Callable[[], bool]], ...] = (
+            (self.figures, self._read),
+            (self.chip, self._judged),
+            (self.visitors_word, self._counting_now),
+            (self.bullet, self._judged),
+        )
+        for widget, _ in self._optional:  # none of them keeps a window from getting smaller
+            widget.setMinimumWidth(1)
+            widget.setVisible(False)
 
     def show_page(self, page: RoomPage) -> None:
         """One week."""
@@ -84,13 +91,29 @@ class RoomHeader(PageHeader):
         self._fit()
 
     def _fit(self) -> None:
-        """The bar goes where there is no room: its numbers stand beside it anyway."""
-        required = self._page is not None and self._page.required is not None
-        wide = px(_BAR)
-        self.bullet.setMaximumWidth(wide)
-        self.bullet.setVisible(
-            required and self.width() >= self._row.minimumSize().width() + wide + 2 * tk.GAP
-        )
+        """What there is no room for goes, the bar first: the tip of what is open has the figures."""
+        self.bullet.setMaximumWidth(px(_BAR))
+        for widget, _ in self._optional:
+            widget.setVisible(False)
+        self._actions.invalidate()
+        left = self.width() - self._row.minimumSize().width()
+        for widget, wanted in self._optional:
+            need = (
+                px(_BAR) if widget is self.bullet else widget.sizeHint().width()
+            ) + self._actions.spacing()
+            if wanted() and need <= left:
+                widget.setVisible(True)
+                left -= need
+
+    def _judged(self) -> bool:
+        return self._page is not None and self._page.required is not None
+
+    def _read(self) -> bool:
+        return self._page is not None
+
+    def _counting_now(self) -> bool:
+        page = self._page
+        return page is not None and page.may_write and page.door is not None and not page.door.stale
 
     def _week(self, page: RoomPage) -> str:
         if not page.has_calendar:
@@ -107,25 +130,32 @@ class RoomHeader(PageHeader):
             self.visitors.setValue(page.door.visitors)
             self._counting = True
         else:
-            self.door.setText(self.tr("开门"))
+            ahead = self._planned_today(page)
+            self.door.setText(self.tr("开门 %1").replace("%1", ahead) if ahead else self.tr("开门"))
         self.door.set_icon("door_close" if page.door is not None else "door_open")
         self.door.setObjectName("room.close" if page.door is not None else "room.open")
         self.door.setVisible(page.may_write and (page.door is None or running))
-        for widget in (self.visitors_word, self.visitors):
-            widget.setVisible(page.may_write and running)
+        self.visitors.setVisible(page.may_write and running)
+
+    @staticmethod
+    def _planned_today(page: RoomPage) -> str:
+        """When the plan begins that one press opens the door for, "" for none."""
+        blocks = next((day.blocks for day in page.days if day.today), ())
+        return next((block.starts for block in blocks if block.kind is BlockKind.PLANNED), "")
 
     def _show_tally(self, page: RoomPage) -> None:
         self.opened.setText(self.tr("本周已开 %1").replace("%1", formats.hours(page.done * 60)))
         plan = self.tr("计划 %1").replace("%1", formats.hours(page.planned * 60))
         required = page.required
-        self.chip.setVisible(required is not None)
         if required is None:
             self.figures.setText(f"{plan} h")
+            self.opened.setToolTip(self.figures.text())
             return
         need = self.tr("应开 %1 h").replace("%1", formats.hours(required * 60))
         if page.teaching_days < _SCHOOL_DAYS:
             need += self.tr("(%1个教学日)").replace("%1", str(page.teaching_days))
         self.figures.setText(f"{plan} {need}")
+        self.opened.setToolTip(self.figures.text())
         self.bullet.set(page.done, page.reachable, required)
         self.chip.setText(page.clause)
         self.chip.updateGeometry()
