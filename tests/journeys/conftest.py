@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.demo import DemoRun
 from tests.support.desk import Desk, refuse_dialogs, sitting
-from tests.support.f1800 import make_f1800
+from tests.support.f1800 import make_f1800, make_october
 from tests.support.user import User
 from xinliapp.app import gate
 from xinliapp.app.demo.calendar import MOMENT
@@ -81,6 +81,19 @@ def f1800_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def f1800(f1800_made: Path, tmp_path: Path) -> Path:
     """Forty classes of forty-five, two counsellors, one principal: a vault to work in."""
     return Path(shutil.copytree(f1800_made, tmp_path / "f1800"))
+
+
+@pytest.fixture(scope="session")
+def october_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """F1800 on 17 October with its township centre, made once; only read: copy what you open."""
+    return make_october(tmp_path_factory.mktemp("october"))
+
+
+@pytest.fixture
+def october(october_made: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """F1800 before the campaign's form is filled in, and its centre: two vaults to work in."""
+    school, centre = october_made
+    return shutil.copytree(school, tmp_path / "f1800"), shutil.copytree(centre, tmp_path / "centre")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""J1 快速预警 through the real window (screens.md 5): four clicks, and the same while the letters still compose."""
+"""J1 快速预警 through the real window (screens.md 5): four clicks, letters still composing or not."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _initials(row: StudentRow) -> str:
     return "".join(options[0][0] for options in name_readings(row.name) if options)
 
 
-def _alone(desk: Desk) -> tuple[StudentRow, str]:
+def alone(desk: Desk) -> tuple[StudentRow, str]:
     """A student without a grade, alone in 1,800 with these three initials."""
     grades = desk.ask(concern.current)
     every = {row.id: (row, _initials(row)) for row in desk.ask(students.list_students)}
@@ -34,7 +34,7 @@ def _alone(desk: Desk) -> tuple[StudentRow, str]:
 def test_a_warning_in_four_clicks(desk: Desk, user: User, f1800: Path, monday: FixedClock) -> None:
     user.sit(desk)
     user.unlock(f1800, COUNSELOR)
-    child, letters = _alone(desk)
+    child, letters = alone(desk)
     for composing in (False, True):
         before = desk.ask(tables)
         with user.within(clicks=4, seconds=60):

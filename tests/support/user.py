@@ -1,8 +1,8 @@
-"""A person at the window: only what hands and eyes can do, every click counted as ``screens.md`` section 0 says.
+"""A person at the window: what hands and eyes can do, every click counted as ``screens.md`` section 0 says.
 
 One click is a mouse press, a shortcut, or an Enter that acts. Typing, arrows, Tab and scrolling are free; a
-system's file dialog is one. Machine time is the time the program made the person wait, plus the typing at five
-characters a second: a busy machine is far below a budget of minutes, the typing is the same everywhere.
+system's file dialog is one. Machine time is the time the program made the person wait, plus the typing at
+five characters a second: a busy machine is far below a budget of minutes, the typing is the same everywhere.
 """
 
 from __future__ import annotations
@@ -14,9 +14,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QWheelEvent, QWindow
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QWheelEvent,
+    QWindow,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +35,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QListView,
+    QMenu,
     QScrollArea,
     QStyle,
     QStyleOptionButton,
@@ -47,6 +57,7 @@ _FREE = {
     Key.Key_PageDown, Key.Key_Tab, Key.Key_Backtab, Key.Key_Backspace, Key.Key_Delete,
 }  # fmt: skip
 _WHEEL = -120
+_EXEC = QDialog.exec  # before any test replaces it
 
 
 @dataclass
@@ -70,6 +81,7 @@ class User:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.tally = Tally()
+        self.exceptional = 0  # clicks a journey sets aside for its exceptions
         self._desk: Desk | None = None
         self._files: list[list[Path]] = []
         self._steps: list[Callable[[], None]] = []
@@ -77,8 +89,7 @@ class User:
         for name in ("getSaveFileName", "getOpenFileName", "getOpenFileNames"):
             monkeypatch.setattr(QFileDialog, name, self._asked_for_files(many=name.endswith("s")))
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(self._next_files()[0]))
-        real = QDialog.exec
-        monkeypatch.setattr(QDialog, "exec", lambda dialog: self._stand_before(dialog, real))
+        monkeypatch.setattr(QDialog, "exec", lambda dialog: self._stand_before(dialog, _EXEC))
 
     # --- the desk, and what is counted ---
 
@@ -129,6 +140,12 @@ class User:
         """Whether such a widget is to be seen."""
         return any(one.objectName() == name and one.isVisible() for one in QApplication.allWidgets())
 
+    def menu(self) -> list[str]:
+        """What the open menu offers."""
+        found = QApplication.activePopupWidget()
+        assert isinstance(found, QMenu), "no menu is open"
+        return [action.text() for action in found.actions()]
+
     def reads(self, words: str) -> bool:
         """Whether these words stand somewhere on the screen."""
         return any(words in text for window in self._windows() for text in texts(window))
@@ -139,7 +156,9 @@ class User:
         view = widget if isinstance(widget, QAbstractItemView) else widget.findChild(QAbstractItemView)
         assert isinstance(view, QAbstractItemView) and view.isVisible(), f"no list in {name}"
         model = view.model()
-        cells = [range(model.columnCount()) if not isinstance(view, QListView) else range(1)] * model.rowCount()
+        cells = [
+            range(model.columnCount()) if not isinstance(view, QListView) else range(1)
+        ] * model.rowCount()
         return [
             " ".join(str(model.index(row, column).data() or "") for column in columns).strip()
             for row, columns in enumerate(cells)
@@ -156,7 +175,7 @@ class User:
 
     def focus(self) -> str:
         """The name of what has the keyboard, or of what holds it."""
-        widget = QApplication.focusWidget()
+        widget = (_in_front() or self._window()).focusWidget()
         while widget is not None and not widget.objectName():
             widget = widget.parentWidget()
         return widget.objectName() if widget is not None else ""
@@ -193,7 +212,7 @@ class User:
                 QTest.keyClick(self._front(), key, modifier)
 
     def type(self, text: str, into: str = "") -> None:
-        """Characters, into what has the keyboard: Latin ones key by key, Chinese as an input method gives them.
+        """Characters, into what has the keyboard: Latin ones as keys, Chinese as an input method gives them.
 
         ``into`` names the field that must have it.
         """
@@ -204,11 +223,22 @@ class User:
         with self._waiting():
             for piece in _pieces(text):
                 if piece.isascii():
-                    QTest.keyClick(self._front(), piece)
+                    QTest.keyClick(self._front(), Key.Key_Return if piece == "\n" else piece)
                 else:
                     event = QInputMethodEvent()
                     event.setCommitString(piece)
                     QApplication.sendEvent(QGuiApplication.focusObject(), event)
+
+    def hold(self, character: str, *, repeats: int) -> None:
+        """A key that stays down too long: the keyboard repeats it."""
+        self.tally.characters += 1
+        self.tally.steps.append(f"hold:{character}")
+        key, front = Key(ord(character.upper())), self._front()
+        kinds = [(QEvent.Type.KeyPress, False), *[(QEvent.Type.KeyPress, True)] * repeats,
+                 (QEvent.Type.KeyRelease, False)]  # fmt: skip
+        with self._waiting():
+            for kind, repeated in kinds:
+                QApplication.sendEvent(front, QKeyEvent(kind, key, _NONE, character, repeated))
 
     def compose(self, letters: str) -> None:
         """Letters the input method has not committed yet."""
@@ -249,6 +279,25 @@ class User:
         assert index.isValid(), f"{words} is not in {name}"
         view.scrollTo(index)
         self._click(view.viewport(), view.visualRect(index).center(), f"c:{name}={words}")
+
+    def choose_from_menu(self, name: str, words: str) -> None:
+        """A button with a menu: one press opens it, one chooses."""
+        self.press(name)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu), f"{name} opened no menu"
+        (action,) = [one for one in menu.actions() if words in one.text() and one.isEnabled()]
+        self._click(menu, menu.actionGeometry(action).center(), f"c:{words}")
+
+    def save_paper(self, path: Path) -> str:
+        """The paper that is shown, saved and closed as a person would; its text."""
+        self.will_choose(path)
+        self.press("paper.save")
+        self.press("paper.close")
+        document = pypdfium2.PdfDocument(path)
+        try:
+            return "".join(page.get_textpage().get_text_range() for page in document)
+        finally:
+            document.close()
 
     def drop(self, name: str, paths: Sequence[Path]) -> None:
         """Files pulled from the file manager onto a widget: one press of the mouse."""
@@ -311,8 +360,8 @@ class User:
         return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
 
     def _front(self) -> QWindow:
-        """The window a key goes to."""
-        handle = (_in_front() or self._window()).windowHandle()
+        """The window a key goes to; it hands it on to a menu or list that is open."""
+        handle = (QApplication.activeModalWidget() or self._window()).windowHandle()
         assert handle is not None
         return handle
 
@@ -334,15 +383,17 @@ class User:
             tally.machine += time.monotonic() - begun
         if self._failed:
             raise self._failed.pop()
-        if QGuiApplication.focusWindow() is None:
+        front = QApplication.activeModalWidget() or self._window()
+        if QApplication.activePopupWidget() is None and QApplication.activeWindow() is not front:
             assert closing is not None, "the keyboard went to a window that is gone"
-            self._window().activateWindow()  # a real desktop gives it back when a menu or dialog closes
+            front.activateWindow()  # a real desktop gives it back when a menu or dialog closes
             self.desk.settle()
 
     def _click(self, widget: QWidget, spot: QPoint, step: str) -> None:
         window = widget.window()
+        _stand_still(widget)
         modal = QApplication.activeModalWidget()
-        assert modal is None or modal is window or modal.isAncestorOf(window), f"{step}: a dialog stands before"
+        assert modal is None or modal is window or modal.isAncestorOf(window), f"{step}: behind a dialog"
         place = widget.mapTo(window, spot)
         under = window.childAt(place) or window
         assert under is widget or widget.isAncestorOf(under), f"{step}: covered by {_described(under)}"
@@ -362,11 +413,13 @@ class User:
             parent = parent.parentWidget()
 
     def _walk(self, arrived: Callable[[], bool], key: Qt.Key, where: str) -> None:
+        visited: list[str] = []
         for _ in range(_FAR):
             if arrived():
                 return
+            visited.append(self.focus())
             self.key(key)
-        raise AssertionError(f"{where}: not reached")
+        raise AssertionError(f"{where}: not reached, only {visited}")
 
     def _asked_for_files(self, *, many: bool) -> Callable[..., tuple[object, str]]:
         def ask(*_arguments: object, **_named: object) -> tuple[object, str]:
@@ -383,16 +436,17 @@ class User:
 
     def _stand_before(self, dialog: QDialog, real: Callable[[QDialog], int]) -> int:
         """A dialog that waits: the step meant for it is taken while it stands there."""
-        assert self._steps, f"a dialog opened that nobody answers: {dialog.objectName() or type(dialog).__name__}"
         if isinstance(dialog, QFileDialog):
-            raise AssertionError("answer it by name")
+            dialog.selectFile(str(self._next_files()[0]))
+            return int(QDialog.DialogCode.Accepted)
+        assert self._steps, f"a dialog opened that nobody answers: {_described(dialog)}"
         step = self._steps.pop(0)
 
         def act() -> None:
             try:
                 step()
                 assert not dialog.isVisible(), f"{type(dialog).__name__} is still open"
-            except BaseException as trouble:  # noqa: BLE001 - told once the dialog is gone
+            except BaseException as trouble:
                 self._failed.append(trouble)
                 dialog.reject()
 
@@ -412,6 +466,15 @@ def _spot(widget: QWidget) -> QPoint:
         widget.initStyleOption(option)
         return widget.style().subElementRect(QStyle.SubElement.SE_CheckBoxClickRect, option, widget).center()
     return widget.rect().center()
+
+
+def _stand_still(widget: QWidget) -> None:
+    """Layouts settle in several rounds; nobody presses what still moves."""
+    for _ in range(20):
+        before = (widget.mapTo(widget.window(), QPoint()), widget.size())
+        process_events()
+        if before == (widget.mapTo(widget.window(), QPoint()), widget.size()):
+            return
 
 
 def _wheel(area: QScrollArea, widget: QWidget) -> None:

@@ -32,21 +32,24 @@ def tables(session: Session) -> Tables:
     logs: dict[str, tuple[str, ...]] = {"main": (), CASE_SCHEMA: ()}
     fetch = session.database.connection.execute
     for schema in ("main", CASE_SCHEMA) if session.database.has_case else ("main",):
-        names = [row[0] for row in fetch(f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table'")]
+        listed = fetch(f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table'")  # noqa: S608
+        names = [row[0] for row in listed]
         for name in names:
             if name in _LOGS or name.startswith("sqlite_"):
                 continue
             shown = name if schema == "main" else f"{schema}.{name}"
             ruled_out = _HEAD if shown == "app_setting" else ""
-            content = sorted(repr(row) for row in fetch(f"SELECT * FROM {schema}.{name}{ruled_out}"))
+            found = fetch(f"SELECT * FROM {schema}.{name}{ruled_out}")  # noqa: S608
+            content = sorted(repr(row) for row in found)
             rows[shown] = len(content)
             digests[shown] = hashlib.sha256("\n".join(content).encode()).hexdigest()
-        logs[schema] = tuple(row[0] for row in fetch(f"SELECT action FROM {schema}.audit_event ORDER BY seq"))
+        acts = fetch(f"SELECT action FROM {schema}.audit_event ORDER BY seq")  # noqa: S608
+        logs[schema] = tuple(row[0] for row in acts)
     return Tables(rows, digests, logs["main"], logs[CASE_SCHEMA])
 
 
 def wrote(before: Tables, after: Tables) -> dict[str, int | str]:
-    """Each table that is not as it was: how many rows more (or fewer), ``CHANGED`` when only their content."""
+    """Each table that is not as it was: how many rows more (or fewer), or ``CHANGED`` when only in content."""
     told: dict[str, int | str] = {}
     for name in sorted(before.rows.keys() | after.rows.keys()):
         more = after.rows.get(name, 0) - before.rows.get(name, 0)

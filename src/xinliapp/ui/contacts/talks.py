@@ -70,6 +70,7 @@ class TalksPane(QWidget):
         self.span.setText(f"{first} — {last}")
         self.total.setText(formats.percent(page.done, page.needed))
         self.classes.set_rows(page.lines)
+        self.classes.select_key(page.class_id)  # else Tab, passing by, takes the first class instead
         self.import_talks.setVisible(self.may_import and not page.done)
         if not self.by_name.text():
             self.by_name.setText(me)

@@ -138,7 +138,7 @@ class PrincipalHomeView(QWidget):
         row.addWidget(ElidedLabel(paper.title, Role.LARGE, "text2", greedy=True), 1)
         since = f"{paper.by} {paper.since[5:16].replace('T', ' ')}"
         row.addWidget(label(self.tr("%1 提交").replace("%1", since), Role.LARGE, "text2"))
-        name = "home.selfcheck.sign" if paper.page == "self_check" else f"home.sign{number}"
+        name = "home.selfcheck.sign" if paper.page == "self_check" else f"home.sign{number + 1}"
         button = row_button(self.tr("看并签"), object_name=name)
         button.set_kind(Kind.PRIMARY if number == 0 else Kind.ROW)
         button.setShortcut("Ctrl+Return" if number == 0 else "")
