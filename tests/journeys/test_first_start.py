@@ -172,7 +172,7 @@ def _import_messy(desk: Desk) -> None:
     assert "新增 225" in wizard.view.report.counts.text()
     assert len(desk.ask(backup_list.overview).lines) == 1  # the automatic copy before the first write
     desk.click(wizard.view.frame.next_button)
-    rows = screen.view.table.rows()
+    rows = screen.view.list.table.rows()
     assert screen.view.isVisible()
     assert len(rows) == 225
     names = [row.name for row in rows]
@@ -187,5 +187,5 @@ def _take_it_back(desk: Desk) -> None:
     desk.click(button)
     assert "撤下学生 225 名" in wizard.view.frame.bar.text()
     assert wizard.view.findChild(QAbstractButton, "roster_import.undo_last") is None
-    assert desk.screen("roster").view.table.rows() == ()
+    assert desk.screen("roster").view.list.table.rows() == ()
     assert desk.ask(students.list_students) == []

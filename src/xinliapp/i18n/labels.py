@@ -22,7 +22,6 @@ from xinliapp.domain.casework import (
     PlanOutcome,
     PlanStatus,
 )
-from xinliapp.domain.class_posts import PostKind
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
 from xinliapp.domain.counseling import Part, Risk, SessionKind, SessionMode, Told
 from xinliapp.domain.crisis_stamps import CrisisStep
@@ -33,15 +32,13 @@ from xinliapp.domain.receipts import Direction, ReceiptKind, Step, TakenAs
 from xinliapp.domain.record_imports import RecordKind
 from xinliapp.domain.record_lines import Fate
 from xinliapp.domain.retention import AfterThat
-from xinliapp.domain.roster_plan import Outcome, PickAction
 from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind, Verdict
 from xinliapp.domain.school import Edition, SchoolSystem, Stage
-from xinliapp.domain.student_tags import TagSource
-from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentStatus, TagKind
 from xinliapp.domain.term_records import ActivityForm, LessonKind, MeetingKind, StaffKind
 from xinliapp.domain.timetable import ChangeKind, LessonState, WeekPattern
 from xinliapp.domain.timetable_import import TimetableField
 from xinliapp.i18n.labels_concern import CONCERN
+from xinliapp.i18n.labels_students import STUDENTS
 from xinliapp.i18n.safeguard_labels import SAFEGUARDS
 
 _SCHOOL: Mapping[Enum, str] = {
@@ -66,52 +63,6 @@ _SCHOOL: Mapping[Enum, str] = {
     NodeKind.MIDTERM_EXAM: "期中考试",
     NodeKind.FINAL_EXAM: "期末考试",
     NodeKind.OTHER: "其他节点",
-}
-
-_STUDENTS: Mapping[Enum, str] = {
-    Gender.MALE: "男",
-    Gender.FEMALE: "女",
-    Boarding.DAY: "走读",
-    Boarding.BOARDING: "住校",
-    StudentStatus.ENROLLED: "在读",
-    StudentStatus.SUSPENDED: "休学",
-    StudentStatus.TRANSFERRED: "转出",
-    StudentStatus.GRADUATED: "毕业",
-    StudentStatus.VISITING: "借读",
-    IdentifierState.NONE: "没有",
-    IdentifierState.VALID: "已核对",
-    IdentifierState.UNCHECKED: "照录",
-    IdentifierState.DOUBTFUL: "待核",
-    TagKind.LEFT_BEHIND_ONE: "单亲留守",
-    TagKind.LEFT_BEHIND_BOTH: "双亲留守",
-    TagKind.LEFT_BEHIND: "留守",
-    TagKind.MIGRANT: "随迁子女",
-    TagKind.ORPHAN: "孤儿",
-    TagKind.MARTYR_FAMILY: "烈士或优抚子女",
-    TagKind.DISABILITY: "残疾",
-    TagKind.INCLUSIVE_EDUCATION: "随班就读",
-    TagKind.HARDSHIP: "家庭困难",
-    TagKind.SINGLE_PARENT: "单亲家庭",
-    TagKind.HEALTH: "健康状况",
-    PostKind.HOMEROOM: "班主任",
-    PostKind.DEPUTY: "副班主任",
-    PostKind.LEAGUE: "团支书",
-    PostKind.OFFICER: "学生干部",
-    TagSource.ROSTER: "来自名单",
-    TagSource.GUARDIAN: "家长告知",
-    TagSource.HOMEROOM: "班主任告知",
-    TagSource.STUDENT: "学生本人",
-    TagSource.DOCUMENT: "证件或证明",
-    TagSource.DEPARTMENT: "部门名册",
-    Outcome.NEW: "新增",
-    Outcome.CHANGED: "变更",
-    Outcome.SAME: "不变",
-    Outcome.CONFLICT: "冲突",
-    Outcome.INVALID: "待改正",
-    Outcome.SKIPPED: "跳过",
-    PickAction.MERGE: "是同一人",
-    PickAction.NEW: "是另一人",
-    PickAction.SKIP: "先跳过",
 }
 
 _TERM: Mapping[Enum, str] = {
@@ -399,7 +350,7 @@ _ALL: Mapping[Enum, str] = {
     **_MOVING_IN,
     **_CRISIS,
     **_SCHOOL,
-    **_STUDENTS,
+    **STUDENTS,
     **_TERM,
     **_ACTIVITIES,
     **SAFEGUARDS,
@@ -474,8 +425,6 @@ CONVENTIONS: Mapping[str, str] = {
     ),
 }
 
-_TAG_SOURCES = frozenset(source.value for source in TagSource)
-
 
 def label(value: Enum) -> str:
     """The word for an enum's member.
@@ -484,11 +433,6 @@ def label(value: Enum) -> str:
         KeyError: the member has no label; a test keeps this from happening to anything people see.
     """
     return _ALL[value]
-
-
-def tag_source(source: str) -> str:
-    """Where a roster tag comes from; what is no source of ours stays as it was written."""
-    return _ALL[TagSource(source)] if source in _TAG_SOURCES else source
 
 
 def short(value: Enum) -> str:
