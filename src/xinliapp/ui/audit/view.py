@@ -48,7 +48,7 @@ class AuditView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("at", self.tr("时间"), lambda r: r.at.replace("T", " "), width=168),
+            Column("at", self.tr("时间"), lambda r: r.at.replace("T", " "), width=184),
             Column("who", self.tr("人"), lambda r: r.who, width=136, strong=True),
             Column("what", self.tr("动作"), lambda r: r.what, width=192),
             Column("about", self.tr("对象"), self._about, width=264),
@@ -152,12 +152,12 @@ class AuditView(QWidget):
     def show_chain(self, state: ChainState) -> None:
         """Whole, or from which number on it does not fit."""
         if state.broken_at is None:
-            words = self.tr("链校验 %1 条 至 %2").replace("%1", formats.count(state.events))
+            words = self.tr("链校验 %1 条 至 %2").replace("%1", _long(state.events))
             self.chain_mark.set(Sign.OK, words.replace("%2", state.until[5:16].replace("T", " ")))
             return
         self.chain_mark.set(Sign.BAD, self.tr("链校验不上"))
         words = self.tr("第%1条起校验不上。记录没有被删除。请停止使用并从备份比对,联系上级。")
-        self.bar.tell(words.replace("%1", formats.count(state.broken_at)))
+        self.bar.tell(words.replace("%1", _long(state.broken_at)))
 
     def show_trouble(self, text: str) -> None:
         """An error above the list."""
@@ -186,6 +186,11 @@ class AuditView(QWidget):
                     self.text.text(),
                 )
             )
+
+
+def _long(number: int) -> str:
+    """``18 442``: a number of five digits as S23 writes it, to be read out on the telephone."""
+    return f"{number:,}".replace(",", " ")
 
 
 def _refill(box: QComboBox, options: tuple[tuple[str, str], ...]) -> None:
