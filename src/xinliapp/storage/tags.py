@@ -52,6 +52,7 @@ def kinds_held(database: Database, day: str) -> dict[str, tuple[tuple[TagKind, s
         UserError: ``case_closed``.
     """
     database.require_case()
+    kinds = {each.value: each for each in TagKind}  # by hand: thousands of rows on a big school's list
     found: dict[str, tuple[tuple[TagKind, str | None], ...]] = {}
     for student_id, kind, detail in database.tuples(
         "SELECT student_id, kind, detail FROM casework.student_tag"
@@ -59,7 +60,7 @@ def kinds_held(database: Database, day: str) -> dict[str, tuple[tuple[TagKind, s
         (day,),
     ):
         own = None if detail is None else str(detail)
-        found[str(student_id)] = (*found.get(str(student_id), ()), (TagKind(str(kind)), own))
+        found[str(student_id)] = (*found.get(str(student_id), ()), (kinds[str(kind)], own))
     return found
 
 
