@@ -152,7 +152,6 @@ class BackupView(QWidget):
             object_name="backup.print",
             icon="print",
             shortcut="Ctrl+P",
-            hint="Ctrl+P",
         )
         self.print_button.clicked.connect(self.print_wanted)
         self._refresh = refresh

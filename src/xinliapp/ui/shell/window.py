@@ -285,7 +285,8 @@ class ShellWindow(QMainWindow):
             before.presenter.flush()
         self._shown = key
         spec = next(spec for spec in self.presenter.specs if spec.key == key)
-        if key not in self._screens:
+        first = key not in self._screens
+        if first:
             screen = spec.factory(self)
             self._screens[key] = screen
             screen.view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -296,8 +297,10 @@ class ShellWindow(QMainWindow):
         self.tabs.show_pages(self.presenter.siblings(key), key)
         self.draft(DraftState.NONE)
         self._toast.dismiss()
-        if not screen.view.isAncestorOf(self.focusWidget() or self):
-            screen.view.setFocus()  # the page's own keys work at once; it may give the keyboard to a field
+        if first or not screen.view.isAncestorOf(self.focusWidget() or self):
+            # The page's own keys work at once, and no arrow turns a field that nobody chose; the page may
+            # give the keyboard to a field itself.
+            screen.view.setFocus()
         screen.presenter.start(argument)
 
     def show_remaining(self, seconds: int, amber: bool) -> None:
