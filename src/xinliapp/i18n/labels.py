@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from xinliapp.domain import short_weeks
 from xinliapp.domain.accounts import Compartment, Role
 from xinliapp.domain.activities import ActivityTheme, AudienceKind, Carrier
 from xinliapp.domain.appointments import AppointmentSource, AppointmentStatus, ConflictKind
@@ -345,6 +346,7 @@ _COUNSELING: Mapping[Enum, str] = {
 }
 
 _ALL: Mapping[Enum, str] = {
+    **short_weeks.WORDS,
     **_COUNSELING,
     **_CONTACTS,
     **_MOVING_IN,
