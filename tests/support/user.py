@@ -23,40 +23,45 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QWheelEvent,
     QWindow,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
     QListView,
     QMenu,
     QScrollArea,
-    QStyle,
-    QStyleOptionButton,
     QWidget,
 )
 
 from tests.support.desk import Desk, texts
 from tests.support.event_loop import process_events
+from tests.support.gestures import (
+    NO_KEYS,
+    described,
+    in_front,
+    named,
+    pieces,
+    row_of,
+    spot_of,
+    stand_still,
+    wheel_to,
+)
 from xinliapp.app.place import DEMO_PASSPHRASE
 
 W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-_NONE = Qt.KeyboardModifier.NoModifier
 CHARACTERS_A_SECOND = 5
 _FAR = 60  # nobody presses Tab oftener than that to get to a field
 _FREE = {
     Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp,
     Key.Key_PageDown, Key.Key_Tab, Key.Key_Backtab, Key.Key_Backspace, Key.Key_Delete,
 }  # fmt: skip
-_WHEEL = -120
 _EXEC = QDialog.exec  # before any test replaces it
 
 
@@ -175,7 +180,7 @@ class User:
 
     def focus(self) -> str:
         """The name of what has the keyboard, or of what holds it."""
-        widget = (_in_front() or self._window()).focusWidget()
+        widget = (in_front() or self._window()).focusWidget()
         while widget is not None and not widget.objectName():
             widget = widget.parentWidget()
         return widget.objectName() if widget is not None else ""
@@ -191,23 +196,23 @@ class User:
         name = widget.objectName() or type(widget).__name__
         assert widget.isVisible() and widget.isEnabled(), f"{name} cannot be pressed"
         self._scroll_to(widget)
-        self._click(widget, _spot(widget), f"c:{name}")
+        self._click(widget, spot_of(widget), f"c:{name}")
 
     def press_row(self, table: str, words: str, column: int = 0) -> None:
         """A mouse press on the row of a list that shows these words; ``column`` of it."""
         view = self.see(table, QAbstractItemView)
-        index = view.model().index(_row(view, words), column)
+        index = view.model().index(row_of(view, words), column)
         view.scrollTo(index)
         process_events()
         self._click(view.viewport(), view.visualRect(index).center(), f"c:{table}[{words}]")
 
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE, *, times: int = 1) -> None:
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEYS, *, times: int = 1) -> None:
         """Keys that go to the window in front; arrows and their like are free."""
         for _ in range(times):
             self.tally.keys += 1
-            if key not in _FREE or modifier != _NONE:
+            if key not in _FREE or modifier != NO_KEYS:
                 self.tally.clicks += 1
-                self.tally.steps.append(f"k:{_named(key, modifier)}")
+                self.tally.steps.append(f"k:{named(key, modifier)}")
             with self._waiting():
                 QTest.keyClick(self._front(), key, modifier)
 
@@ -221,7 +226,7 @@ class User:
         self.tally.characters += len(text)
         self.tally.steps.append(f"t:{text[:12]}")
         with self._waiting():
-            for piece in _pieces(text):
+            for piece in pieces(text):
                 if piece.isascii():
                     QTest.keyClick(self._front(), Key.Key_Return if piece == "\n" else piece)
                 else:
@@ -238,7 +243,7 @@ class User:
                  (QEvent.Type.KeyRelease, False)]  # fmt: skip
         with self._waiting():
             for kind, repeated in kinds:
-                QApplication.sendEvent(front, QKeyEvent(kind, key, _NONE, character, repeated))
+                QApplication.sendEvent(front, QKeyEvent(kind, key, NO_KEYS, character, repeated))
 
     def compose(self, letters: str) -> None:
         """Letters the input method has not committed yet."""
@@ -263,7 +268,7 @@ class User:
             here, there = widget.currentIndex(), widget.findText(words, Qt.MatchFlag.MatchContains)
         else:
             assert isinstance(widget, QAbstractItemView)
-            here, there = widget.currentIndex().row(), _row(widget, words)
+            here, there = widget.currentIndex().row(), row_of(widget, words)
         assert there >= 0, f"{words} is not in {name}"
         self.key(Key.Key_Down if there > here else Key.Key_Up, times=abs(there - here))
         now = widget.currentIndex()
@@ -313,10 +318,10 @@ class User:
         self.tally.clicks += 1
         self.tally.steps.append(f"drop:{name}")
         with self._waiting():
-            enter = QDragEnterEvent(place, copy, data, left, _NONE)
+            enter = QDragEnterEvent(place, copy, data, left, NO_KEYS)
             QApplication.sendEvent(under, enter)
             assert enter.isAccepted()
-            QApplication.sendEvent(under, QDropEvent(QPointF(place), copy, data, left, _NONE))
+            QApplication.sendEvent(under, QDropEvent(QPointF(place), copy, data, left, NO_KEYS))
 
     # --- what is asked back ---
 
@@ -375,7 +380,7 @@ class User:
         Afterwards some window has the keyboard: a widget that is shown before it has a parent is a window for
         a moment and takes it away.
         """
-        tally, begun, closing = self.tally, time.monotonic(), _in_front()
+        tally, begun, closing = self.tally, time.monotonic(), in_front()
         try:
             yield
             self.desk.settle()
@@ -391,25 +396,25 @@ class User:
 
     def _click(self, widget: QWidget, spot: QPoint, step: str) -> None:
         window = widget.window()
-        _stand_still(widget)
+        stand_still(widget)
         modal = QApplication.activeModalWidget()
         assert modal is None or modal is window or modal.isAncestorOf(window), f"{step}: behind a dialog"
         place = widget.mapTo(window, spot)
         under = window.childAt(place) or window
-        assert under is widget or widget.isAncestorOf(under), f"{step}: covered by {_described(under)}"
+        assert under is widget or widget.isAncestorOf(under), f"{step}: covered by {described(under)}"
         handle = window.windowHandle()
         assert handle is not None
         self.tally.clicks += 1
         self.tally.steps.append(step)
         with self._waiting():
-            QTest.mouseClick(handle, Qt.MouseButton.LeftButton, _NONE, place)
+            QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NO_KEYS, place)
 
     def _scroll_to(self, widget: QWidget) -> None:
         """The wheel over every scrolling place the widget is in, until its middle shows."""
         parent = widget.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
-                _wheel(parent, widget)
+                wheel_to(parent, widget)
             parent = parent.parentWidget()
 
     def _walk(self, arrived: Callable[[], bool], key: Qt.Key, where: str) -> None:
@@ -439,7 +444,7 @@ class User:
         if isinstance(dialog, QFileDialog):
             dialog.selectFile(str(self._next_files()[0]))
             return int(QDialog.DialogCode.Accepted)
-        assert self._steps, f"a dialog opened that nobody answers: {_described(dialog)}"
+        assert self._steps, f"a dialog opened that nobody answers: {described(dialog)}"
         step = self._steps.pop(0)
 
         def act() -> None:
@@ -452,80 +457,3 @@ class User:
 
         QTimer.singleShot(0, dialog, act)
         return real(dialog)
-
-
-def _in_front() -> QWidget | None:
-    """The menu, list or dialog that stands before the window."""
-    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
-
-
-def _spot(widget: QWidget) -> QPoint:
-    """Where a person presses it: a tick box on its square and words, all else in the middle."""
-    if isinstance(widget, QCheckBox):
-        option = QStyleOptionButton()
-        widget.initStyleOption(option)
-        return widget.style().subElementRect(QStyle.SubElement.SE_CheckBoxClickRect, option, widget).center()
-    return widget.rect().center()
-
-
-def _stand_still(widget: QWidget) -> None:
-    """Layouts settle in several rounds; nobody presses what still moves."""
-    for _ in range(20):
-        before = (widget.mapTo(widget.window(), QPoint()), widget.size())
-        process_events()
-        if before == (widget.mapTo(widget.window(), QPoint()), widget.size()):
-            return
-
-
-def _wheel(area: QScrollArea, widget: QWidget) -> None:
-    bar, viewport = area.verticalScrollBar(), area.viewport()
-    for _ in range(400):
-        middle = widget.mapTo(viewport, widget.rect().center())
-        if viewport.rect().contains(middle):
-            return
-        before, down = bar.value(), middle.y() > viewport.rect().bottom()
-        _turn(viewport, _WHEEL if down else -_WHEEL)
-        if bar.value() == before:
-            return
-
-
-def _turn(viewport: QWidget, by: int) -> None:
-    place = QPointF(viewport.rect().center())
-    event = QWheelEvent(
-        place, QPointF(viewport.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, by),
-        Qt.MouseButton.NoButton, _NONE, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(viewport, event)
-    process_events()
-
-
-def _row(view: QAbstractItemView, words: str) -> int:
-    """The number of the first row any cell of which shows these words."""
-    model = view.model()
-    for row in range(model.rowCount()):
-        if any(words in str(model.index(row, column).data() or "") for column in range(model.columnCount())):
-            return row
-    raise AssertionError(f"no row of {view.objectName()} shows {words}")
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """ASCII one by one, anything else in runs."""
-    run = ""
-    for character in text:
-        if character.isascii():
-            if run:
-                yield run
-                run = ""
-            yield character
-        else:
-            run += character
-    if run:
-        yield run
-
-
-def _named(key: Qt.Key, modifier: Qt.KeyboardModifier) -> str:
-    return f"{'' if modifier == _NONE else modifier.name + '+'}{key.name.removeprefix('Key_')}"
-
-
-def _described(widget: QWidget) -> str:
-    return widget.objectName() or type(widget).__name__

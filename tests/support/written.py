@@ -49,7 +49,7 @@ def tables(session: Session) -> Tables:
 
 
 def wrote(before: Tables, after: Tables) -> dict[str, int | str]:
-    """Each table that is not as it was: how many rows more (or fewer), or ``CHANGED`` when only in content."""
+    """Each table that is not as it was: how many rows more (or fewer), or that it has ``CHANGED``."""
     told: dict[str, int | str] = {}
     for name in sorted(before.rows.keys() | after.rows.keys()):
         more = after.rows.get(name, 0) - before.rows.get(name, 0)
