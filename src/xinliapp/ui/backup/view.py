@@ -151,8 +151,8 @@ class BackupView(QWidget):
             self.tr("打印演练记录"),
             object_name="backup.print",
             icon="print",
-            shortcut="Ctrl+P",
         )
+        self.print_button.setShortcut("Ctrl+P")
         self.print_button.clicked.connect(self.print_wanted)
         self._refresh = refresh
         for button in (refresh, self.print_button, self.audit_button, self.drill_button, self.restore_button):
