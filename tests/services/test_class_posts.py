@@ -147,6 +147,10 @@ def test_the_registrar_may_and_the_head_may_not(made: TermSchool) -> None:
         lambda: class_posts.name_staff(head, one, {PostKind.HOMEROOM: "王老师"}),
         lambda: class_posts.name_student(head, one, PostKind.LEAGUE, child),
         lambda: class_posts.relieve(head, post),
+        lambda: peer_reps.name(head, one, child),
+        lambda: peer_reps.relieve(head, "any"),
+        lambda: peer_reps.reinstate(head, "any"),
+        lambda: peer_reps.remove(head, "any"),
     ):
         with pytest.raises(UserError, match="not_allowed"):
             call()

@@ -114,7 +114,7 @@ def name(session: Session, class_id: str, student_id: str, from_day: dt.date | N
     """Name a student as their class's representative from ``from_day`` (today); the id of the entry.
 
     Raises:
-        UserError: ``peer_rep_other_class``, ``peer_rep_twice``, ``field_wrong`` (a day to come).
+        UserError: ``not_allowed``, ``peer_rep_other_class``, ``peer_rep_twice``, ``field_wrong``.
     """
     return name_many(session, [(class_id, student_id)], from_day)[0]
 
@@ -127,6 +127,7 @@ def name_many(
     Raises:
         UserError: as :func:`name`.
     """
+    session.require_role(*school.ROSTER_ROLES, action="登记心理委员")
     today = session.clock.now().date()
     since = from_day or today
     if since > today:
@@ -149,8 +150,9 @@ def relieve(session: Session, rep_id: str, to_day: dt.date | None = None) -> Cha
     """End a term of office; ``to_day`` (today) is the first day out of it. One named today vanishes.
 
     Raises:
-        UserError: ``not_found``, ``field_wrong``.
+        UserError: ``not_allowed``, ``not_found``, ``field_wrong``.
     """
+    session.require_role(*school.ROSTER_ROLES, action="登记心理委员")
     rep = rows.load(session.database, rep_id)
     if rep is None:
         raise UserError("not_found")
@@ -166,8 +168,9 @@ def reinstate(session: Session, rep_id: str) -> Changes:
     """Undo :func:`relieve`.
 
     Raises:
-        UserError: ``not_found``, ``peer_rep_twice`` if they were named anew since.
+        UserError: ``not_allowed``, ``not_found``, ``peer_rep_twice`` if they were named anew since.
     """
+    session.require_role(*school.ROSTER_ROLES, action="登记心理委员")
     rep = rows.load(session.database, rep_id)
     if rep is None:
         raise UserError("not_found")
@@ -182,8 +185,9 @@ def remove(session: Session, rep_id: str) -> Changes:
     """Take back a naming made by mistake.
 
     Raises:
-        UserError: ``not_found``.
+        UserError: ``not_allowed``, ``not_found``.
     """
+    session.require_role(*school.ROSTER_ROLES, action="登记心理委员")
     with session.write("peer_rep.remove", object_id=rep_id) as uow:
         if not rows.remove(uow, rep_id):
             raise UserError("not_found")
