@@ -54,7 +54,7 @@ def test_demo_school_to_the_page_of_the_day(desk: Desk, monkeypatch: pytest.Monk
     today = desk.shell.opened("today")
     assert today is not None and today.view.isVisible()
     # The demo's clock stands on Thursday of the twelfth week; the door is due at 11:50.
-    assert "11-19 周四  第12周" in shown
+    assert "11月19日 周四  第12周" in shown
     assert [row.item.starts for row in today.view.rail.findChildren(RailRow)] == [
         "11:50", "11:50", "13:20", "16:10", "16:30",  # the door, and three appointments
     ]  # fmt: skip
