@@ -106,11 +106,12 @@ def tab_before(place: QWidget, widgets: Iterable[QWidget]) -> None:
     Rows made later than their form are last in the window's order otherwise, after every other thing in it.
     All of them are in one window already.
     """
-    last = place.previousInFocusChain()
-    while last is not place and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    last: QWidget | None = place.previousInFocusChain()
+    while last is not None and last is not place and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
         last = last.previousInFocusChain()
     for widget in widgets:
-        QWidget.setTabOrder(last, widget)
+        if last is not None:
+            QWidget.setTabOrder(last, widget)
         last = widget
 
 
