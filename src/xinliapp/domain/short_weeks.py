@@ -26,7 +26,7 @@ class ShortWeeks(Enum):
         return there if self is ShortWeeks.PRO_RATA else 0
 
 
-WORDS = {
+WORDS: Mapping[Enum, str] = {
     ShortWeeks.PRO_RATA: "按教学日÷5折算",
     ShortWeeks.FULL: "照整周要求",
     ShortWeeks.LEFT_OUT: "不判定",
