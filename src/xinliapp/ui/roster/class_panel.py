@@ -71,6 +71,7 @@ class ClassPanel(SidePanel):
         column.addWidget(self.table)
         self.student_form = self._student_form(search)
         column.addWidget(self.student_form)
+        self.student_form.setVisible(self._rights.edit)
         self.past = label("", Role.CAPTION, "text2", wrap=True)
         column.addWidget(self.past)
         for widget in (self.heading, self.hint, self.body):
@@ -197,7 +198,6 @@ class ClassPanel(SidePanel):
         row.addStretch(1)
         row.addWidget(self.student_save)
         column.addLayout(row)
-        holder.setVisible(self._rights.edit)
         return holder
 
     def _columns(self) -> tuple[Column, ...]:
