@@ -38,7 +38,7 @@ def cases(folder: Path) -> list[Case]:
     parts = {"data/form.json": write_form(form), "data/form.xlsx": write_form_sheet(found, form)}
     summary = (bytes(range(256)) * (SUMMARY_BYTES // 256 + 1))[:SUMMARY_BYTES]
     return [
-        _round_case(20, member, found, form, parts),
+        _round_case(SCHOOLS, member, found, form, parts),
         _round_case(1, member, found, form, {**parts, "data/summary.pdf": summary}),
         _morning(folder),
     ]
@@ -47,7 +47,7 @@ def cases(folder: Path) -> list[Case]:
 def _round_case(
     batch: int, member: Member, found: FormDefinition, form: FormPayload, parts: dict[str, bytes]
 ) -> Case:
-    """``batch`` bundles a run: a single small one is over before the clock is warm."""
+    """``batch`` bundles a run, small ones as many as a centre gets: one is over before the clock is warm."""
     secret, public = agefile.new_identity()
     spare, spare_public = agefile.new_identity()
     line = sshsig.public_line(sshsig.public_key(member.seed))
