@@ -56,17 +56,13 @@ def font(role: Role = Role.BODY) -> QFont:
     return made
 
 
-def has_chinese_font() -> bool:
-    """Whether the platform offers any font for Simplified Chinese."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
-
-
 def ensure_font(path: str | None) -> str | None:
-    """Adds the font file at ``path`` when the platform has no Chinese font; returns its family or None.
+    """Adds the font file at ``path`` when the platform has none of the wished ones; its family or None.
 
-    Call it after the application object exists and before :func:`apply_theme`.
+    A Chinese font we know nothing of may have no bold and no Latin letters of its own. Call it after the
+    application object exists and before :func:`apply_theme`.
     """
-    if path is None or has_chinese_font():
+    if path is None or set(tk.FONT_FAMILIES) & set(QFontDatabase.families()):
         return None
     number = QFontDatabase.addApplicationFont(path)
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
