@@ -17,14 +17,14 @@ from xinliapp.app.demo.school import COUNSELOR, PRINCIPAL, signed_in
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.jobs import is_repeatable
 from xinliapp.services.session import Session
-from xinliapp.services.students import StudentFilter
 from xinliapp.ui.safeguards.facts import Tab
 
 # What each is asked with, after the session; a new marked function without a line here fails the test.
 ASKED: dict[str, tuple[object, ...]] = {
     "services.student_search.build_index": (),
     "ui.today.reading.read_day": (),
-    "ui.roster.presenter.read_page": (StudentFilter(),),
+    "ui.roster.reading.read_page": (False,),
+    "ui.roster.class_presenter.read_classes": (),
     "ui.lessons.presenter.read": (None,),
     "ui.safeguards.reading.read_page": (next(iter(Tab)),),
     "ui.contacts.reading.read_page": (None, True, None),
