@@ -81,10 +81,12 @@ def test_the_class_chosen_gets_its_teachers(screen: RosterScreen, session: Sessi
     screen.view.classes.table.select_key("many-0")
     panel = screen.view.classes.panel
     assert panel.heading.text() == "九(10)"
+    assert not panel.staff_save.isEnabled()
     panel.editors[PostKind.HOMEROOM].setText("王老师")
     panel.editors[PostKind.DEPUTY].setText("李老师")
     panel.staff_from.setDate(QDate(2026, 9, 1))
     panel.staff_save.click()
+    assert not panel.staff_save.isEnabled()
     found = line(screen, "many-0")
     assert found.homeroom is not None and (found.homeroom.name, found.homeroom.from_day) == (
         "王老师", "2026-09-01",
@@ -148,3 +150,10 @@ def test_a_class_leads_to_its_list_and_its_paper(screen: RosterScreen, host: Fak
     screen.view.classes.list_button.click()
     assert screen.view.tabs.current == "list"
     assert {row.class_id for row in screen.view.list.table.rows()} == {"many-2"}
+
+
+def test_a_new_student_is_typed_beside_the_list(screen: RosterScreen) -> None:
+    screen.view.new_button.click()
+    assert screen.view.tabs.current == "list" and screen.view.panel.isVisible()
+    screen.view.show_tab("classes")
+    assert not screen.view.panel.isVisible()

@@ -111,6 +111,7 @@ class ClassPanel(SidePanel):
             since = self.tr("自 %1").replace("%1", post.from_day) if post is not None else ""
             self.fields[kind].set_hint(since)
         self.table.set_rows(self._holders(row))
+        self._weigh_save()
         self.clear_errors()
 
     def show_past(self, class_id: str, past: Sequence[PostLine]) -> None:
@@ -158,11 +159,13 @@ class ClassPanel(SidePanel):
             edit.setObjectName(f"roster.class.{kind.value}")
             edit.setMaxLength(LONGEST_NAME)
             edit.setReadOnly(not self._rights.edit)
+            edit.textChanged.connect(self._weigh_save)
             self.editors[kind] = edit
             self.fields[kind] = Field(labels.label(kind), edit, required=kind is PostKind.HOMEROOM)
         column.addWidget(form_grid([list(self.fields.values())]))
         self.staff_from = date_edit("roster.class.staff_from")
         self.staff_save = outline(self.tr("保存"), object_name="roster.class.staff_save")
+        self.staff_save.setEnabled(False)
         self.staff_save.clicked.connect(self._name_staff)
         line = QWidget()
         row = QHBoxLayout(line)
@@ -229,15 +232,23 @@ class ClassPanel(SidePanel):
 
     def _name_staff(self) -> None:
         """What differs is named from the day given."""
+        names = self._named()
+        if self._row is not None and names:
+            self.staff_named.emit(self._row.class_id, names, _day_of(self.staff_from.date()))
+
+    def _named(self) -> dict[PostKind, str]:
+        """The names that differ from what is stored."""
+        names: dict[PostKind, str] = {}
         if self._row is None:
-            return
-        names = {}
+            return names
         for kind, post in ((PostKind.HOMEROOM, self._row.homeroom), (PostKind.DEPUTY, self._row.deputy)):
             typed = " ".join(self.editors[kind].text().split())
             if typed != (post.name if post is not None else ""):
                 names[kind] = typed
-        if names:
-            self.staff_named.emit(self._row.class_id, names, _day_of(self.staff_from.date()))
+        return names
+
+    def _weigh_save(self, _text: str = "") -> None:
+        self.staff_save.setEnabled(bool(self._named()))
 
     def _name_student(self) -> None:
         picked: PickRow | None = self.student.picked_row()

@@ -148,6 +148,7 @@ class RosterView(QWidget):
 
     def show_entry(self, entry: StudentEntry, *, adding: bool, offer_draft: str) -> None:
         """Open the form; ``offer_draft`` is when an unfinished one was kept."""
+        self.show_tab("list")
         self.panel.show_entry(self.tr("添加学生") if adding else self.tr("修改学生"), entry)
         self._show_panel(self.panel)
         if offer_draft:
