@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.widgets import tokens as tk
@@ -90,11 +90,75 @@ def form_grid(rows: Sequence[Sequence[QWidget]]) -> QWidget:
     return holder
 
 
-def date_edit(object_name: str = "") -> QDateEdit:
-    """A date field as the program writes dates (``2026-11-23``), with a calendar to pick from."""
-    made = QDateEdit()
-    made.setDisplayFormat("yyyy-MM-dd")
-    made.setCalendarPopup(True)
+_ISO = Qt.DateFormat.ISODate
+_NO_DAY = QDate(1900, 1, 1)
+_BLANK_KEYS = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_STEPS = {Qt.Key.Key_Up, Qt.Key.Key_Down}
+
+
+class DateEdit(QDateEdit):
+    """A day, typed in figures or picked from a calendar; with ``none`` it may stay without one.
+
+    ``none`` is what stands there then. Delete takes the day away again, the first figure typed (or an arrow)
+    begins at the day the page is near.
+    """
+
+    def __init__(self, none: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._none = none
+        self._near = QDate()
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarPopup(True)
+        if none:
+            self.setMinimumDate(_NO_DAY)
+            self.setSpecialValueText(none)
+            self.setDate(_NO_DAY)
+
+    def iso(self) -> str:
+        """The day as ``YYYY-MM-DD``, empty for none."""
+        return "" if self._blank() else self.date().toString(_ISO)
+
+    def set_iso(self, day: str, near: str = "") -> None:
+        """Show a day, or none ("" where none is allowed); ``near``: where a blank one begins."""
+        found, start = QDate.fromString(day, _ISO), QDate.fromString(near, _ISO)
+        if start.isValid():
+            self._near = start
+        if found.isValid():
+            self.setDate(found)
+        elif self._none:
+            self.setDate(_NO_DAY)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._none and event.key() in _BLANK_KEYS and self._all_marked():
+            self.setDate(_NO_DAY)
+            return
+        if self._blank() and self._near.isValid():
+            if event.key() in _STEPS:
+                self.setDate(self._near)
+                return
+            if event.text().isdecimal():
+                self.setDate(self._near)
+                self.setSelectedSection(QDateEdit.Section.YearSection)
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._blank() and self._near.isValid():
+            self.calendarWidget().setCurrentPage(self._near.year(), self._near.month())
+
+    def _blank(self) -> bool:
+        return bool(self._none) and self.date() == _NO_DAY
+
+    def _all_marked(self) -> bool:
+        return self._blank() or self.lineEdit().selectedText() == self.lineEdit().text()
+
+
+def date_edit(object_name: str = "", *, none: str = "") -> DateEdit:
+    """A date field as the program writes dates (``2026-11-23``), with a calendar to pick from.
+
+    ``none``: the words of a field that may stay without a day (未定, 未签).
+    """
+    made = DateEdit(none)
     if object_name:
         made.setObjectName(object_name)
     return made

@@ -20,11 +20,12 @@ from xinliapp.domain.counseling import LONGEST_SESSION, Part, SessionMode
 from xinliapp.i18n import labels
 from xinliapp.i18n.formats import masked_name
 from xinliapp.ui.counseling.beside import BesidePanel
-from xinliapp.ui.counseling.dialogs import AskDialog, SignDialog
+from xinliapp.ui.counseling.dialogs import SignDialog
 from xinliapp.ui.counseling.facts import Body, FormPage
 from xinliapp.ui.counseling.members import Members
 from xinliapp.ui.counseling.risk import RiskFields
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.ask_dialog import AskDialog
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, link, outline
 from xinliapp.widgets.fields import Field, combo

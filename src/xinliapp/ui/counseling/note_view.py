@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from xinliapp.i18n.formats import masked_name
-from xinliapp.ui.counseling.dialogs import AskDialog
 from xinliapp.ui.counseling.facts import ReadPage
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.ask_dialog import AskDialog
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.marks import StatusMark
