@@ -264,6 +264,18 @@ def test_undo_gives_a_tag_its_planned_end_back(session: Session) -> None:
     assert session.database.tuples("SELECT ends_on FROM casework.student_tag") == [("2027-07-02",)]
 
 
+def test_the_head_imports_nothing_and_takes_nothing_back(vault: VaultFiles, session: Session) -> None:
+    load(session, A)
+    before = tables(session)
+    head = vault.session(Role.PRINCIPAL, "校长")
+    with pytest.raises(UserError, match="not_allowed"):
+        load(head, A, B)
+    with pytest.raises(UserError, match="not_allowed"):
+        roster.undo_last_import(head)
+    assert roster.can_undo(head) is None and tables(session) == before
+    head.database.close()
+
+
 def test_undo_is_over_after_thirty_days(session: Session, vault: VaultFiles) -> None:
     load(session, A)
     assert roster.can_undo(session)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -140,6 +141,12 @@ def test_the_bar_says_what_can_be_done_with_the_rows_chosen(
     part.print_button.click()
     (paper,) = host.papers
     assert paper.file_name == "学生名单.pdf" and paper.names
+    document = pypdfium2.PdfDocument(paper.data)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    rows = part.table.rows()
+    assert rows[0].name in text and rows[2].name in text and rows[1].name not in text
+    assert "人数2" in text.replace(" ", "").replace(":", "").replace("：", "") and "孤儿" not in text
     assert audited(session)[-1] == "roster.print"
     choose(screen, 0)
     assert part.edit_button.isEnabled() and part.print_button.text() == "打印班级名单"
