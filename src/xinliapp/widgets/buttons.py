@@ -91,13 +91,7 @@ class Button(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = 2 * _SPACE[self._kind] + text_width(self.text(), self._role())
-        if self._icon:
-            width += px(tk.ICON) + (tk.GAP if self.text() else 0)
-        if self._hint:
-            width += tk.GAP + text_width(self._hint, Role.CAPTION)
-        if self._arrow:
-            width += px(20)
+        width = 2 * _SPACE[self._kind] + self._content_width()
         if self._kind is Kind.ROW:
             width = max(width, px(64))
         return QSize(max(width, px(tk.CONTROL) if self._kind is not Kind.LINK else 0), px(tk.CONTROL))
@@ -113,6 +107,17 @@ class Button(QPushButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.update()
+
+    def _content_width(self) -> int:
+        """Icon, words, key and arrow, with the gaps between them."""
+        width = text_width(self.text(), self._role())
+        if self._icon:
+            width += px(tk.ICON) + (tk.GAP if self.text() else 0)
+        if self._hint:
+            width += tk.GAP + text_width(self._hint, Role.CAPTION)
+        if self._arrow:
+            width += px(20)
+        return width
 
     def _role(self) -> Role:
         return Role.STRONG if self._kind is Kind.PRIMARY else Role.BODY
@@ -168,10 +173,8 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         ink, role = self._ink(), self._role()
         widths = text_width(self.text(), role)
-        total = self.sizeHint().width() - 2 * _SPACE[self._kind]
-        if self._kind is Kind.ROW:
-            total = widths + (px(tk.ICON) + tk.GAP if self._icon else 0)
-        x = max(float(_SPACE[self._kind]), (self.width() - total) / 2) if self._kind is not Kind.LINK else 0.0
+        centred = (self.width() - self._content_width()) / 2
+        x = max(float(_SPACE[self._kind]), centred) if self._kind is not Kind.LINK else 0.0
         middle = self.height() / 2
         if self._icon:
             side = px(tk.ICON)
