@@ -37,11 +37,12 @@ from xinliapp.services.session import Session
 from xinliapp.services.week_counters import Counter
 from xinliapp.ui.today import presenter
 from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
-from xinliapp.ui.today.facts import Day, RailStep, TaskGroup, TaskItem
+from xinliapp.ui.today.facts import Day, RailStep
 from xinliapp.ui.today.screen import TodayScreen
-from xinliapp.ui.today.tasks import SHOWN, TaskList
 from xinliapp.ui.today.words import amount, upward
 from xinliapp.widgets.buttons import Button, Kind
+from xinliapp.widgets.task_facts import TaskGroup, TaskItem
+from xinliapp.widgets.task_list import SHOWN, TaskList
 
 MONDAY = parse_stamp("2026-11-23T08:00:00")
 

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from xinliapp.ui.today.facts import StampItem, TaskItem
+from xinliapp.ui.today.facts import StampItem
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline, primary, row_button
 from xinliapp.widgets.fields import Field, date_edit
@@ -15,6 +15,7 @@ from xinliapp.widgets.page import label
 from xinliapp.widgets.reason_dialog import dialog_foot
 from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.table import Column, DataTable
+from xinliapp.widgets.task_facts import TaskItem
 from xinliapp.widgets.tokens import Role
 
 FURTHEST = 180

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from xinliapp.widgets.task_facts import DraftItem, TaskItem
+
 
 class RailKind(Enum):
     """What stands on the day rail."""
@@ -48,39 +50,6 @@ class RailItem:
     who: tuple[str, str] | None = None
 
 
-class TaskGroup(Enum):
-    """When a task is due; 逾期 means that the deadline itself has passed."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    WEEK = "week"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskItem:
-    """One thing to do. ``days`` from today to ``due_on`` (negative: late; None: no day, at once).
-
-    ``who`` holds a class and the student's name as (class label, name), to be masked by the view, or None.
-    ``finishes``: the row's button does it in place; else it leads to the task's page. ``put_off`` is the day
-    (ISO) a postponed task comes back on, "" for one that is on the list.
-    """
-
-    id: str
-    kind: str
-    title: str
-    verb: str
-    detail: str
-    group: TaskGroup
-    days: int | None
-    due_on: str
-    who: tuple[str, str] | None = None
-    clause: str = ""
-    finishes: bool = False
-    openable: bool = True
-    put_off: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How many things of one kind wait for somebody else (班主任 回执 2)."""
@@ -88,17 +57,6 @@ class Waiting:
     whom: str
     what: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DraftItem:
-    """A form begun and not saved: the page it belongs to, when it was kept (``MM-DD HH:MM``), about whom."""
-
-    key: str
-    page: str
-    argument: str
-    kept_at: str
-    who: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

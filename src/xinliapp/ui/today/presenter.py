@@ -17,9 +17,10 @@ from xinliapp.i18n.messages import sentence
 from xinliapp.services import counseling, crisis_stamps, day_plan, lessons, room, task_list
 from xinliapp.services.crisis_stamps import TASK_KIND as STAMPS
 from xinliapp.services.session import Session
-from xinliapp.ui.today.facts import Day, DeadlineItem, DraftItem, RailItem, RailStep, StampItem, TaskItem
+from xinliapp.ui.today.facts import Day, DeadlineItem, RailItem, RailStep, StampItem
 from xinliapp.ui.today.reading import Reading, read_day
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.task_facts import DraftItem, TaskItem
 
 NOTE_PAGE = "counseling"
 

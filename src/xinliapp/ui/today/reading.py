@@ -24,13 +24,11 @@ from xinliapp.ui.today.facts import (
     Counter,
     Day,
     DeadlineItem,
-    DraftItem,
     StampItem,
-    TaskGroup,
-    TaskItem,
     Waiting,
 )
 from xinliapp.ui.today.rail_reading import read_rail
+from xinliapp.widgets.task_facts import DraftItem, TaskGroup, TaskItem
 
 # Draft keys are ``page``, ``page.form`` or ``page.form:argument``; one page is older than that rule.
 _DRAFT_PAGES = {"selfcheck": "self_check"}

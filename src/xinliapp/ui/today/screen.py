@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.today.facts import DeadlineItem, DraftItem, RailItem, StampItem, TaskItem
+from xinliapp.ui.today.facts import DeadlineItem, RailItem, StampItem
 from xinliapp.ui.today.presenter import TodayPresenter
 from xinliapp.ui.today.view import TodayView
 from xinliapp.widgets.hosting import Host
+from xinliapp.widgets.task_facts import DraftItem, TaskItem
 
 
 class TodayScreen(QObject):

@@ -22,14 +22,15 @@ from PySide6.QtWidgets import (
 from xinliapp.i18n import formats
 from xinliapp.ui.today.counters import CountersColumn, Legend
 from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
-from xinliapp.ui.today.facts import Day, RailStep, StampItem, TaskGroup, TaskItem
+from xinliapp.ui.today.facts import Day, RailStep, StampItem
 from xinliapp.ui.today.rail import DayRail
-from xinliapp.ui.today.tasks import TaskList
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline, row_button
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area, label, rule
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
+from xinliapp.widgets.task_facts import TaskGroup, TaskItem
+from xinliapp.widgets.task_list import TaskList
 from xinliapp.widgets.tokens import Role
 
 _WIDE = 1140

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
-from xinliapp.ui.today.facts import DraftItem, TaskGroup, TaskItem
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind, link, row_button
 from xinliapp.widgets.elided import ElidedLabel
@@ -17,6 +16,7 @@ from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.page import area, label, rule
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import fix_height, px, repolish, set_margins
+from xinliapp.widgets.task_facts import DraftItem, TaskGroup, TaskItem
 from xinliapp.widgets.tokens import Role
 
 SHOWN = 7
@@ -92,7 +92,7 @@ class TaskRow(QFrame):
         repolish(self)
         self.button.set_kind(Kind.PRIMARY if on else Kind.ROW)
         self.button.setShortcut("Ctrl+Return" if on else "")
-        self.later.setVisible(on or bool(self.item.put_off))
+        self.later.setVisible(self.item.may_wait and (on or bool(self.item.put_off)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched in (self.button, self.later) and event.type() == QEvent.Type.FocusIn:
