@@ -75,7 +75,7 @@ def correct(session: Session, contact_id: str, contact: ContactInput, reason: st
 
 
 def remove(session: Session, contact_id: str) -> Changes:
-    """Take back a contact just noted (撤销); its row stays, out of every count.
+    """Take back a contact (撤销, 撤回); its row stays, out of every count.
 
     Raises:
         UserError: ``case_closed``, ``not_found``.
@@ -83,6 +83,19 @@ def remove(session: Session, contact_id: str) -> Changes:
     session.require_case()
     with session.write("contact.remove", case=True, object_id=contact_id) as uow:
         if not rows.void(uow, contact_id):
+            raise UserError("not_found")
+    return CHANGES
+
+
+def put_back(session: Session, contact_id: str) -> Changes:
+    """撤销 of taking a contact back: it counts again. What a correction replaced stays replaced.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``.
+    """
+    session.require_case()
+    with session.write("contact.restore", case=True, object_id=contact_id) as uow:
+        if not rows.put_back(uow, contact_id):
             raise UserError("not_found")
     return CHANGES
 

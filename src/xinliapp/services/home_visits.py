@@ -78,7 +78,7 @@ def correct(session: Session, visit_id: str, visit: VisitInput, reason: str) -> 
 
 
 def remove(session: Session, visit_id: str) -> Changes:
-    """Take back a visit just noted (撤销); its row stays, out of every count.
+    """Take back a visit (撤销, 撤回); its row stays, out of every count.
 
     Raises:
         UserError: ``case_closed``, ``not_found``.
@@ -86,6 +86,19 @@ def remove(session: Session, visit_id: str) -> Changes:
     session.require_case()
     with session.write("visit.remove", case=True, object_id=visit_id) as uow:
         if not rows.void(uow, visit_id):
+            raise UserError("not_found")
+    return CHANGES
+
+
+def put_back(session: Session, visit_id: str) -> Changes:
+    """撤销 of taking a visit back: it counts again. What a correction replaced stays replaced.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``.
+    """
+    session.require_case()
+    with session.write("visit.restore", case=True, object_id=visit_id) as uow:
+        if not rows.put_back(uow, visit_id):
             raise UserError("not_found")
     return CHANGES
 

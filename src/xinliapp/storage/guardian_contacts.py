@@ -33,6 +33,15 @@ def void(uow: UnitOfWork, contact_id: str) -> int:
     return uow.update("casework.guardian_contact", contact_id, {"voided_at": uow.now})
 
 
+def put_back(uow: UnitOfWork, contact_id: str) -> int:
+    """Count a contact again that was taken back; not one that a correction stands for. Rows touched (0 or 1)."""
+    return uow.execute(
+        "UPDATE casework.guardian_contact SET voided_at = NULL WHERE id = ? AND voided_at IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM casework.guardian_contact n WHERE n.supersedes = guardian_contact.id)",
+        (contact_id,),
+    )
+
+
 def load(database: Database, contact_id: str) -> GuardianContact | None:
     """One contact that counts, or None."""
     return database.one(GuardianContact, f"{_SELECT} AND id = ?", (contact_id,))

@@ -33,6 +33,15 @@ def void(uow: UnitOfWork, visit_id: str) -> int:
     return uow.update("casework.home_visit", visit_id, {"voided_at": uow.now})
 
 
+def put_back(uow: UnitOfWork, visit_id: str) -> int:
+    """Count a visit again that was taken back; not one that a correction stands for. Rows touched (0 or 1)."""
+    return uow.execute(
+        "UPDATE casework.home_visit SET voided_at = NULL WHERE id = ? AND voided_at IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM casework.home_visit n WHERE n.supersedes = home_visit.id)",
+        (visit_id,),
+    )
+
+
 def load(database: Database, visit_id: str) -> HomeVisit | None:
     """One visit that counts, or None."""
     return database.one(HomeVisit, f"{_SELECT} AND id = ?", (visit_id,))

@@ -160,6 +160,7 @@ def test_who_lacks_the_case_key_sees_the_roster_part_and_one_sentence(
         assert "等级" not in shown and "重点" not in shown and "关爱小组" not in shown
         assert screen.view.identity.findChildren(GradeChip) == []
         assert not screen.view.identity.talk_button.isVisible()
+        assert not screen.view.identity.other_button.isVisible()
         screen.presenter.open_form(FormKind.TALK)
         assert not screen.view.panel.isVisible()
     finally:
@@ -182,6 +183,27 @@ def test_a_talk_is_noted_in_place(screen: StudentScreen, session: Session, host:
         "约定周五再谈",
     )
     assert [(line.day, line.kind) for line in lines(screen)] == [("2026-11-20", "谈心")]
+
+
+def test_other_records_begin_on_their_pages_with_the_student(
+    screen: StudentScreen, host: FakeHost, session: Session
+) -> None:
+    for action in screen.view.identity.records.values():
+        action.trigger()
+    assert host.opened == [
+        ("counseling", {"student": CHILD}),
+        ("contacts", {"tab": "visits", "student": CHILD}),
+        ("contacts", {"tab": "guardians", "student": CHILD}),
+        ("warning", CHILD),
+        ("appointment", {"student": CHILD}),
+    ]
+    host.missing = {"contacts"}
+    screen.presenter.refresh(Changes.NONE)
+    offered = [action.text() for action in screen.view.identity.records.values() if action.isVisible()]
+    assert offered == ["辅导", "快速预警", "预约"]
+    host.missing = {"contacts", "counseling", "warning", "appointment"}
+    screen.presenter.refresh(Changes.NONE)
+    assert screen.view.identity.other_button.isHidden()
 
 
 def test_what_is_wrong_is_said_at_the_field(screen: StudentScreen, session: Session) -> None:
@@ -292,7 +314,13 @@ def test_the_timeline_is_filtered_by_kind_and_year(screen: StudentScreen, sessio
     history.year.setCurrentIndex(history.year.findData("2025"))
     assert [line.day for line in lines(screen)] == ["2025-11-20"]
     press(screen, "student.tab.overview")
+    assert history.kind.isVisible()
+    assert [line.day for line in lines(screen)] == ["2025-11-20"]
+    history.kind.setCurrentIndex(0)
+    history.year.setCurrentIndex(0)
     assert len(lines(screen)) == 3
+    press(screen, "student.tab.home")
+    assert not history.kind.isVisible()
 
 
 def test_unfinished_texts_come_back_on_offer(

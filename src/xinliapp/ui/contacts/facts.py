@@ -42,6 +42,14 @@ class ClassLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a clause of the installed packs asks, in the pack's words."""
+
+    clause: str
+    duty: str
+
+
+@dataclass(frozen=True, slots=True)
 class TalksPage:
     """The coverage in one window and, where a class is chosen, its students."""
 
@@ -51,6 +59,7 @@ class TalksPage:
     lines: tuple[ClassLine, ...]
     class_id: str
     cells: tuple[TalkCell, ...]
+    asked: Asked | None = None
 
     @property
     def needed(self) -> int:
@@ -108,6 +117,8 @@ class FamiliesPage:
     visits: tuple[VisitLine, ...]
     contacts: tuple[ContactLine, ...]
     reach: tuple[Reach, ...]
+    visits_asked: Asked | None = None
+    contacts_asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,10 @@ class GridInput:
 
 @dataclass(frozen=True, slots=True)
 class FamilyInput:
-    """A visit or contact as typed; ``visit`` says which. Empty texts are empty fields."""
+    """A visit or contact as typed; ``visit`` says which. Empty texts are empty fields.
+
+    ``record`` is the record a correction is of, ``reason`` why; both are empty for a new one.
+    """
 
     visit: bool
     student_id: str
@@ -144,3 +158,5 @@ class FamilyInput:
     text: str
     agreed: str
     next_on: str
+    record: str = ""
+    reason: str = ""

@@ -1,60 +1,58 @@
-"""The tabs 家访 and 家长沟通: what was noted this school year, and the form for one more."""
+"""The tabs 家访 and 家长沟通: what was noted this school year, a record whole, the forms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from xinliapp.domain.contacts import ContactMode, ContactTopic, GuardianContact, HomeVisit, VisitOccasion
+from xinliapp.domain.contacts import GuardianContact, HomeVisit
 from xinliapp.i18n import formats, labels
-from xinliapp.ui.contacts.facts import ContactLine, ContactPaper, FamiliesPage, FamilyInput, VisitLine
+from xinliapp.ui.contacts.asked_line import AskedLine
+from xinliapp.ui.contacts.facts import ContactLine, ContactPaper, FamiliesPage, VisitLine
+from xinliapp.ui.contacts.family_card import FamilyCard
+from xinliapp.ui.contacts.family_form import FamilyForm
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
+from xinliapp.widgets.buttons import Button, outline, primary
 from xinliapp.widgets.page import SidePanel, area, label
-from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
-from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.table import Column, DataTable
-from xinliapp.widgets.tokens import Role
 
-_FORMAT = "yyyy-MM-dd"
-_NO_DAY = QDate(2000, 1, 1)
-DRAFT_AFTER_MS = 2000
+
+class Shown(Enum):
+    """What the right panel shows; its buttons go with it."""
+
+    NEW = "new"
+    CARD = "card"
+    CHANGE = "change"
 
 
 class FamilyPane(QWidget):
-    """One list with its form; ``visit`` says whether it is home visits or other contacts."""
+    """One list with its panel; ``visit`` says whether it is home visits or other contacts.
+
+    ``save_wanted``: a new record or a correction; ``back_wanted(visit, id)``: 撤回; ``dropped(visit)``: a
+    correction is given up.
+    """
 
     save_wanted = Signal(object)
+    back_wanted = Signal(bool, str)
+    dropped = Signal(bool)
     student_wanted = Signal(str)
     draft_changed = Signal()
     print_wanted = Signal(str)
+    source_wanted = Signal(str)
 
     def __init__(self, visit: bool, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit = visit
         self._masked = True
-        self._filling = self._dirty = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(DRAFT_AFTER_MS)
-        self._pause.timeout.connect(self.draft_changed)
+        self._active = False
+        self.shown = Shown.NEW
         self._name = "visit" if visit else "guardian"
-        self.reach = label("", tone="text2")
-        head = area("surface")
-        line = QHBoxLayout(head)
-        set_margins(line, tk.MARGIN, 8, tk.MARGIN, 8, tk.GAP)
-        line.addWidget(self.reach)
-        line.addStretch(1)
-        self.print = outline(self.tr("未访名单"), object_name="visit.missing", icon="print")
-        self.print.clicked.connect(self._print_missing)
-        line.addWidget(self.print)
-        if not visit:
-            head.setVisible(False)
         self.table = DataTable(
             self._visit_columns() if visit else self._contact_columns(), object_name=f"{self._name}.table"
         )
@@ -64,14 +62,17 @@ class FamilyPane(QWidget):
             else self.tr("本学年还没有家长沟通记录。在右边登记一次。")
         )
         self.table.opened.connect(self._open)
+        # Selected, not current: Tab, passing by, makes a row current and must not put the form away.
+        self.table.selection_changed.connect(self._selected)
         left = QVBoxLayout()
         set_margins(left, 0, 0, 0, 0, 0)
-        left.addWidget(head)
+        left.addWidget(self._head())
         left.addWidget(self.table, 1)
         layout = QHBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
         layout.addLayout(left, 1)
-        layout.addWidget(self._form(search))
+        layout.addWidget(self._panel(search))
+        self._show(Shown.NEW)
 
     # --- what the page shows ---
 
@@ -80,10 +81,7 @@ class FamilyPane(QWidget):
         self._masked = masked
         rows: Sequence[VisitLine | ContactLine] = page.visits if self._visit else page.contacts
         self.table.set_rows(rows)
-        if self.day.date() == _NO_DAY:
-            self.day.setDate(QDate.fromString(today, _FORMAT))
-        if not self.by_name.text():
-            self.by_name.setText(me)
+        self.form.begin(today, me)
         known = [
             self.tr("%1 %2").replace("%1", reach.label).replace("%2", formats.percent(reach.have, reach.need))
             for reach in page.reach
@@ -91,61 +89,80 @@ class FamilyPane(QWidget):
         ]
         words = self.tr("重点关爱学生本年家访: ") + " · ".join(known)
         self.reach.setText(words if known else self.tr("还没有设定重点关爱学生的等级,不能计算家访覆盖。"))
+        self.asked.show_clause(page.visits_asked if self._visit else page.contacts_asked)
 
-    def saved(self) -> None:
-        """Empties what was kept; the day, the person and the way stay for the next one."""
-        self.clear_errors()
-        self._filling = True
-        self.student.set_picked(None)
-        for line in (self.met, self.agreed):
-            line.clear()
-        self.text.clear()
-        self.next_on.setDate(_NO_DAY)
-        self._filling = self._dirty = False
-        self._pause.stop()
+    def saved(self, correcting: bool) -> None:
+        """Empties the form that was kept."""
+        (self.change if correcting else self.form).saved()
+        if correcting:
+            self._show(Shown.CARD if self._row() is not None else Shown.NEW)
 
-    def show_field_error(self, field: str, text: str) -> bool:
+    def begin_for(self, student: PickRow) -> bool:
+        """登记 for one student; False, and nothing changed, when another record is begun and not saved."""
+        self._show(Shown.NEW)
+        self.panel.set_open(True)
+        picked = self.form.student.picked_row()
+        if self.form.dirty and not (picked is not None and picked.id == student.id):
+            return False
+        self.form.student.set_picked(student)
+        self.form.text.setFocus()
+        return True
+
+    def show_field_error(self, field: str, text: str, correcting: bool) -> bool:
         """Marks the field an error speaks of; False when there is none of that name."""
-        self.clear_errors()
-        known = {
-            "学生": self.student_field,
-            "家访日期": self.day_field,
-            "沟通日期": self.day_field,
-            "访谈人": self.name_field,
-            "沟通人": self.name_field,
-            "接待人关系": self.met_field,
-            "发现": self.text_field,
-            "记录": self.text_field,
-            "约定": self.agreed_field,
-            "下次": self.next_field,
-        }
-        if field in known:
-            known[field].set_error(text)
-            self.panel.set_open(True)
-        return field in known
+        form = self.change if correcting else self.form
+        if not form.show_field_error(field, text):
+            return False
+        self._show(Shown.CHANGE if correcting else Shown.NEW)
+        self.panel.set_open(True)
+        return True
 
-    def clear_errors(self) -> None:
-        for field in (
-            self.student_field, self.day_field, self.name_field, self.met_field, self.text_field,
-            self.agreed_field, self.next_field,
-        ):  # fmt: skip
-            field.clear_error()
+    def restore(self, correcting: bool, kept: dict[str, str]) -> None:
+        """Puts a draft back; a correction begun is what shows."""
+        (self.change if correcting else self.form).restore(kept)
+        if correcting:
+            self._show(Shown.CHANGE)
+
+    def set_active(self, on: bool) -> None:
+        """The keys belong to the tab that shows."""
+        self._active = on
+        self._show(self.shown)
+        if self._visit:
+            self.print.setShortcut("Ctrl+P" if on else "")
 
     # --- parts ---
+
+    def _head(self) -> QWidget:
+        head = area("surface")
+        line = QHBoxLayout(head)
+        set_margins(line, tk.MARGIN, 8, tk.MARGIN, 8, tk.GAP)
+        self.asked = AskedLine(f"{self._name}.source")
+        self.asked.source_wanted.connect(self.source_wanted)
+        self.reach = label("", tone="text2")
+        line.addWidget(self.asked, 1)
+        line.addWidget(self.reach)
+        self.print = outline(self.tr("未访名单"), object_name="visit.missing", icon="print")
+        self.print.clicked.connect(self._print_missing)
+        line.addWidget(self.print)
+        if not self._visit:
+            for widget in (self.reach, self.print):
+                widget.setVisible(False)
+        return head
 
     def _common(self, get: Callable[[Any], HomeVisit | GuardianContact]) -> tuple[Column, ...]:
         return (
             Column("day", self.tr("日期"), lambda r: formats.screen_date(get(r).day), width=144,
                    sort=lambda r: get(r).day),
             Column("class", self.tr("班级"), lambda r: r.class_label, width=72),
-            Column("student", self.tr("学生"), self._student_name, width=88, strong=True),
+            Column("student", self.tr("学生"), self._student_name, width=88, strong=True,
+                   tip=self._student_name),
             Column("mode", self.tr("方式"), lambda r: labels.label(get(r).mode), width=72),
         )  # fmt: skip
 
     def _visit_columns(self) -> tuple[Column, ...]:
         return (
             *self._common(lambda r: r.visit),
-            Column("occasion", self.tr("触发"), lambda r: labels.label(r.visit.occasion), width=88),
+            Column("occasion", self.tr("事由"), lambda r: labels.label(r.visit.occasion), width=88),
             Column("by", self.tr("访谈人"), lambda r: r.visit.by_name, width=88),
             Column("agreed", self.tr("约定"), lambda r: r.visit.agreed or formats.MISSING, stretch=True,
                    tip=lambda r: r.visit.findings),
@@ -163,144 +180,103 @@ class FamilyPane(QWidget):
     def _student_name(self, row: VisitLine | ContactLine) -> str:
         return formats.masked_name(row.student) if self._masked else row.student
 
-    def _line(self, name: str, longest: int) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(f"{self._name}.{name}")
-        made.setMaxLength(longest)
-        return made
-
-    def _form(self, search: Search) -> SidePanel:
-        self._make_fields(search)
-        kind = self.occasion_field if self._visit else self.topic_field
-        rows: list[list[QWidget]] = [
-            [self.student_field],
-            [self.day_field, self.mode_field],
-            [self.name_field, kind],
-        ]
-        rows += [[self.met_field]] if self._visit else []
-        rows += [[self.text_field]]
-        rows += [[self.agreed_field], [self.next_field]] if self._visit else []
-        # Only hiding: a field that is shown before it stands in the form would open a window of its own.
-        visit_only = (self.occasion_field, self.met_field, self.agreed_field, self.next_field)
-        for field in (self.topic_field,) if self._visit else visit_only:
-            field.setVisible(False)
+    def _panel(self, search: Search) -> SidePanel:
+        name = self._name
+        self.form = FamilyForm(self._visit, False, search, name)
+        self.change = FamilyForm(self._visit, True, search, f"{name}.change")
+        self.card = FamilyCard(name)
+        self.card.student_wanted.connect(self.student_wanted)
         self.panel = SidePanel()
-        title = self.tr("登记一次家访") if self._visit else self.tr("登记一次家长沟通")
-        self.panel.add(label(title, Role.SECTION))
-        self.panel.add(form_grid(rows))
-        self.save = primary(self.tr("保存"), object_name=f"{self._name}.save", shortcut="")
+        for widget in (self.form, self.card, self.change):
+            self.panel.add(widget)
+        for form in (self.form, self.change):
+            form.draft_changed.connect(self.draft_changed)
+        self.save = primary(self.tr("保存"), object_name=f"{name}.save", shortcut="")
         self.save.clicked.connect(self._save)
-        for line in (self.met, self.agreed):
-            line.textEdited.connect(self._touched)
-        self.text.textChanged.connect(self._touched)
-        self.student.picked.connect(self._touched)
+        self.back = outline(self.tr("撤回"), object_name=f"{name}.take_back")
+        self.back.clicked.connect(self._take_back)
+        self.correct = outline(self.tr("更正"), object_name=f"{name}.correct")
+        self.correct.clicked.connect(self._correct)
+        self.new = primary(self.tr("再登记一次"), object_name=f"{name}.new", shortcut="")
+        self.new.clicked.connect(self._new)
+        self.give_up = outline(self.tr("不改了"), object_name=f"{name}.give_up")
+        self.give_up.clicked.connect(self._give_up)
+        self.save_change = primary(self.tr("保存更正"), object_name=f"{name}.save_change", shortcut="")
+        self.save_change.clicked.connect(self._save_change)
         foot = QWidget()
         row = QHBoxLayout(foot)
-        set_margins(row, 0, 0, 0, 0, 0)
+        set_margins(row, 0, 0, 0, 0, tk.GAP)
         row.addStretch(1)
-        row.addWidget(self.save)
+        self._buttons: dict[Shown, tuple[Button, ...]] = {
+            Shown.NEW: (self.save,),
+            Shown.CARD: (self.back, self.correct, self.new),
+            Shown.CHANGE: (self.give_up, self.save_change),
+        }
+        for buttons in self._buttons.values():
+            for button in buttons:
+                row.addWidget(button)
         self.panel.add_foot(foot)
         return self.panel
 
-    def _make_fields(self, search: Search) -> None:
-        self.student = StudentPicker(search, object_name=f"{self._name}.student")
-        self.day = date_edit(f"{self._name}.day")
-        self.day.setDate(_NO_DAY)
-        self.mode = combo([(labels.label(mode), mode) for mode in ContactMode], f"{self._name}.mode")
-        if not self._visit:
-            self.mode.setCurrentIndex(self.mode.findData(ContactMode.PHONE))
-        self.occasion = combo([(labels.label(kind), kind) for kind in VisitOccasion], "visit.occasion")
-        self.topic = combo([(labels.label(kind), kind) for kind in ContactTopic], "guardian.topic")
-        self.by_name, self.met = self._line("by_name", 40), self._line("met", 20)
-        self.agreed = self._line("agreed", 500)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName(f"{self._name}.text")
-        self.text.setTabChangesFocus(True)
-        fix_height(self.text, 88)
-        self.next_on = date_edit("visit.next")
-        self.next_on.setMinimumDate(_NO_DAY)
-        self.next_on.setSpecialValueText(self.tr("不约"))
-        self.next_on.setDate(_NO_DAY)
-        self.student_field = Field(self.tr("学生"), self.student, required=True)
-        self.day_field = Field(self.tr("日期"), self.day, required=True)
-        self.mode_field = Field(self.tr("方式"), self.mode, required=True)
-        who = self.tr("访谈人") if self._visit else self.tr("沟通人")
-        self.name_field = Field(who, self.by_name, required=True)
-        self.occasion_field = Field(self.tr("触发"), self.occasion)
-        self.topic_field = Field(self.tr("内容"), self.topic)
-        hint = self.tr("写关系,如母亲、祖父。")
-        self.met_field = Field(self.tr("接待人关系"), self.met, hint=hint)
-        self.text_field = Field(self.tr("发现") if self._visit else self.tr("记录"), self.text)
-        self.agreed_field = Field(self.tr("约定"), self.agreed)
-        self.next_field = Field(self.tr("下次"), self.next_on)
+    def _show(self, what: Shown) -> None:
+        """One thing at a time, and one main button, which has Ctrl+Enter."""
+        self.shown = what
+        for kind, widget in ((Shown.NEW, self.form), (Shown.CARD, self.card), (Shown.CHANGE, self.change)):
+            widget.setVisible(kind is what)
+            for button in self._buttons[kind]:
+                button.setVisible(kind is what)
+        for kind, main in ((Shown.NEW, self.save), (Shown.CHANGE, self.save_change)):
+            main.setShortcut("Ctrl+Return" if self._active and kind is what else "")
+        self.new.setShortcut("Ctrl+N" if self._active and what is Shown.CARD else "")
 
     # --- what the person does ---
 
-    def typed(self) -> FamilyInput:
-        """The form as it stands."""
-        student = self.student.picked_row()
-        next_on = self.next_on.date()
-        return FamilyInput(
-            self._visit,
-            student.id if student is not None else "",
-            self.day.date().toString(_FORMAT),
-            self.mode.currentData(),
-            self.by_name.text(),
-            self.occasion.currentData(),
-            self.topic.currentData(),
-            self.met.text(),
-            self.text.toPlainText(),
-            self.agreed.text(),
-            "" if next_on == _NO_DAY else next_on.toString(_FORMAT),
-        )
+    def _row(self) -> VisitLine | ContactLine | None:
+        rows = self.table.selected_rows()
+        return rows[0] if rows and isinstance(rows[0], (VisitLine, ContactLine)) else None
 
-    def draft(self) -> dict[str, str] | None:
-        """What is typed and not saved, as plain texts; None when nothing is."""
-        if not self._dirty:
-            return None
-        student = self.student.picked_row()
-        return {
-            "student": student.id if student is not None else "",
-            "title": student.title if student is not None else "",
-            "details": " ".join(student.details) if student is not None else "",
-            "day": self.day.date().toString(_FORMAT),
-            "mode": self.mode.currentData().value,
-            "by_name": self.by_name.text(),
-            "occasion": self.occasion.currentData().value,
-            "topic": self.topic.currentData().value,
-            "met": self.met.text(),
-            "text": self.text.toPlainText(),
-            "agreed": self.agreed.text(),
-            "next_on": self.next_on.date().toString(_FORMAT),
-        }
+    def _selected(self, _rows: object) -> None:
+        row = self._row()
+        if row is not None:
+            self.card.show_row(row, self._masked)
+        if self.shown is Shown.CHANGE and self.change.dirty:
+            return  # what is being corrected stays until it is saved or given up
+        if row is None:
+            self._show(Shown.NEW)
+        elif self.shown is not Shown.NEW or self.table.hasFocus():
+            self._show(Shown.CARD)
+            self.panel.set_open(True)
 
-    def restore(self, kept: dict[str, str]) -> None:
-        """Puts a draft back."""
-        self._filling = True
-        if kept.get("student"):
-            row = PickRow(kept["student"], kept.get("title", ""), (kept.get("details", ""),))
-            self.student.set_picked(row)
-        for day, name in ((self.day, "day"), (self.next_on, "next_on")):
-            day.setDate(QDate.fromString(kept.get(name, ""), _FORMAT))
-        for box, name in ((self.mode, "mode"), (self.occasion, "occasion"), (self.topic, "topic")):
-            values = [box.itemData(place).value for place in range(box.count())]
-            box.setCurrentIndex(values.index(kept[name]) if kept.get(name) in values else 0)
-        for line, name in ((self.by_name, "by_name"), (self.met, "met"), (self.agreed, "agreed")):
-            line.setText(kept.get(name, ""))
-        self.text.setPlainText(kept.get("text", ""))
-        self._filling = False
-        self._dirty = True
+    def _new(self) -> None:
+        self.table.clearSelection()
+        self._show(Shown.NEW)
+        self.form.student.setFocus()
+
+    def _correct(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.change.fill(row)
+            self._show(Shown.CHANGE)
+            self.change.text.setFocus()
+
+    def _give_up(self) -> None:
+        self.change.saved()
+        self.dropped.emit(self._visit)
+        self._show(Shown.CARD if self._row() is not None else Shown.NEW)
+
+    def _take_back(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.back_wanted.emit(self._visit, row.id)
 
     def _print_missing(self) -> None:
         self.print_wanted.emit(ContactPaper.NOT_VISITED.value)
 
-    def _touched(self, _value: object = None) -> None:
-        if not self._filling:
-            self._dirty = True
-            self._pause.start()
-
     def _save(self) -> None:
-        self.save_wanted.emit(self.typed())
+        self.save_wanted.emit(self.form.typed())
+
+    def _save_change(self) -> None:
+        self.save_wanted.emit(self.change.typed())
 
     def _open(self, row: object) -> None:
         if isinstance(row, VisitLine):

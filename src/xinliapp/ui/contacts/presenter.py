@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
@@ -18,10 +18,12 @@ from xinliapp.ui.contacts import reading
 from xinliapp.ui.contacts.facts import ContactPaper, ContactsPage, FamilyInput, GridInput, TalksPage
 from xinliapp.widgets.hosting import DraftState, Host
 from xinliapp.widgets.paper_desk import PaperDesk
+from xinliapp.widgets.picking import PickRow
 
 _SEEN = (
     Changes.CASEWORK | Changes.CONTACTS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL | Changes.FORMS
 )
+_TABS = {"talks": 0, "visits": 1, "guardians": 2}
 
 
 class ContactsView(Protocol):
@@ -36,8 +38,10 @@ class ContactsView(Protocol):
     def saved(self, step: str, count: int, kept: int = 0) -> str: ...
     def grid_head(self) -> tuple[str, str]: ...
     def set_grid_head(self, day: str, by_name: str) -> None: ...
-    def family_draft(self, visit: bool) -> dict[str, str] | None: ...
-    def restore_family(self, visit: bool, kept: dict[str, str]) -> None: ...
+    def family_draft(self, visit: bool, correcting: bool) -> dict[str, str] | None: ...
+    def restore_family(self, visit: bool, correcting: bool, kept: dict[str, str]) -> None: ...
+    def begin_family(self, visit: bool, student: PickRow) -> None: ...
+    def put_words(self, what: str) -> str: ...
 
 
 class ContactsPresenter:
@@ -61,16 +65,25 @@ class ContactsPresenter:
         )
 
     def start(self, argument: object) -> None:
-        """``argument``: nothing, ``visits`` or ``guardians`` for those lists, or a class's id."""
-        tabs = {"visits": 1, "guardians": 2}
-        if isinstance(argument, str) and argument in tabs:
-            self._view.show_tab(tabs[argument])
+        """``argument``: nothing, ``visits`` or ``guardians`` for those lists, or a class's id.
+
+        ``{"tab": "visits", "student": id}`` (or ``guardians``) begins a record for the student.
+        """
+        wanted = argument if isinstance(argument, Mapping) else {}
+        tab = wanted.get("tab", argument)
+        if isinstance(tab, str) and tab in _TABS:
+            self._view.show_tab(_TABS[tab])
         elif isinstance(argument, str):
             self._class_id = argument
         if not self._restored:
             self._restored = True
             self._jobs.run(reading.kept_drafts, self._session, done=self._offer, owner=self)
         self._load()
+        if tab in ("visits", "guardians") and wanted.get("student"):
+            self._jobs.run(
+                reading.picked, self._session, str(wanted["student"]),
+                done=partial(self._view.begin_family, tab == "visits"), failed=self._trouble, owner=self,
+            )  # fmt: skip
 
     def refresh(self, changes: Changes) -> None:
         """Load again when talks, visits, the roll or the calendar changed."""
@@ -79,10 +92,10 @@ class ContactsPresenter:
 
     def flush(self) -> None:
         """Keep what is typed and not saved: digits, a visit, a contact."""
-        for visit in (True, False):
-            kept = self._view.family_draft(visit)
+        for form in reading.FORMS:
+            kept = self._view.family_draft(*form)
             if kept is not None:
-                self._drafts.keep(reading.family_key(visit), kept)
+                self._drafts.keep(reading.family_key(*form), kept)
         if self._typed:
             day, by_name = self._view.grid_head()
             marks = {student: mark.value for student, mark in self._typed.items()}
@@ -142,12 +155,30 @@ class ContactsPresenter:
     # --- visits and contacts ---
 
     def save_family(self, typed: FamilyInput) -> None:
-        """Note a visit or a contact."""
-        self._step = "visit" if typed.visit else "contact"
+        """Note a visit or a contact, or correct one."""
+        step = ("visit" if typed.visit else "contact") + ("_change" if typed.record else "")
+        self._step = step
         self._jobs.run(
             reading.save_family, self._session, typed,
-            done=partial(self._family_saved, typed.visit), failed=self._trouble, owner=self,
+            done=partial(self._family_saved, step, typed.visit), failed=self._trouble, owner=self,
         )  # fmt: skip
+
+    def take_back_family(self, visit: bool, record_id: str) -> None:
+        """撤回: out of every count; the toast brings it back."""
+        self._step = "back"
+        self._jobs.run(
+            reading.take_back_family, self._session, visit, record_id,
+            done=partial(self._taken_back, visit, record_id), failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def drop_change(self, visit: bool) -> None:
+        """不改了."""
+        self._host.draft(DraftState.NONE)
+        self._jobs.run(reading.drop_change, self._session, visit, done=None, failed=self._trouble, owner=self)
+
+    def open_source(self, clause: str) -> None:
+        """来源."""
+        self._host.open("self_check", clause)
 
     def open_student(self, student_id: str) -> None:
         """The student's page."""
@@ -174,9 +205,8 @@ class ContactsPresenter:
 
     def _offer(self, kept: reading.Kept) -> None:
         """What was typed before the program locked or was closed is there again, unsaved."""
-        for visit, body in ((True, kept.visit), (False, kept.contact)):
-            if body is not None:
-                self._view.restore_family(visit, body)
+        for form, body in kept.families.items():
+            self._view.restore_family(*form, body)
         if kept.grid is not None and kept.grid.marks and not self._typed:
             self._typed = dict(kept.grid.marks)
             self._view.set_grid_head(kept.grid.day, kept.grid.by_name)
@@ -193,9 +223,17 @@ class ContactsPresenter:
         )
         self._load()
 
-    def _family_saved(self, visit: bool, record_id: str) -> None:
-        words = self._view.saved("visit" if visit else "contact", 1)
-        self._host.toast(words, partial(self._undo, reading.take_back_family, visit, record_id))
+    def _family_saved(self, step: str, visit: bool, record_id: str) -> None:
+        words = self._view.saved(step, 1)
+        self._host.draft(DraftState.NONE)
+        corrected = step.endswith("_change")  # is corrected once more, never undone: both versions stay
+        undo = partial(self._undo, reading.take_back_family, visit, record_id)
+        self._host.toast(words, None if corrected else undo)
+        self._load()
+
+    def _taken_back(self, visit: bool, record_id: str, _changes: Changes) -> None:
+        words = self._view.put_words("visit" if visit else "contact")
+        self._host.toast(words, partial(self._undo, reading.put_back_family, visit, record_id))
         self._load()
 
     def _undo(self, fn: Callable[..., object], *args: object) -> None:

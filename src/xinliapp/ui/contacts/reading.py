@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xinliapp.domain.changes import Changes
@@ -17,6 +17,7 @@ from xinliapp.services import (
     guardian_contacts,
     home_visits,
     key_student_visits,
+    measuring,
     named_students,
     school,
     talk_coverage,
@@ -27,6 +28,7 @@ from xinliapp.services.home_visits import VisitInput
 from xinliapp.services.session import Session
 from xinliapp.services.talk_coverage import CellInput, GridBatch
 from xinliapp.ui.contacts.facts import (
+    Asked,
     ClassLine,
     ContactLine,
     ContactPaper,
@@ -38,8 +40,10 @@ from xinliapp.ui.contacts.facts import (
     TalksPage,
     VisitLine,
 )
+from xinliapp.widgets.picking import PickRow
 
 SCREEN = "contacts"
+_TALKS, _VISITS, _CONTACTS = "talks_held", "key_students_visited", "guardian_contacts_made"
 
 
 @repeatable
@@ -75,7 +79,14 @@ def _talks(
     behind = min(lines, key=lambda line: line.share, default=None)
     chosen = class_id if class_id in known else behind.id if behind else ""
     cells = sheet.cells(chosen) if chosen else []
-    return TalksPage(tuple(windows), window, face_to_face_only, lines, chosen or "", tuple(cells))
+    asked = _asked(session, _TALKS)
+    return TalksPage(tuple(windows), window, face_to_face_only, lines, chosen or "", tuple(cells), asked)
+
+
+def _asked(session: Session, measure: str) -> Asked | None:
+    """The strictest clause that counts this, with its duty as the pack words it."""
+    found = measuring.strictest(measure, session.database, session.clock.now().date())
+    return Asked(found.id, found.duty) if found is not None else None
 
 
 def _families(session: Session, today: dt.date) -> FamiliesPage:
@@ -90,6 +101,8 @@ def _families(session: Session, today: dt.date) -> FamiliesPage:
         tuple(VisitLine(row, *names.get(row.student_id, unknown)) for row in reversed(visits)),
         tuple(ContactLine(row, *names.get(row.student_id, unknown)) for row in reversed(contacts)),
         tuple(_reach(session)),
+        _asked(session, _VISITS),
+        _asked(session, _CONTACTS),
     )
 
 
@@ -115,28 +128,54 @@ def save_grid(session: Session, window: TalkWindow, typed: GridInput) -> GridBat
 
 
 def save_family(session: Session, typed: FamilyInput) -> str:
-    """Note a visit or a contact; its id. Forgets the draft."""
+    """Note a visit or a contact, or correct the record ``typed`` names; its id. Forgets the draft."""
     if not typed.student_id:
         raise UserError("field_required", field="学生")
-    day = dt.date.fromisoformat(typed.day)
-    if typed.visit:
-        visit = VisitInput(
-            typed.student_id,
-            day,
-            typed.mode,
-            typed.by_name,
-            typed.occasion,
-            typed.met,
-            typed.text,
-            typed.agreed,
-            dt.date.fromisoformat(typed.next_on) if typed.next_on else None,
-        )
-        saved = home_visits.add(session, visit)
-    else:
-        contact = ContactInput(typed.student_id, day, typed.mode, typed.topic, typed.by_name, typed.text)
-        saved = guardian_contacts.add(session, contact)
-    drafts.delete_draft(session, family_key(typed.visit))
+    saved = _save_visit(session, typed) if typed.visit else _save_contact(session, typed)
+    drafts.delete_draft(session, family_key(typed.visit, bool(typed.record)))
     return saved
+
+
+def _save_visit(session: Session, typed: FamilyInput) -> str:
+    visit = VisitInput(
+        typed.student_id,
+        dt.date.fromisoformat(typed.day),
+        typed.mode,
+        typed.by_name,
+        typed.occasion,
+        typed.met,
+        typed.text,
+        typed.agreed,
+        dt.date.fromisoformat(typed.next_on) if typed.next_on else None,
+    )
+    if typed.record:
+        return home_visits.correct(session, typed.record, visit, typed.reason)
+    return home_visits.add(session, visit)
+
+
+def _save_contact(session: Session, typed: FamilyInput) -> str:
+    day = dt.date.fromisoformat(typed.day)
+    contact = ContactInput(typed.student_id, day, typed.mode, typed.topic, typed.by_name, typed.text)
+    if typed.record:
+        return guardian_contacts.correct(session, typed.record, contact, typed.reason)
+    return guardian_contacts.add(session, contact)
+
+
+def picked(session: Session, student_id: str) -> PickRow:
+    """A student as the picker shows one.
+
+    Raises:
+        UserError: ``student_unknown``.
+    """
+    found = named_students.named(session, [student_id]).get(student_id)
+    if found is None:
+        raise UserError("student_unknown")
+    return PickRow(found.id, found.name, tuple(filter(None, (found.class_label,))))
+
+
+def drop_change(session: Session, visit: bool) -> None:
+    """A correction is given up: its draft goes."""
+    drafts.delete_draft(session, family_key(visit, True))
 
 
 def take_back_grid(session: Session, batch: GridBatch) -> Changes:
@@ -145,9 +184,15 @@ def take_back_grid(session: Session, batch: GridBatch) -> Changes:
 
 
 def take_back_family(session: Session, visit: bool, record_id: str) -> Changes:
-    """撤销 of a visit or contact just noted."""
+    """撤回 of a visit or contact, and 撤销 of one just noted."""
     remove = home_visits.remove if visit else guardian_contacts.remove
     return remove(session, record_id)
+
+
+def put_back_family(session: Session, visit: bool, record_id: str) -> Changes:
+    """撤销 of 撤回."""
+    put_back = home_visits.put_back if visit else guardian_contacts.put_back
+    return put_back(session, record_id)
 
 
 def paper(
@@ -174,29 +219,31 @@ def paper(
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Drafts of the page's three forms, None where nothing was left."""
+    """Drafts of the page's forms: the grid's, and the others' by (visit, correcting); absent if none."""
 
     grid: GridInput | None
-    visit: dict[str, str] | None
-    contact: dict[str, str] | None
+    families: Mapping[tuple[bool, bool], dict[str, str]]
 
     @property
     def anything(self) -> bool:
         """Whether there is a draft at all."""
-        return self.grid is not None or self.visit is not None or self.contact is not None
+        return self.grid is not None or bool(self.families)
 
 
-def family_key(visit: bool) -> str:
-    """The draft's key of the visits' or the contacts' form."""
-    return f"{SCREEN}.{'visit' if visit else 'guardian'}"
+FORMS = tuple((visit, correcting) for visit in (True, False) for correcting in (False, True))
+
+
+def family_key(visit: bool, correcting: bool = False) -> str:
+    """The draft's key of the visits' or the contacts' form, the new record's or the correction's."""
+    return f"{SCREEN}.{'visit' if visit else 'guardian'}{'_change' if correcting else ''}"
 
 
 def kept_drafts(session: Session) -> Kept:
     """What was typed and not saved, by this person."""
+    families = {form: _texts_from(drafts.load_draft(session, family_key(*form))) for form in FORMS}
     return Kept(
         _grid_from(drafts.load_draft(session, SCREEN)),
-        _texts_from(drafts.load_draft(session, family_key(True))),
-        _texts_from(drafts.load_draft(session, family_key(False))),
+        {form: body for form, body in families.items() if body is not None},
     )
 
 

@@ -37,6 +37,10 @@ class ContactsScreen(QObject):
             page.save_wanted.connect(self._save_family)
             page.student_wanted.connect(self._student)
             page.draft_changed.connect(self._keep)
+            page.back_wanted.connect(self._take_back)
+            page.dropped.connect(self._drop)
+            page.source_wanted.connect(self._source)
+        talks.asked.source_wanted.connect(self._source)
 
     @Slot(str)
     def _window(self, key: str) -> None:
@@ -69,6 +73,18 @@ class ContactsScreen(QObject):
     @Slot(object)
     def _save_family(self, typed: FamilyInput) -> None:
         self.presenter.save_family(typed)
+
+    @Slot(bool, str)
+    def _take_back(self, visit: bool, record_id: str) -> None:
+        self.presenter.take_back_family(visit, record_id)
+
+    @Slot(bool)
+    def _drop(self, visit: bool) -> None:
+        self.presenter.drop_change(visit)
+
+    @Slot(str)
+    def _source(self, clause: str) -> None:
+        self.presenter.open_source(clause)
 
     @Slot(str)
     def _student(self, student_id: str) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from xinliapp.domain.contacts import TalkMark
 from xinliapp.i18n import formats, labels
 from xinliapp.services.talk_coverage import TalkCell
+from xinliapp.ui.contacts.asked_line import AskedLine
 from xinliapp.ui.contacts.facts import ClassLine, ContactPaper, TalksPage
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.digit_grid import DigitGrid, GridCell
 from xinliapp.widgets.fields import Field, combo, date_edit
-from xinliapp.widgets.page import ActionBar, area, label
+from xinliapp.widgets.page import ActionBar, EmptyState, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_width, set_margins
@@ -69,6 +70,7 @@ class TalksPane(QWidget):
         first, last = formats.screen_date(page.window.starts_on), formats.screen_date(page.window.ends_on)
         self.span.setText(f"{first} — {last}")
         self.total.setText(formats.percent(page.done, page.needed))
+        self.asked.show_clause(page.asked)
         self.classes.set_rows(page.lines)
         self.classes.select_key(page.class_id)  # else Tab, passing by, takes the first class instead
         self.import_talks.setVisible(self.may_import and not page.done)
@@ -93,6 +95,11 @@ class TalksPane(QWidget):
         words = self.tr("保存 %1 人").replace("%1", str(len(typed))) if typed else self.tr("保存")
         self.save.setText(words)
         self.save.setEnabled(bool(typed))
+        self.save.setToolTip("" if typed else self.tr("还没有改动。在名单里按数字键。"))
+        for widget in (self.keys, self.day_line, self.grid):
+            widget.setVisible(bool(cells))
+        self.nobody.setVisible(not cells)
+        self.none_yet.setVisible(bool(cells) and self._page is not None and not self._page.done)
         if typed:
             self._pause.start()
 
@@ -126,15 +133,16 @@ class TalksPane(QWidget):
         self.windows = combo((), "contacts.window")
         self.windows.currentIndexChanged.connect(self._window_chosen)
         self.reading = combo(
-            [(self.tr("一对一当面"), True), (self.tr("一对一,方式不限"), False)], "contacts.reading"
+            [(self.tr("只算当面"), True), (self.tr("当面和电话都算"), False)], "contacts.reading"
         )
         self.reading.currentIndexChanged.connect(self._reading_chosen)
         self.span = label("", Role.CAPTION, "text2")
+        self.asked = AskedLine("contacts.source")
         self.total = label("", Role.SECTION)
         self.total.setObjectName("contacts.total")
         for widget in (self.windows, self.reading, self.span):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.asked, 1)
         self.import_talks = outline(self.tr("导入以前的记录"), object_name="contacts.import", icon="import")
         self.import_talks.setVisible(False)
         row.addWidget(self.import_talks)
@@ -166,14 +174,20 @@ class TalksPane(QWidget):
         row = QHBoxLayout(line)
         set_margins(row, tk.MARGIN, 8, tk.MARGIN, 4, tk.GAP)
         self.who = label("", Role.SECTION)
-        keys = label(self.tr("1当面 2电话 0未谈 9不适用"), Role.CAPTION, "text2")
+        self.keys = label(self.tr("1当面 2电话 0未谈 9不适用"), Role.CAPTION, "text2")
         self.place = label("", Role.CAPTION, "text2")
-        for widget in (self.who, keys):
+        for widget in (self.who, self.keys):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.place)
         column.addWidget(line)
-        column.addWidget(self._day_line())
+        self.day_line = self._day_line()
+        self.none_yet = label(self.tr("本窗口还没有记录。可先印班级用表发给班主任。"), tone="text2")
+        self.none_yet.setContentsMargins(tk.MARGIN, 0, tk.MARGIN, 4)
+        self.nobody = EmptyState(self.tr("这里还没有学生。先导入名单。"))
+        column.addWidget(self.none_yet)
+        column.addWidget(self.day_line)
+        column.addWidget(self.nobody, 1)
         self.grid = DigitGrid("".join(mark.value for mark in TalkMark), "contacts.grid")
         self.grid.typed.connect(self.digit_typed)
         self.grid.moved.connect(self._moved)

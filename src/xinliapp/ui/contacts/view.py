@@ -13,7 +13,7 @@ from xinliapp.ui.contacts.families import FamilyPane
 from xinliapp.ui.contacts.talks import TalksPane
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area
-from xinliapp.widgets.picking import Search
+from xinliapp.widgets.picking import PickRow, Search
 from xinliapp.widgets.style import fix_height, set_margins
 
 TALKS, VISITS, GUARDIANS = range(3)
@@ -87,8 +87,8 @@ class ContactsView(QWidget):
         """Marks a field of the form in use; False when the error belongs to none."""
         if step == "grid":
             return self.talks.show_field_error(field, text)
-        pane = {"visit": self.visits, "contact": self.guardians}.get(step)
-        return pane is not None and pane.show_field_error(field, text)
+        pane = {"visit": self.visits, "contact": self.guardians}.get(step.removesuffix("_change"))
+        return pane is not None and pane.show_field_error(field, text, step.endswith("_change"))
 
     def saved(self, step: str, count: int, kept: int = 0) -> str:
         """Empties the form; what a toast says after ``step``."""
@@ -98,8 +98,23 @@ class ContactsView(QWidget):
             told = self.tr("已保存 %1 人的谈心").replace("%1", str(count))
             rest = self.tr("%1 人已有别人或别的日期的记录,没有改动,请到学生页更正")
             return told + (self.tr(";") + rest.replace("%1", str(kept)) if kept else "")
-        (self.visits if step == "visit" else self.guardians).saved()
-        return self.tr("家访已登记") if step == "visit" else self.tr("家长沟通已登记")
+        (self.visits if step.startswith("visit") else self.guardians).saved(step.endswith("_change"))
+        return {
+            "visit": self.tr("家访已登记"),
+            "contact": self.tr("家长沟通已登记"),
+            "visit_change": self.tr("家访已更正"),
+            "contact_change": self.tr("家长沟通已更正"),
+        }[step]
+
+    def put_words(self, what: str) -> str:
+        """What a toast says after 撤回."""
+        self.bar.clear()
+        return self.tr("这次家访已撤回") if what == "visit" else self.tr("这次家长沟通已撤回")
+
+    def begin_family(self, visit: bool, student: PickRow) -> None:
+        """登记 for a student whose page sent here."""
+        if not (self.visits if visit else self.guardians).begin_for(student):
+            self.bar.tell(self.tr("右边还有一次没保存的登记,没有换成这名学生。请先保存或清空,再选学生。"))
 
     def grid_head(self) -> tuple[str, str]:
         """Day and person of the digits being typed."""
@@ -109,13 +124,14 @@ class ContactsView(QWidget):
         """Puts a draft's day and person back."""
         self.talks.set_head(day, by_name)
 
-    def family_draft(self, visit: bool) -> dict[str, str] | None:
+    def family_draft(self, visit: bool, correcting: bool) -> dict[str, str] | None:
         """What is typed in a form and not saved."""
-        return (self.visits if visit else self.guardians).draft()
+        pane = self.visits if visit else self.guardians
+        return (pane.change if correcting else pane.form).draft()
 
-    def restore_family(self, visit: bool, kept: dict[str, str]) -> None:
+    def restore_family(self, visit: bool, correcting: bool, kept: dict[str, str]) -> None:
         """Puts a form's draft back."""
-        (self.visits if visit else self.guardians).restore(kept)
+        (self.visits if visit else self.guardians).restore(correcting, kept)
 
     # --- inside ---
 
@@ -124,7 +140,7 @@ class ContactsView(QWidget):
             self.nothing if number == TALKS and not self._has_calendar else self.stack.widget(number)
         )
         # One page has one main action: Ctrl+Enter belongs to the tab that shows.
-        for pane, button in enumerate((self.talks.save, self.visits.save, self.guardians.save)):
-            button.setShortcut("Ctrl+Return" if pane == number else "")
-        for pane, button in enumerate((self.talks.print, self.visits.print)):
-            button.setShortcut("Ctrl+P" if pane == number else "")
+        self.talks.save.setShortcut("Ctrl+Return" if number == TALKS else "")
+        self.talks.print.setShortcut("Ctrl+P" if number == TALKS else "")
+        self.visits.set_active(number == VISITS)
+        self.guardians.set_active(number == GUARDIANS)

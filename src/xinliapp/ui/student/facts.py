@@ -32,6 +32,30 @@ class PaperKind(Enum):
     CARD = "card"
 
 
+class Record(Enum):
+    """What can be begun for the student besides a talk, each on its own page."""
+
+    COUNSELING = "counseling"
+    VISIT = "visit"
+    GUARDIAN = "guardian"
+    WARNING = "warning"
+    APPOINTMENT = "appointment"
+
+    @property
+    def page(self) -> str:
+        """The page it is written on."""
+        return "contacts" if self in (Record.VISIT, Record.GUARDIAN) else self.value
+
+    def argument(self, student_id: str) -> object:
+        """What that page takes to begin one for this student."""
+        if self is Record.WARNING:
+            return student_id
+        tabs = {Record.VISIT: "visits", Record.GUARDIAN: "guardians"}
+        tab = {"tab": tabs[self]} if self in tabs else {}
+        return {**tab, "student": student_id}
+
+
+FILTERED = frozenset({Tab.OVERVIEW, Tab.TIMELINE})
 KINDS: dict[Tab, frozenset[EntryKind]] = {
     Tab.COUNSELING: frozenset({EntryKind.COUNSELING, EntryKind.TALK}),
     Tab.PLAN: frozenset(
@@ -73,7 +97,7 @@ def unfinished(case: CasePart, today: str) -> tuple[Unfinished, ...]:
 
 
 def lines_of(tab: Tab, lines: Sequence[Line], kind: str = "", year: str = "") -> tuple[Line, ...]:
-    """The lines a tab shows; on 时间线 also by the word of a kind and by year, "" for all."""
+    """The lines a tab shows; on 总览 and 时间线 also by the word of a kind and by year, "" for all."""
     if tab in KINDS:
         wanted = {each.value for each in KINDS[tab]}
         return tuple(line for line in lines if line.group in wanted)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QStackedWi
 from xinliapp.domain.dossier import EntryKind
 from xinliapp.i18n import labels
 from xinliapp.services.dossier import CasePart, Dossier
-from xinliapp.ui.student.facts import Tab, lines_of
+from xinliapp.ui.student.facts import FILTERED, Tab, lines_of
 from xinliapp.ui.student.lines import Line, with_bands
 from xinliapp.ui.student.timeline import Timeline
 from xinliapp.ui.student.wording import line_of
@@ -62,9 +62,9 @@ class History(QWidget):
         self._show()
 
     def show_tab(self, tab: Tab) -> None:
-        """The lines of a tab; the filters stand on 时间线 alone."""
+        """The lines of a tab; the filters stand where every kind of line does."""
         self._tab = tab
-        self._filters.setVisible(tab is Tab.TIMELINE)
+        self._filters.setVisible(tab in FILTERED)
         words = {Tab.COUNSELING: self.tr("辅导"), Tab.HOME: self.tr("家校")}
         self._heading.setText(words.get(tab, self.tr("时间线")))
         self._show()
@@ -150,7 +150,7 @@ class History(QWidget):
             self.year.blockSignals(False)
 
     def _show(self, _index: int = 0) -> None:
-        chosen = self._tab is Tab.TIMELINE
+        chosen = self._tab in FILTERED
         kind, year = (_data(self.kind), _data(self.year)) if chosen else ("", "")
         lines = lines_of(self._tab, self._lines, kind, year)
         kept = self.timeline.current_line()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats, labels
 from xinliapp.services.dossier import Dossier
-from xinliapp.ui.student.facts import PaperKind
+from xinliapp.ui.student.facts import PaperKind, Record
 from xinliapp.ui.student.wording import grade_chip_label
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Kind, link, outline, primary
@@ -26,6 +26,7 @@ class Identity(QFrame):
     """Two lines; the one primary button, for who may write case records."""
 
     talk_wanted = Signal()
+    record_wanted = Signal(object)
     roster_wanted = Signal()
     paper_wanted = Signal(object)
 
@@ -62,7 +63,28 @@ class Identity(QFrame):
         self._buttons(outer)
         self.talk_button = primary(self.tr("记一次谈心"), object_name="student.record", icon="talk")
         self.talk_button.clicked.connect(self.talk_wanted)
-        outer.addWidget(self.talk_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._other()
+        for button in (self.other_button, self.talk_button):
+            outer.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _other(self) -> None:
+        """记其他: what is written on a page of its own."""
+        self.other_button = outline(self.tr("记其他"), object_name="student.record_other", menu_arrow=True)
+        self.other_button.clicked.connect(self._open_records)
+        self._record_menu = QMenu(self)
+        self.records: dict[Record, QAction] = {}
+        for words, record in (
+            (self.tr("辅导"), Record.COUNSELING),
+            (self.tr("家访"), Record.VISIT),
+            (self.tr("家长沟通"), Record.GUARDIAN),
+            (self.tr("快速预警"), Record.WARNING),
+            (self.tr("预约"), Record.APPOINTMENT),
+        ):
+            action = self._record_menu.addAction(words)
+            action.setObjectName(f"student.record.{record.value}")
+            action.setData(record.value)
+            self.records[record] = action
+        self._record_menu.triggered.connect(self._record)
 
     def _buttons(self, row: QHBoxLayout) -> None:
         self.card_button = outline(self.tr("急用卡"), object_name="student.card", icon="card")
@@ -88,12 +110,12 @@ class Identity(QFrame):
         self.name.setText(self.tr("学生档案"))
         self.facts.clear()
         self._list.setVisible(False)
-        for button in (self.talk_button, self.card_button, self.print_button):
+        for button in (self.talk_button, self.other_button, self.card_button, self.print_button):
             button.setVisible(False)
         self._clear_chips()
 
-    def show_dossier(self, dossier: Dossier, masked: bool) -> None:
-        """Who this is; grade and tags only from the case part."""
+    def show_dossier(self, dossier: Dossier, masked: bool, offered: frozenset[str]) -> None:
+        """Who this is; grade and tags only from the case part. ``offered``: pages this person has."""
         student = dossier.student
         self.name.setText(formats.masked_name(student.name) if masked else student.name)
         age = self.tr("%1岁").replace("%1", str(dossier.age)) if dossier.age is not None else ""
@@ -107,6 +129,10 @@ class Identity(QFrame):
         self._list.setVisible(True)
         for button in (self.talk_button, self.card_button, self.print_button):
             button.setVisible(dossier.case is not None)
+        for record, action in self.records.items():
+            action.setVisible(record.page in offered)
+        some = any(record.page in offered for record in self.records)
+        self.other_button.setVisible(dossier.case is not None and some)
         self._clear_chips()
         if dossier.case is None:
             return
@@ -141,6 +167,13 @@ class Identity(QFrame):
 
     def _open_menu(self) -> None:
         self._menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+
+    def _open_records(self) -> None:
+        corner = self.other_button.rect().bottomLeft()
+        self._record_menu.popup(self.other_button.mapToGlobal(corner))
+
+    def _record(self, action: QAction) -> None:
+        self.record_wanted.emit(Record(action.data()))
 
     def _print(self, action: QAction) -> None:
         self.paper_wanted.emit(PaperKind(action.data()))

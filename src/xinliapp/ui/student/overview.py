@@ -13,7 +13,6 @@ from xinliapp.domain.dossier import Section
 from xinliapp.domain.student_tags import last_day_of
 from xinliapp.domain.students import Guardian, Student, StudentTag
 from xinliapp.i18n import formats, labels
-from xinliapp.i18n.labels_students import tag_source
 from xinliapp.i18n.task_words import words as task_words
 from xinliapp.services.care_members import members_today
 from xinliapp.services.dossier import OWN_SECTIONS, CasePart, Dossier
@@ -215,7 +214,7 @@ class Overview(QWidget):
         column.addWidget(rule())
         column.addWidget(_heading(self.tr("名单标签")))
         for tag in tags:
-            source = tag_source(tag.source)
+            source = labels.tag_source(tag.source)
             since = self.tr("自 %1").replace("%1", tag.starts_on)
             last = last_day_of(tag.ends_on)
             if last is not None:

@@ -17,7 +17,7 @@ from xinliapp.services.dossier import Dossier, open_dossier, readings
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.drafts import Draft
 from xinliapp.services.session import Session
-from xinliapp.ui.student.facts import PaperKind, Tab
+from xinliapp.ui.student.facts import PaperKind, Record, Tab
 from xinliapp.ui.student.forms import (
     FormBody,
     FormKind,
@@ -136,6 +136,11 @@ class StudentPresenter:
             argument = {"student": self._student_id} if page == "conference" else self._student_id
             self._host.open(page, argument)
 
+    def begin(self, record: Record) -> None:
+        """辅导, 家访 … for this student, on the page where it is written."""
+        if self._student_id is not None:
+            self._host.open(record.page, record.argument(self._student_id))
+
     def open_record(self, page: str, argument: object) -> None:
         """A line of the timeline on its own page."""
         self._host.open(page, argument)
@@ -168,7 +173,7 @@ class StudentPresenter:
 
     def _show_again(self) -> None:
         if self.dossier is not None:
-            pages = ("warning", "conference", "plan", "counseling", "appointment")
+            pages = ("warning", "conference", "plan", "counseling", "appointment", "contacts")
             offered = frozenset(page for page in pages if self._host.has(page))
             self._view.show_dossier(self.dossier, self._host.masked(), offered)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from xinliapp.domain.dossier import Section
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.student.facts import PaperKind, Tab
+from xinliapp.ui.student.facts import PaperKind, Record, Tab
 from xinliapp.ui.student.forms import FormBody, FormKind
 from xinliapp.ui.student.presenter import StudentPresenter
 from xinliapp.ui.student.view import StudentView
@@ -30,6 +30,7 @@ class StudentScreen(QObject):
         view.plan.done.connect(self._done)
         view.history.older_wanted.connect(self._older)
         view.history.opened.connect(self._open)
+        view.identity.record_wanted.connect(self._record)
         view.identity.paper_wanted.connect(self._paper)
         panel.saved.connect(self._save)
         panel.closed.connect(self._close)
@@ -63,6 +64,10 @@ class StudentScreen(QObject):
     @Slot(object)
     def _paper(self, kind: PaperKind) -> None:
         self.presenter.print_paper(kind)
+
+    @Slot(object)
+    def _record(self, record: Record) -> None:
+        self.presenter.begin(record)
 
     @Slot()
     def _roster(self) -> None:

@@ -83,7 +83,7 @@ class StudentView(QWidget):
     def show_dossier(self, dossier: Dossier, masked: bool, offered: frozenset[str]) -> None:
         """Everything of one reading; who lacks the case key gets the roster part and one sentence."""
         self.bar.clear()
-        self.identity.show_dossier(dossier, masked)
+        self.identity.show_dossier(dossier, masked, offered)
         self.overview.show_dossier(dossier, masked, offered)
         case = dossier.case
         self._right.setCurrentIndex(0 if case is not None else 1)
