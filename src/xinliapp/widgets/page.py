@@ -251,7 +251,7 @@ class SidePanel(QFrame):
         self._foot = area("surface")
         self._foot_column = QVBoxLayout(self._foot)
         set_margins(self._foot_column, 0, 0, 0, 0, tk.GAP)
-        self._has_foot = False
+        self._has_foot, self._foot_on = False, True
         outer.addWidget(self._handle, 0, Qt.AlignmentFlag.AlignTop)
         inner = QVBoxLayout()
         set_margins(inner, 0, 0, 0, 0, 0)
@@ -290,6 +290,11 @@ class SidePanel(QFrame):
         set_margins(holder, margin, 0, margin, 0, 0)
         holder.addWidget(widget)
         self._foot_column.addLayout(holder)
+        self._apply()
+
+    def show_foot(self, on: bool) -> None:
+        """Whether what :meth:`add_foot` put there shows now."""
+        self._foot_on = on
         self._apply()
 
     def set_open(self, opened: bool) -> None:
@@ -333,7 +338,7 @@ class SidePanel(QFrame):
         self._handle.setToolTip(words)
         self._handle.setAccessibleName(words)
         self._scroll.setVisible(self._open)
-        self._foot.setVisible(self._open and self._has_foot)
+        self._foot.setVisible(self._open and self._has_foot and self._foot_on)
         fix_width(self, (tk.SIDE_PANEL if self._open else 0) + (tk.CONTROL + 2 if self._narrow else 0))
 
 

@@ -171,9 +171,20 @@ def _funding(session: Session, typed: Typed) -> Saved:
     return Saved("funding", partial(funding.take_back, funding_id=made, reason="撤销登记"), made=made)
 
 
-def _funding_void(session: Session, typed: Typed) -> Saved:
-    funding.take_back(session, typed["funding_id"], "在名单里撤回")
-    return Saved("funding_void")
+def _take_back(session: Session, typed: Typed) -> Saved:
+    """``row`` is ``kind:id``; the row stays with the reason and no longer counts."""
+    what, _, row_id = str(typed["row"]).partition(":")
+    _TAKEN_BACK[what](session, row_id, typed["reason"])
+    return Saved("take_back")
+
+
+_TAKEN_BACK: Mapping[str, Callable[[Session, str, str], Changes]] = {
+    "certificate": staff.take_back_certificate,
+    "training": staff.take_back_training,
+    "appointment": staff_appointments.take_back,
+    "meeting": meetings.take_back,
+    "funding": funding.take_back,
+}
 
 
 def _leave(session: Session, typed: Typed) -> Saved:
@@ -322,7 +333,7 @@ _STEPS: Mapping[str, Callable[[Session, Typed], Saved]] = {
     "leave": _leave,
     "appointment": _appointment,
     "funding": _funding,
-    "funding_void": _funding_void,
+    "take_back": _take_back,
     "link_me": _link_me,
     "body": _body,
     "body_member": _body_member,

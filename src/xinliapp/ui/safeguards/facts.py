@@ -10,7 +10,7 @@ from xinliapp.domain.attachments import Attachment
 from xinliapp.domain.funding import Funding
 from xinliapp.domain.rules import Verdict
 from xinliapp.domain.safeguards import HelpChannel, MeetingRecord, Partner, PolicyKind
-from xinliapp.domain.staff import Appointment, StaffProfile, Training
+from xinliapp.domain.staff import Appointment, Attendance, StaffProfile, Training
 from xinliapp.domain.term_records import StaffKind, StaffMember
 from xinliapp.services.bodies import BodyState
 from xinliapp.services.policies import PolicyState
@@ -58,7 +58,7 @@ class ClauseCount:
     """How a clause stands: what it asks, the figure and the requirement in ``unit``, the verdict.
 
     ``said`` is who confirmed it and when (``心理教师甲 11-20``) where the verdict is a person's word,
-    else "".
+    else "". ``ratio`` are students and students for each person where ``need`` comes from them.
     """
 
     clause: str
@@ -68,11 +68,15 @@ class ClauseCount:
     unit: str
     verdict: Verdict
     said: str = ""
+    requirement: str = ""
+    ratio: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StaffFacts:
-    """Everybody, the year's trainings, 学时 floors the packs give, and this month's workload.
+    """Everybody, three years' trainings, 学时 floors the packs give, and this month's workload.
+
+    ``attended`` are people by training, ``attendances`` trainings by person, the newest first.
 
     ``accounts`` are account ids by person, ``account_names`` what those accounts are called, ``me`` is the
     account that looks; ``appointments`` are 任职文件 by person, the newest first.
@@ -82,6 +86,7 @@ class StaffFacts:
     profiles: Mapping[str, StaffProfile]
     trainings: tuple[Training, ...]
     attended: Mapping[str, int]
+    attendances: Mapping[str, tuple[Attendance, ...]]
     floors: Mapping[StaffKind, float]
     workload: WorkloadMonth
     months: tuple[tuple[int, int], ...]
@@ -135,7 +140,10 @@ TabFacts = StaffFacts | BodiesFacts | PoliciesFacts | MeetingsFacts | PartnersFa
 
 @dataclass(frozen=True, slots=True)
 class SafeguardsPage:
-    """One reading of one list; ``drafts`` are the unsaved forms of this list by form."""
+    """One reading of one list; ``drafts`` are the unsaved forms of this list by form.
+
+    ``tallies`` are have and need for the tabs that carry a count (制度文件 11/14), whichever list shows.
+    """
 
     tab: Tab
     today: str
@@ -144,3 +152,4 @@ class SafeguardsPage:
     files: Mapping[str, Attachment]
     may_write: bool
     drafts: Mapping[str, dict[str, object]]
+    tallies: Mapping[Tab, tuple[float, float]]

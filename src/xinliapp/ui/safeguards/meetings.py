@@ -15,7 +15,7 @@ from xinliapp.widgets.table import Column, DataTable
 
 
 class MeetingsSection(Section):
-    """The list of meetings; the form stands open from the start."""
+    """The school year's meetings; a form only when one is to be noted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,9 @@ class MeetingsSection(Section):
         self.table.set_empty(self.tr("本学年还没有登记会议。"))
         self.table.current_changed.connect(self._chosen)
         self.left.addWidget(self.table, 1)
+        self.watch(self.table)
         self._build_form()
+        self.add_take_back()
         self.act_button(self.tr("登记会议"), "meeting", shortcut="Ctrl+N")
         self.print_button([(self.tr("打印纪要与签到"), "minutes")])
 
@@ -39,6 +41,9 @@ class MeetingsSection(Section):
     def print_argument(self, what: str) -> object:
         row = self.table.current_row()
         return row.id if isinstance(row, MeetingRecord) else ""
+
+    def select(self, row_id: object) -> None:
+        self.table.select_key(row_id)
 
     # --- parts ---
 
@@ -88,6 +93,9 @@ class MeetingsSection(Section):
         rows = [
             (word, text)
             for word, text in (
+                (self.tr("日期"), formats.screen_date(row.day)),
+                (self.tr("类型"), labels.label(row.kind)),
+                (self.tr("地点"), row.place),
                 (self.tr("主持"), row.host),
                 (self.tr("到会"), row.attendance or self.tr("%1 人").replace("%1", str(row.attendees))),
                 (self.tr("议题"), row.topics),
@@ -98,4 +106,6 @@ class MeetingsSection(Section):
         ]
         words = file_words(self.page.files, row.attachment_id)
         links: list[tuple[str, str, object]] = [(words, "file", row.attachment_id)] if words else []
+        if self.page.may_write:
+            links.append(self.take_back_link([(f"{row.day} {row.title}", f"meeting:{row.id}")]))
         self.show_card(row.title, rows, links)

@@ -14,7 +14,7 @@ from xinliapp.widgets.table import Column, DataTable
 
 
 class MoneySection(Section):
-    """The list of all years; the form stands open from the start."""
+    """The list of all years."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,9 @@ class MoneySection(Section):
         self.table.set_empty(self.tr("还没有登记经费。在右边登记一笔预算或支出。"))
         self.table.current_changed.connect(self._chosen)
         self.left.addWidget(self.table, 1)
+        self.watch(self.table)
         self._build_form()
+        self.add_take_back()
         self.act_button(self.tr("登记一笔"), "funding", shortcut="Ctrl+N")
         self.print_button([(self.tr("打印经费明细"), "funding")])
 
@@ -87,6 +89,9 @@ class MoneySection(Section):
         form.finish([[year, kind], [category, amount], [note], [file]])
         self.add_form(form)
 
+    def _words(self, row: Funding) -> str:
+        return f"{row.year} {labels.label(row.category)} {yuan_text(row.amount_fen)}"
+
     # --- what the person does ---
 
     def _chosen(self, row: object) -> None:
@@ -102,5 +107,5 @@ class MoneySection(Section):
         words = file_words(self.page.files, row.attachment_id)
         links: list[tuple[str, str, object]] = [(words, "file", row.attachment_id)] if words else []
         if self.page.may_write:
-            links.append((self.tr("撤回这一笔"), "funding_void", {"funding_id": row.id}))
+            links.append(self.take_back_link([(self._words(row), f"funding:{row.id}")]))
         self.show_card(f"{row.year} {labels.label(row.category)}", rows, links)

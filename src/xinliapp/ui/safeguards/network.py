@@ -22,6 +22,8 @@ from xinliapp.widgets.table import Column, DataTable
 class NetworkSection(Section):
     """Bodies and their members; the leader's post is what is judged."""
 
+    bound = frozenset({"body_member"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = DataTable(
@@ -35,6 +37,8 @@ class NetworkSection(Section):
         )
         self.members.set_empty(self.tr("还没有成员。"))
         self.members.current_changed.connect(self._member_chosen)
+        self.watch(self.table)
+        self.watch(self.members)
         self.left.addWidget(self.table)
         self.left.addWidget(rule())
         self.left.addWidget(self.members, 1)
@@ -179,7 +183,7 @@ class NetworkSection(Section):
         if state is None or self.page is None:
             self.show_card("", (), ())
             return
-        if not self.forms["body_member"].isHidden():
+        if self.shows_form("body_member"):
             self._fit_member_form(state)
         self._show_body(state)
 

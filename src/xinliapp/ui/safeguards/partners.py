@@ -26,7 +26,7 @@ from xinliapp.widgets.table import Column, DataTable
 
 
 class PartnersSection(Section):
-    """Both lists; a form changes the row it was opened from."""
+    """Both lists; 修改 on a card fills the form with the chosen row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +37,8 @@ class PartnersSection(Section):
         self.channels = DataTable(self._channel_columns(), object_name="safeguards.channels")
         self.channels.set_empty(self.tr("还没有求助渠道。校内、校外各登记一条并公布。"))
         self.channels.current_changed.connect(self._channel_chosen)
+        self.watch(self.table)
+        self.watch(self.channels)
         self.left.addWidget(self.table, 1)
         self.left.addWidget(rule())
         self.left.addWidget(self.channels, 1)
@@ -63,8 +65,10 @@ class PartnersSection(Section):
         return {f"{key}_id": self._editing[key]}
 
     def prepare(self, key: str) -> None:
-        """From the foot's button: a new one."""
-        self._edit(key, "")
+        """From the foot's button: a new one; what was typed for another row and not saved stays."""
+        if self.forms[key].draft() is None:
+            self.forms[key].clear()
+            self._edit(key, "")
 
     def saved(self, key: str) -> None:
         super().saved(key)
@@ -173,32 +177,46 @@ class PartnersSection(Section):
         if not isinstance(row, Partner) or self.page is None:
             return
         rows = [
+            (self.tr("类型"), labels.label(row.kind)),
+            (self.tr("联系人"), row.contact or formats.MISSING),
+            (self.tr("电话"), row.phone or formats.MISSING),
             (self.tr("地址"), row.address or formats.MISSING),
             (self.tr("绿色通道"), row.green_note or self._green(row)),
+            (self.tr("协议"), self._until(row)),
         ]
         words = file_words(self.page.files, row.attachment_id)
         links: list[tuple[str, str, object]] = [(words, "file", row.attachment_id)] if words else []
         if self.page.may_write and row.to_day is None:
+            links.append((self.tr("修改"), "edit", "partner"))
             links.append((self.tr("今天起终止协作"), "partner_end", {"partner_id": row.id}))
-            self._load("partner", row.id, _fields(row, _PARTNER_FIELDS))
         self.show_card(row.name, rows, links)
 
     def _channel_chosen(self, row: object) -> None:
         if not isinstance(row, HelpChannel) or self.page is None:
             return
-        rows = [(self.tr("公布地点"), row.published_where or formats.MISSING)]
+        rows = [
+            (self.tr("方式"), labels.label(row.kind)),
+            (self.tr("号码或地点"), row.value),
+            (self.tr("开放时间"), row.hours or formats.MISSING),
+            (self.tr("公布"), self._public(row)),
+            (self.tr("公布地点"), row.published_where or formats.MISSING),
+        ]
         links: list[tuple[str, str, object]] = []
         if self.page.may_write and row.to_day is None:
+            links.append((self.tr("修改"), "edit", "channel"))
             links.append((self.tr("今天起停用"), "channel_end", {"channel_id": row.id}))
-            self._load("channel", row.id, _fields(row, _CHANNEL_FIELDS))
         self.show_card(row.name, rows, links)
 
-    def _load(self, key: str, row_id: str, values: dict[str, object]) -> None:
-        """A chosen row can be changed in the form, unless something unsaved stands there."""
-        if self.forms[key].draft() is None:
-            self.open_form(key)
-            self.forms[key].set_values(values)
-            self._edit(key, row_id)
+    def edit(self, key: str) -> None:
+        """The chosen row in its form, unless something unsaved stands there: that is shown instead."""
+        row = (self.table if key == "partner" else self.channels).current_row()
+        if not isinstance(row, Partner | HelpChannel):
+            return
+        kept = self.forms[key].draft() is not None
+        self.open_form(key)
+        if not kept:
+            self.forms[key].set_values(_fields(row, _PARTNER_FIELDS if key == "partner" else _CHANNEL_FIELDS))
+            self._edit(key, row.id)
 
 
 _PARTNER_FIELDS = (

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from xinliapp.i18n import labels
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.buttons import Button, Kind, outline, primary
 from xinliapp.widgets.drop import dropped_file, welcome_files
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
@@ -122,6 +122,7 @@ class Form(QWidget):
 
     submitted = Signal(str, object)
     touched = Signal(str)
+    closed = Signal()
 
     def __init__(self, key: str, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,11 +139,24 @@ class Form(QWidget):
         set_margins(self._column, tk.MARGIN, 0, tk.MARGIN, tk.GAP, tk.GAP)
         self.title = label(title, Role.SECTION, wrap=True)
         self.about = label("", tone="text2", wrap=True)
-        self._column.addWidget(self.title)
+        head = QHBoxLayout()
+        set_margins(head, 0, 0, 0, 0, tk.GAP)
+        away = Button("", Kind.QUIET, icon="close", object_name=f"safeguards.close_{key}")
+        away.setToolTip(self.tr("收起 Esc"))
+        away.setAccessibleName(self.tr("收起"))
+        away.clicked.connect(self.closed)
+        head.addWidget(self.title, 1)
+        head.addWidget(away)
+        self._column.addLayout(head)
         self._column.addWidget(self.about)
         self.about.setVisible(False)
         self.save = primary(save, object_name=f"safeguards.save_{key}", shortcut="")
         self.save.clicked.connect(self.submit)
+        self.foot = QWidget()
+        foot = QHBoxLayout(self.foot)
+        set_margins(foot, 0, 0, 0, 0, 0)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
 
     # --- building ---
 
@@ -213,13 +227,8 @@ class Form(QWidget):
         return self._keep(key, title, "文件", made)
 
     def finish(self, rows: Sequence[Sequence[QWidget]]) -> None:
-        """Lays the entries out and puts the button under them."""
+        """Lays the entries out; the button is :attr:`foot`, which the panel keeps below what scrolls."""
         self._column.addWidget(form_grid(rows))
-        foot = QHBoxLayout()
-        set_margins(foot, 0, 0, 0, 0, 0)
-        foot.addStretch(1)
-        foot.addWidget(self.save)
-        self._column.addLayout(foot)
         self._start = self.values()
 
     def _keep(

@@ -26,11 +26,13 @@ from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
-_PAPER_ROWS = 6
+_PAPER_ROWS, _TRAINING_ROWS = 6, 4
 
 
 class PeopleSection(Section):
     """The list of staff; several rows may be chosen for a training."""
+
+    bound = frozenset({"certificate", "training", "profile", "appointment", "leave"})
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class PeopleSection(Section):
         self.table.set_empty(self.tr("还没有心理教师名册。"))
         self.table.current_changed.connect(self._chosen)
         self.table.selection_changed.connect(self._selected)
+        self.watch(self.table)
         self.left.addWidget(self.table, 1)
         line = area("surface")
         fix_height(line, 32)
@@ -51,6 +54,7 @@ class PeopleSection(Section):
         row.addStretch(1)
         self.left.addWidget(line)
         self._build_forms()
+        self.add_take_back()
         self.act_button(self.tr("+ 人员"), "member", shortcut="Ctrl+N")
         self.act_button(self.tr("加证书"), "certificate")
         self.act_button(self.tr("记培训"), "training", shortcut="Ctrl+T")
@@ -132,13 +136,13 @@ class PeopleSection(Section):
             Column("name", self.tr("姓名"), lambda r: r.member.name, width=96, strong=True,
                    tone=self._tone),
             Column("kind", self.tr("身份"), self._kind, width=104, tip=self._kind),
-            Column("profile", self.tr("学历专业"), lambda r: r.profile_text, width=104),
-            Column("paper", self.tr("资质 (证号 到期)"), papers_text, stretch=True, tip=papers_text),
-            Column("duty", self.tr("值班资格"), lambda r: qualification_text(r.qualification), width=136,
+            Column("profile", self.tr("学历专业"), lambda r: r.profile_text, width=112,
+                   tip=lambda r: r.profile_text),
+            Column("paper", self.tr("资质 (到期 证号)"), self._papers, stretch=True, tip=papers_text),
+            Column("duty", self.tr("值班资格"), lambda r: qualification_text(r.qualification), width=96,
                    kind="sign", ordinal=_duty_sign, tip=lambda r: qualification_text(r.qualification)),
-            Column("hours", self.tr("本年学时"), self._hours, width=96, align_right=True,
-                   sort=lambda r: r.hours),
-            Column("account", self.tr("登录账户"), self._account, width=88, tip=self._account),
+            Column("hours", self.tr("本年学时"), self._hours, width=88, kind="sign",
+                   ordinal=self._hours_sign, sort=lambda r: r.hours, tip=self._hours_tip),
             Column("level", self.tr("3年内级别"), lambda r: r.level or formats.MISSING, width=80),
         )  # fmt: skip
 
@@ -161,9 +165,30 @@ class PeopleSection(Section):
             return word
         return self.tr("%1 %2离任").replace("%1", word).replace("%2", line.member.to_day)
 
+    def _papers(self, line: StaffLine) -> str:
+        """Kind and end first: the number is what a narrow column cuts; tip and card have it."""
+        found = [
+            f"{labels.label(each.kind)} {each.valid_to or self.tr('长期')} {each.number}"
+            for each in line.certificates
+        ]
+        return ";".join(found) or line.member.qualification or formats.MISSING
+
+    def _floor(self, line: StaffLine) -> float | None:
+        return self._facts.floors.get(line.member.kind) if self._facts is not None else None
+
     def _hours(self, line: StaffLine) -> str:
-        floor = self._facts.floors.get(line.member.kind) if self._facts is not None else None
+        floor = self._floor(line)
         return formats.count(line.hours) + (f"/{formats.count(floor)}" if floor is not None else "")
+
+    def _hours_sign(self, line: StaffLine) -> Sign | None:
+        """A year that runs may still bring the rest: amber, not red."""
+        floor = self._floor(line)
+        if floor is None:
+            return None
+        return Sign.OK if line.hours >= floor else Sign.DUE_SOON
+
+    def _hours_tip(self, line: StaffLine) -> str:
+        return "" if self._floor(line) is not None else self.tr("所用规则包没有给学时数。")
 
     def _build_forms(self) -> None:
         self._member_form()
@@ -258,7 +283,7 @@ class PeopleSection(Section):
         return {"education": profile.education, "major": profile.major, "psychology": profile.psychology}
 
     def _chosen(self, row: object) -> None:
-        if not isinstance(row, StaffLine) or self.page is None:
+        if not isinstance(row, StaffLine) or self.page is None or self._facts is None:
             self.show_card("", (), ())
             return
         member = row.member
@@ -268,32 +293,65 @@ class PeopleSection(Section):
             (self.tr("值班资格"), qualification_text(row.qualification)),
         ]
         links: list[tuple[str, str, object]] = []
-        for paper in row.certificates[:_PAPER_ROWS]:
-            until = paper.valid_to or self.tr("长期")
-            rows.append((self.tr("证书"), f"{labels.label(paper.kind)} {paper.number} {until}"))
-            words = file_words(self.page.files, paper.attachment_id)
-            if words:
-                links.append((words, "file", paper.attachment_id))
-        for appointed in self._facts.appointments.get(member.id, ())[:_PAPER_ROWS] if self._facts else ():
-            rows.append((self.tr("任职文件"), f"{appointed.title} {appointed.issued_on}"))
-            links.append(
-                (file_words(self.page.files, appointed.attachment_id), "file", appointed.attachment_id)
-            )
-        account = self._facts.accounts.get(member.id) if self._facts is not None else None
-        if self._facts is not None and account is not None:
+        taken: list[tuple[str, str]] = []
+        self._add_papers(row, rows, links, taken)
+        self._add_trainings(row, rows, taken)
+        account = self._facts.accounts.get(member.id)
+        if account is not None:
             mine = self.tr("(您)") if account == self._facts.me else ""
             rows.append((self.tr("登录账户"), self._account(row) + mine))
         if self.page.may_write:
-            if self._facts is not None and self._facts.me not in self._facts.accounts.values():
+            if self._facts.me not in self._facts.accounts.values():
                 links.append((self.tr("这是我(对应登录账户)"), "link_me", {"staff_id": member.id}))
             links.append((self.tr("改学历专业"), "form", "profile"))
             links.append((self.tr("存任职文件"), "form", "appointment"))
             if member.to_day is None:
                 links.append((self.tr("登记离任"), "form", "leave"))
+            if taken:
+                links.append(self.take_back_link(taken))
         self.show_card(member.name, rows, links)
         for key in ("certificate", "appointment", "profile", "leave"):
-            if not self.forms[key].isHidden():
+            if self.shows_form(key):
                 self.prepare(key)
+
+    def _add_papers(
+        self,
+        line: StaffLine,
+        rows: list[tuple[str, str]],
+        links: list[tuple[str, str, object]],
+        taken: list[tuple[str, str]],
+    ) -> None:
+        """Certificates and 任职文件 with their scans; each can be taken back."""
+        if self._facts is None or self.page is None:
+            return
+        for paper in line.certificates[:_PAPER_ROWS]:
+            until = paper.valid_to or self.tr("长期")
+            rows.append((self.tr("证书"), f"{labels.label(paper.kind)} {paper.number} {until}"))
+            words = file_words(self.page.files, paper.attachment_id)
+            if words:
+                links.append((words, "file", paper.attachment_id))
+            taken.append((f"{labels.label(paper.kind)} {paper.number}", f"certificate:{paper.id}"))
+        for appointed in self._facts.appointments.get(line.member.id, ())[:_PAPER_ROWS]:
+            rows.append((self.tr("任职文件"), f"{appointed.title} {appointed.issued_on}"))
+            words = file_words(self.page.files, appointed.attachment_id)
+            links.append((words, "file", appointed.attachment_id))
+            taken.append((appointed.title, f"appointment:{appointed.id}"))
+
+    def _add_trainings(
+        self, line: StaffLine, rows: list[tuple[str, str]], taken: list[tuple[str, str]]
+    ) -> None:
+        """The newest trainings; taking one back takes it from everybody who was there."""
+        if self._facts is None:
+            return
+        held = {training.id: training for training in self._facts.trainings}
+        for row in self._facts.attendances.get(line.member.id, ())[:_TRAINING_ROWS]:
+            training = held.get(row.training_id)
+            if training is None:
+                continue
+            said = f"{row.day} {training.title} {formats.count(row.hours)}{self.tr('学时')}"
+            rows.append((self.tr("培训"), f"{said} {labels.label(row.level)}"))
+            many = self.tr("(共%1人)").replace("%1", str(self._facts.attended.get(row.training_id, 1)))
+            taken.append((f"{row.day} {training.title}{many}", f"training:{row.training_id}"))
 
 
 def _duty_sign(line: StaffLine) -> Sign:

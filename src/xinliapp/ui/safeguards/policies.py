@@ -25,6 +25,8 @@ _VERSIONS = 6
 class PoliciesSection(Section):
     """A file dropped anywhere on the list goes into the form."""
 
+    bound = frozenset({"policy"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
@@ -34,6 +36,7 @@ class PoliciesSection(Section):
         self.table.set_empty(self.tr("还没有制度文件。把 Word 或 PDF 拖进来即可。"))
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._opened)
+        self.watch(self.table)
         self.left.addWidget(self.table, 1)
         form = Form("policy", self.tr("存一份制度文件"), self.tr("保存文件"))
         kind = form.pick("kind", self.tr("类型"), "类型", [])
@@ -60,15 +63,6 @@ class PoliciesSection(Section):
         self.forms["policy"].set_options("kind", [(kind.label, kind.id) for kind in facts.kinds])
         self.table.set_rows(facts.states)
         self._chosen(self.table.current_row())
-
-    def subtitle(self) -> str:
-        """制度文件 11/14: kinds in force of those the packs ask for."""
-        facts = self.page.facts if self.page is not None else None
-        if not isinstance(facts, PoliciesFacts):
-            return ""
-        asked = [state for state in facts.states if state.asked_by]
-        have = sum(1 for state in asked if state.current is not None)
-        return self.tr("制度文件 %1/%2").replace("%1", str(have)).replace("%2", str(len(asked)))
 
     def prepare(self, key: str) -> None:
         state = self.table.current_row()
@@ -168,8 +162,7 @@ class PoliciesSection(Section):
             if row.current is not None and row.current.withdrawn_on is None:
                 links.append((self.tr("今天起废止"), "withdraw", {"policy_id": row.current.id}))
         self.show_card(row.kind.label, rows, links)
-        form = self.forms["policy"]
-        if not form.isHidden():
+        if self.shows_form("policy"):
             self.prepare("policy")
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.rules import Automation, ClauseResult
+from xinliapp.domain.staff import Attendance
 from xinliapp.services import (
     accounts,
     attachments,
@@ -56,15 +57,27 @@ def read_page(session: Session, tab: Tab) -> SafeguardsPage:
     """One list with its clauses, and what was typed on it and not saved."""
     today = session.clock.now().date()
     works = session.account.role is not Role.PRINCIPAL
+    counts = _counts(session, tab)
     return SafeguardsPage(
         tab=tab,
         today=today.isoformat(),
         facts=_facts(session, tab, today),
-        counts=_counts(session, tab),
+        counts=counts,
         files=attachments.kept_files(session),
         may_write=works or tab is Tab.MEETINGS,
         drafts=_drafts(session, tab),
+        tallies=_tallies(session, counts if tab is Tab.MEETINGS else _counts(session, Tab.MEETINGS)),
     )
+
+
+def _tallies(session: Session, held: tuple[ClauseCount, ...]) -> dict[Tab, tuple[float, float]]:
+    """制度文件: kinds in force of those asked for; 会议: held of those asked, the clause furthest behind."""
+    asked = [state for state in policies.states(session) if state.asked_by]
+    found = {Tab.POLICIES: (float(sum(state.current is not None for state in asked)), float(len(asked)))}
+    if held:
+        worst = min(held, key=lambda count: count.have - count.need)
+        found[Tab.MEETINGS] = (worst.have, worst.need)
+    return {tab: tally for tab, tally in found.items() if tally[1]}
 
 
 def _facts(session: Session, tab: Tab, today: dt.date) -> TabFacts:
@@ -86,8 +99,12 @@ def _facts(session: Session, tab: Tab, today: dt.date) -> TabFacts:
 
 
 def _staff(session: Session, today: dt.date) -> StaffFacts:
-    first = dt.date(today.year, 1, 1)
-    attended = Counter(row.training_id for row in staff.attendances(session, first, today))
+    first = dt.date(today.year - 3, 1, 1)
+    attendances = staff.attendances(session, first, today)
+    attended = Counter(row.training_id for row in attendances)
+    by_person: dict[str, tuple[Attendance, ...]] = {}
+    for row in attendances:
+        by_person[row.staff_id] = (row, *by_person.get(row.staff_id, ()))
     months = tuple(
         (today.year - (today.month - back <= 0), (today.month - back - 1) % 12 + 1) for back in range(6)
     )
@@ -96,6 +113,7 @@ def _staff(session: Session, today: dt.date) -> StaffFacts:
         profiles=staff.profiles(session),
         trainings=tuple(staff.trainings(session, first, today)),
         attended=dict(attended),
+        attendances=by_person,
         floors=staff_papers.hour_floors(session),
         workload=staff_papers.workload(session, today.year, today.month),
         months=months,
@@ -116,9 +134,18 @@ def _counts(session: Session, tab: Tab) -> tuple[ClauseCount, ...]:
             result.clause.unit,
             result.verdict,
             _said(result),
+            result.clause.requirement_text,
+            _ratio(result),
         )
         for result in safeguard_counts.clause_results(session, _MEASURES[tab])
     )
+
+
+def _ratio(result: ClauseResult) -> tuple[float, float] | None:
+    """Students, and for how many of them one person is asked; None where the need is a plain number."""
+    if result.clause.measure not in staff_papers.STAFFING:
+        return None
+    return dict(result.notes).get("在籍学生(人)", 0.0), result.clause.requirement or 0.0
 
 
 def _said(result: ClauseResult) -> str:

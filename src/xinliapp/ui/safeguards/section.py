@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xinliapp.domain.attachments import Attachment
@@ -14,7 +15,10 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, link, outline
 from xinliapp.widgets.page import KeyValues, SidePanel, label
 from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.table import DataTable
 from xinliapp.widgets.tokens import Role
+
+TAKE_BACK = "take_back"
 
 
 class Section(QWidget):
@@ -24,10 +28,12 @@ class Section(QWidget):
     printed = Signal(str, object)
     file_wanted = Signal(str)
     touched = Signal(str)
+    bound: frozenset[str] = frozenset()  # forms about the chosen rows: choosing others keeps them open
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page: SafeguardsPage | None = None
+        self._carded, self._active = False, True
         self.forms: dict[str, Form] = {}
         self.buttons: list[Button] = []
         self._shown = ""
@@ -50,8 +56,15 @@ class Section(QWidget):
         set_margins(row, 0, 0, 0, 0, 0)
         row.addLayout(self.left, 1)
         row.addWidget(self.panel)
+        self.hint = label("", Role.CAPTION, "muted", wrap=True)
+        self.panel.add(self.hint)
         self.panel.add(self.card, 0)
         self.card.setVisible(False)
+        self._feet = QWidget()
+        self._feet_column = QVBoxLayout(self._feet)
+        set_margins(self._feet_column, 0, 0, 0, 0, 0)
+        self.panel.add_foot(self._feet)
+        self.panel.show_foot(False)
 
     # --- for the sections ---
 
@@ -59,10 +72,29 @@ class Section(QWidget):
         """A form of the panel; hidden until it is asked for."""
         self.forms[form.key] = form
         self.panel.add(form, 0)
+        self._feet_column.addWidget(form.foot)
         form.setVisible(False)
+        form.foot.setVisible(False)
         form.submitted.connect(self.submit)
         form.touched.connect(self.touched)
+        form.closed.connect(self.close_form)
         return form
+
+    def add_take_back(self) -> None:
+        """The form that takes back something noted by mistake; a card offers it by ``offer_take_back``."""
+        form = Form(TAKE_BACK, self.tr("撤回登记"), self.tr("撤回"))
+        which = form.pick("row", self.tr("撤回哪一条"), "撤回哪一条", [])
+        why = form.line("reason", self.tr("撤回理由"), "撤回理由", longest=200, required=True)
+        form.finish([[which], [why]])
+        self.add_form(form)
+
+    def take_back_link(self, rows: Sequence[tuple[str, str]]) -> tuple[str, str, object]:
+        """A card's link to take one of ``rows`` (words, ``kind:id``) back."""
+        return (self.tr("撤回登记…"), TAKE_BACK, tuple(rows))
+
+    def watch(self, table: DataTable) -> None:
+        """A click on a row shows the row: an untouched form makes room for it."""
+        table.clicked.connect(self._row_clicked)
 
     def act_button(self, text: str, form: str, *, shortcut: str = "") -> Button:
         """A button of the page's foot that opens a form."""
@@ -96,7 +128,8 @@ class Section(QWidget):
         self, title: str, rows: Sequence[tuple[str, str]], links: Sequence[tuple[str, str, object]]
     ) -> None:
         """What is known of the chosen row, and links (words, step, typed) to act on it."""
-        self.card.setVisible(bool(title))
+        self._carded = bool(title)
+        self._show_right()
         self.card_title.setText(title)
         self.card_rows.set_rows(rows)
         while (item := self._links.takeAt(0)) is not None:
@@ -120,11 +153,29 @@ class Section(QWidget):
         if self.page is None or not self.page.may_write or not self.allowed(key):
             return False
         self._shown = key
-        for form in self.forms.values():
-            form.setVisible(form.key == key)
-            form.set_active(form.key == key)
+        self._show_right()
         self.prepare(key)
         return True
+
+    def close_form(self) -> None:
+        """The chosen row's card instead of the form; what was typed stays in it."""
+        self._shown = ""
+        self._show_right()
+
+    def shows_form(self, key: str) -> bool:
+        """Whether this form is the one that shows."""
+        return self._shown == key
+
+    def _show_right(self) -> None:
+        """Either a form or the card: the one never pushes the other's button out of sight."""
+        for form in self.forms.values():
+            shown = form.key == self._shown
+            form.setVisible(shown)
+            form.foot.setVisible(shown)
+            form.set_active(shown and self._active)
+        self.panel.show_foot(bool(self._shown))
+        self.card.setVisible(self._carded and not self._shown)
+        self.hint.setVisible(not self._carded and not self._shown)
 
     # --- for the sections to say ---
 
@@ -149,6 +200,9 @@ class Section(QWidget):
     def select(self, row_id: object) -> None:
         """Chooses a row a link named."""
 
+    def edit(self, key: str) -> None:
+        """修改 on the card: the form of the chosen row with what stands there."""
+
     # --- for the view ---
 
     def show_page(self, page: SafeguardsPage) -> None:
@@ -168,19 +222,20 @@ class Section(QWidget):
                 self.forms[key].restore(draft)
                 self.open_form(key)
             self._restored.add(key)
-        if not self._shown and self._show_form(next(iter(self.forms))):
-            self.set_active(self.isVisible())
+        self.hint.setText(self.tr("选中一行,这里显示它的内容。"))
 
     def set_active(self, on: bool) -> None:
         """Keys belong to the list that shows."""
+        self._active = on
         for form in self.forms.values():
             form.set_active(on and form.key == self._shown)
 
     def saved(self, key: str) -> None:
-        """Empties a form after it was kept."""
+        """Empties a form after it was kept, and shows the row it made."""
         form = self.forms.get(key)
         if form is not None:
             form.clear()
+            self.close_form()
 
     def show_field_error(self, key: str, field: str, text: str) -> bool:
         """Marks a field of a form."""
@@ -192,14 +247,32 @@ class Section(QWidget):
 
     def drafts(self) -> dict[str, dict[str, object]]:
         """What was typed and not saved, by form."""
-        found = {key: form.draft() for key, form in self.forms.items()}
+        found = {key: form.draft() for key, form in self.forms.items() if key != TAKE_BACK}
         return {key: draft for key, draft in found.items() if draft is not None}
 
     def submit(self, key: str, typed: dict[str, object]) -> None:
         """A form's button."""
         self.acted.emit(key, {**typed, **self.extras(key)})
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._shown:
+            self.close_form()
+            return
+        super().keyPressEvent(event)
+
     # --- inside ---
+
+    def _row_clicked(self) -> None:
+        form = self.forms.get(self._shown)
+        if form is not None and form.key not in self.bound and form.draft() is None:
+            self.close_form()
+        if not self._shown:
+            self.panel.set_open(True)
+
+    def _take_back(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.forms[TAKE_BACK].set_options("row", rows)
+        self.open_form(TAKE_BACK)
+        self.forms[TAKE_BACK].say(self.card_title.text())
 
     def _open_clicked(self) -> None:
         self.open_form(str(self.sender().property("form")))
@@ -221,6 +294,10 @@ class Section(QWidget):
             self.file_wanted.emit(str(typed))
         elif step == "form":
             self.open_form(str(typed))
+        elif step == TAKE_BACK:
+            self._take_back(typed)
+        elif step == "edit":
+            self.edit(str(typed))
         elif step == "print":
             self.printed.emit(str(typed), self.print_argument(str(typed)))
         else:

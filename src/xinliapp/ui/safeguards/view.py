@@ -9,25 +9,20 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from xinliapp.domain.rules import Verdict
-from xinliapp.i18n import formats, labels
+from xinliapp.i18n import formats
 from xinliapp.ui.safeguards.facts import FORM_TABS, SafeguardsPage, Tab
 from xinliapp.ui.safeguards.meetings import MeetingsSection
 from xinliapp.ui.safeguards.money import MoneySection
+from xinliapp.ui.safeguards.needs import Needs
 from xinliapp.ui.safeguards.network import NetworkSection
 from xinliapp.ui.safeguards.partners import PartnersSection
 from xinliapp.ui.safeguards.people import PeopleSection
 from xinliapp.ui.safeguards.policies import PoliciesSection
 from xinliapp.ui.safeguards.section import Section
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.elided import ElidedLabel
-from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.next_bar import NextBar, Step
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, area
-from xinliapp.widgets.paint import VERDICT_SIGNS
 from xinliapp.widgets.style import fix_height, set_margins
-
-_WORST = {Verdict.UNMET: 0, Verdict.DUE_SOON: 1, Verdict.NEEDS_PERSON: 2}
 
 
 class SafeguardsView(QWidget):
@@ -60,6 +55,9 @@ class SafeguardsView(QWidget):
             Tab.FUNDING: self.money,
         }
         self.header = PageHeader(self.tr("学校保障"))
+        self.needs = Needs()
+        self.needs.chosen.connect(self.source_wanted)
+        self.header.add_left(self.needs)
         self.bar = InlineBar("safeguards.bar")
         self.next = NextBar("safeguards.next")
         self.next.chosen.connect(self.next_wanted)
@@ -89,7 +87,8 @@ class SafeguardsView(QWidget):
         section.show_page(page)
         if self.current() is page.tab:
             self.header.set_subtitle(self._subtitle(page.tab))
-            self._show_counts(page)
+            self.needs.show_counts(page.counts)
+        self._show_tallies(page)
 
     def current(self) -> Tab:
         """The list that shows."""
@@ -119,8 +118,7 @@ class SafeguardsView(QWidget):
     def saved(self, step: str, count: int) -> str:
         """Empties the form; what a toast says after ``step``."""
         self.bar.clear()
-        if step in FORM_TABS:
-            self.sections[FORM_TABS[step]].saved(step)
+        self.sections[FORM_TABS.get(step, self.current())].saved(step)
         said = self._said()[step].replace("%1", str(count))
         self.next.offer(self._steps_after(step), said)
         return said
@@ -171,7 +169,7 @@ class SafeguardsView(QWidget):
             "leave": self.tr("已登记离任"),
             "appointment": self.tr("任职文件已保存"),
             "funding": self.tr("经费已登记"),
-            "funding_void": self.tr("这一笔已撤回"),
+            "take_back": self.tr("已撤回,不再计入"),
             "link_me": self.tr("已对应到您的账户"),
             "body": self.tr("机构已登记"),
             "body_member": self.tr("已加入机构"),
@@ -191,14 +189,7 @@ class SafeguardsView(QWidget):
     def _tab_line(self) -> QWidget:
         self.tabs = QTabBar()
         self.tabs.setObjectName("safeguards.tabs")
-        for words in (
-            self.tr("队伍与培训"),
-            self.tr("机构网络"),
-            self.tr("制度文件"),
-            self.tr("会议"),
-            self.tr("协作单位与求助渠道"),
-            self.tr("经费"),
-        ):
+        for words in self._tab_words().values():
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._tab_changed)
         line = area("surface")
@@ -209,18 +200,25 @@ class SafeguardsView(QWidget):
         row.addStretch(1)
         return line
 
+    def _tab_words(self) -> dict[Tab, str]:
+        return {
+            Tab.STAFF: self.tr("队伍与培训"),
+            Tab.BODIES: self.tr("机构网络"),
+            Tab.POLICIES: self.tr("制度文件"),
+            Tab.MEETINGS: self.tr("会议"),
+            Tab.PARTNERS: self.tr("协作单位与求助渠道"),
+            Tab.FUNDING: self.tr("经费"),
+        }
+
+    def _show_tallies(self, page: SafeguardsPage) -> None:
+        """“制度文件 11/14”."""
+        for number, (tab, words) in enumerate(self._tab_words().items()):
+            have, need = page.tallies.get(tab, (0.0, 0.0))
+            tally = f" {formats.count(have)}/{formats.count(need)}" if need else ""
+            self.tabs.setTabText(number, words + tally)
+
     def _foot(self) -> ActionBar:
         bar = ActionBar()
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        set_margins(row, 0, 0, 0, 0, tk.GAP)
-        self.duty = ElidedLabel("", tone="text2")
-        self.state = StatusMark(VERDICT_SIGNS["met"], "")
-        self.chip = SourceChip("", "safeguards.source")
-        self.chip.clicked.connect(self._source)
-        for widget in (self.duty, self.state, self.chip):
-            row.addWidget(widget)
-        bar.add_fact(holder)
         for section in self.sections.values():
             for button in section.buttons:
                 bar.add_button(button)
@@ -229,26 +227,7 @@ class SafeguardsView(QWidget):
     def _subtitle(self, tab: Tab) -> str:
         if tab is Tab.STAFF:
             return self.people.subtitle()
-        if tab is Tab.FUNDING:
-            return self.money.subtitle()
-        return self.policies.subtitle() if tab is Tab.POLICIES else ""
-
-    def _show_counts(self, page: SafeguardsPage) -> None:
-        """The clause that stands worst; the first where several stand alike."""
-        for widget in (self.duty, self.state, self.chip):
-            widget.setVisible(bool(page.counts))
-        if not page.counts:
-            return
-        count = min(page.counts, key=lambda one: _WORST.get(one.verdict, len(_WORST)))
-        self.duty.setText(count.duty)
-        self.duty.setToolTip(count.duty)
-        figures = f"{formats.count(count.have)}/{formats.count(count.need)}{count.unit}"
-        words = f"{figures} {labels.label(count.verdict)}"
-        if count.said:
-            words += " · " + self.tr("%1 确认").replace("%1", count.said)
-        self.state.set(VERDICT_SIGNS[count.verdict.value], words)
-        self.chip.setText(count.clause)
-        self.chip.updateGeometry()
+        return self.money.subtitle() if tab is Tab.FUNDING else ""
 
     # --- what the person does ---
 
@@ -263,9 +242,6 @@ class SafeguardsView(QWidget):
         self.bar.clear()
         self.next.clear()
         self.tab_wanted.emit(chosen.value)
-
-    def _source(self) -> None:
-        self.source_wanted.emit(self.chip.text())
 
     def _answered(self, button: object) -> None:
         if button is self._go:
