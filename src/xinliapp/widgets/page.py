@@ -275,11 +275,6 @@ class SidePanel(QFrame):
         self._column.insertWidget(self._column.count() - 1, line)
         return line
 
-    def show_foot(self, shown: bool) -> None:
-        """Hides the foot while there is nothing to press."""
-        self._has_foot = shown
-        self._apply()
-
     def add_foot(self, widget: QWidget, margin: int = tk.MARGIN) -> None:
         """A widget below the part that scrolls, under a rule."""
         if not self._has_foot:
