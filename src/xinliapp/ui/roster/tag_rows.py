@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from xinliapp.domain.student_tags import HAND_SOURCES, LONGEST_DETAIL, TagSource
 from xinliapp.domain.students import TagKind
 from xinliapp.i18n import labels
-from xinliapp.i18n.labels_students import tag_source
 from xinliapp.ui.roster.tag_entry import TagEntry
 from xinliapp.widgets.buttons import link, row_button
 from xinliapp.widgets.fields import combo
@@ -94,7 +93,7 @@ class TagRow(QWidget):
         set_margins(row, 0, 0, 0, 0, 8)
         options = [(labels.label(source), source.value) for source in HAND_SOURCES]
         if self._tag.source and self._tag.source not in (value for _, value in options):
-            options.insert(0, (tag_source(self._tag.source), self._tag.source))
+            options.insert(0, (labels.tag_source(self._tag.source), self._tag.source))
         self.source = _narrow(combo([(self.tr("来源*"), ""), *options], f"{name}.source"))
         self.source.setAccessibleName(self.tr("标签来源"))
         self.source.setCurrentIndex(max(0, self.source.findData(self._tag.source)))

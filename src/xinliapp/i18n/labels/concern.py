@@ -1,11 +1,11 @@
-"""Words for the enums of warnings, conferences, care groups and plans; see :mod:`xinliapp.i18n.labels`."""
+"""Words for warnings, conferences and what stands in a child's file; part of ``labels``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
 
-from xinliapp.domain.casework import MemberConsent, ParentsMode, PlanStatus
+from xinliapp.domain.casework import MemberConsent, ParentsMode
 from xinliapp.domain.conferences import (
     AgendaOrigin,
     BasisKind,
@@ -74,7 +74,6 @@ CONCERN: Mapping[Enum, str] = {
     ParentsMode.VIDEO: "视频",
     ParentsMode.LETTER: "书面",
     ParentsMode.NOT_YET: "还没有参与",
-    PlanStatus.SUBMITTED: "待批准",
     EntryKind.WARNING: "预警",
     EntryKind.CONFERENCE: "研判",
     EntryKind.GRADE: "定级",

@@ -1,4 +1,4 @@
-"""Words of staff papers, bodies, partners and help channels (collected by ``labels``)."""
+"""Words for staff papers, bodies, partners and help channels; part of ``labels``."""
 
 from __future__ import annotations
 

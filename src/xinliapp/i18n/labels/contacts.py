@@ -1,0 +1,28 @@
+"""Words for home visits, contacts with families and talks; part of ``labels``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
+
+CONTACTS: Mapping[Enum, str] = {
+    ContactMode.AT_HOME: "入户",
+    ContactMode.AT_SCHOOL: "校访",
+    ContactMode.PHONE: "电话",
+    ContactMode.MESSAGE: "微信",
+    ContactMode.VIDEO: "视频",
+    VisitOccasion.PLANNED: "计划内",
+    VisitOccasion.CONCERN: "需要关注",
+    VisitOccasion.EVENT: "家中有事",
+    VisitOccasion.REQUESTED: "家长约请",
+    ContactTopic.FAMILY_EDUCATION: "家庭教育",
+    ContactTopic.AT_HOME: "在家心理状况",
+    ContactTopic.SCHOOL_LIFE: "在校情况",
+    ContactTopic.OTHER: "其他",
+    TalkMark.NOT_YET: "未谈",
+    TalkMark.IN_PERSON: "当面",
+    TalkMark.BY_PHONE: "电话",
+    TalkMark.NOT_APPLICABLE: "不适用",
+}
