@@ -192,3 +192,24 @@ def test_the_calendar_file_is_icalendar_without_names(school: TermSchool) -> Non
     assert "DTSTART:20261123T120000" in lines and "DTEND:20261123T130000" in lines
     assert "SUMMARY:辅导室开放" in lines and "DTSTAMP:20261123T000000Z" in lines
     assert all(len(line.encode("utf-8")) <= 75 for line in lines)
+
+
+def test_tasks_of_one_day_stand_in_an_order_of_their_own(
+    school: TermSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan somebody has to approve is not behind another task by the chance of an id."""
+    made = [
+        Task("policy_missing.1", "policy_missing", "值班制度", None, "safeguards"),
+        Task("plan_missing.00", "plan_missing", "", None, "plan"),
+        Task("plan_approve.zz", "plan_approve", "v1", None, "plan"),
+        Task("lesson_missing.b", "lesson_missing", "七年级2班", MONDAY, "lessons"),
+        Task("lesson_missing.c", "lesson_missing", "七年级1班", MONDAY, "lessons"),
+        Task("lesson_missing.a", "lesson_missing", "七年级3班", dt.date(2026, 11, 20), "lessons"),
+    ]
+    monkeypatch.setattr(task_list, "CASE_PROVIDERS", ())
+    monkeypatch.setattr(task_list, "CORE_PROVIDERS", (lambda _session, _day: iter(made),))
+    found = [task.key for task in task_list.tasks(school.session, MONDAY)]
+    assert found == [
+        "lesson_missing.a", "lesson_missing.c", "lesson_missing.b",
+        "plan_approve.zz", "plan_missing.00", "policy_missing.1",
+    ]  # fmt: skip

@@ -65,6 +65,18 @@ CASE_PROVIDERS: tuple[Provider, ...] = (
 )
 
 LONGEST_SNOOZE = dt.timedelta(days=180)
+_DECIDED_HERE = frozenset(
+    {
+        "warning_receive",
+        "grade_second",
+        "plan_approve",
+        "plan_lift",
+        "sign_self_check",
+        "sign_form",
+        "sign_anew",
+    }
+)
+"""Kinds on which somebody else's work waits: of equal urgency they come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,10 @@ class Listed:
 
 
 def tasks(session: Session, day: dt.date) -> tuple[Task, ...]:
-    """Everything to be done by anyone, most urgent first: overdue, then by last day, then without one."""
+    """Everything to be done by anyone, most urgent first: overdue, then by last day, then without one.
+
+    Of one day first what others wait for, then kind by kind, each by its subject: never by chance.
+    """
     return tuple(entry.task for entry in _found(session, day))
 
 
@@ -148,10 +163,12 @@ def _found(session: Session, day: dt.date) -> list[Listed]:
     if session.database.has_case:
         asked += [(provider, True) for provider in CASE_PROVIDERS]
     found = [Listed(task, case) for provider, case in asked for task in provider(session, day)]
-    found.sort(
-        key=lambda entry: (entry.task.due_on is None, entry.task.due_on or dt.date.max, entry.task.key)
-    )
-    return found
+    return sorted(found, key=_urgency)
+
+
+def _urgency(entry: Listed) -> tuple[dt.date, bool, str, str, str]:
+    task = entry.task  # the key ends in a random id: it only makes the order the same every time
+    return task.due_on or dt.date.max, task.kind not in _DECIDED_HERE, task.kind, task.subject, task.key
 
 
 def _put_off(session: Session, day: dt.date) -> dict[tuple[bool, str], dt.date]:

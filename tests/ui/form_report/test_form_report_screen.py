@@ -14,6 +14,7 @@ from tests.support.audits import audited
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Role
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.paperwork import PaperStatus
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import campaigns, drafts, figures, forms
@@ -217,3 +218,20 @@ def test_a_figure_of_another_day_is_named_with_its_day(qtbot: QtBot, school: Ter
     figures.publish(school.session, PERIOD)
     screen.presenter.refresh(figures.CHANGES)
     assert screen.view._cells["c5"].mark.word == "发布 11-23"
+
+
+def test_tab_goes_through_the_fields_before_the_buttons(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = _screen(qtbot, school.session)
+    view = screen.view
+    screen.presenter.refresh(Changes.FORMS)  # rows made anew come no later than those before them
+    qtbot.waitUntil(view._cells["c9"].remarks.isVisible)
+    view._heads["填表人"].editor.setFocus()
+    met: list[str] = []
+    while view.focusWidget() is not view.check and len(met) < 80:
+        focused = view.focusWidget()
+        met.append(focused.objectName() if focused is not None else "")
+        qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    values = [name for name in met if name.startswith("form.value.")]
+    assert values == [f"form.value.{key}" for key, row in view._cells.items() if not row.cell.column.text]
+    assert met[0] == "form.head.填表人" and "form.text.c9" in met
+    assert not {"form.submit", "form.publish"} & set(met[: met.index("form.value.c8")])

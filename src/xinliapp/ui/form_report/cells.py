@@ -51,11 +51,15 @@ class CellRow(QFrame):
         row.addWidget(heading)
         if cell.column.text:
             row.addWidget(self._text(), 1)
+            self.fields: tuple[QWidget, ...] = (self.remarks,)
         else:
             row.addWidget(self._system())
             row.addWidget(self._value())
             row.addWidget(self._absent())
             row.addWidget(self._explaining(), 1)
+            self.fields = (
+                self.value, self.absent, self.rows_link, self.why, self.definition, self.confirmer
+            )  # fmt: skip
 
     # --- parts ---
 

@@ -25,7 +25,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
-from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
+from xinliapp.widgets.fields import Field, combo, date_edit, form_grid, tab_before
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, area, label
 from xinliapp.widgets.paint import Sign
@@ -309,6 +309,8 @@ class FormReportView(QWidget):
             row.rows_wanted.connect(self.rows_wanted)
             self._cells[cell.column.id] = row
             self._rows_holder.addWidget(row)
+        heads = [field.editor for field in self._heads.values()]
+        tab_before(self.recipient, [*heads, *(part for row in self._cells.values() for part in row.fields)])
 
     def _head_field(self, name: str) -> Field:
         if name == DAY_FIELD:
