@@ -1,4 +1,4 @@
-"""Who holds a post in a class: 班主任 and 副班主任 by name, 团支书 and 学生干部 as students of the class; pure.
+"""Who holds a post in a class: 班主任, 副班主任 by name, 团支书, 学生干部 as students of the class; pure.
 
 心理委员 are a noun of their own (``peer_reps``): a clause counts them.
 """
