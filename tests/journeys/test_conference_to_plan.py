@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDateEdit, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.test_quick_warning import alone
@@ -44,7 +44,7 @@ def _conclude(user: User, child: StudentRow) -> None:
     user.tab_to("conf.grade")
     user.key(Key.Key_2)
     user.fill("conf.reason", REASON)
-    assert user.see("conf.review", QLineEdit).text() == "2026-12-07"
+    assert user.see("conf.review", QDateEdit).text() == "2026-12-07"
     user.press("conf.step.plan")
     user.key(Key.Key_Return, CTRL)
     assert user.tally.clicks - before == 5 <= 6  # S10's own budget

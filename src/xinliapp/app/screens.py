@@ -84,12 +84,14 @@ def all_screens(session: Session, jobs: Jobs) -> list[ScreenSpec]:
     def page(folder: str, name: str) -> Page:
         return Page(folder, name, session, jobs)
 
-    return [*_school_pages(page), *_school_papers(page), *_bureau_pages(page), *_menu_pages(page)]
+    pages = _school_pages(page, session.database.has_case)
+    return [*pages, *_school_papers(page), *_bureau_pages(page), *_menu_pages(page)]
 
 
 # One line a page reads better here than fourteen.
 # fmt: off
-def _school_pages(page: Make) -> list[ScreenSpec]:
+def _school_pages(page: Make, case_open: bool) -> list[ScreenSpec]:
+    warned_in = 3 if case_open else 2  # without the case key there is no entry 3
     return [
         ScreenSpec("today", 1, translate("Screens", "工作台"), "today", page("today", "TodayScreen"),
                    short=translate("Screens", "工作"), visible=working, keywords=("gzt",)),
@@ -103,7 +105,7 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
                    entry=False, visible=working, keywords=("mddr", "dr")),
         ScreenSpec("student", 2, translate("Screens", "学生页"), "student", page("student", "StudentScreen"),
                    entry=False, visible=school),
-        ScreenSpec("warning", 2, translate("Screens", "快速预警"), "warning",
+        ScreenSpec("warning", warned_in, translate("Screens", "快速预警"), "warning",
                    page("warning", "WarningScreen"), entry=False, visible=school, keywords=("yj", "ksyj")),
         ScreenSpec("concern", 3, translate("Screens", "关注帮扶"), "care",
                    page("concern.warnings", "WarningsScreen"), short=translate("Screens", "帮扶"),
@@ -151,6 +153,9 @@ def _school_papers(page: Make) -> list[ScreenSpec]:
 
 def _bureau_pages(page: Make) -> list[ScreenSpec]:
     return [
+        ScreenSpec("bureau_today", 1, translate("Screens", "工作台"), "today",
+                   page("bureau_today", "OfficeScreen"),
+                   short=translate("Screens", "工作"), visible=bureau, keywords=("gzt",)),
         ScreenSpec("members", 2, translate("Screens", "学校名册"), "school", page("members", "MembersScreen"),
                    short=translate("Screens", "名册"), visible=bureau, keywords=("xxmc",)),
         ScreenSpec("bureau_inbox", 3, translate("Screens", "收件箱"), "receipt",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
-from xinliapp.domain.casework import CareGroup, CareGroupMember, CareRole
+from xinliapp.domain.casework import CareGroup, CareGroupMember, CareRole, MemberConsent
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.services import typed
+from xinliapp.services.care_members import ASKED
 from xinliapp.services.session import Session
 from xinliapp.storage import care as rows
 
@@ -17,9 +19,14 @@ CHANGES = Changes.CASEWORK | Changes.TASKS
 
 
 def form_group(
-    session: Session, student_id: str, formed_on: dt.date, members: Sequence[tuple[CareRole, str]]
+    session: Session,
+    student_id: str,
+    formed_on: dt.date,
+    members: Sequence[tuple[CareRole, str]],
+    *,
+    agreed: bool = False,
 ) -> str:
-    """Form a student's group with its first members; its id.
+    """Form a student's group with its first members; its id. ``agreed``: classmate and parents did that day.
 
     Raises:
         UserError: ``case_closed``, ``student_unknown``, ``field_required`` (a name), ``field_wrong``,
@@ -32,6 +39,8 @@ def form_group(
         raise UserError("group_exists")
     group_id = new_id()
     people = tuple(_member(group_id, role, name, day) for role, name in members)
+    if agreed:
+        people = tuple(_agreed(one) if one.role in ASKED else one for one in people)
     with session.write("care.form", case=True, object_id=group_id) as uow:
         rows.insert_group(uow, CareGroup(group_id, student_id, day, None, people))
     return group_id
@@ -104,6 +113,10 @@ def _open_group(session: Session, group_id: str, day: dt.date) -> CareGroup:
     if day.isoformat() < group.formed_on:
         raise UserError("field_wrong", field="日期", why="早于小组成立日期")
     return group
+
+
+def _agreed(one: CareGroupMember) -> CareGroupMember:
+    return replace(one, consent=MemberConsent.GIVEN, consent_on=one.from_day)
 
 
 def _member(group_id: str, role: CareRole, name: str, day: str) -> CareGroupMember:

@@ -42,6 +42,16 @@ def missing_roles(group: CareGroup | None, day: str) -> tuple[CareRole, ...]:
     return tuple(role for role in CareRole if role not in filled)
 
 
+def unasked_roles(group: CareGroup | None, day: str) -> tuple[CareRole, ...]:
+    """The roles of those who take part on ``day`` (ISO) only if they agree and have not been asked."""
+    waiting = {
+        one.role
+        for one in members_today(group, day)
+        if one.role in ASKED and one.consent is MemberConsent.UNASKED
+    }
+    return tuple(role for role in CareRole if role in waiting)
+
+
 def set_members(
     session: Session,
     student_id: str,

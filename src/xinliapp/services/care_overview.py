@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xinliapp.domain.casework import CareRole, SupportPlan
 from xinliapp.domain.students import StudentStatus
-from xinliapp.services.care_members import missing_roles
+from xinliapp.services.care_members import missing_roles, unasked_roles
 from xinliapp.services.grade_labels import grade_labels
 from xinliapp.services.named_students import named
 from xinliapp.services.school import unit
@@ -19,7 +19,10 @@ from xinliapp.storage import students as student_rows
 
 @dataclass(frozen=True, slots=True)
 class CareLine:
-    """One student. ``missing`` is None without a group; ``draft`` is a version nobody has approved yet."""
+    """One student. ``missing`` is None without a group; ``draft`` is a version nobody has approved yet.
+
+    ``unasked``: classmate and parents whose agreement is not on record.
+    """
 
     student_id: str
     name: str
@@ -30,6 +33,7 @@ class CareLine:
     missing: tuple[CareRole, ...] | None
     plan: SupportPlan | None
     draft: SupportPlan | None
+    unasked: tuple[CareRole, ...] = ()
 
     @property
     def id(self) -> str:
@@ -76,6 +80,7 @@ def read(session: Session) -> tuple[tuple[CareLine, ...], int | None]:
             missing=missing_roles(groups[one.id], today) if one.id in groups else None,
             plan=plans.get(one.id),
             draft=drafts.get(one.id),
+            unasked=unasked_roles(groups.get(one.id), today),
         )
         for one in people.values()
     ]

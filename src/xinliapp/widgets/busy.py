@@ -18,9 +18,15 @@ class BusyButton(Button):
     """A button whose action runs in the background: pressing again is refused until :meth:`stop`."""
 
     def __init__(
-        self, text: str, kind: Kind = Kind.PRIMARY, *, object_name: str = "", icon: str = ""
+        self,
+        text: str,
+        kind: Kind = Kind.PRIMARY,
+        *,
+        object_name: str = "",
+        icon: str = "",
+        hint: str = "",
     ) -> None:
-        super().__init__(text, kind, object_name=object_name, icon=icon)
+        super().__init__(text, kind, object_name=object_name, icon=icon, hint=hint)
         self._idle_text = text
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -225,15 +225,16 @@ class InlineBar(QFrame):
 
 
 class SidePanel(QFrame):
-    """The right panel, 320 px, scrolling on its own; add sections with :meth:`add` and :meth:`add_rule`.
+    """The right panel, scrolling on its own; add sections with :meth:`add` and :meth:`add_rule`.
 
     In windows narrower than 1240 px (at the text scale) it is a drawer: closed to a 32 px strip until opened
     by its button or by :meth:`set_open`. What is added with :meth:`add_foot` stays below what scrolls: a
     form's button is never out of sight.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, width: int = tk.SIDE_PANEL) -> None:
         super().__init__(parent)
+        self._width = width
         self.setProperty("area", "sidePanel")
         self._narrow, self._open = False, True
         outer = QHBoxLayout(self)
@@ -334,7 +335,7 @@ class SidePanel(QFrame):
         self._handle.setAccessibleName(words)
         self._scroll.setVisible(self._open)
         self._foot.setVisible(self._open and self._has_foot and self._foot_on)
-        fix_width(self, (tk.SIDE_PANEL if self._open else 0) + (tk.CONTROL + 2 if self._narrow else 0))
+        fix_width(self, (self._width if self._open else 0) + (tk.CONTROL + 2 if self._narrow else 0))
 
 
 class EmptyState(QWidget):

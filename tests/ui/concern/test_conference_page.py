@@ -90,8 +90,8 @@ def test_a_conclusion_by_keyboard_and_the_draft_on_the_way(
     edit.reason.setPlainText(REASON)
     screen.presenter.flush()
     assert [draft.screen for draft in drafts.list_drafts(session)] == [f"conference:{CHILD}"]
-    edit.review.setText("20261207")
-    screen.view.outside.setText("李医生(市医院)")
+    edit.review.set_iso("2026-12-07")
+    screen.view.sitting.outside.setText("李医生(市医院)")
     screen.view.decide_button.click()
     assert concern.history(session, CHILD)[0].ordinal == 2
     assert drafts.list_drafts(session) == []
@@ -115,7 +115,7 @@ def test_a_lower_grade_shows_as_waiting_and_another_signs(
     screen.view.edit.extra.setText("复评")
     qtbot.keyClick(screen.view.edit.grades, Qt.Key.Key_1)
     screen.view.edit.reason.setPlainText(REASON)
-    screen.view.edit.review.setText("20261207")
+    screen.view.edit.review.set_iso("2026-12-07")
     screen.view.decide_button.click()
     assert "降级需要另一位审核" in screen.view.bar.text()
     assert not screen.view.second.approve.isVisible() and screen.view.second.reviewer.isVisible()

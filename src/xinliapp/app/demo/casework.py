@@ -92,7 +92,7 @@ def _look_after(
         review_on=review,
     )
     members = [(role, names.adult()) for role in CareRole if not (lacks_parent and role is CareRole.PARENT)]
-    care.form_group(session, student, decided + dt.timedelta(days=1), members)
+    care.form_group(session, student, decided + dt.timedelta(days=1), members, agreed=place % 9 != 4)
     begins = decided + dt.timedelta(days=2)
     _plan(session, student, place, begins, (review - begins).days)
     if better:

@@ -20,10 +20,12 @@ from xinliapp.i18n import labels
 from xinliapp.services.warnings import NOTE_LENGTH, WarningSaved
 from xinliapp.ui.warning.facts import WarningForm, WarningPage
 from xinliapp.ui.warning.signs import SignsBox
+from xinliapp.ui.warning.urgency import UrgencyRow
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.fields import Field, combo
+from xinliapp.widgets.flow import flow
 from xinliapp.widgets.next_bar import NextBar
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.picker import StudentPicker
@@ -80,7 +82,7 @@ class WarningFormView(QWidget):
         self.student.set_picked(form.student)
         self.signs.set_ticked(form.signs)
         self.source.setCurrentIndex(max(0, self.source.findData(form.source)))
-        self.urgency.setCurrentIndex(max(0, self.urgency.findData(form.urgency)))
+        self.urgency.choose(form.urgency)
         self.note.setPlainText(form.note)
         self.told.setChecked(form.told_homeroom)
         self.direct.setChecked(form.direct)
@@ -103,7 +105,7 @@ class WarningFormView(QWidget):
             student=self.student.picked_row(),
             signs=self.signs.ticked(),
             source=WarningSource(self.source.currentData()),
-            urgency=Urgency(self.urgency.currentData()),
+            urgency=self.urgency.chosen(),
             note=self.note.toPlainText(),
             told_homeroom=self.told.isChecked(),
             direct=self.direct.isChecked(),
@@ -145,7 +147,7 @@ class WarningFormView(QWidget):
         self.note.clear()
         for tick in (self.told, self.direct):
             tick.setChecked(False)
-        self.urgency.setCurrentIndex(0)
+        self.urgency.choose(Urgency.ROUTINE)
         self._filling = False
         self._imminent()
         self._clear_errors()
@@ -214,38 +216,34 @@ class WarningFormView(QWidget):
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.source = combo([(labels.label(each), each) for each in WarningSource], "warn.source")
-        self.urgency = combo([(labels.label(each), each) for each in Urgency], "warn.urgency")
-        for box in (self.source, self.urgency):
-            box.currentIndexChanged.connect(self._touched)
-            fix_width(box, 128)
+        self.source.currentIndexChanged.connect(self._touched)
+        fix_width(self.source, 128)
+        self.urgency = UrgencyRow("warn.urgency")
+        self.urgency.changed.connect(self._touched)
         row.addWidget(Field(self.tr("来源"), self.source))
         row.addWidget(Field(self.tr("紧急"), self.urgency))
         row.addStretch(1)
         return row
 
     def _telling(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        set_margins(row, 0, 0, 0, 0, 16)
-        row.addWidget(label(self.tr("告知 BJ-63"), Role.CAPTION, "text2"))
         self._me = label("", tone="text2")
-        row.addWidget(self._me)
         self.told = QCheckBox(self.tr("班主任 已当面/电话告知"))
         self.told.setObjectName("warn.told")
         self.direct = QCheckBox(self.tr("越级直报学校"))
         self.direct.setObjectName("warn.direct")
         for tick in (self.told, self.direct):
             tick.toggled.connect(self._touched)
-            row.addWidget(tick)
-        row.addStretch(1)
-        return holder
+        said = label(self.tr("告知 BJ-63"), Role.CAPTION, "text2")
+        return flow(said, self._me, self.told, self.direct, gap=16)
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
         self._print = outline(self.tr("打印报告单"), object_name="warn.print", icon="print")
         self._print.clicked.connect(self.print_wanted)
         self._print.setVisible(False)
-        self.save_button = BusyButton(self.tr("保存"), Kind.PRIMARY, object_name="warn.save")
+        self.save_button = BusyButton(
+            self.tr("保存"), Kind.PRIMARY, hint="Ctrl+Enter", object_name="warn.save"
+        )
         self.save_button.setShortcut("Ctrl+Return")
         self.save_button.clicked.connect(self.save_wanted)
         bar.add_button(self._print)
@@ -271,7 +269,7 @@ class WarningFormView(QWidget):
         self.urgency.setEnabled(not urgent)
         self.direct.setEnabled(not urgent)
         if urgent:
-            self.urgency.setCurrentIndex(self.urgency.findData(Urgency.IMMEDIATE))
+            self.urgency.choose(Urgency.IMMEDIATE)
             self.direct.setChecked(True)
 
     def _clear_errors(self) -> None:

@@ -29,13 +29,13 @@ def read_page(session: Session) -> CarePage:
 
 
 def group_words(line: CareLine) -> str:
-    """5/5 齐, 3/5 缺 同学 家长, or 没有."""
+    """5/5 齐, 3/5 缺 同学 家长, either with 待同意 2, or 还没有成立."""
     if line.missing is None:
         return "还没有成立"
     filled = f"{len(CareRole) - len(line.missing)}/{len(CareRole)}"
-    if not line.missing:
-        return f"{filled} 齐"
-    return f"{filled} 缺 " + " ".join(labels.label(role) for role in line.missing)
+    missing = " ".join(labels.label(role) for role in line.missing)
+    words = f"{filled} 缺 {missing}" if missing else f"{filled} 齐"
+    return f"{words}, 待同意 {len(line.unasked)}" if line.unasked else words
 
 
 def plan_words(line: CareLine) -> str:

@@ -107,7 +107,7 @@ class CareView(QWidget):
 def _group_sign(line: CareLine) -> Sign:
     if line.missing is None:
         return Sign.BAD if line.key else Sign.NONE
-    return Sign.DUE_SOON if line.missing else Sign.OK
+    return Sign.DUE_SOON if line.missing or line.unasked else Sign.OK
 
 
 def _plan_sign(line: CareLine) -> Sign:

@@ -4,96 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.conferences import NextStep
 from xinliapp.i18n import formats, labels
 from xinliapp.ui.concern.conference.facts import Candidate, ConclusionForm
 from xinliapp.widgets.elided import ElidedCheckBox
-from xinliapp.widgets.fields import Field, tab_before
+from xinliapp.widgets.fields import Field, date_edit, tab_before
+from xinliapp.widgets.flow import flow
+from xinliapp.widgets.grade_row import GradeRow
 from xinliapp.widgets.marks import GradeChip
 from xinliapp.widgets.page import area, label
 from xinliapp.widgets.plain_tip import plain_tip
-from xinliapp.widgets.style import px, set_margins
+from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.tokens import Role
 
 DRAFT_PAUSE = 2000
-
-
-class GradeRow(QWidget):
-    """The five grades, light to heavy, each with its word; a digit 0–4 chooses one."""
-
-    changed = Signal()
-
-    def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(object_name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._row = QHBoxLayout(self)
-        set_margins(self._row, 0, 0, 0, 0, 12)
-        self._group = QButtonGroup(self)
-        self._group.idToggled.connect(self._toggled)
-
-    def set_words(self, words: Sequence[str]) -> None:
-        """The school's words; built once for them."""
-        if [button.text()[2:] for button in self._group.buttons()] == list(words):
-            return
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-            button.deleteLater()
-        for ordinal, word in enumerate(words):
-            button = QRadioButton(f"{ordinal} {word}")
-            button.setObjectName(f"{self.objectName()}.{ordinal}")
-            button.installEventFilter(self)
-            self._group.addButton(button, ordinal)
-            self._row.addWidget(button)
-        self._row.addStretch(1)
-
-    def buttons(self) -> list[QAbstractButton]:
-        """The grades from light to heavy."""
-        return self._group.buttons()
-
-    def ordinal(self) -> int:
-        """The chosen one, -1 for none."""
-        return self._group.checkedId()
-
-    def choose(self, ordinal: int) -> None:
-        """Choose one, or none (-1)."""
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            button.setChecked(self._group.id(button) == ordinal)
-        self._group.setExclusive(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._digit(event):
-            super().keyPressEvent(event)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._digit(event)
-
-    def _digit(self, event: QKeyEvent) -> bool:
-        place = "01234".find(event.text()) if event.text() else -1
-        button = self._group.button(place) if place >= 0 else None
-        if button is None:
-            return False
-        button.setChecked(True)
-        return True
-
-    def _toggled(self, _ordinal: int, on: bool) -> None:
-        if on:
-            self.changed.emit()
+_DAY = 136
 
 
 class ConclusionEdit(QWidget):
@@ -105,6 +33,8 @@ class ConclusionEdit(QWidget):
         super().__init__(parent)
         self._filling = False
         self._words: Sequence[str] = ()
+        self._today = ""
+        self._recused = ""
         self._bases: list[QCheckBox] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -115,10 +45,14 @@ class ConclusionEdit(QWidget):
         columns.addWidget(self._left(), 1)
         columns.addWidget(self._right(), 1)
 
-    def show_candidate(self, candidate: Candidate, words: Sequence[str], masked: bool, review: str) -> None:
+    def show_candidate(
+        self, candidate: Candidate, words: Sequence[str], masked: bool, review: str, today: str
+    ) -> None:
         """A fresh form; every record is offered, the newest already ticked by nobody."""
         self._filling = True
-        self._words = words
+        self._words, self._today = words, today
+        usual = candidate.review_days is not None
+        self._review_field.set_hint("" if usual else self.tr("常用间隔可在“规则与口径”设定。"))
         name = formats.masked_name(candidate.name) if masked else candidate.name
         self.title.setText(f"{name} {candidate.class_label}")
         now = words[candidate.ordinal]
@@ -153,10 +87,10 @@ class ConclusionEdit(QWidget):
             (self.extra, form.extra),
             (self.parents, form.parents),
             (self.protective, form.protective),
-            (self.review, form.review_on),
-            (self.recused, form.recused),
         ):
             line.setText(text)
+        self.review.set_iso(form.review_on, near=self._today)
+        self._tell_recused(form.recused)
         self.reason.setPlainText(form.reason)
         for step, box in self.steps.items():
             box.setChecked(step in form.steps)
@@ -172,10 +106,15 @@ class ConclusionEdit(QWidget):
             protective=self.protective.text(),
             parents=self.parents.text(),
             reason=self.reason.toPlainText(),
-            review_on=self.review.text(),
+            review_on=self.review.iso(),
             steps=tuple(step for step, box in self.steps.items() if box.isChecked()),
-            recused=self.recused.text(),
+            recused=self._recused,
         )
+
+    def set_recused(self, who: str) -> None:
+        """Who stepped out while this student was talked about; "" for nobody."""
+        self._tell_recused(who)
+        self._touched()
 
     def pending(self) -> bool:
         """Whether something changed that is not in the draft yet; asking settles it."""
@@ -225,10 +164,11 @@ class ConclusionEdit(QWidget):
         column.addWidget(self._bases_field)
         self.extra = self._line("conf.extra")
         column.addWidget(Field(self.tr("其他依据"), self.extra))
-        self.protective = self._line("conf.protective")
-        column.addWidget(Field(self.tr("保护因素"), self.protective))
-        self.parents = self._line("conf.parents")
-        column.addWidget(Field(self.tr("家长意见"), self.parents))
+        self.protective, self.parents = self._line("conf.protective"), self._line("conf.parents")
+        two = QHBoxLayout()
+        two.addWidget(Field(self.tr("保护因素"), self.protective))
+        two.addWidget(Field(self.tr("家长意见"), self.parents))
+        column.addLayout(two)
         column.addStretch(1)
         return box
 
@@ -247,26 +187,22 @@ class ConclusionEdit(QWidget):
         hint = self.tr("等级有变化时必填,20到500字。调低等级要另一位审核。")
         self._reason_field = Field(self.tr("理由"), self.reason, hint=hint)
         column.addWidget(self._reason_field)
-        row = QHBoxLayout()
-        self.review = self._line("conf.review")
-        self.review.setPlaceholderText(self.tr("如 20261207"))
+        self.review = date_edit("conf.review", none=self.tr("未定"))
+        self.review.dateChanged.connect(self._touched)
         self._review_field = Field(self.tr("复评日期"), self.review, required=True)
-        self.recused = self._line("conf.recused")
-        row.addWidget(self._review_field)
-        row.addWidget(Field(self.tr("本人回避(写明谁)"), self.recused))
-        column.addLayout(row)
-        steps = QWidget()
-        inner = QHBoxLayout(steps)
-        set_margins(inner, 0, 0, 0, 0, 12)
+        fix_width(self.review, _DAY)
+        column.addWidget(self._review_field)
         self.steps: dict[NextStep, QCheckBox] = {}
         for step in NextStep:
             tick = QCheckBox(labels.label(step))
             tick.setObjectName(f"conf.step.{step.value}")
             tick.toggled.connect(self._touched)
             self.steps[step] = tick
-            inner.addWidget(tick)
-        inner.addStretch(1)
-        column.addWidget(Field(self.tr("去向"), steps))
+        column.addWidget(Field(self.tr("去向"), flow(*self.steps.values(), gap=12)))
+        self._out = label("", tone="text2", wrap=True)
+        self._out.setObjectName("conf.recused")
+        self._out.setVisible(False)
+        column.addWidget(self._out)
         column.addStretch(1)
         return box
 
@@ -275,6 +211,11 @@ class ConclusionEdit(QWidget):
         line.setObjectName(name)
         line.textChanged.connect(self._touched)
         return line
+
+    def _tell_recused(self, who: str) -> None:
+        self._recused = who
+        self._out.setText(self.tr("回避: %1").replace("%1", who) if who else "")
+        self._out.setVisible(bool(who))
 
     def _set_chip(self, ordinal: int, words: str) -> None:
         while (item := self._chip_place.takeAt(0)) is not None:

@@ -12,7 +12,7 @@ from xinliapp.i18n import formats
 from xinliapp.services.conference_print import item_words
 from xinliapp.ui.concern.conference.facts import AgendaLine
 from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.fields import Field
+from xinliapp.widgets.fields import Field, date_edit
 from xinliapp.widgets.page import area, label
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
@@ -66,7 +66,7 @@ class SecondBox(QWidget):
         waits = item.state is ItemState.PENDING
         self._own.setVisible(waits and not mine)
         self._paper.setVisible(waits)
-        self.day.setText(today)
+        self.day.set_iso(today)
         self.reviewer.clear()
         self.reason.clear()
 
@@ -79,8 +79,7 @@ class SecondBox(QWidget):
         row = QHBoxLayout()
         self.reviewer = QLineEdit()
         self.reviewer.setObjectName("conf.reviewer")
-        self.day = QLineEdit()
-        self.day.setObjectName("conf.signed_on")
+        self.day = date_edit("conf.signed_on")
         note = outline(self.tr("登记纸质审核"), object_name="conf.paper")
         note.clicked.connect(self._note)
         row.addWidget(Field(self.tr("审核人"), self.reviewer))
@@ -96,4 +95,4 @@ class SecondBox(QWidget):
         self.signed.emit(self._item_id, None, self.reason.text())
 
     def _note(self) -> None:
-        self.signed.emit(self._item_id, (self.reviewer.text(), self.day.text()), None)
+        self.signed.emit(self._item_id, (self.reviewer.text(), self.day.iso()), None)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from xinliapp.domain.conferences import AgendaOrigin, ConferenceItem, ItemState, NextStep
 from xinliapp.i18n import formats, labels
@@ -17,15 +17,14 @@ from xinliapp.ui.concern.conference.facts import (
     ConferencePage,
     ConferencePaper,
     HeadForm,
-    write_people,
 )
 from xinliapp.ui.concern.conference.form import ConclusionEdit
+from xinliapp.ui.concern.conference.head import SittingHead
 from xinliapp.ui.concern.conference.second import SecondBox
-from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.ask_dialog import AskDialog
 from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.fields import Field
 from xinliapp.widgets.next_bar import NextBar
-from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, rule
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, rule
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
@@ -64,6 +63,10 @@ class ConferenceView(QWidget):
         self.picker = StudentPicker(search, object_name="conf.pick")
         self.picker.picked.connect(self._picked)
         fix_width(self.picker, 200)
+        self.head_button = outline(self.tr("会议信息"), object_name="conf.head")
+        self.head_button.setCheckable(True)
+        self.head_button.toggled.connect(self._unfold)
+        self.header.add_action(self.head_button)
         self.header.add_action(self.picker)
         self.next = NextBar("conf.next")
         self.next.chosen.connect(self.page_wanted)
@@ -71,7 +74,9 @@ class ConferenceView(QWidget):
         self.bar.acted.connect(self.draft_taken)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        for widget in (self.header, self.next, self.bar, self._head(), rule()):
+        self.sitting = SittingHead()
+        self.sitting.save_wanted.connect(self.head_wanted)
+        for widget in (self.header, self.next, self.bar, self.sitting, rule()):
             column.addWidget(widget)
         column.addWidget(self._middle(), 1)
         column.addWidget(self._actions())
@@ -82,8 +87,11 @@ class ConferenceView(QWidget):
         """The sitting and its list; the form being written is left alone."""
         self._page, self._masked = page, masked
         waiting = sum(1 for line in page.lines if line.item is None)
-        self.header.set_subtitle(self.tr("待议 %1").replace("%1", str(waiting)))
-        self._fill_head(page)
+        words = self.tr("待议 %1").replace("%1", str(waiting))
+        self.header.set_subtitle(" · ".join((words, *self.sitting.told(page.sitting))))
+        self.head_button.setVisible(page.sitting is not None)
+        if self.sitting.show_page(page):
+            self.head_button.setChecked(False)
         self._filling = True
         self.table.set_rows(page.lines)
         if chosen:
@@ -103,7 +111,7 @@ class ConferenceView(QWidget):
         if candidate.review_days is not None:
             day = dt.date.fromisoformat(page.today) + dt.timedelta(days=candidate.review_days)
             review = day.isoformat()
-        self.edit.show_candidate(candidate, page.grade_words, masked, review)
+        self.edit.show_candidate(candidate, page.grade_words, masked, review, page.today)
         self._stack.setCurrentIndex(0)
         self._may_leave(True)
         self._may_print()
@@ -143,10 +151,7 @@ class ConferenceView(QWidget):
 
     def head(self) -> HeadForm:
         """The head of the sitting as it stands."""
-        return HeadForm(
-            self.held_on.text(), self.starts_at.text(), self.place.text(), self.chair.text(),
-            self.inside.text(), self.outside.text(),
-        )  # fmt: skip
+        return self.sitting.form()
 
     def pending(self) -> bool:
         """Whether the conclusion has changes that are not in the draft yet."""
@@ -178,6 +183,8 @@ class ConferenceView(QWidget):
 
     def done(self, step: str) -> str:
         """The words of other toasts."""
+        if step == "head":
+            self.head_button.setChecked(False)
         return {
             "send": self.tr("已列入待议"),
             "head": self.tr("会议信息已保存"),
@@ -187,28 +194,8 @@ class ConferenceView(QWidget):
 
     # --- parts ---
 
-    def _head(self) -> QWidget:
-        box = area("surface")
-        row = QHBoxLayout(box)
-        set_margins(row, tk.MARGIN, 8, tk.MARGIN, 8, 8)
-        self.held_on, self.starts_at = self._line_edit("held_on"), self._line_edit("starts_at")
-        self.place, self.chair = self._line_edit("place"), self._line_edit("chair")
-        self.inside, self.outside = self._line_edit("inside"), self._line_edit("outside")
-        for line in (self.inside, self.outside):
-            line.setPlaceholderText(self.tr("姓名(职务)、姓名"))
-        for text, line, stretch in (
-            (self.tr("日期"), self.held_on, 2),
-            (self.tr("时间"), self.starts_at, 1),
-            (self.tr("地点"), self.place, 2),
-            (self.tr("主持"), self.chair, 2),
-            (self.tr("校内参加"), self.inside, 4),
-            (self.tr("校外参加 BJ-44"), self.outside, 4),
-        ):
-            row.addWidget(Field(text, line), stretch)
-        self.save_head = outline(self.tr("保存会议"), object_name="conf.save_head")
-        self.save_head.clicked.connect(self.head_wanted)
-        row.addWidget(self.save_head, 0, Qt.AlignmentFlag.AlignBottom)
-        return box
+    def _unfold(self, on: bool) -> None:
+        self.sitting.unfold(on)
 
     def _middle(self) -> QWidget:
         holder = QWidget()
@@ -240,10 +227,8 @@ class ConferenceView(QWidget):
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
-        self.why = QLineEdit()
-        self.why.setObjectName("conf.dismiss_reason")
-        self.why.setPlaceholderText(self.tr("移出理由"))
-        fix_width(self.why, 160)
+        self.recuse_button = outline(self.tr("本人回避"), object_name="conf.recuse")
+        self.recuse_button.clicked.connect(self._recuse)
         self.dismiss_button = outline(self.tr("移出名单"), object_name="conf.dismiss")
         self.dismiss_button.clicked.connect(self._dismiss)
         self.open_button = outline(self.tr("打开档案"), object_name="conf.open_student")
@@ -264,7 +249,7 @@ class ConferenceView(QWidget):
         )
         self.print_button.chosen.connect(self._print)
         for widget in (
-            self.why, self.dismiss_button, self.open_button, self.print_button, self.end_button,
+            self.recuse_button, self.dismiss_button, self.open_button, self.print_button, self.end_button,
             self.decide_button,
         ):  # fmt: skip
             bar.add_button(widget)
@@ -292,8 +277,10 @@ class ConferenceView(QWidget):
         self.print_wanted.emit(what, about)
 
     def _may_leave(self, somebody: bool) -> None:
-        for widget in (self.why, self.dismiss_button, self.open_button):
-            widget.setEnabled(somebody)
+        self.open_button.setEnabled(somebody)
+        undecided = somebody and self._line is None
+        for widget in (self.recuse_button, self.dismiss_button):
+            widget.setEnabled(undecided)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -311,30 +298,6 @@ class ConferenceView(QWidget):
             return labels.label(line.state)
         return labels.label(line.origin or AgendaOrigin.HAND)
 
-    def _line_edit(self, name: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setObjectName(f"conf.{name}")
-        return line
-
-    def _fill_head(self, page: ConferencePage) -> None:
-        sitting = page.sitting
-        if sitting is None:
-            if not self.chair.text():
-                self.held_on.setText(page.today)
-                self.chair.setText(page.chair)
-                self.inside.setText(page.chair)
-            return
-        for line, text in (
-            (self.held_on, sitting.held_on),
-            (self.starts_at, sitting.starts_at or ""),
-            (self.place, sitting.place),
-            (self.chair, sitting.chair),
-            (self.inside, write_people(sitting, False)),
-            (self.outside, write_people(sitting, True)),
-        ):
-            if not line.hasFocus():
-                line.setText(text)
-
     def _current(self, line: object) -> None:
         if not self._filling and isinstance(line, AgendaLine):
             self.line_chosen.emit(line)
@@ -344,7 +307,19 @@ class ConferenceView(QWidget):
         self.student_sent.emit(row.id)
 
     def _dismiss(self) -> None:
-        self.dismissed.emit(self.why.text())
+        hint = self.tr("不写结论,从待议名单移出;理由留在记录里。")
+        ask = AskDialog("conf.dismissing", self.tr("移出理由"), self.tr("移出名单"), hint, 1, self)
+        ask.given.connect(self.dismissed)
+        ask.open()
+
+    def _recuse(self) -> None:
+        hint = self.tr("议这名学生时谁回避、为什么;写进会议记录。清空即不回避。")
+        who = self.form().recused or (self._page.chair if self._page is not None else "")
+        ask = AskDialog(
+            "conf.recusing", self.tr("回避"), self.tr("记下"), hint, 0, self, longest=100, words=who
+        )
+        ask.given.connect(self.edit.set_recused)
+        ask.open()
 
     def _open_student(self) -> None:
         if self._student_id:

@@ -7,13 +7,13 @@ import datetime as dt
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from xinliapp.domain.casework import CareRole, ParentsMode
+from xinliapp.domain.casework import CareRole, ParentsMode, PlanStatus
 from xinliapp.i18n import labels
 from xinliapp.services.shipped_lists import PlanTemplate
 from xinliapp.ui.concern.plan.facts import LineForm, MemberForm, PlanForm, PlanPage
 from xinliapp.ui.concern.plan.measures import MeasureRows
 from xinliapp.widgets.buttons import row_button
-from xinliapp.widgets.fields import Field, combo
+from xinliapp.widgets.fields import Field, combo, date_edit
 from xinliapp.widgets.page import label
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.tokens import Role
@@ -23,9 +23,10 @@ DRAFT_PAUSE = 2000
 
 
 class PlanEdit(QWidget):
-    """``draft_due`` two seconds after the last change; ``template_wanted`` puts a template in."""
+    """``draft_due`` two seconds after the last change, ``changed`` at each and when a form is shown."""
 
     draft_due = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,10 @@ class PlanEdit(QWidget):
     def show_page(self, page: PlanPage) -> None:
         """What a page brings besides the form itself."""
         self._today = page.today
+        self.measures.set_today(page.today)
+        self.title.setText(self._heading(page))
+        hint = "" if page.form.review_days else self.tr("常用间隔可在“规则与口径”设定。")
+        self._days.set_hint(hint)
         self._people = {one.role: one.name for one in page.members}
         if page.templates != self._templates:
             self._templates = page.templates
@@ -81,11 +86,14 @@ class PlanEdit(QWidget):
             area.setPlainText(text)
         for line, text in self._lines(form):
             line.setText(text)
+        self.starts_on.set_iso(form.starts_on)
+        self.signed_on.set_iso(form.parents_signed_on, near=self._today)
         self.mode.setCurrentIndex(max(0, self.mode.findData(form.parents_mode)))
         self.measures.set_lines(form.lines)
         self.clear_errors()
         self._filling = False
         self._pause.stop()
+        self.changed.emit()
 
     def set_base(self, mark: str) -> None:
         """What is typed has become a version: from here on it is the one that was seen."""
@@ -94,7 +102,7 @@ class PlanEdit(QWidget):
     def form(self) -> PlanForm:
         """The form as it stands."""
         return PlanForm(
-            starts_on=self.starts_on.text(),
+            starts_on=self.starts_on.iso(),
             situation=self.situation.toPlainText(),
             goals=self.goals.toPlainText(),
             triggers=self.triggers.text(),
@@ -102,7 +110,7 @@ class PlanEdit(QWidget):
             emergency_phone=self.phone.text(),
             parents_mode=str(self.mode.currentData() or ""),
             parents_opinion=self.opinion.text(),
-            parents_signed_on=self.signed_on.text(),
+            parents_signed_on=self.signed_on.iso(),
             review_days=self.days.text(),
             lift_conditions=self.lift.text(),
             lines=self.measures.lines(),
@@ -138,8 +146,11 @@ class PlanEdit(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(label(self.tr("方案"), Role.SECTION))
-        self.starts_on = self._line("plan.starts_on")
+        self.title = label(self.tr("方案"), Role.SECTION)
+        self.title.setObjectName("plan.heading")
+        row.addWidget(self.title)
+        self.starts_on = date_edit("plan.starts_on")
+        self.starts_on.dateChanged.connect(self._touched)
         self._start = Field(self.tr("开始日期"), self.starts_on, required=True)
         row.addWidget(self._start)
         row.addStretch(1)
@@ -168,7 +179,9 @@ class PlanEdit(QWidget):
         modes = [(labels.label(each), each.value) for each in ParentsMode]
         self.mode = combo([(self.tr("请选择"), ""), *modes], "plan.mode")
         self.mode.currentIndexChanged.connect(self._touched)
-        self.opinion, self.signed_on = self._line("plan.opinion"), self._line("plan.signed_on")
+        self.opinion = self._line("plan.opinion")
+        self.signed_on = date_edit("plan.signed_on", none=self.tr("未签"))
+        self.signed_on.dateChanged.connect(self._touched)
         self._signed = Field(self.tr("家长签字日期"), self.signed_on)
         row.addWidget(Field(self.tr("家长参与"), self.mode))
         row.addWidget(Field(self.tr("家长意见"), self.opinion), 1)
@@ -185,12 +198,10 @@ class PlanEdit(QWidget):
 
     def _lines(self, form: PlanForm) -> list[tuple[QLineEdit, str]]:
         return [
-            (self.starts_on, form.starts_on),
             (self.triggers, form.triggers),
             (self.contact, form.emergency_name),
             (self.phone, form.emergency_phone),
             (self.opinion, form.parents_opinion),
-            (self.signed_on, form.parents_signed_on),
             (self.days, form.review_days),
             (self.lift, form.lift_conditions),
         ]
@@ -237,9 +248,20 @@ class PlanEdit(QWidget):
         )
         self._pause.start()
 
+    def _heading(self, page: PlanPage) -> str:
+        """Which version this is, and which one it becomes when it is stored."""
+        if not page.versions or page.versions[0].status is PlanStatus.CLOSED:
+            return self.tr("新方案")
+        newest = page.versions[0]
+        words = f"v{newest.version} {labels.label(newest.status)}"
+        if not page.in_force:
+            return words
+        return words + " · " + self.tr("修改后存为 v%1 草案").replace("%1", str(newest.version + 1))
+
     def _touched(self, _value: object = None) -> None:
         if not self._filling:
             self._pause.start()
+            self.changed.emit()
 
 
 def _template_line(chosen: PlanTemplate, place: int, start: str, people: dict[CareRole, str]) -> LineForm:

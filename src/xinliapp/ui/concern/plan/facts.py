@@ -13,6 +13,7 @@ from xinliapp.domain.casework import (
     MemberConsent,
     ParentsMode,
     PlanReview,
+    PlanStatus,
     SupportPlan,
 )
 from xinliapp.domain.plan_measures import Frequency
@@ -145,6 +146,11 @@ class PlanPage:
     words: PlanWords
     today: str
     reviews: tuple[PlanReview, ...] = field(default=())
+
+    @property
+    def in_force(self) -> bool:
+        """The newest version is in force: what is changed becomes a new one."""
+        return bool(self.versions) and self.versions[0].status is PlanStatus.ACTIVE
 
 
 def parents_mode_of(value: str) -> ParentsMode | None:

@@ -47,6 +47,8 @@ class PlanView(QWidget):
         self._changed = False
         self.signing = SigningBar()
         self.group, self.edit = GroupBox(search), PlanEdit()
+        self._page: PlanPage | None = None
+        self.edit.changed.connect(self._weigh)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
         for widget in (self.header, self.bar, self.signing):
@@ -75,13 +77,15 @@ class PlanView(QWidget):
         self._show_chip(page)
         self.header.set_subtitle(self._state(page))
         self.group.show_members(page.members)
+        self._page = page
         self.edit.show_page(page)
         self.signing.show_page(page)
-        self.signing.setVisible(page.waits is not None or page.lift is not None or page.active is not None)
+        self.review_button.setVisible(page.active is not None and page.lift is None)
+        self.review_button.setChecked(self.signing.due)
         locked = page.waits is not None
         self.edit.setEnabled(not locked)
-        self.save_button.setEnabled(not locked)
         self.submit_button.setVisible(not locked)
+        self._weigh()
         for plan in PlanPaper:
             self.print_button.allow(plan.value, bool(page.versions))
         for group in GroupPaper:
@@ -175,9 +179,24 @@ class PlanView(QWidget):
         self.save_button.clicked.connect(self.save_wanted)
         self.submit_button = primary(self.tr("送审"), object_name="plan.submit")
         self.submit_button.clicked.connect(self.submit_wanted)
-        for button in (self.print_button, self.save_button, self.submit_button):
+        self.review_button = outline(self.tr("复评"), object_name="plan.review_open")
+        self.review_button.setCheckable(True)
+        self.review_button.clicked.connect(self.signing.unfold)
+        for button in (self.review_button, self.print_button, self.save_button, self.submit_button):
             self._bar.add_button(button)
         return self._bar
+
+    def _weigh(self) -> None:
+        """A plan in force is handed in again only when something in it is different."""
+        page = self._page
+        if page is None:
+            return
+        fresh = not page.in_force or self.edit.form() != page.form
+        self.save_button.setEnabled(fresh and page.waits is None)
+        self.submit_button.setEnabled(fresh)
+        why = "" if fresh else self.tr("还没有改动")
+        for button in (self.save_button, self.submit_button):
+            button.setToolTip(why)
 
     def _show_chip(self, page: PlanPage) -> None:
         if self._chip is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from xinliapp.domain.warnings import StepKind, WarningReport, intervals
+from xinliapp.domain.warnings import StepKind, WarningReport, WarningStep, intervals
 from xinliapp.i18n import labels
 from xinliapp.services import school, warnings
 from xinliapp.services.named_students import named
@@ -58,22 +58,15 @@ def _row(one: WarningReport, name: str, classes: dict[str, school.ClassRow]) -> 
         homeroom=(group.homeroom_teacher or "") if group else "",
         signs="、".join(sign_words(key) for key in one.signs),
         state=_state(one),
-        stamps=tuple(
-            "  ".join(
-                part
-                for part in (
-                    step.at.replace("T", " ")[5:16],
-                    labels.label(step.kind),
-                    step.by_name,
-                    labels.label(step.decision) if step.decision else "",
-                    after[step.kind],
-                    step.note,
-                )
-                if part
-            )
-            for step in one.steps
-        ),
+        stamps=tuple(_stamp(step, after[step.kind]) for step in one.steps),
     )
+
+
+def _stamp(step: WarningStep, after: str) -> str:
+    """Two lines: when and what; below it who, how long after, and what was said."""
+    what = (step.at.replace("T", " ")[5:16], labels.label(step.kind))
+    rest = (step.by_name, labels.label(step.decision) if step.decision else "", after, step.note)
+    return "\n    ".join(filter(None, ("  ".join(what), " · ".join(filter(None, rest)))))
 
 
 def _state(one: WarningReport) -> str:

@@ -20,6 +20,7 @@ from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
 _SIGNS = {Urgency.ROUTINE: Sign.DOT, Urgency.SOON: Sign.DUE_SOON, Urgency.IMMEDIATE: Sign.OVERDUE}
+_PANEL = 360
 _LEVELS = (StepKind.TOLD_HOMEROOM, StepKind.TOLD_COUNSELOR, StepKind.AT_GRADE, StepKind.AT_SCHOOL)
 
 
@@ -112,20 +113,27 @@ class WarningsView(QWidget):
         return formats.masked_name(row.name) if self._masked else row.name
 
     def _panel(self) -> QWidget:
-        panel = self._side = SidePanel()
+        panel = self._side = SidePanel(width=_PANEL)
         self.title = label("", Role.SECTION, wrap=True)
         self.said = label("", wrap=True)
         self.way = label("", tone="text2", wrap=True)
         panel.add(self.title)
         panel.add(self.said)
+        first_rule = panel.add_rule()
+        self.decision = combo([(labels.label(each), each) for each in WarningDecision], "concern.decision")
+        self.note = QLineEdit()
+        self.note.setObjectName("concern.note")
+        decision, note = Field(self.tr("处理"), self.decision), Field(self.tr("说明"), self.note)
+        panel.add(decision)
+        panel.add(note)
+        second_rule = panel.add_rule()
         way = label(self.tr("经过(班级 → 年级 → 学校)"), Role.CAPTION, "text2")
         panel.add(way)
         panel.add(self.way)
-        first_rule = panel.add_rule()
         self.who = QLineEdit()
         self.who.setObjectName("concern.who")
-        self.who.setPlaceholderText(self.tr("报到年级、学校时写明谁"))
-        panel.add(self.who)
+        self._who = Field(self.tr("上报给谁"), self.who, hint=self.tr("报到年级、学校时写明。"))
+        panel.add(self._who)
         self.stamps = {}
         for kind in _LEVELS:
             button = row_button(labels.label(kind), object_name=f"concern.{kind.value}")
@@ -133,13 +141,6 @@ class WarningsView(QWidget):
             button.clicked.connect(self._stamp)
             self.stamps[kind] = button
             panel.add(button)
-        second_rule = panel.add_rule()
-        self.decision = combo([(labels.label(each), each) for each in WarningDecision], "concern.decision")
-        self.note = QLineEdit()
-        self.note.setObjectName("concern.note")
-        decision, note = Field(self.tr("处理"), self.decision), Field(self.tr("说明"), self.note)
-        panel.add(decision)
-        panel.add(note)
         self.receive = primary(self.tr("受理"), object_name="concern.receive")
         self.receive.clicked.connect(self._receive)
         self.finish = outline(self.tr("处置完成"), object_name="concern.finish")
@@ -165,7 +166,7 @@ class WarningsView(QWidget):
     def _current(self, row: object) -> None:
         self._row = row if isinstance(row, WarningRow) else None
         found = self._row
-        for widget in (self.receive, self.finish, self.student, self.print_button, self.who, *self._rest):
+        for widget in (self.receive, self.finish, self.student, self.print_button, self._who, *self._rest):
             widget.setVisible(found is not None)
         self._side.show_foot(found is not None)
         for button in self.stamps.values():
@@ -179,14 +180,15 @@ class WarningsView(QWidget):
         self.chosen.emit(found.id)
         urgent = labels.label(report.urgency)
         self.title.setText(f"{self._name(found)} {found.class_label} · {urgent}")
-        self.said.setText("\n".join(filter(None, (found.signs, report.note, report.reported_by))))
+        told = self.tr("上报: %1").replace("%1", report.reported_by) if report.reported_by else ""
+        self.said.setText("\n".join(filter(None, (found.signs, report.note, told))))
         self.way.setText("\n".join(found.stamps) or self.tr("还没有告知任何人。"))
         wanted = {*report.untold, report.next_level} if report.open else set()
         for kind, button in self.stamps.items():
             button.setVisible(kind in wanted)
         self.receive.setVisible(report.open)
         self.finish.setVisible(report.open and report.received is not None)
-        self.who.setVisible(bool(wanted & {StepKind.AT_GRADE, StepKind.AT_SCHOOL}))
+        self._who.setVisible(bool(wanted & {StepKind.AT_GRADE, StepKind.AT_SCHOOL}))
 
     def _opened(self, row: object) -> None:
         if isinstance(row, WarningRow):
