@@ -113,7 +113,7 @@ def set_override(uow: UnitOfWork, appointment_id: str, reason: str | None) -> No
 
 def set_student(uow: UnitOfWork, appointment_id: str, student_id: str) -> None:
     """A code becomes a student."""
-    values = {"student_id": student_id, "code": None, "changed_at": uow.now}
+    values: dict[str, object] = {"student_id": student_id, "code": None, "changed_at": uow.now}
     uow.update("casework.appointment_visitor", appointment_id, values)
 
 
