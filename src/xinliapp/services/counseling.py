@@ -240,6 +240,16 @@ def newest(session: Session, limit: int = 200) -> tuple[SessionHead, ...]:
     return tuple(rows.newest(session.database, limit))
 
 
+def own_groups(session: Session) -> dict[str, tuple[str, int]]:
+    """One's own group sessions: id to theme and number of members. Of another's nothing but presence is told.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return rows.groups_of(session.database, session.account.id)
+
+
 def between(session: Session, first: dt.date, last: dt.date) -> tuple[SessionHead, ...]:
     """Sessions that began from ``first`` to ``last``, both included: presence only.
 

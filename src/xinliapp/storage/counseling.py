@@ -250,6 +250,17 @@ def newest(database: Database, limit: int) -> list[SessionHead]:
     )
 
 
+def groups_of(database: Database, author_id: str) -> dict[str, tuple[str, int]]:
+    """An account's own group sessions: id to theme and how many take part; voided ones are left out."""
+    found = database.tuples(
+        "SELECT s.id, s.theme, COUNT(m.id) FROM casework.counseling_session s"
+        " LEFT JOIN casework.counseling_member m ON m.session_id = s.id"
+        " WHERE s.kind = 'group' AND s.voided_at IS NULL AND s.author_id = ? GROUP BY s.id",
+        (author_id,),
+    )
+    return {str(row_id): (str(theme or ""), int(str(count))) for row_id, theme, count in found}
+
+
 def unsigned_of(database: Database, author_id: str) -> list[SessionHead]:
     """What an account has begun and not signed, the oldest first."""
     return database.rows(

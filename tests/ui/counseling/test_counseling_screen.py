@@ -17,7 +17,7 @@ from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.appointments import AppointmentStatus
 from xinliapp.domain.clock import parse_stamp
-from xinliapp.domain.counseling import Part, Risk, Told
+from xinliapp.domain.counseling import Part, Risk, SessionMode, Told
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import appointments, counseling, counseling_notes, drafts
 from xinliapp.services.appointments import Booking
@@ -133,6 +133,61 @@ def test_the_next_sitting_has_every_word(qtbot: QtBot, school: TermSchool) -> No
     assert "已恢复" in again.view.bar.text() and "草稿" in again.view.bar.text()
     assert again.view.form.risk.record.isVisible()
     assert len(counseling.newest(school.session)) == 1  # the same session was gone on with
+
+
+def test_the_list_is_found_in_by_student_month_author_and_signature(qtbot: QtBot, school: TermSchool) -> None:
+    one, two = school.student(name="钱小朵"), school.student(name="孙小果")
+    signed(school, one)
+    counseling.begin(school.session, two)
+    other = colleague(school)
+    signed(school, two, session=other)
+    screen, _ = notes(qtbot, school.session)
+    view = screen.view.list
+
+    def shown() -> list[str]:
+        return sorted(row.number for row in view.table.rows())
+
+    assert shown() == ["2026-1", "2026-2", "2026-3"]
+    view.words.setText("小朵")
+    assert shown() == ["2026-1"]
+    view.words.setText("没有这个人")
+    assert shown() == [] and "放宽" in view.table._empty and not view.nothing()
+    view.words.clear()
+    view.mine.setChecked(True)
+    assert shown() == ["2026-1", "2026-2"]
+    view.unsigned.setChecked(True)
+    assert shown() == ["2026-2"]
+    view.mine.setChecked(False)
+    view.unsigned.setChecked(False)
+    view.month.setCurrentIndex(view.month.findData("2026-11"))
+    assert shown() == ["2026-1", "2026-2", "2026-3"]
+    qtbot.keyClick(view, Qt.Key.Key_F, CTRL)
+    assert view.words.hasFocus()
+
+
+def test_ones_own_group_says_its_theme_and_how_many_a_colleagues_does_not(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    children = (school.student(name="钱小朵"), school.student(name="孙小果"))
+    begun = counseling.begin_group(school.session)
+    note = counseling.Note(
+        started_at=parse_stamp("2026-11-23T11:55:00"), minutes=40, mode=SessionMode.FACE_TO_FACE, theme="考前减压", members=children,
+        parts=PARTS, risk=Risk.UNCHANGED, breach=None,
+    )  # fmt: skip
+    counseling.sign(school.session, begun, note)
+    mine, _ = notes(qtbot, school.session, hidden=False)
+    (row,) = mine.view.list.table.rows()
+    assert mine.view.list._who(row) == "考前减压 · 2 人"
+    theirs, _ = notes(qtbot, colleague(school), hidden=False)
+    (row,) = theirs.view.list.table.rows()
+    assert theirs.view.list._who(row) == "—" and (row.theme, row.members) == ("", 0)
+
+
+def test_what_stands_in_the_head_of_a_note_has_its_name(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = notes(qtbot, school.session, {"student": school.student()})
+    shown_words = set(texts(screen.view.form))
+    assert {"开始", "时长", "方式"} <= shown_words
+    assert screen.view.form.has_next.text() == "约下次"
 
 
 def test_a_colleagues_note_is_sealed_until_a_reason_is_given(qtbot: QtBot, school: TermSchool) -> None:

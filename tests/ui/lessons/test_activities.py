@@ -16,6 +16,7 @@ from xinliapp.domain.term_records import ActivityForm
 from xinliapp.services import drafts
 from xinliapp.ui.lessons.absent_dialog import AbsentDialog
 from xinliapp.ui.lessons.activity_panel import ActivityPanel
+from xinliapp.ui.lessons.facts import LESSONS_TAB, REPS_TAB, TIMETABLE_TAB
 from xinliapp.ui.lessons.presenter import SCREEN
 from xinliapp.ui.lessons.screen import LessonsScreen
 
@@ -56,8 +57,40 @@ def test_an_activity_with_its_classes_in_one_go(qtbot: QtBot, school: TermSchool
     assert fields.title.text() == "" and panel.typed() is None
 
 
+def test_nothing_typed_is_nothing_to_save(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _, panel = _ledger(qtbot, school)
+    assert not panel.save.isEnabled() and not panel.again.isEnabled()
+    assert panel.save.toolTip() == "还没有改动"
+    qtbot.keyClicks(panel.fields.title, "life")
+    assert panel.save.isEnabled() and panel.again.isEnabled() and panel.save.toolTip() == ""
+    _save(qtbot, screen)
+    assert not panel.save.isEnabled()
+
+
+def test_buttons_of_activities_stand_on_their_own_list_alone(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _, panel = _ledger(qtbot, school)
+    buttons = (screen.view.new_activity, panel.again, panel.save)
+    assert all(button.isVisible() for button in buttons)
+    for tab in (LESSONS_TAB, TIMETABLE_TAB, REPS_TAB):
+        screen.view.show_tab(tab)
+        assert not any(button.isVisible() for button in buttons)
+
+
+def test_no_row_for_a_filter_is_told_apart_from_no_activity(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _, panel = _ledger(qtbot, school)
+    assert screen.view.ledger_tab.nothing() and "右边填写" in screen.view.ledger_tab.table._empty
+    qtbot.keyClicks(panel.fields.title, "life")
+    _save(qtbot, screen)
+    screen.view.ledger_tab.words.setText("zzz")
+    assert screen.view.ledger_tab.table.rows() == () and not screen.view.ledger_tab.nothing()
+    assert "放宽" in screen.view.ledger_tab.table._empty
+
+
 def test_what_it_counts_for_is_shown_while_typing(qtbot: QtBot, school: TermSchool) -> None:
     _, _, panel = _ledger(qtbot, school)
+    panel.ask_look()
+    assert panel.served.text() == "选主题后显示计入哪些条款。"
+    assert panel.served.isVisible() and panel._foot.isAncestorOf(panel.served)
     panel.fields.themes.boxes[ActivityTheme.LIFE].click()
     qtbot.waitUntil(lambda: "JS-27 4人次" in panel.served.text(), timeout=3000)
     assert "JS-52 3个班" in panel.served.text()
@@ -169,7 +202,8 @@ def test_an_activity_is_corrected_taken_back_and_restored(qtbot: QtBot, school: 
     (row,) = page_of(screen).activities
     screen.view.ledger_tab.table.opened.emit(row)
     assert (panel.heading.text(), panel.fields.title.text()) == ("更正活动", "one")
-    panel.fields.title.setText("uno")
+    panel.fields.title.selectAll()
+    qtbot.keyClicks(panel.fields.title, "uno")
     _save(qtbot, screen)
     (row,) = page_of(screen).activities
     assert (row.title, panel.heading.text()) == ("uno", "新活动")
@@ -187,7 +221,7 @@ def test_an_activity_is_corrected_taken_back_and_restored(qtbot: QtBot, school: 
 def test_the_ledger_is_filtered_printed_and_exported(qtbot: QtBot, school: TermSchool) -> None:
     screen, host, panel = _ledger(qtbot, school)
     for title, theme in (("one", ActivityTheme.LIFE), ("two", ActivityTheme.SAFETY)):
-        panel.fields.title.setText(title)
+        qtbot.keyClicks(panel.fields.title, title)
         panel.fields.themes.set_values([theme])
         _save(qtbot, screen)
     tab = screen.view.ledger_tab

@@ -146,6 +146,30 @@ def test_a_lesson_is_moved_and_put_back(qtbot: QtBot, school: TermSchool) -> Non
     assert host.toasts == ["已调课", "已恢复原处", "已记为未上", "已记为未上"]
 
 
+def test_a_row_offers_what_can_become_of_its_lesson(qtbot: QtBot, school: TermSchool) -> None:
+    timetable_of(school)
+    screen, host = open_screen(qtbot, school)
+    tab, panel = screen.view.week_tab, screen.view.panel
+
+    def opened(number: int) -> list[str]:
+        row = tab.week.rows()[number]
+        tab.week.link_clicked.emit(row, "more")
+        assert tab.menu.isVisible()
+        tab.menu.hide()
+        return [action.text() for action in tab.menu.actions() if action.isVisible()]
+
+    due = next(n for n, row in enumerate(tab.week.rows()) if row.lesson.state is LessonState.DUE)
+    assert opened(due) == ["上了", "调课…", "未上"]
+    tab.menu.move_away.trigger()
+    assert panel.chosen.isVisible() and panel.to_day.hasFocus()
+    tab.menu.not_held.trigger()
+    assert host.toasts == ["已记为未上"]
+    tab.menu.tick.trigger()
+    assert len(host.toasts) == 1  # what is noted as not held is not ticked by an old menu
+    held = next(n for n, row in enumerate(tab.week.rows()) if row.lesson.state is not LessonState.HELD)
+    assert "撤回登记" not in opened(held)
+
+
 def test_weeks_are_turned(qtbot: QtBot, school: TermSchool) -> None:
     timetable_of(school)
     screen, _ = open_screen(qtbot, school)

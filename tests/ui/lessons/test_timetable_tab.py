@@ -62,6 +62,18 @@ def test_digits_write_enter_opens_delete_empties(qtbot: QtBot, school: TermSchoo
     assert "0 个班两周没有一节" in tab.count.text()
 
 
+def test_a_cell_says_its_period_in_words_and_is_edited_in_short(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = open_screen(qtbot, school, "timetable")
+    grid = screen.view.timetable_tab.grid
+    item = grid.item(0, 0)
+    assert item is not None
+    item.setText("3单 5")
+    item = grid.item(0, 0)
+    assert item is not None and item.text() == "3单 5"
+    assert grid.itemDelegate().displayText(item.text(), grid.locale()) == "第3节·单周  第5节"
+    assert grid.itemDelegate().displayText("x", grid.locale()) == "x"
+
+
 def test_what_cannot_be_is_told_and_the_cell_stays(qtbot: QtBot, school: TermSchool) -> None:
     screen, host = _open(qtbot, school)
     tab = screen.view.timetable_tab

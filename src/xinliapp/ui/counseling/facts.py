@@ -20,7 +20,10 @@ class LineState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """One session of the list; ``people`` are its students, nobody for another's group."""
+    """One session of the list; ``people`` are its students, nobody for a group.
+
+    ``theme`` and ``members`` are of one's own group alone. ``month`` is ``2026-11``.
+    """
 
     id: str
     number: str
@@ -30,14 +33,28 @@ class SessionLine:
     people: tuple[Person, ...]
     author: str
     state: LineState
+    month: str = ""
+    student_id: str | None = None
+    group: bool = False
+    theme: str = ""
+    members: int = 0
+
+    @property
+    def mine(self) -> bool:
+        """Whether this account wrote it."""
+        return self.state is not LineState.SEALED
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The newest sessions; ``staff`` (name, id) to say who one is, empty once that is known."""
+    """The newest sessions; ``staff`` (name, id) to say who one is, empty once that is known.
+
+    ``cut``: how many are listed when there are more, else 0.
+    """
 
     lines: tuple[SessionLine, ...]
     staff: tuple[tuple[str, str], ...]
+    cut: int = 0
 
 
 Body = Mapping[str, str]

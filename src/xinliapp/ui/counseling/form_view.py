@@ -33,6 +33,7 @@ from xinliapp.widgets.page import ActionBar, PageHeader, area, label
 from xinliapp.widgets.picking import Search
 from xinliapp.widgets.reveal import reveal
 from xinliapp.widgets.style import fix_width, px, set_margins
+from xinliapp.widgets.tokens import Role
 
 DRAFT_PAUSE = 2000
 MOMENT = "yyyy-MM-dd HH:mm"
@@ -190,13 +191,20 @@ class FormView(QWidget):
         self.minutes.setSuffix(self.tr("分"))
         for words, editor, width in (
             (self.tr("开始"), self.started, 176),
-            (self.tr("分钟"), self.minutes, 88),
+            (self.tr("时长"), self.minutes, 88),
             (self.tr("方式"), self.mode, 96),
         ):
             editor.setAccessibleName(words)
             editor.setToolTip(words)
             fix_width(editor, width)
-            self.header.add_action(editor)
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            set_margins(row, 0, 0, 0, 0, 4)
+            caption = label(words, Role.CAPTION, "text2")
+            caption.setBuddy(editor)
+            row.addWidget(caption)
+            row.addWidget(editor)
+            self.header.add_action(pair)
 
     def _group(self, search: Search) -> QWidget:
         self.group = QWidget()
@@ -238,9 +246,8 @@ class FormView(QWidget):
         side = QWidget()
         line = QHBoxLayout(side)
         set_margins(line, 0, 0, 0, 0, tk.GAP)
-        self.has_next = QCheckBox()
+        self.has_next = QCheckBox(self.tr("约下次"))
         self.has_next.setObjectName("note.has_next")
-        self.has_next.setAccessibleName(self.tr("定下次时间"))
         self.has_next.toggled.connect(self._next_toggled)
         self.next_at = QDateTimeEdit()
         self.next_at.setDisplayFormat(MOMENT)

@@ -20,7 +20,15 @@ from xinliapp.domain.counseling import (
 )
 from xinliapp.domain.errors import UserError
 from xinliapp.i18n import formats, labels
-from xinliapp.services import appointments, counseling, counseling_notes, drafts, staff_link, students
+from xinliapp.services import (
+    appointments,
+    counseling,
+    counseling_notes,
+    drafts,
+    named_students,
+    staff_link,
+    students,
+)
 from xinliapp.services.counseling import Note
 from xinliapp.services.counseling_notes import ReadNote
 from xinliapp.services.school import class_labels
@@ -38,17 +46,18 @@ from xinliapp.ui.counseling.facts import (
 )
 
 NEXT_MINUTES = 40
+LISTED = 2000
 
 
 def read_list(session: Session) -> ListPage:
-    """The newest sessions; another's group is shown without its members."""
-    heads = counseling.newest(session)
-    mine = session.account.id
-    names = _names(session, [head.student_id for head in heads if head.student_id])
+    """The newest sessions; another's group is shown without its theme and members."""
+    heads = counseling.newest(session, LISTED + 1)
+    whose = named_students.named(session, {head.student_id for head in heads if head.student_id})
+    groups = counseling.own_groups(session)
     lines = []
-    for head in heads:
-        person = names.get(head.student_id or "")
-        people = (person,) if person is not None else ()
+    for head in heads[:LISTED]:
+        person = whose.get(head.student_id or "")
+        theme, members = groups.get(head.id, ("", 0))
         lines.append(
             SessionLine(
                 head.id,
@@ -56,12 +65,17 @@ def read_list(session: Session) -> ListPage:
                 _began(head),
                 head.minutes,
                 labels.label(head.kind),
-                people,
+                ((person.class_label, person.name),) if person is not None else (),
                 head.author_name,
-                _state(head, mine),
+                _state(head, session.account.id),
+                head.started_at[:7],
+                head.student_id,
+                head.kind is SessionKind.GROUP,
+                theme,
+                members,
             )
         )
-    return ListPage(tuple(lines), _unknown_me(session))
+    return ListPage(tuple(lines), _unknown_me(session), LISTED if len(heads) > LISTED else 0)
 
 
 def read_session(session: Session, session_id: str, again: bool = False) -> FormPage | ReadPage:

@@ -42,7 +42,7 @@ class CounselingScreen(QObject):
         note.amend_due.connect(self._keep)
         note.print_wanted.connect(self._print)
         self._host = host
-        self._importing = EmptyTableImport(view.list.table, host, RecordKind.SESSIONS)
+        self._importing = EmptyTableImport(view.list.table, host, RecordKind.SESSIONS, view.list.nothing)
 
     @Slot(str)
     def _open(self, session_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Slot
 
 from xinliapp.domain.record_imports import RecordKind
@@ -32,12 +34,16 @@ class ImportLink(QObject):
 class EmptyTableImport(QObject):
     """导入以前的记录, in a table as long as it has no rows; nothing for who has no such page.
 
-    A key list is a list: 导入重点关注名单.
+    A key list is a list: 导入重点关注名单. A table that is filtered says by ``nothing`` whether there are no
+    records at all: no row fitting a filter is no reason to import.
     """
 
-    def __init__(self, table: DataTable, host: Host, kind: RecordKind) -> None:
+    def __init__(
+        self, table: DataTable, host: Host, kind: RecordKind, nothing: Callable[[], bool] | None = None
+    ) -> None:
         super().__init__(table)
         self._table = table
+        self._nothing = nothing
         words = self.tr("导入以前的记录")
         if kind is RecordKind.KEY_LIST:
             words = self.tr("导入重点关注名单")
@@ -56,7 +62,8 @@ class EmptyTableImport(QObject):
 
     @Slot()
     def _follow(self, _row: object = None) -> None:
-        self.button.setVisible(self.link.possible and not self._table.rows())
+        empty = not self._table.rows() if self._nothing is None else self._nothing()
+        self.button.setVisible(self.link.possible and empty)
         self._place()
 
     def _place(self) -> None:

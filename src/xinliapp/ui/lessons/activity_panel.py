@@ -97,7 +97,14 @@ class ActivityPanel(SidePanel):
             fields.filling = True
             fields.present.setValue(look.expected - len(fields.absent))
             fields.filling = False
-        served = " · ".join(look.served) or look.trouble or self.tr("已装的规则包和统计表里没有")
+        self._show_served()
+
+    def _show_served(self) -> None:
+        served = " · ".join(self._look.served) or self._look.trouble
+        if not served and not self.fields.themes.values():
+            self.served.setText(self.tr("选主题后显示计入哪些条款。"))
+            return
+        served = served or self.tr("已装的规则包和统计表里没有")
         self.served.setText(self.tr("将计入: %1").replace("%1", served))
 
     def edit(self, activity: Activity) -> None:
@@ -173,7 +180,6 @@ class ActivityPanel(SidePanel):
         column.addWidget(self.fields.audience.boxes)
         column.addWidget(self._attendance())
         column.addWidget(fields["主题"])
-        column.addWidget(self.served)
         self._meeting = form_grid([[fields["必讲心理"], fields["家长人次"]]])
         self._counts = form_grid([[fields["场次"], fields["教职工人次"]]])
         self._handbooks = form_grid([[fields["入库册数"], fields["发放册数"]]])
@@ -182,6 +188,7 @@ class ActivityPanel(SidePanel):
         column.addWidget(fields["载体"])
         column.addWidget(fields["材料"])
         self.add(holder, 0)
+        self.add_foot(self.served)  # beside 保存, however far the form is scrolled
 
     def _attendance(self) -> QWidget:
         self.attendance = QWidget()
@@ -215,12 +222,21 @@ class ActivityPanel(SidePanel):
         editing = bool(fields.editing)
         self.heading.setText(self.tr("更正活动") if editing else self.tr("新活动"))
         self.give_up.setVisible(editing)
-        self.again.setEnabled(not editing)
+        self._show_savable()
+
+    def _show_savable(self) -> None:
+        """Nothing typed, nothing to save."""
+        why = "" if self._dirty else self.tr("还没有改动")
+        self.save.setEnabled(self._dirty)
+        self.again.setEnabled(self._dirty and not self.fields.editing)
+        for button in (self.save, self.again):
+            button.setToolTip(why)
 
     # --- what the person does ---
 
     def _touched(self) -> None:
         self._dirty = True
+        self._show_savable()
         self._pause.start()
         self._wait.start()
 

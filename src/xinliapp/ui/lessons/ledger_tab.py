@@ -31,7 +31,6 @@ class LedgerTab(QWidget):
         super().__init__(parent)
         self._page: LessonsPage | None = None
         self.table = DataTable(self._columns(), object_name="lessons.activities", dense=True)
-        self.table.set_empty(self.tr("本学期还没有登记活动。在右边填写后保存。"))
         self.table.opened.connect(self._open)
         self.table.link_clicked.connect(self._remove)
         column = QVBoxLayout(self)
@@ -47,6 +46,10 @@ class LedgerTab(QWidget):
     def shown(self) -> tuple[Activity, ...]:
         """The activities as filtered and sorted."""
         return self.table.rows()
+
+    def nothing(self) -> bool:
+        """Whether no activity is noted at all, whatever the filter says."""
+        return self._page is None or not self._page.activities
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -107,7 +110,7 @@ class LedgerTab(QWidget):
                    tip=lambda r: r.theme),
             Column("audience", self.tr("对象"), lambda r: r.audience or formats.MISSING, width=104,
                    tip=lambda r: r.audience),
-            Column("sessions", self.tr("场"), lambda r: str(r.sessions or ""), width=40, align_right=True,
+            Column("sessions", self.tr("场次"), lambda r: str(r.sessions or ""), width=48, align_right=True,
                    sort=lambda r: r.sessions),
             Column("headcount", self.tr("人次/册"), self._people, width=88, align_right=True,
                    sort=lambda r: r.headcount),
@@ -116,7 +119,7 @@ class LedgerTab(QWidget):
 
     def _people(self, row: Activity) -> str:
         if row.copies_in and not row.headcount:
-            return self.tr("入 %1").replace("%1", str(row.copies_in))
+            return self.tr("入库%1").replace("%1", str(row.copies_in))
         if row.expected is not None and row.expected != row.headcount:
             return f"{row.headcount}/{row.expected}"
         return str(row.headcount)
@@ -136,6 +139,11 @@ class LedgerTab(QWidget):
             and (theme is None or theme in each.themes)
             and (not words or words in each.title or words in each.audience)
         ]
+        self.table.set_empty(
+            self.tr("没有符合条件的活动。请放宽上面的条件。")
+            if self._page.activities
+            else self.tr("本学期还没有登记活动。在右边填写后保存。")
+        )
         self.table.set_rows(rows)
         people = sum(
             each.headcount

@@ -102,6 +102,16 @@ class LessonsPanel(SidePanel):
         self.hint.setText(self.tr("已登记为上了。要改动先撤回登记。") if ticked else "")
         self.hint.setVisible(ticked)
 
+    def ask_day(self) -> None:
+        """调课…: where to is asked here."""
+        self.set_open(True)
+        self.to_day.setFocus()
+
+    def not_held(self, line: WeekLine) -> None:
+        """未上, said of a row of the list."""
+        self.show_line(line)
+        self._not_held()
+
     def choose_class(self, class_id: str) -> None:
         """The class whose row was chosen in the grid."""
         self.group.setCurrentIndex(max(0, self.group.findData(class_id)))

@@ -42,7 +42,9 @@ class LessonsScreen(QObject):
         view.ledger_tab.removed.connect(lessons.activities.remove)
         view.ledger_tab.print_wanted.connect(self._print)
         self._connect_timetable()
-        self._importing = EmptyTableImport(view.ledger_tab.table, host, RecordKind.ACTIVITIES)
+        self._importing = EmptyTableImport(
+            view.ledger_tab.table, host, RecordKind.ACTIVITIES, view.ledger_tab.nothing
+        )
         view.reps_panel.name_wanted.connect(lessons.reps.name)
         view.reps_panel.relieve_wanted.connect(lessons.reps.relieve)
         view.reps_tab.print_wanted.connect(lessons.reps.print)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
+    QStyledItemDelegate,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from xinliapp.domain.errors import UserError
-from xinliapp.domain.timetable import WEEKDAY_WORDS, Slot, read_slots
+from xinliapp.domain.timetable import WEEKDAY_WORDS, Slot, WeekPattern, read_slots
 from xinliapp.i18n import labels
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.timetable import TimetableRow
@@ -36,6 +37,18 @@ from xinliapp.widgets.table import paint_empty
 GRID, IMPORT = range(2)
 _SCHOOL_DAYS = 5
 _DATE_WIDTH = 132
+
+
+class _CellWords(QStyledItemDelegate):
+    """A cell of the grid says 第1节·单周; what is typed and edited stays 1单."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """The words of a cell; what cannot be read is shown as it is."""
+        try:
+            slots = read_slots(str(value or ""))
+        except UserError:
+            return str(value)
+        return "  ".join(_slot_words(slot) for slot in slots)
 
 
 class TimetableGrid(QTableWidget):
@@ -57,6 +70,8 @@ class TimetableGrid(QTableWidget):
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setFixedHeight(px(tk.ROW))
+        self._words = _CellWords(self)
+        self.setItemDelegate(self._words)
         self._filling = False
         self.itemChanged.connect(self._changed)
 
@@ -264,3 +279,9 @@ def _tip(slots: tuple[Slot, ...], people: dict[str, str]) -> str:
         period = QCoreApplication.translate("TimetableGrid", "第%1节").replace("%1", str(slot.period))
         words.append(f"{period} {labels.label(slot.weeks)} {person}".strip())
     return "; ".join(words)
+
+
+def _slot_words(slot: Slot) -> str:
+    """第3节, 第3节·单周."""
+    words = QCoreApplication.translate("TimetableGrid", "第%1节").replace("%1", str(slot.period))
+    return words if slot.weeks is WeekPattern.ALL else f"{words}·{labels.label(slot.weeks)}"

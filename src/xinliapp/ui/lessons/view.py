@@ -23,6 +23,7 @@ from xinliapp.ui.lessons.facts import (
     TIMETABLE_TAB,
     ActivityLook,
     LessonsPage,
+    WeekLine,
 )
 from xinliapp.ui.lessons.ledger_tab import LedgerTab
 from xinliapp.ui.lessons.panel import LessonsPanel
@@ -192,7 +193,7 @@ class LessonsView(QWidget):
         bar.add_fact(holder)
         bar.add_fact(self.term_state)
         self.print_lessons = outline(self.tr("课时核对"), object_name="lessons.print_check", icon="print")
-        self.new_activity = outline(self.tr("新活动"), object_name="lessons.to_activity", shortcut="Ctrl+N")
+        self.new_activity = outline(self.tr("新活动"), object_name="lessons.to_activity", hint="Ctrl+N")
         self.new_activity.clicked.connect(self._to_activity)
         panel = self.activity_panel
         for button in (self.print_lessons, self.new_activity, panel.again, panel.save):
@@ -202,6 +203,8 @@ class LessonsView(QWidget):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self._tab_changed)
         self.week_tab.line_chosen.connect(self.panel.show_line)
+        self.week_tab.menu.move_wanted.connect(self._to_move)
+        self.week_tab.menu.not_held_wanted.connect(self.panel.not_held)
         self.week_tab.class_chosen.connect(self.panel.choose_class)
         self.week_tab.timetable_wanted.connect(self._to_timetable)
         self.ledger_tab.opened.connect(self._edit)
@@ -209,6 +212,7 @@ class LessonsView(QWidget):
         self.reps_tab.class_chosen.connect(self.reps_panel.show_class)
         self.reps_tab.source_wanted.connect(self.source_wanted)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._main_action)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._to_activity)  # from any list of the page
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         QShortcut(QKeySequence("Ctrl+F"), self, self._find)
 
@@ -220,19 +224,22 @@ class LessonsView(QWidget):
         else:
             words = self.tr("两周核对: %1/%2 班达标").replace("%1", str(check.met))
             good = check.met >= check.judged
-            self.state.set(Sign.OK if good else Sign.DUE_SOON, words.replace("%2", str(check.judged)))
+            if check.judged:
+                self.state.set(Sign.OK if good else Sign.DUE_SOON, words.replace("%2", str(check.judged)))
+            else:  # nothing was looked at: that is no success
+                none = self.tr("还没有班级") if not page.reps.lines else self.tr("没有要核对的班级")
+                self.state.set(Sign.DOT, none)
             shown = " ".join(check.missing[:_MISSING_SHOWN])
             if len(check.missing) > _MISSING_SHOWN:
                 shown += self.tr(" 等%1个班").replace("%1", str(len(check.missing)))
             self.missing.setText(self.tr("缺 %1").replace("%1", shown) if shown else "")
         self.chip.setText(page.clause)
         self.chip.updateGeometry()
-        if page.met is None:
+        if page.met is None or not page.judged:
             self.term_state.setText(self.tr("还没有到期的双周"))
         else:
             words = self.tr("已到期双周 %1/%2 班达标").replace("%1", str(page.met))
             self.term_state.setText(words.replace("%2", str(page.judged)))
-        self.new_activity.setVisible(page.may_write)
 
     def _words(self, step: str) -> str:
         return {
@@ -266,7 +273,7 @@ class LessonsView(QWidget):
         self.week_tab.choices.setVisible(number == LESSONS_TAB)
         write = self._page is None or self._page.may_write
         self.print_lessons.setVisible(number in (LESSONS_TAB, TIMETABLE_TAB))
-        for button in (self.activity_panel.again, self.activity_panel.save):
+        for button in (self.new_activity, self.activity_panel.again, self.activity_panel.save):
             button.setVisible(number == LEDGER_TAB and write)
         for tab, panel in self.panels.items():
             panel.setVisible(tab == number and (write or tab == REPS_TAB))
@@ -310,9 +317,15 @@ class LessonsView(QWidget):
             self.source_wanted.emit(self._page.clause)
 
     def _to_activity(self) -> None:
+        if self._page is not None and not self._page.may_write:
+            return
         self.tabs.setCurrentIndex(LEDGER_TAB)
         self.activity_panel.set_open(True)
         self.activity_panel.fields.title.setFocus()
+
+    def _to_move(self, line: WeekLine) -> None:
+        self.panel.show_line(line)
+        self.panel.ask_day()
 
     def _to_timetable(self) -> None:
         self.tabs.setCurrentIndex(TIMETABLE_TAB)

@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xinliapp.domain.timetable import WEEKDAY_WORDS, ChangeKind, LessonState, PlannedLesson
 from xinliapp.i18n import formats, labels
 from xinliapp.ui.lessons.facts import ClassLine, LessonsPage, PairHead, WeekLine
+from xinliapp.ui.lessons.lesson_menu import LessonMenu
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind, outline, primary
 from xinliapp.widgets.marks import FilterChip
@@ -21,6 +29,7 @@ from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
 WEEK, PAIRS, NOTED = range(3)
+_MORE = 7  # the column of 更多
 _SIGNS = {
     LessonState.HELD: Sign.OK,
     LessonState.DUE: Sign.DUE_SOON,
@@ -43,6 +52,8 @@ class WeekTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: LessonsPage | None = None
+        self.menu = LessonMenu(self)
+        self.menu.tick_wanted.connect(self._opened)
         self._except: set[str] = set()
         self.stack = QStackedWidget()
         self.week = DataTable(self._week_columns(), object_name="lessons.week", dense=True)
@@ -51,6 +62,8 @@ class WeekTab(QWidget):
         self.week.opened.connect(self._opened)
         self.week.link_clicked.connect(self._clicked)
         self.week.current_changed.connect(self.line_chosen)
+        self.week.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.week.customContextMenuRequested.connect(self._open_menu)
         self.empty = EmptyState(
             self.tr("还没有课表。导入后每周只需点一次。"),
             outline(self.tr("去填课表"), object_name="lessons.to_timetable"),
@@ -168,13 +181,14 @@ class WeekTab(QWidget):
     def _week_columns(self) -> tuple[Column, ...]:
         return (
             Column("class", self.tr("班级"), lambda r: r.label, width=80, strong=True),
-            Column("except", self.tr("除"), self._excepted, width=40, kind="check"),
+            Column("except", self.tr("不含"), self._excepted, width=56, kind="check"),
             Column("when", self.tr("时间"), self._when, width=112, sort=lambda r: r.lesson.place[1:]),
             Column("state", self.tr("状态"), self._state, width=176, kind="sign",
                    ordinal=lambda r: _SIGNS[r.lesson.state]),
             Column("topic", self.tr("主题"), lambda r: r.lesson.topic, stretch=True),
             Column("teacher", self.tr("教师"), lambda r: r.teacher or formats.MISSING, width=96),
-            Column("tick", "", self._verb, width=72, kind="link"),
+            Column("tick", "", self._verb, width=64, kind="link"),
+            Column("more", "", self._more, width=64, kind="link"),
         )  # fmt: skip
 
     def _noted_columns(self) -> tuple[Column, ...]:
@@ -231,6 +245,9 @@ class WeekTab(QWidget):
         verbs = {LessonState.DUE: self.tr("上了"), LessonState.HELD: self.tr("撤回")}
         return verbs.get(row.lesson.state, "")
 
+    def _more(self, _row: WeekLine) -> str:
+        return self.tr("更多") if self._may_write() else ""
+
     def take_back_word(self, _row: object) -> str:
         """What stands at the end of a noted lesson."""
         return self.tr("撤回") if self._may_write() else ""
@@ -248,8 +265,18 @@ class WeekTab(QWidget):
         if self._may_write() and row.lesson.state in (LessonState.DUE, LessonState.HELD):
             self.ticked.emit(row.lesson, self.topic.text().strip())
 
-    def _clicked(self, row: WeekLine, _key: str) -> None:
-        self._opened(row)
+    def _clicked(self, row: WeekLine, key: str) -> None:
+        if key == "tick":
+            self._opened(row)
+            return
+        self.week.select_key(row.id)
+        cell = self.week.visualRect(self.week.currentIndex().siblingAtColumn(_MORE))
+        self._open_menu(cell.bottomLeft())
+
+    def _open_menu(self, at: QPoint) -> None:
+        row = self.week.current_row()
+        if isinstance(row, WeekLine) and self._may_write():
+            self.menu.open_for(row, self.week.viewport().mapToGlobal(at))
 
     def _all_held(self) -> None:
         if self._page is None:
