@@ -18,7 +18,14 @@ from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.school import Edition
 from xinliapp.services import accounts, audit, backup, recovery, vault
-from xinliapp.services.backup_manifest import CopyMode, manifest_bytes
+from xinliapp.services.backup_manifest import (
+    OPEN_COUNTS,
+    CopyMode,
+    manifest_bytes,
+    read_manifest,
+    seal_counts,
+    verified_manifest,
+)
 from xinliapp.services.restore import SecondPerson, SignedPaper, restore
 from xinliapp.storage import settings
 from xinliapp.storage.audit import Chain, head
@@ -115,12 +122,92 @@ def test_an_empty_but_sound_database_is_no_backup(folder: Path, clock: FixedCloc
     """The manifest is edited to fit an emptied file: its MAC does not fit then."""
     made = back_up(folder, clock)
     manifest = json.loads((made.folder / "manifest.json").read_text("utf-8"))
-    manifest["core"]["rows"]["meeting"] = 0
+    manifest["core"]["size"] -= 1
     (made.folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     session = unlock(folder, "li", clock)
     with pytest.raises(KnownError) as refused:
         backup.drill(session, made.folder)
     assert (code_of(refused), refused.value.params["what"]) == ("backup_damaged", "清单签章")
+    vault.close(session)
+
+
+def as_format_1(made: backup.BackupMade, folder: Path, clock: FixedClock) -> None:
+    """The manifest as earlier versions of the program wrote it: counts and heads in the open."""
+    session = unlock(folder, "li", clock)
+    manifest = made.manifest
+    assert manifest.case is not None
+    core, case = replace(manifest.core, counts=None), replace(manifest.case, counts=None)
+    old = replace(manifest, core=core, case=case, format=OPEN_COUNTS)
+    (made.folder / "manifest.json").write_bytes(manifest_bytes(old, session.keys))
+    vault.close(session)
+
+
+def test_a_stick_that_is_found_tells_nothing_of_the_rows(folder: Path, clock: FixedClock) -> None:
+    made = back_up(folder, clock)
+    text = (made.folder / "manifest.json").read_text("utf-8")
+    assert made.manifest.case is not None and made.manifest.case.snapshot is not None
+    snapshot = made.manifest.case.snapshot
+    assert not [table for table in snapshot.rows if table in text]  # talk, warning, counseling_note …
+    assert snapshot.head.hash not in text
+    stolen = read_manifest(made.folder)
+    assert (stolen.rows_case, stolen.case is not None and stolen.case.snapshot) == (None, None)
+    session = unlock(folder, "zhao", clock)  # holds K_core only
+    seen = verified_manifest(made.folder, session.keys)
+    assert (seen.rows_core, seen.rows_case) == (made.manifest.rows_core, None)
+    vault.close(session)
+    session = unlock(folder, "li", clock)
+    seen = verified_manifest(made.folder, session.keys)
+    assert seen.case is not None and seen.case.snapshot == snapshot
+    vault.close(session)
+
+
+def test_a_backup_with_counts_in_the_open_is_proven_and_restored(folder: Path, clock: FixedClock) -> None:
+    made = back_up(folder, clock)
+    as_format_1(made, folder, clock)
+    assert '"talk": 1' in (made.folder / "manifest.json").read_text("utf-8")
+    session = unlock(folder, "li", clock)
+    report, _ = backup.drill(session, made.folder)
+    assert (report.rows_core, report.rows_case) == (made.manifest.rows_core, made.manifest.rows_case)
+    vault.close(session)
+    restore(folder, made.folder, "li", SECRETS["li"], COLLEAGUE, clock, allow_weak=True)
+    session = unlock(folder, "li", clock)
+    assert session.database.scalar("SELECT count(*) FROM casework.talk") == 1
+    vault.close(session)
+
+
+def test_the_drill_compares_the_sealed_counts(folder: Path, clock: FixedClock) -> None:
+    """A manifest that says one talk more than the file holds: made by a holder, so that its MAC fits."""
+    made = back_up(folder, clock)
+    session = unlock(folder, "li", clock)
+    manifest = made.manifest
+    assert manifest.case is not None and manifest.case.snapshot is not None
+    rows = {**manifest.case.snapshot.rows, "talk": 2}
+    wrong = replace(manifest.case.snapshot, rows=rows)
+    counts = seal_counts(wrong, session.keys, manifest.vault_id, manifest.made_at)
+    forged = replace(manifest, case=replace(manifest.case, counts=counts))
+    (made.folder / "manifest.json").write_bytes(manifest_bytes(forged, session.keys))
+    with pytest.raises(KnownError) as refused:
+        backup.drill(session, made.folder)
+    assert code_of(refused) == "backup_damaged"
+    vault.close(session)
+
+
+def test_who_cannot_see_the_counts_thins_out_by_what_was_noted(folder: Path, clock: FixedClock) -> None:
+    """Two of one day: the older goes, though the manifest tells a registrar nothing of case.db. A backup
+    core.db has no note of is left alone."""
+    first = back_up(folder, clock)
+    clock.moment = NOW + dt.timedelta(hours=1)
+    session = unlock(folder, "li", clock)
+    noted = backup._rows_case(session, first.folder, read_manifest(first.folder))
+    assert noted == first.manifest.rows_case
+    with session.write("test.forget") as uow:
+        uow.execute("UPDATE backup_run SET rows_case = NULL")
+    vault.close(session)
+    made = back_up(folder, clock, "zhao")
+    assert made.pruned == ()
+    session = unlock(folder, "li", clock)
+    second = backup.make_backup(session)
+    assert second.pruned == (first.folder.name,)
     vault.close(session)
 
 

@@ -27,6 +27,7 @@ from xinliapp.services.backup_manifest import (
     manifest_bytes,
     open_file_key,
     read_manifest,
+    seal_counts,
     seal_file_key,
     verified_manifest,
 )
@@ -130,16 +131,19 @@ def list_backups(root: Path) -> list[BackupInfo]:
 def prune(session: Session, root: Path | None = None) -> tuple[str, ...]:
     """Remove the backups of this vault that the rule lets go (:func:`prune_plan`); their folders' names.
 
-    Only backups whose manifest this person can vouch for are counted or touched.
+    Only backups whose manifest this person can vouch for are counted or touched, and of those with rows of
+    case.db only those whose number of rows they or core.db know.
     """
-    sound = []
+    sound, entries = [], []
     for info in list_backups(root or VaultFolder(session.vault).backups):
         with suppress(KnownError):
-            sound.append(BackupInfo(info.folder, verified_manifest(info.folder, session.keys)))
-    plan = prune_plan(
-        BackupEntry(info.folder.name, info.manifest.moment, info.manifest.rows_core, info.manifest.rows_case)
-        for info in sound
-    )
+            manifest = verified_manifest(info.folder, session.keys)
+            rows_case = _rows_case(session, info.folder, manifest)
+            if rows_case is None and manifest.case is not None and manifest.case.mode is CopyMode.REKEYED:
+                continue
+            sound.append(BackupInfo(info.folder, manifest))
+            entries.append(BackupEntry(info.folder.name, manifest.moment, manifest.rows_core, rows_case))
+    plan = prune_plan(entries)
     gone = [info.folder for info in sound if info.folder.name in plan]
     for folder in gone:
         # The manifest first: a folder without one is no backup, so a cut short removal leaves no half one.
@@ -149,6 +153,16 @@ def prune(session: Session, root: Path | None = None) -> tuple[str, ...]:
         with session.write("backup.pruned") as uow:
             append(uow, Chain.CORE, "backup.removed", None, {"names": [folder.name for folder in gone]})
     return tuple(folder.name for folder in gone)
+
+
+def _rows_case(session: Session, folder: Path, manifest: Manifest) -> int | None:
+    """Rows of case.db in a backup: from its manifest, or, without the case key, as noted when it was made."""
+    if manifest.rows_case is not None:
+        return manifest.rows_case
+    noted = session.database.scalar(
+        "SELECT rows_case FROM backup_run WHERE folder = ? AND rows_case IS NOT NULL", (str(folder),)
+    )
+    return None if noted is None else int(noted)
 
 
 def drill(session: Session, backup: Path | None = None) -> tuple[DrillReport, Changes]:
@@ -224,6 +238,7 @@ def _fill(
             epoch=listing.epoch(compartment),
             snapshot=snapshots[chain],
             seals=seals,
+            counts=seal_counts(snapshots[chain], session.keys, listing.vault_id, made_at),
         )
     if not with_case and place.case.is_file() and not files.has_hot_journal(place.case):
         parts[Chain.CASE] = _ciphertext(place, listing, staging)
