@@ -31,7 +31,7 @@ _SCHOOL_PAGES = (
     *("record_import", "help"),
 )
 _PRINCIPAL_PAGES = ("principal_home", "exchange")
-_BUREAU_PAGES = ("bureau_home", "members", "bureau_inbox", "flags", "merged", "forwarding")
+_BUREAU_PAGES = ("bureau_today", "bureau_home", "members", "bureau_inbox", "flags", "merged", "forwarding")
 # The tabs inside a page by the names of their pictures, in their order; "" is the page's own picture.
 _TABS = {
     "student": ("", "timeline", "counseling", "plan", "home", "readings"),

@@ -68,6 +68,11 @@ def counselor(viewer: Viewer) -> bool:
     return school(viewer) and viewer.case_open
 
 
+def outsider(viewer: Viewer) -> bool:
+    """Everybody else at a school."""
+    return school(viewer) and not viewer.case_open
+
+
 def mover(viewer: Viewer) -> bool:
     """Who may take in past workbooks of some kind."""
     return counselor(viewer) or (school(viewer) and viewer.role is Role.REGISTRAR)
@@ -84,14 +89,12 @@ def all_screens(session: Session, jobs: Jobs) -> list[ScreenSpec]:
     def page(folder: str, name: str) -> Page:
         return Page(folder, name, session, jobs)
 
-    pages = _school_pages(page, session.database.has_case)
-    return [*pages, *_school_papers(page), *_bureau_pages(page), *_menu_pages(page)]
+    return [*_school_pages(page), *_school_papers(page), *_bureau_pages(page), *_menu_pages(page)]
 
 
 # One line a page reads better here than fourteen.
 # fmt: off
-def _school_pages(page: Make, case_open: bool) -> list[ScreenSpec]:
-    warned_in = 3 if case_open else 2  # without the case key there is no entry 3
+def _school_pages(page: Make) -> list[ScreenSpec]:
     return [
         ScreenSpec("today", 1, translate("Screens", "工作台"), "today", page("today", "TodayScreen"),
                    short=translate("Screens", "工作"), visible=working, keywords=("gzt",)),
@@ -105,8 +108,11 @@ def _school_pages(page: Make, case_open: bool) -> list[ScreenSpec]:
                    entry=False, visible=working, keywords=("mddr", "dr")),
         ScreenSpec("student", 2, translate("Screens", "学生页"), "student", page("student", "StudentScreen"),
                    entry=False, visible=school),
-        ScreenSpec("warning", warned_in, translate("Screens", "快速预警"), "warning",
-                   page("warning", "WarningScreen"), entry=False, visible=school, keywords=("yj", "ksyj")),
+        # Below entry 3 where there is one: who lacks the case key has none and warns from the students.
+        ScreenSpec("warning", 3, translate("Screens", "快速预警"), "warning",
+                   page("warning", "WarningScreen"), entry=False, visible=counselor, keywords=("yj", "ksyj")),
+        ScreenSpec("warning", 2, translate("Screens", "快速预警"), "warning",
+                   page("warning", "WarningScreen"), entry=False, visible=outsider, keywords=("yj", "ksyj")),
         ScreenSpec("concern", 3, translate("Screens", "关注帮扶"), "care",
                    page("concern.warnings", "WarningsScreen"), short=translate("Screens", "帮扶"),
                    tab=translate("Screens", "预警"), visible=counselor, keywords=("gzbf",)),

@@ -11,13 +11,14 @@ class TaskWords:
 
     ``deadline`` is set for what has to be handed in by a day: that word stands in the column 期限 and in the
     status bar from the beginning, and the task joins the list only when it is near or late. ``done`` is what
-    is said once the button has finished it in place.
+    is said once the button has finished it in place. ``unit`` is set for what is counted: 学校未报 2 所.
     """
 
     title: str
     verb: str
     deadline: str = ""
     done: str = ""
+    unit: str = ""
 
 
 TASK_WORDS: dict[str, TaskWords] = {
@@ -25,6 +26,7 @@ TASK_WORDS: dict[str, TaskWords] = {
     "roster_empty": TaskWords("导入名单", "导入"),
     "staff_empty": TaskWords("登记队伍", "登记"),
     "timetable_empty": TaskWords("导入课表", "导入"),
+    "backup_missing": TaskWords("做第一次备份", "去备份"),
     "campaign": TaskWords("统计表上报", "打开", deadline="统计表"),
     "self_check": TaskWords("学期自查", "打开", deadline="学期自查"),
     "sign_self_check": TaskWords("学期自查待签批", "看并签"),
@@ -69,6 +71,18 @@ TASK_WORDS: dict[str, TaskWords] = {
     "return": TaskWords("报送被退回,待更正", "更正"),
     "recovery_proof": TaskWords("恢复单一年没有验证", "去验证"),
     "crisis_stamps": TaskWords("锁屏时记下的时间", "看"),
+    "office_claim": TaskWords("未签名的表待认领", "认领", unit="份"),
+    "office_held": TaskWords("留待核对的文件", "核对", unit="件"),
+    "office_refused": TaskWords("没有收下的文件", "看原因", unit="件"),
+    "office_receipts": TaskWords("收件待签回执", "签回执", unit="份"),
+    "office_deliver": TaskWords("回执、退回单待导出", "导出", unit="份"),
+    "office_return": TaskWords("核对:必须退回", "退回", unit="处"),
+    "office_explain": TaskWords("核对:请说明", "核对", unit="处"),
+    "office_missing": TaskWords("学校未报", "催报", unit="所"),
+    "office_returned": TaskWords("退回后还没更正", "催报", unit="所"),
+    "office_forward": TaskWords("学校报送待上报", "上报", unit="所"),
+    "office_forward_again": TaskWords("上报后又有变化", "重报", unit="所"),
+    "office_seal": TaskWords("上报已签名,还没有导出", "导出", unit="所"),
 }
 
 

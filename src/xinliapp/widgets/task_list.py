@@ -187,13 +187,14 @@ class TaskList(QWidget):
     continued = Signal(object)
     source_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, folding: bool = True) -> None:
+        """``folding``: 本周 and 以后 are folded at first."""
         super().__init__()
         self._tasks: tuple[TaskItem, ...] = ()
         self._away: tuple[TaskItem, ...] = ()
         self._drafts: tuple[tuple[DraftItem, str], ...] = ()
         self._masked = False
-        self._open: set[TaskGroup | None] = {TaskGroup.OVERDUE, TaskGroup.TODAY}
+        self._open: set[TaskGroup | None] = {TaskGroup.OVERDUE, TaskGroup.TODAY} if folding else {*TaskGroup}
         self._whole: set[TaskGroup | None] = set()
         self._current = ""
         self._names: set[str] = set()

@@ -110,6 +110,13 @@ class ProgressPresenter(RunPage):
         self._narrow = Narrow.ALL
         self._page: ProgressPage | None = None
 
+    def start(self, argument: object) -> None:
+        """``argument`` may be a run's id, with what to narrow the list to before it: ``missing:KZ …``."""
+        if isinstance(argument, str) and ":" in argument:
+            narrow, _, argument = argument.partition(":")
+            self._narrow = Narrow(narrow)
+        super().start(argument)
+
     def flush(self) -> None:
         """Nothing is typed here."""
 

@@ -112,7 +112,9 @@ class InboxPresenter:
         self._untold = False
 
     def start(self, argument: object) -> None:
-        """``argument`` may be a list of paths to take in at once."""
+        """``argument`` may be a list of paths to take in at once, or ``open``: what still needs a person."""
+        if argument == Show.OPEN.value:
+            self._show = Show.OPEN
         self._load()
         self._jobs.run(removable_drives, done=self._view.show_places, owner=self, lane="work")
         if isinstance(argument, list | tuple) and argument:

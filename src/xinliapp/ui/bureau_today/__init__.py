@@ -1,0 +1,1 @@
+"""Entry 1 of a bureau: what waits here today, and how the newest run stands."""
