@@ -33,9 +33,10 @@ ASKED: dict[str, tuple[object, ...]] = {
     "ui.self_check.reading.read_page": ("JS", TERM_KEY),
     "ui.concern.care.reading.read_page": (),
     "ui.merged.presenter.read_page": (None, False),
+    "ui.bureau_today.reading.read_office": (),
 }
 _AS_PRINCIPAL = {"ui.principal_home.reading.read_home"}
-_AS_BUREAU = {"ui.merged.presenter.read_page"}
+_AS_BUREAU = {"ui.merged.presenter.read_page", "ui.bureau_today.reading.read_office"}
 
 
 def _marked() -> Iterator[tuple[str, Callable[..., Any]]]:

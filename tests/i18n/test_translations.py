@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -198,8 +199,9 @@ def english(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[None]:
 def shell(role: Role, edition: Edition) -> ShellWindow:
     """The shell as the composition root builds it; no page is opened, so nothing is read."""
     jobs = SerialRunner()
+    opened = SimpleNamespace(database=SimpleNamespace(has_case=True))
     parts = ShellParts(
-        screens=all_screens(cast(Session, None), jobs),
+        screens=all_screens(cast(Session, opened), jobs),
         viewer=Viewer("甲", role, True, edition),
         search=lambda _text, _left: (),
         week_of=lambda _day: None,

@@ -169,7 +169,7 @@ def picked(session: Session, student_id: str) -> PickRow:
     """
     found = named_students.named(session, [student_id]).get(student_id)
     if found is None:
-        raise UserError("student_unknown")
+        raise UserError("student_unknown", count=1)
     return PickRow(found.id, found.name, tuple(filter(None, (found.class_label,))))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_plan import Outcome, Pick, PickAction, PlannedRow
 from xinliapp.domain.roster_rows import SheetMapping
@@ -308,6 +309,7 @@ def _can_undo(session: Session) -> bool:
     return roster.can_undo(session) is not None
 
 
-def differences(session: Session, report: ImportReport) -> bytes:
-    """导入差异单 as a PDF."""
-    return roster_preview.differences_pdf(session, report, {one: labels.label(one) for one in Outcome})
+def differences(session: Session, report: ImportReport) -> Paper:
+    """导入差异单 as a PDF; it carries names."""
+    words = {one: labels.label(one) for one in Outcome}
+    return Paper("导入差异单.pdf", roster_preview.differences_pdf(session, report, words), names=True)

@@ -68,8 +68,8 @@ class RosterImportScreen(WizardScreen):
                 differences, self._session, report, done=self._printed, failed=self._failed, owner=self
             )
 
-    def _printed(self, pdf: bytes) -> None:
-        self._host.show_paper(Paper("导入差异单.pdf", pdf, names=True))
+    def _printed(self, paper: Paper) -> None:
+        self._host.show_paper(paper)
 
     def _failed(self, error: XinliError) -> None:
         self.view.show_trouble(sentence(error))
