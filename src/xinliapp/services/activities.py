@@ -20,6 +20,7 @@ from xinliapp.domain.ids import new_id
 from xinliapp.domain.term_records import Activity, ActivityForm
 from xinliapp.i18n import labels
 from xinliapp.services import activity_audience, typed
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import activities as rows
 
@@ -125,14 +126,19 @@ def hold(session: Session, typed_in: HeldActivity) -> str:
     return activity.id
 
 
-def change(session: Session, activity_id: str, typed_in: HeldActivity) -> ActivityStep:
+def change(
+    session: Session, activity_id: str, typed_in: HeldActivity, *, seen: str | None = None
+) -> ActivityStep:
     """Correct an activity; what :func:`restore` needs to take it back.
 
+    ``seen`` is the mark (``services.seen``) of the activity as the form was filled with it.
+
     Raises:
-        UserError: ``not_found``; ``activity_figure_only`` for a mere figure, whose typed number would be
-            replaced by one from the roll; as :func:`hold`.
+        UserError: ``not_found``; ``changed_since``; ``activity_figure_only`` for a mere figure, whose typed
+            number would be replaced by one from the roll; as :func:`hold`.
     """
     before = one(session, activity_id)
+    refuse_newer(seen, before)
     if not editable(before):
         raise UserError("activity_figure_only")
     activity = prepare(session, typed_in, activity_id)

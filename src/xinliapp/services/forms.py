@@ -33,6 +33,7 @@ from xinliapp.services.form_sheets import (
     reopened,
 )
 from xinliapp.services.paper_steps import paper_at
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import form_reports as rows
 from xinliapp.storage.database import UnitOfWork
@@ -67,16 +68,20 @@ def save(
     head: Mapping[str, str] | None = None,
     entries: Mapping[str, Entry] | None = None,
     as_of: dt.date | None = None,
+    seen: str | None = None,
 ) -> str:
     """Keep a draft, complete or not; the report's id. Fields and columns not given stay as they are.
 
     After a returned or approved revision a new one begins with what was entered last.
+    ``seen`` is the mark (``services.seen``) of the newest revision as the page showed it.
 
     Raises:
-        UserError: ``paper_submitted``, ``form_column_unknown``, ``form_cell_wrong``; as :func:`open_form`.
+        UserError: ``changed_since``, ``paper_submitted``, ``form_column_unknown``, ``form_cell_wrong``; as
+            :func:`open_form`.
     """
     sheet = open_form(session, form_id, period, as_of)
     last = rows.latest(session.database, sheet.definition.id, sheet.period)
+    refuse_newer(seen, last)
     if last is not None and last.status is PaperStatus.SUBMITTED:
         raise UserError("paper_submitted")
     if last is not None and last.status is PaperStatus.APPROVED:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 
 from xinliapp.domain.casework import (
@@ -26,6 +25,7 @@ from xinliapp.domain.ids import new_id
 from xinliapp.domain.plan_measures import Frequency, next_due
 from xinliapp.i18n import labels
 from xinliapp.services import second_signatures, typed
+from xinliapp.services import seen as seen_marks
 from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
 from xinliapp.storage import plans as rows
@@ -89,7 +89,7 @@ class MeasureState:
 
 def mark_of(plan: SupportPlan | None) -> str:
     """What tells a version as it stands from the same one after somebody wrote into it; "" for none."""
-    return "" if plan is None else hashlib.sha256(repr(plan).encode("utf-8")).hexdigest()[:16]
+    return seen_marks.mark_of(plan)
 
 
 def save_draft(session: Session, student_id: str, typed_in: PlanInput, *, seen: str | None = None) -> str:

@@ -23,6 +23,7 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.school import ClassGroup, Stage, Unit, class_label, grade_label, grade_of
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import bundles as bundle_rows
 from xinliapp.storage import calendar as calendar_rows
@@ -55,16 +56,19 @@ def code_fixed(session: Session) -> bool:
     return bool(bundle_rows.bundles(session.database))
 
 
-def save_unit(session: Session, profile: Unit) -> Changes:
+def save_unit(session: Session, profile: Unit, *, seen: str | None = None) -> Changes:
     """Store the unit's profile; an empty ``id`` makes the first one.
 
+    ``seen`` is the mark (``services.seen``) of the unit as the form showed it.
+
     Raises:
-        UserError: ``not_allowed``; ``field_required`` or ``field_wrong`` (name, 10-digit code, stages, upper
-            primary grade); ``code_fixed`` once bags were signed; ``stage_in_use`` while it has classes.
+        UserError: ``not_allowed``; ``changed_since``; ``field_required`` or ``field_wrong`` (name, 10-digit
+            code, stages, upper primary grade); ``code_fixed`` once bags were signed; ``stage_in_use`` while it has classes.
     """
     session.require_role(*PROFILE_ROLES, action="修改单位资料")
     _check_unit(profile)
     known = unit_rows.load_unit(session.database)
+    refuse_newer(seen, known)
     if known is not None:
         _check_change(session, known, profile)
     row_id = known.id if known else (profile.id or new_id())
@@ -101,15 +105,19 @@ def calendar(session: Session) -> tuple[SchoolYear, ...]:
     return calendar_rows.load_school_years(session.database)
 
 
-def set_calendar(session: Session, year: SchoolYear) -> Changes:
+def set_calendar(session: Session, year: SchoolYear, *, seen: str | None = None) -> Changes:
     """Store one school year in place of what was known of it; other years stay.
 
+    ``seen`` is the mark (``services.seen``) of that year as the form showed it ("" for a new one).
+
     Raises:
-        UserError: ``calendar_wrong`` if terms overlap, run backwards or do not belong to the year;
-            ``not_allowed``.
+        UserError: ``not_allowed``; ``changed_since``; ``calendar_wrong`` if terms overlap, run backwards or
+            do not belong to the year.
     """
     session.require_role(*CALENDAR_ROLES, action="设置校历")
     check_school_year(year)
+    known = (one for one in calendar(session) if one.start_year == year.start_year)
+    refuse_newer(seen, next(known, None))
     with session.write("calendar.set", object_id=year.key) as uow:
         calendar_rows.replace_school_year(uow, year)
     return Changes.CALENDAR

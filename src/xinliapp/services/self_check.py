@@ -28,6 +28,7 @@ from xinliapp.services import (
 from xinliapp.services.checking import CheckResult, check, check_json_of
 from xinliapp.services.demo import is_demo
 from xinliapp.services.paper_steps import paper_at
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import confirmations as confirmation_rows
@@ -127,12 +128,15 @@ def declare(
     return CHANGES
 
 
-def save_rectification(session: Session, plan: RectificationPlan) -> Changes:
+def save_rectification(session: Session, plan: RectificationPlan, *, seen: str | None = None) -> Changes:
     """Note who will put an unmet clause right, by when and how.
 
+    ``seen`` is the mark (``services.seen``) of the clause's plan as the form showed it ("" for none).
+
     Raises:
-        UserError: ``not_found``, ``field_required``, ``field_wrong``.
+        UserError: ``not_found``, ``changed_since``, ``field_required``, ``field_wrong``.
     """
+    refuse_newer(seen, rows.rectifications(session.database, plan.pack_id, plan.period).get(plan.clause_id))
     _clause(measuring.pack(plan.pack_id), plan.clause_id)
     typed.text("责任人", plan.responsible, longest=40)
     typed.prose(session, "措施", plan.measures, longest=500)

@@ -28,6 +28,7 @@ from xinliapp.domain.students import (
 )
 from xinliapp.services import student_tags
 from xinliapp.services.school import ROSTER_ROLES, ClassRow, class_labels, classes
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import classes as class_rows
 from xinliapp.storage import students as student_rows
@@ -287,19 +288,22 @@ def edit_student(
     *,
     tags: TagEdits = NO_EDITS,
     from_day: dt.date | None = None,
+    seen: str | None = None,
 ) -> SavedStudent:
     """Store what a person typed; class and status change from ``from_day`` (today) on.
 
     Every field that differs is remembered as typed by hand, so that an import proposes to keep it.
+    ``seen`` is the mark (``services.seen``) of the student as the form showed him or her.
 
     Raises:
         UserError: ``not_allowed``, ``not_found``, ``case_closed`` (correcting tags without the case key),
-            ``field_required``, ``field_wrong``, ``number_wrong`` or ``number_taken``.
+            ``changed_since``, ``field_required``, ``field_wrong``, ``number_wrong`` or ``number_taken``.
         KnownError: ``inbox_not_ready`` and the disk's, where tags have to be sealed.
     """
     session.require_role(*ROSTER_ROLES, action=_EDITING)
     student_tags.check(session, tags)
     before = student(session, student_id)
+    refuse_newer(seen, before)
     ready, numbers, warnings = _checked(session, typed, student_id)
     changed = _typed_fields(before, ready, numbers)
     if not changed and not tags:

@@ -235,3 +235,55 @@ def test_tab_goes_through_the_fields_before_the_buttons(qtbot: QtBot, school: Te
     assert values == [f"form.value.{key}" for key, row in view._cells.items() if not row.cell.column.text]
     assert met[0] == "form.head.填表人" and "form.text.c9" in met
     assert not {"form.submit", "form.publish"} & set(met[: met.index("form.value.c8")])
+
+
+def test_the_second_to_save_is_told_and_both_texts_can_be_seen(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = _screen(qtbot, school.session)
+    view = screen.view
+    _fill_head(screen)
+    qtbot.keyClicks(view._heads["填表人"].editor, "A")
+    forms.save(school.session, "KZ", PERIOD, head={"填表人": "别处"})
+    qtbot.mouseClick(view.check, Qt.MouseButton.LeftButton)
+    assert view.bar.text() == (
+        "这条记录在您打开以后,别处又保存过,这次没有写入。别处保存的和您在这里写的都没有丢。"
+        "请点“看现在的”,核对后再保存。"
+    )
+    writer = view._heads["填表人"].editor
+    assert isinstance(writer, QLineEdit) and writer.text() == "周老师A"
+    assert "别处" in forms.records(school.session)[0].head
+    view.bar._action.click()
+    shown = view._heads["填表人"].editor
+    assert isinstance(shown, QLineEdit) and shown.text() == "别处"
+    screen.presenter.refresh(Changes.FORMS)  # what happens elsewhere meanwhile takes neither away
+    assert view._heads["填表人"].editor.text() == "别处"  # type: ignore[attr-defined]
+    view.bar._action.click()
+    assert view._heads["填表人"].editor.text() == "周老师A"  # type: ignore[attr-defined]
+    qtbot.mouseClick(view.check, Qt.MouseButton.LeftButton)
+    assert "周老师A" in forms.records(school.session)[0].head
+    assert drafts.load_draft(school.session, reading.SCREEN) is None
+
+
+def test_a_draft_of_a_form_that_was_saved_since_is_not_written_over_it(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    screen, _ = _screen(qtbot, school.session)
+    _fill_head(screen)
+    qtbot.keyClicks(screen.view._heads["填表人"].editor, "B")
+    screen.presenter.flush()
+    forms.save(school.session, "KZ", PERIOD, head={"填表人": "别处"})
+    again, _ = _screen(qtbot, school.session)
+    qtbot.mouseClick(again.view.check, Qt.MouseButton.LeftButton)
+    assert "看现在的" in again.view.bar.text()
+    assert "别处" in forms.records(school.session)[0].head
+
+
+def test_ones_own_saves_and_a_refused_handing_in_are_no_second_place(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    screen, _ = _screen(qtbot, school.session)
+    _fill_head(screen)
+    for button in (screen.view.submit, screen.view.check, screen.view.submit, screen.view.submit):
+        qtbot.keyClicks(screen.view._heads["填表人"].editor, "C")
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert "别处" not in screen.view.bar.text()
+    assert "周老师CCCC" in forms.records(school.session)[0].head

@@ -186,6 +186,36 @@ def test_editing_by_hand_is_remembered(screen: RosterScreen, session: Session) -
     assert {str(field) for (field,) in noted} >= {"status", "guardian1_phone"}
 
 
+def test_a_student_saved_elsewhere_meanwhile_is_told_and_neither_text_is_lost(
+    screen: RosterScreen, session: Session
+) -> None:
+    add_many(session, 1, 1)
+    screen.presenter.start(None)
+    screen.view.list.table.selectRow(0)
+    screen.view.list.edit_button.click()
+    line(screen, "guardian1_phone").setText("13911112222")
+    row = screen.view.list.table.rows()[0]
+    stored = students.student(session, row.id)
+    kept = students.StudentInput(name="别处改的", class_id=stored.class_id, status=stored.status)
+    students.edit_student(session, row.id, kept)
+    screen.view.panel.save_button.click()
+    assert screen.view.bar.text() == (
+        "这条记录在您打开以后,别处又保存过,这次没有写入。别处保存的和您在这里写的都没有丢。"
+        "请点“看现在的”,核对后再保存。"
+    )
+    assert students.student(session, row.id).name == "别处改的"
+    screen.view.bar._action.click()
+    assert (
+        line(screen, "name").text() == "别处改的" and line(screen, "guardian1_phone").text() != "13911112222"
+    )
+    assert not screen.view.bar.isVisible()
+    screen.view.panel.bar._action.click()
+    assert line(screen, "guardian1_phone").text() == "13911112222"
+    screen.view.panel.save_button.click()
+    assert screen.view.list.table.rows()[0].phone == "13911112222"
+    assert drafts.list_drafts(session) == []
+
+
 def test_unfinished_typing_comes_back(
     screen: RosterScreen, session: Session, host: FakeHost, qtbot: QtBot
 ) -> None:

@@ -24,10 +24,14 @@ class RunChoice:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields and is not kept as a record yet."""
+    """What stands in the fields and is not kept as a record yet.
+
+    ``base`` marks (``services.seen``) the revision the fields were filled with; it is not what was typed.
+    """
 
     head: Mapping[str, str] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    base: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Abilities:
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """One reading. ``sheet`` is None while no run is chosen; ``recipients`` are (words, id) for signing."""
+    """One reading. ``sheet`` is None while no run is chosen; ``recipients`` are (words, id) for signing.
+
+    ``mark`` is that of the revision as it is stored ("" before the first).
+    """
 
     form_title: str
     runs: tuple[RunChoice, ...]
@@ -58,3 +65,4 @@ class FormPage:
     abilities: Abilities
     typed: Typed | None = None
     recipients: tuple[tuple[str, str], ...] = ()
+    mark: str = ""

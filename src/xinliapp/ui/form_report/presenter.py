@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -34,6 +34,9 @@ class FormReportView(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def ask_return_again(self, why: str) -> None: ...
     def clear_trouble(self) -> None: ...
+    def show_newer(self, text: str) -> None: ...
+    def offer_mine(self) -> None: ...
+    def show_typed(self, typed: Typed) -> None: ...
     def show_problems(self, sheet: FormSheet) -> int: ...
     def show_rows(self, column_id: str, rows: Sequence[EvidenceRow]) -> None: ...
     def typed(self) -> Typed | None: ...
@@ -68,6 +71,7 @@ class FormReportPresenter:
         self._step = ""
         self._column = ""
         self._show_what_is_wrong = False
+        self._mine: Typed | None = None  # set aside while what another place saved is looked at
         self._drafts: DraftKeeper[object] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
 
     # --- what the shell calls ---
@@ -94,6 +98,7 @@ class FormReportPresenter:
     def choose(self, run: RunChoice) -> None:
         """Another run from the list."""
         self.flush()
+        self._mine = None
         self._view.forget_typed()
         self._wanted = f"{run.form_id} {run.period}"
         self._load()
@@ -115,7 +120,26 @@ class FormReportPresenter:
         """提交校长."""
         run = self._run()
         if run is not None:
-            self._do(reading.hand_in, self._session, run, self._view.content(), step="submit")
+            self._begin_step("submit")
+            self._jobs.run(
+                reading.keep, self._session, run, self._view.content(),
+                done=self._kept, failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def look_again(self) -> None:
+        """看现在的: what another place saved; what stands in the fields is kept as the draft."""
+        self._mine = self._view.content()
+        run = self._run()
+        if run is not None:
+            self._drafts.keep_with(reading.keep_typed, run, self._mine)
+        self._view.forget_typed()
+        self._load()
+
+    def take_mine(self) -> None:
+        """接着写: back to the fields set aside; what is stored was seen by now."""
+        if self._mine is not None and self._page is not None:
+            self._view.show_typed(replace(self._mine, base=self._page.mark))
+            self._mine = None
 
     def publish(self) -> None:
         """发布数字: the case figures of this form."""
@@ -169,11 +193,21 @@ class FormReportPresenter:
     def _run(self) -> RunChoice | None:
         return self._page.chosen if self._page is not None else None
 
-    def _do(self, fn: Callable[..., object], *args: object, step: str) -> None:
+    def _begin_step(self, step: str) -> None:
         self._view.clear_trouble()
         self._view.busy(True)
         self._step = step
         self._show_what_is_wrong = step in ("check", "submit")
+
+    def _kept(self, record_id: str) -> None:
+        """Handed in as a step of its own: refused, the page goes on from the revision that is kept now."""
+        self._view.forget_typed()
+        self._jobs.run(
+            forms.submit, self._session, record_id, done=self._done, failed=self._trouble, owner=self
+        )
+
+    def _do(self, fn: Callable[..., object], *args: object, step: str) -> None:
+        self._begin_step(step)
         self._jobs.run(fn, *args, done=self._done, failed=self._trouble, owner=self)
 
     def _load(self) -> None:
@@ -181,6 +215,10 @@ class FormReportPresenter:
 
     def _show(self, found: _Reading) -> None:
         self._page = found.page
+        if self._mine is not None:
+            self._view.show_page(replace(found.page, typed=None), found.today)
+            self._view.offer_mine()
+            return
         self._view.show_page(found.page, found.today)
         sheet = found.page.sheet
         if not self._show_what_is_wrong or sheet is None:
@@ -195,6 +233,7 @@ class FormReportPresenter:
     def _done(self, result: object) -> None:
         self._view.busy(False)
         if self._step in ("check", "submit"):
+            self._mine = None
             self._view.forget_typed()
             self._host.draft(DraftState.NONE)
         if self._step != "check":
@@ -209,6 +248,9 @@ class FormReportPresenter:
         self._view.busy(False)
         if self._step == "return" and error.params.get("field") == "退回理由":
             self._view.ask_return_again(sentence(error))
+            return
+        if error.code == "changed_since":
+            self._view.show_newer(sentence(error))
             return
         self._view.show_trouble(sentence(error))
         if self._show_what_is_wrong:

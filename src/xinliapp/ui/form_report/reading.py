@@ -24,6 +24,7 @@ from xinliapp.services import (
     signing,
 )
 from xinliapp.services.forms import Entry, FormSheet
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.ui.form_report.facts import Abilities, FormPage, RunChoice, Typed
 
@@ -61,6 +62,7 @@ def read_page(session: Session, wanted: str) -> FormPage:
         abilities=can,
         typed=load_typed(session, chosen) if can.edit else None,
         recipients=_recipients(session) if can.approve else (),
+        mark=mark_of(record),
     )
 
 
@@ -158,7 +160,7 @@ def load_typed(session: Session, run: RunChoice) -> Typed | None:
     if not isinstance(body, dict):
         return None
     entries = {key: Entry(**value) for key, value in body["entries"].items()}
-    return Typed(dict(body["head"]), entries)
+    return Typed(dict(body["head"]), entries, body.get("base"))
 
 
 def keep_typed(session: Session, run: RunChoice, typed: Typed | None) -> str:
@@ -170,6 +172,7 @@ def keep_typed(session: Session, run: RunChoice, typed: Typed | None) -> str:
         bodies[key] = {
             "head": dict(typed.head),
             "entries": {column: asdict(entry) for column, entry in typed.entries.items()},
+            "base": typed.base,
         }
     if bodies:
         return drafts.save_draft(session, SCREEN, bodies)
@@ -192,14 +195,11 @@ def begin(session: Session, title: str, period: str, due_on: str) -> Changes:
 
 def keep(session: Session, run: RunChoice, typed: Typed) -> str:
     """Save the fields as the paper's draft; its id."""
-    record_id = forms.save(session, run.form_id, run.period, head=typed.head, entries=typed.entries)
+    record_id = forms.save(
+        session, run.form_id, run.period, head=typed.head, entries=typed.entries, seen=typed.base
+    )
     keep_typed(session, run, None)
     return record_id
-
-
-def hand_in(session: Session, run: RunChoice, typed: Typed) -> Changes:
-    """Save and hand in to the principal."""
-    return forms.submit(session, keep(session, run, typed))
 
 
 def renew(session: Session, run: RunChoice) -> str:

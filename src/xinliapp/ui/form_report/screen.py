@@ -32,6 +32,8 @@ class FormReportScreen(QObject):
         view.approve_wanted.connect(self._approve)
         view.return_wanted.connect(self._send_back)
         view.print_wanted.connect(self._print)
+        view.look_wanted.connect(self._look_again)
+        view.mine_wanted.connect(self._take_mine)
 
     @Slot(object)
     def _choose(self, run: RunChoice) -> None:
@@ -72,6 +74,14 @@ class FormReportScreen(QObject):
     @Slot(str)
     def _send_back(self, reason: str) -> None:
         self.presenter.send_back(reason)
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.presenter.look_again()
+
+    @Slot()
+    def _take_mine(self) -> None:
+        self.presenter.take_mine()
 
     @Slot()
     def _print(self) -> None:

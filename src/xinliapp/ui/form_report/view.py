@@ -27,7 +27,7 @@ from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid, tab_before
 from xinliapp.widgets.marks import StatusMark
-from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, area, label
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.reason_dialog import ReturnDialog
@@ -57,13 +57,16 @@ class FormReportView(QWidget):
     approve_wanted = Signal(str)
     return_wanted = Signal(str)
     print_wanted = Signal()
+    look_wanted = Signal()
+    mine_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("form")
         self._page: FormPage | None = None
         self._returning = ""
-        self._filling = self._dirty = False
+        self._filling = self._dirty = self._newer = False
+        self._base: str | None = None
         self._heads: dict[str, Field] = {}
         self._cells: dict[str, CellRow] = {}
         self._pause = QTimer(self)
@@ -72,6 +75,7 @@ class FormReportView(QWidget):
         self._pause.timeout.connect(self.draft_due)
         self.header = self._header()
         self.bar = InlineBar("form.bar")
+        self.bar.acted.connect(self._acted)
         new = outline(self.tr("登记一次活动"), object_name="form.begin", shortcut="Ctrl+N")
         new.clicked.connect(self._ask_run)
         self.begin_button = new
@@ -105,6 +109,7 @@ class FormReportView(QWidget):
         self._build(page, page.sheet)
         self._fill(page, page.sheet, kept)
         self._dirty = kept is not None
+        self._base = kept.base if kept is not None else page.mark
         self._show_broken(page.sheet)
         self._show_actions(page)
 
@@ -115,6 +120,25 @@ class FormReportView(QWidget):
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the form."""
         self.bar.tell(text)
+
+    def show_newer(self, text: str) -> None:
+        """Another place saved this form since it was filled in here."""
+        self._newer = True
+        self.bar.tell(text, action=self.tr("看现在的"))
+
+    def offer_mine(self) -> None:
+        """What stands here was saved in another place; what was typed here is kept."""
+        self._newer = False
+        words = self.tr("这是别处保存的。您写的还在草稿里,没有丢。")
+        self.bar.tell(words, Tone.INFO, self.tr("接着写"))
+
+    def show_typed(self, typed: Typed) -> None:
+        """What was typed here, over what is stored; nothing is saved yet."""
+        if self._page is not None and self._page.sheet is not None:
+            self.bar.clear()
+            self._fill(self._page, self._page.sheet, typed)
+            self._base = typed.base
+            self._touched()
 
     def clear_trouble(self) -> None:
         """No error stands any more."""
@@ -145,7 +169,7 @@ class FormReportView(QWidget):
         """What stands in the fields."""
         head = {name: _text(field.editor) for name, field in self._heads.items()}
         entries = {column_id: row.entry() for column_id, row in self._cells.items()}
-        return Typed(head, entries)
+        return Typed(head, entries, self._base)
 
     def forget_typed(self) -> None:
         """What was typed has become a record."""
@@ -400,6 +424,9 @@ class FormReportView(QWidget):
             for field in self._heads.values():
                 field.clear_error()
             self._pause.start()
+
+    def _acted(self) -> None:
+        (self.look_wanted if self._newer else self.mine_wanted).emit()
 
     def _run_activated(self, index: int) -> None:
         self.run_chosen.emit(self.run_box.itemData(index))

@@ -13,6 +13,7 @@ from xinliapp.i18n.messages import sentence
 from xinliapp.services import drafts, student_tags
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.drafts import Draft
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.services.student_tags import TagsGiven
 from xinliapp.services.students import SavedStudent, StudentRow
@@ -40,6 +41,7 @@ class FormView(Protocol):
     def show_saving(self, busy: bool) -> None: ...
     def show_missing(self, names: Sequence[str]) -> None: ...
     def show_entry_trouble(self, text: str, field: str, error: XinliError) -> None: ...
+    def show_newer(self, text: str) -> None: ...
     def unsaved_entry(self) -> StudentEntry | None: ...
     def hide_entry(self) -> None: ...
     def say_saved(self, adding: bool, sealed: bool, warnings: Sequence[str]) -> None: ...
@@ -116,6 +118,20 @@ class StudentForm:
         if self._drafts.offered is not None:
             self._view.show_entry(self._drafts.offered, adding=self._before is None, offer_draft="")
 
+    def look_again(self, entry: StudentEntry) -> None:
+        """看现在的: what another place saved; the form as it stands is offered to go on with."""
+        if self._open and self._before is not None:
+            self._jobs.run(
+                reading.read_student, self._session, self._before.id,
+                done=partial(self._show_newer, entry), failed=self._trouble, owner=self,
+            )  # fmt: skip
+
+    def _show_newer(self, mine: StudentEntry, found: OneStudent) -> None:
+        self._before, self._shown = found.student, entry_of(found.student, found.tags)
+        self._drafts.offered = mine  # with its tags, which a draft outside the case file does not hold
+        when = found.draft.saved_at[11:16] if found.draft is not None else ""
+        self._view.show_entry(self._shown, adding=False, offer_draft=when)
+
     def keep_draft(self, entry: StudentEntry) -> None:
         """Keep what is typed, without asking."""
         if self._open:
@@ -147,7 +163,8 @@ class StudentForm:
             return
         self._sealing = bool(tags.add) and not self._rights.tags
         self._view.show_saving(True)
-        store = partial(reading.edit, student_id=self._before.id) if self._before else reading.add
+        before = self._before
+        store = partial(reading.edit, student_id=before.id, seen=mark_of(before)) if before else reading.add
         self._jobs.run(
             partial(store, typed=typed, tags=tags), self._session,
             done=self._saved, failed=partial(self._save_trouble, entry), owner=self,
@@ -164,6 +181,9 @@ class StudentForm:
         """The sentence says that the rest is kept as a draft: so it is."""
         self._view.show_saving(False)
         self.keep_draft(entry)
+        if error.code == "changed_since":
+            self._view.show_newer(sentence(error))
+            return
         trouble = trouble_of(error) or self._tag_trouble(error)
         if trouble is None:
             self._view.show_trouble(sentence(error))

@@ -57,8 +57,8 @@ def add(session: Session, typed: StudentInput, tags: TagEdits) -> SavedStudent:
     return saved
 
 
-def edit(session: Session, student_id: str, typed: StudentInput, tags: TagEdits) -> SavedStudent:
-    """Store what was changed and forget the draft."""
-    saved = students.edit_student(session, student_id, typed, tags=tags)
+def edit(session: Session, student_id: str, seen: str, typed: StudentInput, tags: TagEdits) -> SavedStudent:
+    """Store what was changed and forget the draft; ``seen`` marks the student the form was filled with."""
+    saved = students.edit_student(session, student_id, typed, tags=tags, seen=seen)
     drafts.delete_draft(session, draft_key(student_id))
     return saved

@@ -49,6 +49,7 @@ class RosterScreen(QObject):
         view.panel.saved.connect(self._save)
         view.panel.draft_due.connect(self._keep)
         view.panel.draft_taken.connect(form.take_draft)
+        view.bar.acted.connect(self._look_again)
         view.tag_panel.given.connect(form.give_tag)
 
     @Slot()
@@ -66,6 +67,10 @@ class RosterScreen(QObject):
     @Slot()
     def _keep(self) -> None:
         self.presenter.form.keep_draft(self.view.panel.entry())
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.presenter.form.look_again(self.view.panel.entry())
 
     @Slot(str)
     def _list_of_class(self, class_id: str) -> None:

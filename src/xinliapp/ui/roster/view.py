@@ -149,6 +149,7 @@ class RosterView(QWidget):
     def show_entry(self, entry: StudentEntry, *, adding: bool, offer_draft: str) -> None:
         """Open the form; ``offer_draft`` is when an unfinished one was kept."""
         self.show_tab("list")
+        self.bar.clear()
         self.panel.show_entry(self.tr("添加学生") if adding else self.tr("修改学生"), entry)
         self._show_panel(self.panel)
         if offer_draft:
@@ -171,6 +172,10 @@ class RosterView(QWidget):
         """What is wrong: the word at the field, the sentence above the list."""
         self.panel.show_field_trouble(field, error)
         self.bar.tell(text)
+
+    def show_newer(self, text: str) -> None:
+        """Another place saved this student since the form was opened."""
+        self.bar.tell(text, action=self.tr("看现在的"))
 
     def unsaved_entry(self) -> StudentEntry | None:
         """What was typed since the last draft, or None."""
