@@ -94,19 +94,21 @@ _ISO = Qt.DateFormat.ISODate
 _NO_DAY = QDate(1900, 1, 1)
 _BLANK_KEYS = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _STEPS = {Qt.Key.Key_Up, Qt.Key.Key_Down}
+_BETWEEN = ("-", ".", "/", "年", "月")
 
 
 class DateEdit(QDateEdit):
     """A day, typed in figures or picked from a calendar; with ``none`` it may stay without one.
 
     ``none`` is what stands there then. Delete takes the day away again, the first figure typed (or an arrow)
-    begins at the day the page is near.
+    begins at the day the page is near. ``20261207``, ``2026-12-07`` and ``2026-12-7`` all mean that day.
     """
 
     def __init__(self, none: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._none = none
         self._near = QDate()
+        self._went_on = False
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
         if none:
@@ -139,7 +141,12 @@ class DateEdit(QDateEdit):
             if event.text().isdecimal():
                 self.setDate(self._near)
                 self.setSelectedSection(QDateEdit.Section.YearSection)
+        if event.text() in _BETWEEN and self._went_on:
+            self._went_on = False  # the figures before it were complete: the next part has the keyboard already
+            return
+        before = self.currentSection()
         super().keyPressEvent(event)
+        self._went_on = event.text().isdecimal() and self.currentSection() != before
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

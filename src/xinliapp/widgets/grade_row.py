@@ -15,7 +15,8 @@ from xinliapp.widgets.style import color, font, is_look_change, look, px, text_w
 from xinliapp.widgets.tokens import Role
 
 _FACE = 28
-_EDGE = 10
+_EDGE = 8
+_SWATCH = 18
 
 
 class GradeButton(QAbstractButton):
@@ -33,7 +34,7 @@ class GradeButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(2 * _EDGE + px(12) + 4 + text_width(self.text(), Role.STRONG), px(tk.CONTROL))
+        return QSize(2 * _EDGE + px(_SWATCH) + 6 + text_width(self.text(), Role.STRONG), px(tk.CONTROL))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -55,11 +56,17 @@ class GradeButton(QAbstractButton):
         painter.setPen(QPen(edge, wide))
         painter.setBrush(QColor(colors.fill) if on else color("surface"))
         painter.drawRoundedRect(body, tk.RADIUS, tk.RADIUS)
-        x, middle = float(_EDGE), self.height() / 2
-        paint.paint_grade_shape(painter, self._ordinal, QPointF(x + px(6), middle), px(11), ink)
+        side, middle = px(_SWATCH), self.height() / 2
+        if not on:  # a small piece of the chip keeps colour and shape
+            painter.setPen(QPen(QColor(colors.edge), 1))
+            painter.setBrush(QColor(colors.fill))
+            painter.drawRoundedRect(
+                QRectF(_EDGE + 0.5, round(middle - side / 2) + 0.5, side - 1, side - 1), 4, 4
+            )
+        paint.paint_grade_shape(painter, self._ordinal, QPointF(_EDGE + side / 2, middle), px(11), ink)
         painter.setFont(font(Role.STRONG if on else Role.BODY))
         painter.setPen(ink if on else color("text" if self.isEnabled() else "muted"))
-        left = x + px(12) + 4
+        left = _EDGE + side + 6
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
 

@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.delegates import CELL_ROLE, Cell, CellDelegate
 from xinliapp.widgets.plain_tip import plain_tip
-from xinliapp.widgets.style import color, font, is_look_change, px
+from xinliapp.widgets.style import color, font, is_look_change, px, text_width
+from xinliapp.widgets.tokens import Role
 
 Row = TypeVar("Row")
 _Index = QModelIndex
 _NO_INDEX = QModelIndex()
 _LOW = 96  # a table of a row or two
+_USUAL = 96
+_STRETCH_KEEPS = 120  # what a stretching column keeps before a name beside it grows
+_MOST_MORE = 160
+_MEASURED = 24  # texts of a column, the longest by characters
 _MAY_BE_CUT = 4  # characters; a name of two or three always fits
 
 
@@ -209,6 +214,10 @@ class DataTable(QTableView):
         self.setItemDelegate(self._cells)
         self._dress(multi)
         self._size_columns()
+        self._by_hand = False
+        self._needed: dict[int, int] = {}
+        self._strong = Role.SECTION if large else Role.STRONG
+        self.horizontalHeader().sectionResized.connect(self._resized)
         if sortable:
             self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -247,7 +256,45 @@ class DataTable(QTableView):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, stretch)
             if not column.stretch:
-                self.setColumnWidth(number, px(column.width or 96))
+                self.setColumnWidth(number, px(column.width or _USUAL))
+
+    def _grow_names(self) -> None:
+        """A strong column (a name) gets what its longest text needs, as far as the stretching ones can spare.
+
+        What was needed once stays: names that are hidden and shown again move nothing.
+        """
+        columns = self._model.columns
+        keeps = px(_STRETCH_KEEPS)
+        spare = sum(self.columnWidth(i) - keeps for i, c in enumerate(columns) if c.stretch)
+        names = [i for i, c in enumerate(columns) if c.strong and not c.stretch and c.kind == "text"]
+        if self._by_hand or not names or not any(one.stretch for one in columns):
+            return
+        for number in names:
+            usual = px(columns[number].width or _USUAL)
+            now = self.columnWidth(number)
+            spare += now - usual
+            self._needed[number] = max(self._needed.get(number, 0), self._longest(number))
+            more = min(max(0, self._needed[number] - usual), max(0, spare), px(_MOST_MORE))
+            spare -= more
+            if usual + more != now:
+                self.setColumnWidth(number, usual + more)
+
+    def _longest(self, number: int) -> int:
+        """The width of a column's longest text; of the ones with most characters."""
+        column = self._model.columns[number]
+        texts = sorted((str(column.value(row) or "") for row in self._model.rows()), key=len)[-_MEASURED:]
+        sides = (tk.MARGIN if number == 0 else tk.GAP) + (tk.MARGIN if column.align_right else tk.GAP)
+        return max((text_width(text, self._strong) for text in texts), default=0) + sides + 2
+
+    def _resized(self, number: int, _before: int, _now: int) -> None:
+        """Whoever pulls a column has said how wide it is to be."""
+        pulled = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if pulled and not self._model.columns[number].stretch and self.horizontalHeader().underMouse():
+            self._by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow_names()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Shows ``rows``; the current row, the selection and the scroll position are kept by row key."""
@@ -260,6 +307,7 @@ class DataTable(QTableView):
         self._select_keys(keys, current_key)
         self.selectionModel().blockSignals(blocked)
         self.verticalScrollBar().setValue(offset)
+        self._grow_names()
         self.viewport().update()
         self.current_changed.emit(self.current_row())
         self.selection_changed.emit(self.selected_rows())
@@ -319,6 +367,7 @@ class DataTable(QTableView):
             widths, sort = dict(state["widths"]), state["sort"]
         except (ValueError, KeyError, TypeError, RecursionError):
             return
+        self._by_hand = bool(widths)
         for number, column in enumerate(self._model.columns):
             width = widths.get(column.key)
             if isinstance(width, int) and not column.stretch:

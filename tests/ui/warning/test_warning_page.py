@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
+from tests.support.event_loop import process_events
 from tests.support.student_pages import FakeHost, add_many, make_school
 from tests.support.vaults import VaultFiles
 from xinliapp.crypto import agefile
@@ -124,3 +126,30 @@ def test_without_the_case_key_it_is_sealed_and_no_draft_lies_anywhere(
         assert screen.view.note.toPlainText() == "" and screen.view.signs.ticked() == frozenset()
     finally:
         registrar.database.close()
+
+
+def test_how_urgent_is_one_press_and_all_three_are_in_sight(
+    session: Session, host: FakeHost, qtbot: QtBot
+) -> None:
+    screen = opened(session, host, qtbot)
+    row = screen.view.urgency
+    buttons = row.findChildren(QRadioButton)
+    assert [one.text() for one in buttons] == ["一般", "尽快", "立即"]
+    assert all(one.isVisible() for one in buttons) and row.chosen() is Urgency.ROUTINE
+    qtbot.keyClick(screen.view.signs, Qt.Key.Key_3)
+    buttons[1].click()
+    screen.view.save_button.click()
+    (found,) = warnings.open_ones(session)
+    assert found.urgency is Urgency.SOON
+    assert row.chosen() is Urgency.ROUTINE  # the next form starts fresh
+
+
+def test_in_a_narrow_window_no_tick_of_the_telling_is_cut(
+    session: Session, host: FakeHost, qtbot: QtBot
+) -> None:
+    screen = opened(session, host, qtbot)
+    screen.view.resize(420, 700)
+    process_events()
+    for tick in (screen.view.told, screen.view.direct):
+        assert tick.width() >= tick.sizeHint().width()
+        assert tick.geometry().right() <= tick.parentWidget().width()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.conferences import NextStep
@@ -42,8 +42,8 @@ class ConclusionEdit(QWidget):
         self._pause.timeout.connect(self.draft_due)
         columns = QHBoxLayout(self)
         set_margins(columns, 0, 0, 0, 0, 0)
-        columns.addWidget(self._left(), 1)
-        columns.addWidget(self._right(), 1)
+        columns.addWidget(self._left(), 6)
+        columns.addWidget(self._right(), 7)
 
     def show_candidate(
         self, candidate: Candidate, words: Sequence[str], masked: bool, review: str, today: str
@@ -52,7 +52,7 @@ class ConclusionEdit(QWidget):
         self._filling = True
         self._words, self._today = words, today
         usual = candidate.review_days is not None
-        self._review_field.set_hint("" if usual else self.tr("常用间隔可在“规则与口径”设定。"))
+        self._review_field.set_hint("" if usual else self.tr("间隔可在“规则与口径”设定"))
         name = formats.masked_name(candidate.name) if masked else candidate.name
         self.title.setText(f"{name} {candidate.class_label}")
         now = words[candidate.ordinal]
@@ -157,18 +157,13 @@ class ConclusionEdit(QWidget):
         column.addLayout(head)
         holder = QWidget()
         self._list = QVBoxLayout(holder)
-        set_margins(self._list, 0, 0, 0, 0, 4)
+        set_margins(self._list, 0, 0, 0, 0, 0)
         self._none = label(self.tr("档案里还没有可以采用的记录,请写一条依据。"), tone="text2", wrap=True)
         self._list.addWidget(self._none)
         self._bases_field = Field(self.tr("依据(勾选采用)"), holder, required=True)
         column.addWidget(self._bases_field)
         self.extra = self._line("conf.extra")
         column.addWidget(Field(self.tr("其他依据"), self.extra))
-        self.protective, self.parents = self._line("conf.protective"), self._line("conf.parents")
-        two = QHBoxLayout()
-        two.addWidget(Field(self.tr("保护因素"), self.protective))
-        two.addWidget(Field(self.tr("家长意见"), self.parents))
-        column.addLayout(two)
         column.addStretch(1)
         return box
 
@@ -190,15 +185,24 @@ class ConclusionEdit(QWidget):
         self.review = date_edit("conf.review", none=self.tr("未定"))
         self.review.dateChanged.connect(self._touched)
         self._review_field = Field(self.tr("复评日期"), self.review, required=True)
-        fix_width(self.review, _DAY)
-        column.addWidget(self._review_field)
+        fix_width(self._review_field, _DAY)
         self.steps: dict[NextStep, QCheckBox] = {}
         for step in NextStep:
             tick = QCheckBox(labels.label(step))
             tick.setObjectName(f"conf.step.{step.value}")
             tick.toggled.connect(self._touched)
             self.steps[step] = tick
-        column.addWidget(Field(self.tr("去向"), flow(*self.steps.values(), gap=12)))
+        after = QHBoxLayout()
+        after.addWidget(self._review_field, 0, Qt.AlignmentFlag.AlignTop)
+        after.addWidget(
+            Field(self.tr("去向"), flow(*self.steps.values(), gap=12)), 1, Qt.AlignmentFlag.AlignTop
+        )
+        column.addLayout(after)
+        self.protective, self.parents = self._line("conf.protective"), self._line("conf.parents")
+        two = QHBoxLayout()
+        two.addWidget(Field(self.tr("保护因素"), self.protective))
+        two.addWidget(Field(self.tr("家长意见"), self.parents))
+        column.addLayout(two)
         self._out = label("", tone="text2", wrap=True)
         self._out.setObjectName("conf.recused")
         self._out.setVisible(False)

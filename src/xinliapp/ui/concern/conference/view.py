@@ -32,7 +32,7 @@ from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
-_LIST_WIDTH = 256
+_LIST_WIDTH = 288
 _SIGNS = {ItemState.DECIDED: Sign.OK, ItemState.PENDING: Sign.DUE_SOON, ItemState.RETURNED: Sign.CROSS}
 
 

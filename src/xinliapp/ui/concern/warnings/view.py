@@ -132,7 +132,8 @@ class WarningsView(QWidget):
         panel.add(self.way)
         self.who = QLineEdit()
         self.who.setObjectName("concern.who")
-        self._who = Field(self.tr("上报给谁"), self.who, hint=self.tr("报到年级、学校时写明。"))
+        self.who.setPlaceholderText(self.tr("报到年级、学校时写明"))
+        self._who = Field(self.tr("上报给谁"), self.who)
         panel.add(self._who)
         self.stamps = {}
         for kind in _LEVELS:
