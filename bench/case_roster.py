@@ -19,6 +19,7 @@ from xinliapp.app.demo.roster import HEADERS, SchoolPlan, roster_rows
 from xinliapp.services import roster
 from xinliapp.services.school import set_calendar
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.sheets.writer import TableSheet, write_table
 
 # Nine grades, 100 classes of 50.
@@ -59,7 +60,7 @@ class _Bench:
 
     def run(self, start: object) -> None:
         assert isinstance(start, _Start)
-        file = roster.read_roster_file(self.workbook)
+        file = read_sheet_file(self.workbook)
         first_day = school_year().terms[0].starts_on
         report = roster.commit_import(start.session, roster.plan_import(start.session, file, as_of=first_day))
         assert report.counts["new"] == 5000, report.counts

@@ -28,6 +28,7 @@ from xinliapp.services import (
 from xinliapp.services import restore as restoring
 from xinliapp.services.restore import SignedPaper
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import read_sheet_file
 
 OLD_PASSPHRASE = "old passphrase of the fault tests"
 NEW_PASSPHRASE = "new passphrase of the fault tests"
@@ -187,7 +188,7 @@ def importing(folder: str, workbook: str, error: str, step: str, most: str) -> N
     """
     shim = ctypes.CDLL(None)
     session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
-    file = record_import_reading.read_file(Path(workbook))
+    file = read_sheet_file(Path(workbook))
     number, full = int(error), int(error) == errno.ENOSPC
     for nth in range(1, int(most), int(step)):
         proposal = record_import_reading.propose(session, file, RecordKind.TALKS)

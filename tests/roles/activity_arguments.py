@@ -12,7 +12,7 @@ from xinliapp.services import activities, lesson_week
 from xinliapp.services.activities import HeldActivity
 from xinliapp.services.activity_print import Span
 from xinliapp.services.session import Session
-from xinliapp.services.timetable_import import TimetableFile
+from xinliapp.services.sheet_file import SheetFile
 
 
 def activity_arguments(session: Session, class_id: str, day: dt.date) -> dict[str, object]:
@@ -24,7 +24,7 @@ def activity_arguments(session: Session, class_id: str, day: dt.date) -> dict[st
     newest = held[-1].id if held else "none"
     typed = HeldActivity(ActivityForm.LECTURE, day, "讲座")
     rows = (Row(1, ("班级", "星期", "节次")), Row(2, ("七(1)", "周三", "8")))
-    file = TimetableFile("课表.xlsx", "0" * 64, Workbook(FileKind.XLSX, (Sheet("课表", rows),)))
+    file = SheetFile("课表.xlsx", "0" * 64, Workbook(FileKind.XLSX, (Sheet("课表", rows),)))
     found: dict[str, object] = {
         "activities.hold.typed_in": typed,
         "activities.change.typed_in": typed,

@@ -31,6 +31,7 @@ from xinliapp.services.guardian_contacts import ContactInput
 from xinliapp.services.home_visits import VisitInput
 from xinliapp.services.lessons import LessonInput
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.services.students import StudentInput
 from xinliapp.services.talk_coverage import CellInput, GridBatch
 from xinliapp.services.talks import TalkInput
@@ -121,7 +122,7 @@ def _people(session: Session, child: str, class_id: str) -> dict[str, Any]:
 
 
 def _papers(session: Session, folder: Path) -> dict[str, Any]:
-    file = roster.read_roster_file(write_roster(folder / "roster.xlsx", [A]))
+    file = read_sheet_file(write_roster(folder / "roster.xlsx", [A]))
     report = _newest(session, "form_report")
     return {
         "form_id": "KZ",
@@ -158,7 +159,7 @@ def _papers(session: Session, folder: Path) -> dict[str, Any]:
         "deliver": write_and_read_back,
         "counts": measuring.counting(session, CAMPAIGN, None),
         "file": file,
-        "sheet": file.workbook.sheets[0],
+        "sheet": file.book.sheets[0],
         "mappings": roster.propose_mappings(session, file)[0],
         "year": school.calendar(session)[0],
         "profile": school.unit(session),

@@ -7,8 +7,8 @@ from xinliapp.domain.record_imports import RecordField, RecordKind, shape_of
 from xinliapp.domain.record_lines import Fate, RecordLine
 from xinliapp.domain.spreadsheet import FileKind, Row, Sheet, Workbook
 from xinliapp.services.grade_labels import DEFAULT_LABELS
-from xinliapp.services.record_import_reading import RecordFile
 from xinliapp.services.record_imports import RecordPlan
+from xinliapp.services.sheet_file import SheetFile
 
 F = RecordField
 
@@ -19,7 +19,7 @@ def record_import_arguments() -> dict[str, object]:
         Row(1, ("姓名", "班级", "关注等级", "定级日期", "定级人", "理由")),
         Row(2, ("某人", "七(1)", "重点", "2026-09-03", "某人", "某事")),
     )
-    file = RecordFile("名单.xlsx", "0" * 64, Workbook(FileKind.XLSX, (Sheet("名单", rows),)))
+    file = SheetFile("名单.xlsx", "0" * 64, Workbook(FileKind.XLSX, (Sheet("名单", rows),)))
     shape = shape_of(RecordKind.KEY_LIST, DEFAULT_LABELS)
     fields = (F.NAME, F.CLASS, F.GRADE, F.DAY, F.WHO, F.REASON)
     headings = {place: str(text) for place, text in enumerate(rows[0].cells)}

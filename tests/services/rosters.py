@@ -9,8 +9,9 @@ from pathlib import Path
 from xinliapp.domain.school import Edition, SchoolSystem, Stage, Unit
 from xinliapp.domain.spreadsheet import Cell, FileKind, Row, Sheet, Workbook
 from xinliapp.services import school
-from xinliapp.services.roster import ImportReport, RosterFile, commit_import, plan_import
+from xinliapp.services.roster import ImportReport, commit_import, plan_import
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile
 
 DAY = dt.date(2026, 9, 1)
 HEADER = ("姓名", "性别", "出生日期", "学籍号", "班级", "家长电话", "是否留守儿童", "残疾类型")
@@ -38,10 +39,10 @@ def unit_for(session: Session, *stages: Stage) -> None:
     school.save_unit(session, profile)
 
 
-def book(*rows: Sequence[Cell], header: Sequence[str] = HEADER, name: str = "名单") -> RosterFile:
+def book(*rows: Sequence[Cell], header: Sequence[str] = HEADER, name: str = "名单") -> SheetFile:
     """A file as it was read."""
     lines = tuple(Row(number, tuple(cells)) for number, cells in enumerate((header, *rows), start=1))
-    return RosterFile("名单.xlsx", str(hash(lines)), Workbook(FileKind.XLSX, (Sheet(name, lines),)))
+    return SheetFile("名单.xlsx", str(hash(lines)), Workbook(FileKind.XLSX, (Sheet(name, lines),)))
 
 
 def load(session: Session, *rows: Sequence[Cell], day: dt.date = DAY) -> ImportReport:

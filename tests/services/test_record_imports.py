@@ -29,6 +29,7 @@ from xinliapp.services import (
 from xinliapp.services import record_import_reading as reading
 from xinliapp.services import record_imports as moving
 from xinliapp.services.record_imports import RecordPlan
+from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.services.talks import TalkInput
 from xinliapp.sheets.writer import Value
 from xinliapp.ui.counseling import reading as counseling_reading
@@ -370,7 +371,7 @@ def test_a_filled_template_is_read_back_whole_and_its_example_is_not(sheets: She
     for kind in RecordKind:
         path = sheets.folder / "模板.xlsx"
         path.write_bytes(moving.template(sheets.session, kind).data)
-        proposal = reading.propose(sheets.session, reading.read_file(path), kind)
+        proposal = reading.propose(sheets.session, read_sheet_file(path), kind)
         sheet = proposal.sheets[0]
         assert sheet.mapping is not None
         assert set(sheet.mapping.columns) == {column.field for column in proposal.shape.columns}

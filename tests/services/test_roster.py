@@ -26,6 +26,7 @@ from xinliapp.i18n.messages.roster import REASONS, reason_text
 from xinliapp.i18n.messages.sheets import notice_text
 from xinliapp.services import inbox, roster, roster_apply, school, students
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile, read_sheet_file
 from xinliapp.storage import settings, tags, unit_keys
 from xinliapp.storage.audit import Chain, events, first_break
 
@@ -61,7 +62,7 @@ def tag_words(session: Session) -> set[tuple[str, str]]:
 
 
 def test_clean_sample_gives_1800_new_students_with_every_detail(session: Session) -> None:
-    file = roster.read_roster_file(sample("roster-clean.xlsx"))
+    file = read_sheet_file(sample("roster-clean.xlsx"))
     plan = roster.plan_import(session, file, as_of=DAY)
     report = roster.commit_import(session, plan)
     assert report.counts == {
@@ -87,7 +88,7 @@ def test_clean_sample_gives_1800_new_students_with_every_detail(session: Session
 
 
 def test_messy_sample_on_its_own_and_over_the_clean_one(session: Session) -> None:
-    file = roster.read_roster_file(sample("roster-messy.xlsx"))
+    file = read_sheet_file(sample("roster-messy.xlsx"))
     plan = roster.plan_import(session, file, as_of=DAY)
     # 228 rows below the header, 2 of them empty; row 156 repeats row 155; 13 ID numbers are numbers.
     assert plan.counts() == {
@@ -101,7 +102,7 @@ def test_messy_sample_on_its_own_and_over_the_clean_one(session: Session) -> Non
     roster.commit_import(session, plan)
     labels = Counter(row.class_label for row in students.list_students(session))
     assert set(labels) == {"八(1)", "八(2)", "八(3)", "八(4)", "八(5)"}
-    over = roster.plan_import(session, roster.read_roster_file(sample("roster-clean.xlsx")), as_of=DAY)
+    over = roster.plan_import(session, read_sheet_file(sample("roster-clean.xlsx")), as_of=DAY)
     assert over.counts()["new"] == 1575 and over.counts()["conflict"] == 0
 
 
@@ -429,7 +430,7 @@ def test_cancelled_at_any_moment_nothing_is_written(
     session.database.close()
 
 
-def propose(session: Session, file: roster.RosterFile) -> tuple[SheetMapping, ...]:
+def propose(session: Session, file: SheetFile) -> tuple[SheetMapping, ...]:
     """Mappings as a person confirms them: those are remembered, when something is written."""
     return roster.propose_mappings(session, file)[0]
 
@@ -507,7 +508,7 @@ def test_a_sheet_per_class_with_merged_cells_hidden_sheet_and_instructions(
     third.append([None, "学生丁", "L990101201205151232"])
     third.merge_cells("A2:A3")
     made.save(tmp_path / "all.xlsx")
-    plan = roster.plan_import(session, roster.read_roster_file(tmp_path / "all.xlsx"), as_of=DAY)
+    plan = roster.plan_import(session, read_sheet_file(tmp_path / "all.xlsx"), as_of=DAY)
     assert {notice.code for notice in plan.notices} == {"hidden_sheet", "no_header"}
     roster.commit_import(session, plan)
     found = {row.name: row.class_label for row in students.list_students(session)}

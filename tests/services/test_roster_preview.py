@@ -12,6 +12,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.roster_fields import Field
 from xinliapp.domain.roster_plan import Outcome
 from xinliapp.services import roster, roster_preview
+from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.storage.audit import Chain, events
 
 
@@ -22,7 +23,7 @@ def test_columns_are_named_as_the_spreadsheet_program_names_them(index: int, nam
 
 def test_a_proposal_shows_columns_and_what_stands_there(tmp_path: Path) -> None:
     session = make_school(tmp_path / "vault").session()
-    file = roster.read_roster_file(write_roster(tmp_path / "1.xlsx", [A, B]))
+    file = read_sheet_file(write_roster(tmp_path / "1.xlsx", [A, B]))
     (sheet,) = roster_preview.propose(session, file).sheets
     assert (sheet.name, sheet.rows, sheet.remembered) == ("名单", 2, False)
     first = sheet.columns[0]
@@ -35,7 +36,7 @@ def test_a_proposal_shows_columns_and_what_stands_there(tmp_path: Path) -> None:
 
 def test_a_preview_knows_the_words_of_classes_that_are_not_there_yet(tmp_path: Path) -> None:
     session = make_school(tmp_path / "vault").session()
-    file = roster.read_roster_file(write_roster(tmp_path / "1.xlsx", [[*A[:4], "九年级12班", A[5]]]))
+    file = read_sheet_file(write_roster(tmp_path / "1.xlsx", [[*A[:4], "九年级12班", A[5]]]))
     sheet = roster_preview.propose(session, file).sheets[0]
     assert sheet.mapping is not None
     seen = roster_preview.preview(session, file, [sheet.mapping])
@@ -46,7 +47,7 @@ def test_a_preview_knows_the_words_of_classes_that_are_not_there_yet(tmp_path: P
 
 def test_the_difference_sheet_is_noted_without_a_name(tmp_path: Path) -> None:
     session = make_school(tmp_path / "vault").session()
-    file = roster.read_roster_file(write_roster(tmp_path / "1.xlsx", [A]))
+    file = read_sheet_file(write_roster(tmp_path / "1.xlsx", [A]))
     plan = roster.plan_import(session, file)
     report = roster.commit_import(session, plan)
     words = {outcome: outcome.value for outcome in Outcome}
@@ -58,7 +59,7 @@ def test_the_difference_sheet_is_noted_without_a_name(tmp_path: Path) -> None:
 
 def test_a_sheet_without_a_name_column_is_refused(tmp_path: Path) -> None:
     session = make_school(tmp_path / "vault").session()
-    file = roster.read_roster_file(write_roster(tmp_path / "1.xlsx", [A]))
+    file = read_sheet_file(write_roster(tmp_path / "1.xlsx", [A]))
     with pytest.raises(UserError, match="roster_no_header"):
         roster_preview.preview(session, file, [])
     session.database.close()

@@ -15,6 +15,7 @@ from xinliapp.domain.roster_plan import Outcome
 from xinliapp.domain.timetable import Slot, WeekPattern
 from xinliapp.domain.timetable_import import TimetableField
 from xinliapp.services import timetable, timetable_import
+from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.sheets.writer import TableSheet, Value, write_table
 
 D = dt.date
@@ -57,7 +58,7 @@ def test_every_row_says_what_it_would_do_and_the_good_ones_are_written(
             ("701", "周一", "三", "双周", None),
         ],
     )
-    file = timetable_import.read_file(path)
+    file = read_sheet_file(path)
     plan = timetable_import.preview(school.session, file, START)
     assert [(line.outcome, line.reason) for line in plan.preview.lines] == [
         (Outcome.NEW, ""),
@@ -85,7 +86,7 @@ def test_a_new_timetable_ends_the_old_one_and_undo_brings_it_back(school: TermSc
     later = D(2026, 11, 2)
     before = grid(school, later)
     rows = [("七(1)", "周一", 3, "", None), ("七(1)", "周四", 2, "双", None)]
-    plan = timetable_import.preview(session, timetable_import.read_file(sheet(tmp_path, rows)), later)
+    plan = timetable_import.preview(session, read_sheet_file(sheet(tmp_path, rows)), later)
     assert [line.outcome for line in plan.preview.lines] == [Outcome.SAME, Outcome.NEW]
     assert [(entry.weekday, entry.period) for entry in plan.preview.ended] == [(5, 1)]
     timetable_import.commit(session, plan)
@@ -111,7 +112,7 @@ def test_undo_leaves_what_was_set_by_hand_since(school: TermSchool, tmp_path: Pa
         ("七(2)", "周二", 6, "", None),
         ("七(2)", "周三", 6, "", None),
     ]
-    plan = timetable_import.preview(session, timetable_import.read_file(sheet(tmp_path, rows)), november)
+    plan = timetable_import.preview(session, read_sheet_file(sheet(tmp_path, rows)), november)
     timetable_import.commit(session, plan)
     assert grid(school, november) == {"七(1)": ["4", "", "", "2双", ""], "七(2)": ["", "6", "6", "", ""]}
     timetable.set_cell(session, first, 1, [Slot(5)], december)  # one the import set, changed from December on
@@ -135,7 +136,7 @@ def test_an_import_that_only_ended_lessons_is_undone_beside_a_later_one(
         timetable.set_cell(session, first, weekday, [Slot(period)], START)
     later = D(2026, 11, 2)
     rows = [("七(1)", "周一", 3, "", None)]
-    plan = timetable_import.preview(session, timetable_import.read_file(sheet(tmp_path, rows)), later)
+    plan = timetable_import.preview(session, read_sheet_file(sheet(tmp_path, rows)), later)
     assert plan.preview.writes == 0 and len(plan.preview.ended) == 1
     timetable_import.commit(session, plan)
     clock = school.vault.clock
@@ -152,11 +153,11 @@ def test_lessons_the_file_does_not_have_stay_when_asked_or_when_a_row_was_refuse
     session = school.session
     first = timetable.grid(session, START)[0].class_id
     timetable.set_cell(session, first, 5, [Slot(1)], START)
-    good = timetable_import.read_file(sheet(tmp_path, [("七(1)", "周一", 3, "", None)]))
+    good = read_sheet_file(sheet(tmp_path, [("七(1)", "周一", 3, "", None)]))
     assert timetable_import.preview(session, good, START, whole_classes=False).preview.ended == ()
     assert len(timetable_import.preview(session, good, START).preview.ended) == 1
     rows = [("七(1)", "周一", 3, "", None), ("七(1)", "周一", 13, "", None)]
-    half = timetable_import.read_file(sheet(tmp_path, rows))
+    half = read_sheet_file(sheet(tmp_path, rows))
     assert timetable_import.preview(session, half, START).preview.ended == ()
 
 
@@ -164,7 +165,7 @@ def test_another_teacher_in_the_same_place_takes_it_over(school: TermSchool, tmp
     session = school.session
     first = timetable.grid(session, START)[0].class_id
     timetable.set_cell(session, first, 1, [Slot(3)], START)
-    file = timetable_import.read_file(sheet(tmp_path, [("七(1)", "周一", 3, "", "教师甲")]))
+    file = read_sheet_file(sheet(tmp_path, [("七(1)", "周一", 3, "", "教师甲")]))
     plan = timetable_import.preview(session, file, START, whole_classes=False)
     assert [line.outcome for line in plan.preview.lines] == [Outcome.CHANGED]
     timetable_import.commit(session, plan)
@@ -173,7 +174,7 @@ def test_another_teacher_in_the_same_place_takes_it_over(school: TermSchool, tmp
 
 def test_columns_can_be_chosen_by_hand_and_missing_ones_are_named(school: TermSchool, tmp_path: Path) -> None:
     path = sheet(tmp_path, [("七(1)", "周一", 3)], ("行政班", "日子", "节"))
-    file = timetable_import.read_file(path)
+    file = read_sheet_file(path)
     said = refused("timetable_column_missing", lambda: timetable_import.preview(school.session, file, START))
     assert said["columns"] == "星期"
     found = timetable_import.header_of(file)
@@ -184,13 +185,13 @@ def test_columns_can_be_chosen_by_hand_and_missing_ones_are_named(school: TermSc
 
 def test_a_preview_is_written_only_while_it_holds(school: TermSchool, tmp_path: Path) -> None:
     session = school.session
-    file = timetable_import.read_file(sheet(tmp_path, [("七(1)", "周一", 3, "", None)]))
+    file = read_sheet_file(sheet(tmp_path, [("七(1)", "周一", 3, "", None)]))
     plan = timetable_import.preview(session, file, START)
     timetable.set_cell(session, timetable.grid(session, START)[0].class_id, 2, [Slot(1)], START)
     refused("timetable_changed", lambda: timetable_import.commit(session, plan))
     assert grid(school)["七(1)"] == ["", "1", "", "", ""]
     empty = timetable_import.preview(
-        session, timetable_import.read_file(sheet(tmp_path, [("七(9)", "周一", 3, "", None)])), START
+        session, read_sheet_file(sheet(tmp_path, [("七(9)", "周一", 3, "", None)])), START
     )
     refused("timetable_nothing", lambda: timetable_import.commit(session, empty))
     refused("not_allowed", lambda: timetable_import.preview(school.principal(), file, START))
@@ -199,7 +200,7 @@ def test_a_preview_is_written_only_while_it_holds(school: TermSchool, tmp_path: 
 def test_the_same_timetable_again_changes_nothing_and_says_so(school: TermSchool, tmp_path: Path) -> None:
     session = school.session
     rows = [("七(1)", "周一", 3, "", "教师甲"), ("七(2)", "周二", 4, "单", None)]
-    file = timetable_import.read_file(sheet(tmp_path, rows))
+    file = read_sheet_file(sheet(tmp_path, rows))
     timetable_import.commit(session, timetable_import.preview(session, file, START))
     before = session.database.tuples("SELECT * FROM timetable_entry ORDER BY id")
     again = timetable_import.preview(session, file, START)
@@ -218,7 +219,7 @@ def test_the_template_reads_back_as_the_timetable(school: TermSchool, tmp_path: 
     timetable.set_cell(session, first, 3, [Slot(6, WeekPattern.EVEN, teacher)], START)
     path = tmp_path / "模板.xlsx"
     path.write_bytes(timetable_import.template(session).data)
-    plan = timetable_import.preview(session, timetable_import.read_file(path), D(2026, 11, 23))
+    plan = timetable_import.preview(session, read_sheet_file(path), D(2026, 11, 23))
     assert [(line.class_text, line.outcome, line.reason) for line in plan.preview.lines] == [
         ("七(1)", Outcome.SAME, ""), ("七(2)", Outcome.SKIPPED, "没有填课")
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from xinliapp.domain.record_imports import RecordField, RecordKind
 from xinliapp.services import record_import_reading as reading
 from xinliapp.services import record_imports as moving
 from xinliapp.services.record_imports import RecordPlan
+from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.sheets.writer import TableSheet, Value, write_table
 
 
@@ -36,7 +37,7 @@ class Sheets:
     ) -> RecordPlan:
         path = self.folder / "旧表.xlsx"
         write_table(path, [TableSheet("Sheet1", header, rows, title="以前的记录")])
-        proposal = reading.propose(self.session, reading.read_file(path), kind)
+        proposal = reading.propose(self.session, read_sheet_file(path), kind)
         mapping = proposal.sheets[0].mapping
         assert mapping is not None
         for wanted, value in (fixed or {}).items():

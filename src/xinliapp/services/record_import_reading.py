@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import UserError
@@ -14,25 +12,16 @@ from xinliapp.domain.record_columns import RecordMapping, columns_of, find_heade
 from xinliapp.domain.record_imports import RecordField, RecordKind, RecordShape, shape_of
 from xinliapp.domain.record_values import folded
 from xinliapp.domain.roster_rows import title_hints
-from xinliapp.domain.spreadsheet import Notice, Row, Sheet, Workbook, cell_text
+from xinliapp.domain.spreadsheet import Notice, Row, Sheet, cell_text
 from xinliapp.services import grade_labels
 from xinliapp.services.roster_preview import SAMPLES, ColumnSeen, letter
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile
 from xinliapp.sheets.headers import Header
-from xinliapp.sheets.reader import read_workbook
 from xinliapp.storage import record_imports as rows
 from xinliapp.storage import staff as staff_rows
 
 CORE_ROLES = (Role.COUNSELOR, Role.REGISTRAR)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFile:
-    """A file that was read: its name, SHA-256 and content."""
-
-    name: str
-    digest: str
-    book: Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ class RecordSheet:
 class RecordProposal:
     """A file with its sheets, and what is to be told about it."""
 
-    file: RecordFile
+    file: SheetFile
     shape: RecordShape
     sheets: tuple[RecordSheet, ...]
     notices: tuple[Notice, ...]
@@ -65,21 +54,7 @@ def kinds(session: Session) -> tuple[RecordKind, ...]:
     return tuple(kind for kind in RecordKind if (session.database.has_case if kind.case else core))
 
 
-def read_file(path: Path, *, cancelled: Callable[[], bool] | None = None) -> RecordFile:
-    """Read an untrusted file in the capped child; needs no session.
-
-    Raises:
-        UserError: a ``sheet_…`` code or ``cancelled``; nothing was imported.
-    """
-    book = read_workbook(path, cancelled=cancelled)
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        raise UserError("sheet_not_readable", name=path.name) from None
-    return RecordFile(path.name, digest, book)
-
-
-def propose(session: Session, file: RecordFile, kind: RecordKind) -> RecordProposal:
+def propose(session: Session, file: SheetFile, kind: RecordKind) -> RecordProposal:
     """How each visible sheet would be read; writes nothing.
 
     Raises:
@@ -95,7 +70,7 @@ def propose(session: Session, file: RecordFile, kind: RecordKind) -> RecordPropo
 
 
 def seen(
-    session: Session, file: RecordFile, shape: RecordShape, sheet: str, header_row: int | None = None
+    session: Session, file: SheetFile, shape: RecordShape, sheet: str, header_row: int | None = None
 ) -> RecordSheet:
     """One sheet with its proposed columns; ``header_row`` (as a person counts) overrides what was found.
 
@@ -173,7 +148,7 @@ def _offered(shape: RecordShape, wanted: RecordField, value: str) -> bool:
 
 
 def _alike(
-    file: RecordFile, header: Row, headings: Mapping[int, str], page: Sheet
+    file: SheetFile, header: Row, headings: Mapping[int, str], page: Sheet
 ) -> tuple[tuple[str, ...], dict[str, str]]:
     """The visible sheets with the same header in the same row, and the classes their titles speak of."""
     names, titles = [], {}

@@ -24,7 +24,6 @@ from xinliapp.domain.students import Student
 from xinliapp.services import record_import_rows, school, students
 from xinliapp.services.committing import committing
 from xinliapp.services.record_import_reading import (
-    RecordFile,
     header_key,
     kept_mapping,
     kinds,
@@ -32,6 +31,7 @@ from xinliapp.services.record_import_reading import (
     shape_for,
 )
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile
 from xinliapp.sheets.record_templates import record_template
 from xinliapp.storage import classes as class_rows
 from xinliapp.storage import record_imports as rows
@@ -54,7 +54,7 @@ class RecordPlan:
     ``seen_before``: this very file was taken in and not taken back.
     """
 
-    file: RecordFile
+    file: SheetFile
     shape: RecordShape
     mapping: RecordMapping
     picked: Mapping[str, str]
@@ -110,7 +110,7 @@ def may_be_taken(line: RecordLine) -> bool:
 
 
 def preview(
-    session: Session, file: RecordFile, shape: RecordShape, mapping: RecordMapping, picked: Mapping[str, str]
+    session: Session, file: SheetFile, shape: RecordShape, mapping: RecordMapping, picked: Mapping[str, str]
 ) -> RecordPlan:
     """What the file would do; ``picked`` are students by a row's key (``sheet!row``). Writes nothing.
 
@@ -130,7 +130,7 @@ def preview(
     book = _book(session, known)
     read = read_lines(pages, mapping, shape, book, picked, uses_1904=file.book.uses_1904)
     lines = tuple(record_import_rows.judged(session, shape.kind, read))
-    seen_before = rows.seen_before(session.database, shape.kind, file.digest)
+    seen_before = rows.seen_before(session.database, shape.kind, file.sha256)
     return RecordPlan(file, shape, mapping, dict(picked), lines, _people(session, lines), seen_before)
 
 
@@ -167,7 +167,7 @@ def commit(
     progress(len(chosen), len(chosen))
     with committing(), session.write("records.import", case=plan.kind.case, object_id=import_id) as uow:
         counts = {**plan.counts(), "written": len(chosen)}
-        rows.add_import(uow, import_id, plan.kind, plan.file.digest, counts)
+        rows.add_import(uow, import_id, plan.kind, plan.file.sha256, counts)
         record_import_rows.write(session, uow, plan.kind, import_id, chosen)
         rows.remember(uow, plan.kind, header_key(plan.mapping.headings), kept_mapping(plan.mapping))
     return RecordReport(plan.kind, import_id, len(chosen), left, plan.counts())

@@ -7,11 +7,9 @@ written is exactly what was previewed.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from xinliapp.domain.changes import Changes
@@ -38,8 +36,8 @@ from xinliapp.services.roster_undo import can_undo as can_undo
 from xinliapp.services.roster_undo import undo_last_import as undo_last_import
 from xinliapp.services.school import ROSTER_ROLES, calendar, start_year_of, unit
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile
 from xinliapp.sheets.headers import Header, find_header, header_at, map_columns
-from xinliapp.sheets.reader import Limits, read_workbook
 from xinliapp.storage import classes as class_rows
 from xinliapp.storage import roster_imports, tags
 from xinliapp.storage import students as student_rows
@@ -50,35 +48,6 @@ TAG_NOTE = "roster_tags"
 
 
 @dataclass(frozen=True, slots=True)
-class RosterFile:
-    """A file that was read: its name, SHA-256 and content."""
-
-    name: str
-    sha256: str
-    workbook: Workbook
-
-
-def read_roster_file(
-    path: Path,
-    *,
-    limits: Limits | None = None,
-    command: Sequence[str] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> RosterFile:
-    """Read an untrusted file in the capped child; needs no session.
-
-    Raises:
-        UserError: a ``sheet_…`` code or ``cancelled``; nothing was imported.
-    """
-    book = read_workbook(path, limits=limits, command=command, cancelled=cancelled)
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        raise UserError("sheet_not_readable", name=path.name) from None
-    return RosterFile(path.name, digest, book)
-
-
-@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """A frozen preview. ``seen_before``: this very file is the last import and was not undone.
 
@@ -86,7 +55,7 @@ class ImportPlan:
     hold the case key.
     """
 
-    file: RosterFile
+    file: SheetFile
     as_of: dt.date
     mappings: tuple[SheetMapping, ...]
     rows: tuple[PlannedRow, ...]
@@ -106,11 +75,11 @@ class ImportPlan:
 
 
 def propose_mappings(
-    session: Session, file: RosterFile
+    session: Session, file: SheetFile
 ) -> tuple[tuple[SheetMapping, ...], tuple[Notice, ...]]:
     """How each visible sheet would be read; sheets without a header are announced instead."""
     found, notices = [], []
-    for sheet in file.workbook.sheets:
+    for sheet in file.book.sheets:
         if sheet.hidden or not sheet.rows:
             continue
         mapping = propose_mapping(session, sheet)
@@ -131,7 +100,7 @@ def propose_mapping(session: Session, sheet: Sheet, header_row: int | None = Non
 
 def plan_import(
     session: Session,
-    file: RosterFile,
+    file: SheetFile,
     mappings: Iterable[SheetMapping] | None = None,
     as_of: dt.date | None = None,
     *,
@@ -153,8 +122,8 @@ def plan_import(
         chosen, notices = tuple(mappings), ()
     if not chosen:
         raise UserError("roster_no_header", name=file.name)
-    rules = ReadingRules(day, _shape(session, day), file.workbook.uses_1904, class_answers or {})
-    rows = _read(file.workbook, chosen, rules)
+    rules = ReadingRules(day, _shape(session, day), file.book.uses_1904, class_answers or {})
+    rows = _read(file.book, chosen, rules)
     plan = make_plan(rows, roster)
     last = roster_imports.last_import(session.database)
     return ImportPlan(
@@ -163,7 +132,7 @@ def plan_import(
         mappings=chosen,
         rows=plan.rows,
         missing=plan.missing,
-        notices=(*file.workbook.notices, *notices, *told),
+        notices=(*file.book.notices, *notices, *told),
         seen_before=last is not None and last.undone_at is None and last.file_hash == file.sha256,
         sealed_rows=0 if roster.tags is not None else sum(bool(row.tags) for row in rows),
         roster=roster,

@@ -19,9 +19,10 @@ from xinliapp.i18n.messages.roster import reason_text
 from xinliapp.reports.roster_lists import render_import_differences
 from xinliapp.services import roster
 from xinliapp.services.demo import is_demo
-from xinliapp.services.roster import ImportPlan, ImportReport, RosterFile
+from xinliapp.services.roster import ImportPlan, ImportReport
 from xinliapp.services.school import calendar, start_year_of, unit
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile
 from xinliapp.sheets.headers import Header
 from xinliapp.storage import roster_imports
 from xinliapp.storage.audit import Chain, append
@@ -54,7 +55,7 @@ class SheetSeen:
 class Proposal:
     """Every visible sheet as it would be read, and what is to be told about the file."""
 
-    file: RosterFile
+    file: SheetFile
     sheets: tuple[SheetSeen, ...]
     notices: tuple[Notice, ...]
 
@@ -72,11 +73,11 @@ class Preview:
     missing: tuple[tuple[str, str, str], ...]
 
 
-def propose(session: Session, file: RosterFile) -> Proposal:
+def propose(session: Session, file: SheetFile) -> Proposal:
     """How each visible sheet would be read; writes nothing."""
-    sheets = [seen(session, sheet) for sheet in file.workbook.sheets if not sheet.hidden and sheet.rows]
+    sheets = [seen(session, sheet) for sheet in file.book.sheets if not sheet.hidden and sheet.rows]
     lost = [Notice("no_header", (("sheet", sheet.name),)) for sheet in sheets if sheet.mapping is None]
-    return Proposal(file, tuple(sheets), (*file.workbook.notices, *lost))
+    return Proposal(file, tuple(sheets), (*file.book.notices, *lost))
 
 
 def seen(session: Session, sheet: Sheet, header_row: int | None = None) -> SheetSeen:
@@ -128,7 +129,7 @@ def letter(index: int) -> str:
 
 def preview(
     session: Session,
-    file: RosterFile,
+    file: SheetFile,
     mappings: Sequence[SheetMapping],
     class_answers: Mapping[str, str] | None = None,
 ) -> Preview:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.class_labels import SchoolShape
@@ -16,7 +15,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.roster_plan import Outcome
-from xinliapp.domain.spreadsheet import Sheet, Workbook
+from xinliapp.domain.spreadsheet import Sheet
 from xinliapp.domain.timetable import WEEKDAY_WORDS, TimetableEntry
 from xinliapp.domain.timetable_import import (
     FIELD_WORDS,
@@ -32,7 +31,7 @@ from xinliapp.domain.timetable_import import (
 from xinliapp.services import school, timetable
 from xinliapp.services.committing import committing
 from xinliapp.services.session import Session
-from xinliapp.sheets.reader import read_workbook
+from xinliapp.services.sheet_file import SheetFile
 from xinliapp.sheets.timetable import timetable_workbook
 from xinliapp.storage import classes as class_rows
 from xinliapp.storage import staff as staff_rows
@@ -42,19 +41,10 @@ UNDO_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class TimetableFile:
-    """A file that was read: its name, SHA-256 and content."""
-
-    name: str
-    digest: str
-    book: Workbook
-
-
-@dataclass(frozen=True, slots=True)
 class TimetablePlan:
     """A frozen preview: exactly what :func:`commit` writes. ``state`` is what it was made against."""
 
-    file: TimetableFile
+    file: SheetFile
     sheet: str
     columns: SheetColumns
     from_day: dt.date
@@ -85,23 +75,9 @@ class TimetableUndo:
     changes: Changes = timetable.CHANGES
 
 
-def read_file(path: Path, *, cancelled: Callable[[], bool] | None = None) -> TimetableFile:
-    """Read an untrusted file in the capped child; needs no session.
-
-    Raises:
-        UserError: a ``sheet_…`` code or ``cancelled``; nothing was imported.
-    """
-    book = read_workbook(path, cancelled=cancelled)
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        raise UserError("sheet_not_readable", name=path.name) from None
-    return TimetableFile(path.name, digest, book)
-
-
 def preview(
     session: Session,
-    file: TimetableFile,
+    file: SheetFile,
     from_day: dt.date,
     *,
     whole_classes: bool = True,
@@ -124,7 +100,7 @@ def preview(
     return TimetablePlan(file, page.name, chosen, from_day, whole_classes, made, _state(against.entries))
 
 
-def header_of(file: TimetableFile, sheet: str | None = None) -> SheetColumns:
+def header_of(file: SheetFile, sheet: str | None = None) -> SheetColumns:
     """The header that was found, for a person to correct.
 
     Raises:
@@ -156,7 +132,7 @@ def commit(session: Session, made: TimetablePlan) -> TimetableReport:
     counts = {"added": len(entries), "ended": len(found.ended), "refused": refused}
     last_day = (made.from_day - dt.timedelta(days=1)).isoformat()
     with committing(), session.write("timetable.import", object_id=import_id) as uow:
-        rows.insert_import(uow, import_id, made.file.digest, made.from_day.isoformat(), json.dumps(counts))
+        rows.insert_import(uow, import_id, made.file.sha256, made.from_day.isoformat(), json.dumps(counts))
         rows.end(uow, [entry.id for entry in found.ended], last_day, import_id)
         rows.insert_many(uow, entries)
     return TimetableReport(import_id, len(entries), len(found.ended), refused)
@@ -206,7 +182,7 @@ def template(session: Session) -> Paper:
     return Paper("课表模板.xlsx", timetable_workbook(lessons, [row.label for row in grid]))
 
 
-def _header(file: TimetableFile, sheet: str | None) -> tuple[Sheet, SheetColumns]:
+def _header(file: SheetFile, sheet: str | None) -> tuple[Sheet, SheetColumns]:
     pages = [page for page in file.book.sheets if page.rows and (sheet is None or page.name == sheet)]
     for page in pages:
         found = find_columns(page)

@@ -9,6 +9,7 @@ from xinliapp.i18n.messages.roster import reason_text
 from xinliapp.i18n.messages.sheets import notice_text
 from xinliapp.services import figures, roster, school, self_check
 from xinliapp.services.backup import make_backup
+from xinliapp.services.sheet_file import read_sheet_file
 
 _WORDS = {
     Outcome.NEW: "新增",
@@ -33,7 +34,7 @@ def calendar(context: Context) -> int:
 def import_roster(context: Context) -> int:
     """Import a roster, or with ``--dry-run`` only say what would happen; rows left out give status 1."""
     asked = context.arguments
-    file = roster.read_roster_file(asked.file)
+    file = read_sheet_file(asked.file)
     with context.session() as session:
         plan = roster.plan_import(session, file, as_of=asked.as_of)
         if asked.dry_run:

@@ -16,8 +16,8 @@ from xinliapp.services import activities, lesson_week, peer_reps, school, staff,
 from xinliapp.services.activities import HeldActivity
 from xinliapp.services.school import ClassRow
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile
 from xinliapp.services.students import StudentRow, list_students
-from xinliapp.services.timetable_import import TimetableFile
 
 TIMETABLE_FROM = dt.date(2026, 10, 12)
 REPS_FROM = dt.date(2026, 9, 14)
@@ -48,7 +48,7 @@ def _timetable(session: Session, classes: list[ClassRow], teacher: str) -> None:
         weeks = "单周" if place % 2 == 0 else "双周"
         rows.append(Row(place + 2, (group.label, weekday, str(period), weeks, name)))
     book = Workbook(FileKind.XLSX, (Sheet("课表", tuple(rows)),))
-    plan = timetable_import.preview(session, TimetableFile("课表.xlsx", "demo", book), TIMETABLE_FROM)
+    plan = timetable_import.preview(session, SheetFile("课表.xlsx", "demo", book), TIMETABLE_FROM)
     timetable_import.commit(session, plan)
 
 

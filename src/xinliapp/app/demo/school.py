@@ -48,6 +48,7 @@ from xinliapp.services.forms import Entry
 from xinliapp.services.roster import ImportReport
 from xinliapp.services.session import Session
 from xinliapp.services.setup import FirstAccount, NewVault, confirm_recovery, create_vault
+from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.services.students import list_students
 from xinliapp.services.vault import close, open_vault
 from xinliapp.sheets.writer import TableSheet, write_table
@@ -116,7 +117,7 @@ def make_school(
     rng = random.Random(demo.plan.seed)  # noqa: S311 - invented data
     with signed_in(vault, COUNSELOR, clock) as session:
         school.set_calendar(session, school_year())
-        file = roster.read_roster_file(workbook)
+        file = read_sheet_file(workbook)
         progress(3, STEPS)
         plan = roster.plan_import(session, file, as_of=school_year().terms[0].starts_on)
         report = roster.commit_import(session, plan)

@@ -11,8 +11,9 @@ from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.timetable_import import TimetableField
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import timetable, timetable_import
+from xinliapp.services.sheet_file import SheetFile, read_sheet_file
 from xinliapp.services.timetable import CellChange
-from xinliapp.services.timetable_import import TimetableFile, TimetablePlan, TimetableUndo
+from xinliapp.services.timetable_import import TimetablePlan, TimetableUndo
 from xinliapp.ui.lessons.desk import LessonDesk
 from xinliapp.ui.lessons.facts import CellEdit
 
@@ -22,7 +23,7 @@ class TimetablePresenter:
 
     def __init__(self, desk: LessonDesk) -> None:
         self._desk = desk
-        self._file: TimetableFile | None = None
+        self._file: SheetFile | None = None
         self._plan: TimetablePlan | None = None
 
     def edit(self, edit: CellEdit) -> None:
@@ -44,7 +45,7 @@ class TimetablePresenter:
     def choose(self, path: str, from_day: dt.date) -> None:
         """A file was chosen: read in the capped child, then previewed."""
         self._desk.jobs.run(
-            timetable_import.read_file,
+            read_sheet_file,
             Path(path),
             done=partial(self._chosen, from_day),
             failed=self._refused,
@@ -99,7 +100,7 @@ class TimetablePresenter:
         self._file = self._plan = None
         self._desk.view.close_import()
 
-    def _chosen(self, from_day: dt.date, file: TimetableFile) -> None:
+    def _chosen(self, from_day: dt.date, file: SheetFile) -> None:
         self._file = file
         self.preview(from_day, whole_classes=True)
 

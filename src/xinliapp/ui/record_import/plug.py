@@ -13,9 +13,10 @@ from xinliapp.domain.record_lines import Fate, RecordLine
 from xinliapp.i18n.messages.sheets import notice_text
 from xinliapp.services import record_import_reading as reading
 from xinliapp.services import record_imports as moving
-from xinliapp.services.record_import_reading import RecordFile, RecordProposal, RecordSheet
+from xinliapp.services.record_import_reading import RecordProposal, RecordSheet
 from xinliapp.services.record_imports import RecordPlan, RecordReport, RecordUndo
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile, read_sheet_file
 from xinliapp.ui.import_wizard.facts import (
     FieldSource,
     MapState,
@@ -96,10 +97,10 @@ class RecordImport:
         """下载模板. Raises: UserError while no kind is chosen."""
         return partial(moving.template, kind=self._chosen())
 
-    def reading(self) -> Callable[..., RecordFile]:
-        return reading.read_file
+    def reading(self) -> Callable[..., SheetFile]:
+        return read_sheet_file
 
-    def proposing(self, file: RecordFile) -> Work[RecordProposal]:
+    def proposing(self, file: SheetFile) -> Work[RecordProposal]:
         return Work(partial(reading.propose, file=file, kind=self._chosen()), self._proposed)
 
     def _proposed(self, proposal: RecordProposal) -> None:

@@ -14,9 +14,10 @@ from xinliapp.domain.roster_rows import SheetMapping
 from xinliapp.i18n import formats, labels
 from xinliapp.i18n.messages.sheets import notice_text
 from xinliapp.services import roster, roster_preview
-from xinliapp.services.roster import ImportReport, ReportLine, RosterFile, UndoReport
+from xinliapp.services.roster import ImportReport, ReportLine, UndoReport
 from xinliapp.services.roster_preview import Preview, Proposal, SheetSeen, class_text, mapped
 from xinliapp.services.session import Session
+from xinliapp.services.sheet_file import SheetFile, read_sheet_file
 from xinliapp.ui.import_wizard.facts import (
     FieldSource,
     MapState,
@@ -84,10 +85,10 @@ class RosterImport:
     def undo_lines(self) -> tuple[UndoLine, ...]:
         return (UndoLine(_KEY, *self._words.undoable()),) if self._can_undo else ()
 
-    def reading(self) -> Callable[..., RosterFile]:
-        return roster.read_roster_file
+    def reading(self) -> Callable[..., SheetFile]:
+        return read_sheet_file
 
-    def proposing(self, file: RosterFile) -> Work[Proposal]:
+    def proposing(self, file: SheetFile) -> Work[Proposal]:
         return Work(partial(roster_preview.propose, file=file), self._proposed)
 
     def _proposed(self, proposal: Proposal) -> None:
@@ -125,7 +126,7 @@ class RosterImport:
                 self._sheets[name] = replace(sheet, mapping=replace(mapping, columns=columns))
 
     def finding_header(self, row: int) -> Work[SheetSeen]:
-        sheet = next(one for one in self._made().file.workbook.sheets if one.name == self._current)
+        sheet = next(one for one in self._made().file.book.sheets if one.name == self._current)
         return Work(partial(roster_preview.seen, sheet=sheet, header_row=row), self._seen_again)
 
     def _seen_again(self, sheet: SheetSeen) -> None:
