@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from tests.ui.lessons.test_lessons_screen import open_screen, page_of
 from xinliapp.domain.activities import ActivityTheme, AudienceKind
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.term_records import ActivityForm
-from xinliapp.services import drafts
+from xinliapp.services import activities, drafts
 from xinliapp.ui.lessons.absent_dialog import AbsentDialog
 from xinliapp.ui.lessons.activity_panel import ActivityPanel
 from xinliapp.ui.lessons.facts import LESSONS_TAB, REPS_TAB, TIMETABLE_TAB
@@ -216,6 +218,31 @@ def test_an_activity_is_corrected_taken_back_and_restored(qtbot: QtBot, school: 
     assert page_of(screen).activities == (row,)
     undo()
     assert "之后又有人改过" in screen.view.bar.text() and page_of(screen).activities == (row,)
+
+
+def test_a_correction_of_what_another_place_corrected_meanwhile_is_told(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    screen, _, panel = _ledger(qtbot, school)
+    qtbot.keyClicks(panel.fields.title, "one")
+    _save(qtbot, screen)
+    (row,) = page_of(screen).activities
+    screen.view.ledger_tab.table.opened.emit(row)
+    qtbot.keyClicks(panel.fields.title, " here")
+    form = panel.fields.held()
+    activities.change(school.session, row.id, replace(form, title="there"))
+    screen.presenter.refresh(Changes.ACTIVITIES)
+    _save(qtbot, screen)
+    assert page_of(screen).activities[0].title == "there"
+    assert "别处又保存过" in screen.view.bar.text() and panel.fields.title.text() == "one here"
+    kept = drafts.load_draft(school.session, SCREEN)
+    assert kept is not None and kept.body["title"] == "one here"  # type: ignore[index]
+    screen.view.bar._action.click()
+    assert panel.fields.title.text() == "there"
+    screen.view.bar._action.click()
+    assert panel.fields.title.text() == "one here"
+    _save(qtbot, screen)
+    assert page_of(screen).activities[0].title == "one here"
 
 
 def test_the_ledger_is_filtered_printed_and_exported(qtbot: QtBot, school: TermSchool) -> None:

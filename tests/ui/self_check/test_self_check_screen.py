@@ -15,7 +15,7 @@ from tests.support.hosts import FakeHost
 from tests.support.self_checks import confirm_all, hand_in
 from tests.support.term_school import YEAR, TermSchool
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.paperwork import PaperStatus
+from xinliapp.domain.paperwork import PaperStatus, RectificationPlan
 from xinliapp.domain.rules import EvidenceRow, Verdict
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import drafts, figures, self_check
@@ -285,6 +285,34 @@ def test_a_plan_without_an_owner_is_refused_at_its_field_and_kept(qtbot: QtBot, 
     row = screen.view.current()
     assert row is not None and row.plan is not None
     assert (row.plan.responsible, row.plan.measures) == ("教师乙", "每周三增开一次")
+
+
+def test_a_plan_another_place_saved_meanwhile_is_told_and_not_written_over(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    self_check.start(school.session, "JS")
+    screen, _ = _screen(qtbot, school.session)
+    screen.presenter.start("JS-32")
+    panel = screen.view.panel
+    panel.owner.setText("教师乙")
+    panel.measures.setPlainText("这里写的")
+    row = screen.view.current()
+    assert row is not None
+    period = screen.presenter._page.period  # type: ignore[union-attr]
+    there = RectificationPlan("JS", "JS-32", period, "教师丙", "2026-12-11", "别处写的")
+    self_check.save_rectification(school.session, there)
+    screen.presenter.refresh(Changes.SELF_CHECK)
+    assert panel.measures.toPlainText() == "这里写的"
+    panel.plan_button.click()
+    assert "别处又保存过" in screen.view.bar.text()
+    screen.view.bar._action.click()
+    assert (panel.owner.text(), panel.measures.toPlainText()) == ("教师丙", "别处写的")
+    screen.view.bar._action.click()
+    assert (panel.owner.text(), panel.measures.toPlainText()) == ("教师乙", "这里写的")
+    panel.plan_button.click()
+    assert not screen.view.bar.isVisible()
+    row = screen.view.current()
+    assert row is not None and row.plan is not None and row.plan.measures == "这里写的"
 
 
 def test_typed_words_become_a_draft_and_come_back(qtbot: QtBot, school: TermSchool) -> None:

@@ -13,10 +13,12 @@ from tests.support.packs import with_second_pack
 from tests.support.term_school import TermSchool
 from xinliapp.domain.changes import Changes
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import local_layer, measuring, self_check
+from xinliapp.services import local_layer, measuring, self_check, term_tasks
 from xinliapp.ui.local_rules.screen import RulesScreen
 from xinliapp.ui.self_check.screen import SelfCheckScreen
 from xinliapp.ui.today.reading import read_day
+
+TERM = "2026-2027-1"
 
 
 @pytest.fixture
@@ -113,3 +115,14 @@ def test_packs_are_ticked_on_the_rules_page(qtbot: QtBot, school: TermSchool) ->
     boxes["TT"].click()
     screen.presenter.refresh(Changes.SETTINGS)
     assert measuring.pack_ids(school.session.database) == ("JS", "TT")
+
+
+def test_a_paper_handed_in_stays_to_be_signed_when_its_pack_is_left(qtbot: QtBot, school: TermSchool) -> None:
+    self_check.confirm(school.session, "TT", "TT-03", TERM, met=True, note="每周一开启")
+    paper = self_check.start(school.session, "TT", TERM)
+    self_check.submit(school.session, paper)
+    local_layer.choose_packs(school.session, ["JS"])
+    (task,) = term_tasks.signature_tasks(school.session, school.session.clock.now().date())
+    view = _screen(qtbot, school, task.argument).view
+    assert [row.result.clause.id for row in view.table.rows()][:1] == ["TT-01"]
+    assert view.pack_choice.currentData() == "TT"

@@ -11,6 +11,7 @@ from xinliapp.domain.activities import ActivityTheme, AudienceKind, Carrier
 from xinliapp.domain.term_records import Activity, ActivityForm
 from xinliapp.i18n import labels
 from xinliapp.services.activities import HeldActivity
+from xinliapp.services.seen import mark_of
 from xinliapp.ui.lessons.audience_picker import AudiencePicker, Ticks
 from xinliapp.ui.lessons.panel import FORMAT, day_of, line_edit, number_edit
 from xinliapp.widgets.fields import Field, combo, date_edit
@@ -28,7 +29,7 @@ class ActivityFields(QObject):
         self.filling = False
         self.present_typed = False
         self.absent: tuple[str, ...] = ()
-        self.editing = ""
+        self.editing, self.base = "", ""  # the activity that is corrected, and its mark when it was opened
         self.title, self.materials = line_edit("lessons.title"), line_edit("lessons.materials", 300)
         self.form = combo([(labels.label(form), form) for form in ActivityForm], "lessons.form")
         self.day = date_edit("lessons.activity_day")
@@ -88,7 +89,7 @@ class ActivityFields(QObject):
     def fill(self, activity: Activity) -> None:
         """An activity of the ledger, to be corrected."""
         self.filling = True
-        self.editing, self.present_typed = activity.id, False
+        self.editing, self.base, self.present_typed = activity.id, mark_of(activity), False
         self._texts(activity.title, activity.day, activity.materials)
         self.form.setCurrentIndex(max(0, self.form.findData(activity.form)))
         self.themes.set_values(activity.themes)
@@ -107,7 +108,7 @@ class ActivityFields(QObject):
     def empty(self, *, keep_tags: bool) -> None:
         """For the next one; with ``keep_tags`` themes and carriers stay, form, audience and day always do."""
         self.filling = True
-        self.editing, self.absent, self.present_typed = "", (), False
+        self.editing, self.base, self.absent, self.present_typed = "", "", (), False
         self.title.clear()
         self.materials.clear()
         for spin in (self.parents, self.staff, self.copies_in, self.copies_out):
@@ -135,6 +136,7 @@ class ActivityFields(QObject):
             "agenda": self.agenda.currentData(),
             "materials": self.materials.text(),
             "editing": self.editing,
+            "base": self.base,
             "present": self.present.value() if self.present_typed else None,
             **{name: spin.value() for name, spin in self._numbers().items()},
         }
@@ -158,7 +160,7 @@ class ActivityFields(QObject):
         if isinstance(present, int):
             self.present.setValue(present)
         self.agenda.setCurrentIndex(max(0, self.agenda.findData(typed.get("agenda"))))
-        self.editing = str(typed.get("editing", ""))
+        self.editing, self.base = str(typed.get("editing", "")), str(typed.get("base", ""))
         self.filling = False
 
     # --- inside ---

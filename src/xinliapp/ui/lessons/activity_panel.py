@@ -32,7 +32,7 @@ class ActivityPanel(SidePanel):
     ``again`` and ``save`` stand in the page's action bar: they are in sight however long the form is.
     """
 
-    saved_wanted = Signal(object, str, bool)
+    saved_wanted = Signal(object, str, str, bool)
     looked = Signal(object)
     draft_changed = Signal()
     draft_dropped = Signal()
@@ -255,10 +255,10 @@ class ActivityPanel(SidePanel):
         self._wait.start()
 
     def _save(self) -> None:
-        self.saved_wanted.emit(self.fields.held(), self.fields.editing, False)
+        self.saved_wanted.emit(self.fields.held(), self.fields.editing, self.fields.base, False)
 
     def _save_again(self) -> None:
-        self.saved_wanted.emit(self.fields.held(), self.fields.editing, True)
+        self.saved_wanted.emit(self.fields.held(), self.fields.editing, self.fields.base, True)
 
 
 def _timer(parent: QWidget, pause: int) -> QTimer:

@@ -20,10 +20,10 @@ from xinliapp.ui.lessons.reading import look
 SCREEN = "lessons"
 
 
-def save_activity(session: Session, typed: HeldActivity, activity_id: str) -> ActivityStep:
+def save_activity(session: Session, typed: HeldActivity, activity_id: str, seen: str) -> ActivityStep:
     """Note the activity (or correct the one with the id) and forget its draft; what undoing needs."""
     if activity_id:
-        made = activities.change(session, activity_id, typed)
+        made = activities.change(session, activity_id, typed, seen=seen)
     else:
         made = ActivityStep(None, activities.one(session, activities.hold(session, typed)))
     drafts.delete_draft(session, SCREEN)
@@ -49,10 +49,12 @@ class ActivityPresenter:
             owner=self,
         )
 
-    def save(self, typed: HeldActivity, activity_id: str = "", *, again: bool = False) -> None:
-        """保存; ``again`` keeps the form for the next one (保存再记)."""
+    def save(
+        self, typed: HeldActivity, activity_id: str = "", seen: str = "", *, again: bool = False
+    ) -> None:
+        """保存; ``seen`` marks what a correction began with; ``again`` keeps the form (保存再记)."""
         step = "change" if activity_id else "again_activity" if again else "activity"
-        self._desk.do(save_activity, typed, activity_id, step=step, undo=self._restore)
+        self._desk.do(save_activity, typed, activity_id, seen, step=step, undo=self._restore)
 
     def remove(self, activity_id: str) -> None:
         """撤回 of an activity noted by mistake."""

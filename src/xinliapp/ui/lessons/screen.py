@@ -63,9 +63,9 @@ class LessonsScreen(QObject):
     def _print_lessons(self) -> None:
         self.presenter.print_lessons()
 
-    @Slot(object, str, bool)
-    def _save_activity(self, typed: HeldActivity, activity_id: str, again: bool) -> None:
-        self.presenter.activities.save(typed, activity_id, again=again)
+    @Slot(object, str, str, bool)
+    def _save_activity(self, typed: HeldActivity, activity_id: str, seen: str, again: bool) -> None:
+        self.presenter.activities.save(typed, activity_id, seen, again=again)
 
     @Slot(str)
     def _print(self, kind: str) -> None:

@@ -14,6 +14,7 @@ from xinliapp.domain.timetable_import import SheetColumns
 from xinliapp.i18n import formats
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.activities import editable
+from xinliapp.services.seen import mark_of
 from xinliapp.services.timetable_import import TimetablePlan
 from xinliapp.ui.lessons.activity_panel import ActivityPanel
 from xinliapp.ui.lessons.facts import (
@@ -52,7 +53,9 @@ class LessonsView(QWidget):
         self._page: LessonsPage | None = None
         self._masked = masked
         self.header = PageHeader(self.tr("活动课程"))
+        self._mine: dict[str, object] | None = None  # set aside while what stands now is looked at
         self.bar = InlineBar("lessons.bar")
+        self.bar.acted.connect(self._look_or_go_on)
         self.week_tab, self.ledger_tab = WeekTab(), LedgerTab()
         self.timetable_tab, self.reps_tab = TimetableTab(), RepsTab()
         self.panel, self.activity_panel = LessonsPanel(), ActivityPanel()
@@ -111,6 +114,11 @@ class LessonsView(QWidget):
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the lists."""
         self.bar.tell(text)
+
+    def show_newer(self, text: str) -> None:
+        """Another place saved the activity since its correction was begun here."""
+        self._mine = None
+        self.bar.tell(text, action=self.tr("看现在的"))
 
     def clear_trouble(self) -> None:
         """What was told is done with."""
@@ -311,6 +319,22 @@ class LessonsView(QWidget):
             self.activity_panel.edit(activity)
         else:
             self.bar.tell(sentence(UserError("activity_figure_only")))
+
+    def _look_or_go_on(self) -> None:
+        """看现在的, then 接着写: what another place saved, then what was typed here over it."""
+        form = self.activity_panel
+        stored = [one for one in self._page.activities if one.id == form.fields.editing] if self._page else []
+        if not stored:
+            return
+        if self._mine is not None:
+            self.bar.clear()
+            form.restore({**self._mine, "base": mark_of(stored[0])})
+            self._mine = None
+            return
+        self._mine = form.typed()
+        form.edit(stored[0])
+        words = self.tr("这是别处保存的。您写的还在草稿里,没有丢。")
+        self.bar.tell(words, Tone.INFO, self.tr("接着写"))
 
     def _source(self) -> None:
         if self._page is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from xinliapp.domain.rules import Verdict
 from xinliapp.i18n import formats, labels
+from xinliapp.services.seen import mark_of
 from xinliapp.ui.self_check.evidence_section import EvidenceSection
 from xinliapp.ui.self_check.facts import ClauseRow
 from xinliapp.ui.self_check.words import amount
@@ -30,7 +31,7 @@ class ClausePanel(SidePanel):
 
     rows_wanted = Signal()
     confirmed = Signal(bool, str)
-    plan_wanted = Signal(str, str, str)
+    plan_wanted = Signal(str, str, str, str)
     draft_changed = Signal()
     done_wanted = Signal(str)
 
@@ -39,6 +40,7 @@ class ClausePanel(SidePanel):
         self.setObjectName("selfcheck.panel")
         self._row: ClauseRow | None = None
         self._filling = self._dirty = False
+        self._base = ""  # the mark of the plan the fields were filled with
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_AFTER_MS)
@@ -98,6 +100,7 @@ class ClausePanel(SidePanel):
             "owner": self.owner.text(),
             "due": self.due.date().toString("yyyy-MM-dd"),
             "measures": self.measures.toPlainText(),
+            "base": self._base,
         }
 
     def restore(self, typed: Mapping[str, str]) -> None:
@@ -109,6 +112,7 @@ class ClausePanel(SidePanel):
         if due.isValid():
             self.due.setDate(due)
         self.measures.setPlainText(typed.get("measures", ""))
+        self._base = typed.get("base", self._base)
         self._filling = False
         self._dirty = True
 
@@ -291,6 +295,7 @@ class ClausePanel(SidePanel):
         self.owner.setText(plan.responsible if plan else "")
         self.due.setDate(QDate.fromString(plan.due_on if plan else today, "yyyy-MM-dd"))
         self.measures.setPlainText(plan.measures if plan else "")
+        self._base = mark_of(plan)
         for editor in (self.owner, self.due, self.measures):
             editor.setReadOnly(not editable)
         self.plan_button.setVisible(editable)
@@ -378,7 +383,7 @@ class ClausePanel(SidePanel):
 
     def _save_plan(self) -> None:
         due = self.due.date().toString("yyyy-MM-dd")
-        self.plan_wanted.emit(self.owner.text(), due, self.measures.toPlainText())
+        self.plan_wanted.emit(self.owner.text(), due, self.measures.toPlainText(), self._base)
 
 
 def _figure(value: float, denominator: float | None) -> str:

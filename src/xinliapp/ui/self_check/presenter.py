@@ -42,6 +42,7 @@ class SelfCheckView(Protocol):
     def show_packs(self, packs: Sequence[tuple[str, str]], chosen: str) -> None: ...
     def show_page(self, page: CheckPage) -> None: ...
     def show_trouble(self, text: str) -> None: ...
+    def show_newer(self, text: str) -> None: ...
     def ask_unpublished(self, text: str) -> None: ...
     def show_field_error(self, field: str, text: str) -> bool: ...
     def done_words(self, step: str, name: str) -> str: ...
@@ -117,9 +118,9 @@ def keep_draft(session: Session, row_id: str, typed: Mapping[str, str] | None) -
     return ""
 
 
-def keep_plan(session: Session, plan: RectificationPlan, row_id: str) -> Changes:
+def keep_plan(session: Session, plan: RectificationPlan, row_id: str, seen: str | None) -> Changes:
     """Save what will be done and forget its draft."""
-    done = self_check.save_rectification(session, plan)
+    done = self_check.save_rectification(session, plan, seen=seen)
     keep_draft(session, row_id, None)
     return done
 
@@ -195,15 +196,15 @@ class SelfCheckPresenter:
             clause, self._row_id = row.result.clause.id, row.id
             self._do(keep_word, self._session, page.pack_id, clause, page.period, met, note, step="confirm")
 
-    def save_plan(self, owner: str, due_on: str, measures: str) -> None:
-        """保存整改 for the clause shown."""
+    def save_plan(self, owner: str, due_on: str, measures: str, seen: str | None = None) -> None:
+        """保存整改 for the clause shown; ``seen`` marks the plan its fields were filled with."""
         row, page = self._view.current(), self._page
         if row is not None and page is not None:
             plan = RectificationPlan(
                 page.pack_id, row.result.clause.id, page.period, owner.strip(), due_on, measures.strip()
             )
             self._row_id = row.id
-            self._do(keep_plan, self._session, plan, row.id, step="plan")
+            self._do(keep_plan, self._session, plan, row.id, seen, step="plan")
 
     def declare(self, clause_ids: tuple[str, ...], note: str) -> None:
         """我确认达标 for several declared clauses at once."""
@@ -360,5 +361,8 @@ class SelfCheckPresenter:
         text = sentence(error)
         if error.code == "self_check_unpublished":
             self._view.ask_unpublished(text)
+        elif error.code == "changed_since":
+            self.flush()
+            self._view.show_newer(text)
         elif not self._view.show_field_error(str(error.params.get("field", "")), text):
             self._view.show_trouble(text)

@@ -56,8 +56,7 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
     Raises:
         UserError: ``calendar_missing``, ``period_unknown``, ``pack_not_found``.
     """
-    chosen = measuring.pack_ids(session.database)
-    pack_id = pack_id if pack_id in chosen else chosen[0]
+    pack_id, packs = _packs(session, pack_id)
     wanted = period or current_period(session)
     if not wanted:
         raise UserError("calendar_missing")
@@ -86,10 +85,21 @@ def read_page(session: Session, pack_id: str, period: str) -> CheckPage:
         drafts=_drafts(session),
         before=beside.before,
         packs=tuple(
-            (each, f"{measuring.pack(each).title} {local_layer.revision(session, each)}") for each in chosen
+            (each, f"{measuring.pack(each).title} {local_layer.revision(session, each)}") for each in packs
         ),
         beside=side,
     )
+
+
+def _packs(session: Session, asked: str) -> tuple[str, tuple[str, ...]]:
+    """The pack to show and those to choose from: the school's, and one it left whose paper is under way."""
+    chosen = measuring.pack_ids(session.database)
+    if asked in chosen:
+        return asked, chosen
+    papers = [each for each in self_check.records(session) if each.status is not PaperStatus.DRAFT]
+    if any(each.pack_id == asked for each in papers):
+        return asked, (*chosen, asked)
+    return chosen[0], chosen
 
 
 def _side_by_side(

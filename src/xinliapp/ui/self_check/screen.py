@@ -78,9 +78,9 @@ class SelfCheckScreen(QObject):
     def _confirm(self, met: bool, note: str) -> None:
         self.presenter.confirm(met, note)
 
-    @Slot(str, str, str)
-    def _save_plan(self, owner: str, due_on: str, measures: str) -> None:
-        self.presenter.save_plan(owner, due_on, measures)
+    @Slot(str, str, str, str)
+    def _save_plan(self, owner: str, due_on: str, measures: str, seen: str) -> None:
+        self.presenter.save_plan(owner, due_on, measures, seen)
 
     @Slot()
     def _keep_draft(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from xinliapp.domain.rules import Automation, EvidenceRow, Verdict
 from xinliapp.i18n import labels
 from xinliapp.i18n.formats import MISSING, period_label
+from xinliapp.services.seen import mark_of
 from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.foot import CheckFoot
@@ -83,7 +84,9 @@ class SelfCheckView(QWidget):
         self.compare.toggled.connect(self._compare)
         self.header.add_action(self.compare)
         self.header.add_action(self._printing())
+        self._mine: Mapping[str, str] | None = None  # set aside while what stands now is looked at
         self.bar = InlineBar("selfcheck.bar")
+        self.bar.acted.connect(self._look_or_go_on)
         self.empty = self._empty_state()
         self.middle = self._middle()
         self.foot = self._foot()
@@ -145,6 +148,11 @@ class SelfCheckView(QWidget):
     def show_trouble(self, text: str, tone: Tone = Tone.ERROR) -> None:
         """An error or a notice, pushed in above the table."""
         self.bar.tell(text, tone)
+
+    def show_newer(self, text: str) -> None:
+        """Another place saved this clause's plan since its fields were filled here."""
+        self._mine = None
+        self.bar.tell(text, action=self.tr("看现在的"))
 
     def clear_trouble(self) -> None:
         """No error stands any more."""
@@ -354,6 +362,25 @@ class SelfCheckView(QWidget):
         self.table.set_rows([each for row in rows for each in (row, *self._page.beside.get(row.id, ()))])
         if self.table.current_row() is None and rows:
             self.table.select_key(rows[0].id)
+
+    def _look_or_go_on(self) -> None:
+        """看现在的, then 接着写: what another place saved, then what was typed here over it."""
+        mine, row = self._mine, self.current()
+        if row is None:
+            return
+        if mine is not None:
+            self.bar.clear()
+            self._mine = None
+            self.panel.restore({**mine, "base": mark_of(row.plan)})
+            return
+        left = self.panel.typed()
+        if left is not None:
+            self._mine = left[1]
+            self._drafts.pop(left[0], None)
+            self.panel.saved()
+            self._chosen(row)
+            words = self.tr("这是别处保存的。您写的还在草稿里,没有丢。")
+            self.bar.tell(words, Tone.INFO, self.tr("接着写"))
 
     def _chosen(self, row: object) -> None:
         page = self._page
