@@ -49,7 +49,7 @@ class GradeButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors, on = look().tokens.grades[self._ordinal], self.isChecked()
         ink = QColor(colors.text)
-        edge = ink if on else color("control" if self.underMouse() else "rule")
+        edge = color("text") if on else color("control" if self.underMouse() else "rule")
         wide = 2 if on else 1
         spare = (self.height() - px(_FACE)) / 2
         body = QRectF(self.rect()).adjusted(wide / 2, spare + wide / 2, -wide / 2, -spare - wide / 2)

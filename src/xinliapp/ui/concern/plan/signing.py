@@ -110,7 +110,7 @@ class SigningBar(QWidget):
         if day:
             wanted = self.tr("已到期,应在 %1") if day < today else self.tr("应在 %1")
             words += " · " + wanted.replace("%1", day[5:])
-        sign = Sign.NONE if day > today or not day else Sign.OVERDUE if day < today else Sign.DUE_SOON
+        sign = Sign.DOT if day > today or not day else Sign.OVERDUE if day < today else Sign.DUE_SOON
         self._when.set(sign, words)
 
     def _line(self, name: str, words: str, width: int) -> QLineEdit:
