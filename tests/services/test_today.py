@@ -52,11 +52,15 @@ def test_what_is_entered_is_not_asked_for_again(school: TermSchool) -> None:
         ("roster_empty", "roster_import", None), ("staff_empty", "safeguards", "staff"),
         ("timetable_empty", "lessons", "timetable"),
     ]  # fmt: skip
+    assert "publish" not in kinds(today.today(school.session))  # figures of nobody
     group = school.class_group()
     school.student(group)
+    assert "publish" in kinds(today.today(school.session))
     school.staff()
-    assert [kind for kind, *_ in first()] == ["timetable_empty"]
+    assert [kind for kind, *_ in first()] == ["timetable_empty", "without_backup"]
     school.lesson(group, "2026-11-20")  # logged without a timetable: this school keeps none
+    assert first() == [("without_backup", "backup", None)]
+    school.row("backup_run", {"folder": "2026-11-23", "kind": "demand", "rows_core": 1})
     assert first() == []
     school.vault.clock.moment = moment("2027-09-01T08:00:00")
     assert [kind for kind, *_ in first()] == ["calendar_empty"]  # the one there is has run out

@@ -26,7 +26,7 @@ TASK_WORDS: dict[str, TaskWords] = {
     "roster_empty": TaskWords("导入名单", "导入"),
     "staff_empty": TaskWords("登记队伍", "登记"),
     "timetable_empty": TaskWords("导入课表", "导入"),
-    "backup_missing": TaskWords("做第一次备份", "去备份"),
+    "without_backup": TaskWords("做第一次备份", "去备份"),
     "campaign": TaskWords("统计表上报", "打开", deadline="统计表"),
     "self_check": TaskWords("学期自查", "打开", deadline="学期自查"),
     "sign_self_check": TaskWords("学期自查待签批", "看并签"),

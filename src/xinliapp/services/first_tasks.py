@@ -13,10 +13,10 @@ from xinliapp.storage.units import load_unit
 
 
 def tasks(session: Session, day: dt.date) -> Iterator[Task]:
-    """设置校历, 导入名单, 登记队伍, 导入课表: each until it is done, none of them for the principal.
+    """设置校历, 导入名单, 登记队伍, 导入课表, 做第一次备份: each until it is done, none for the principal.
 
     A calendar counts while it reaches the day or beyond. A timetable is not asked for once lessons were
-    logged without one: some schools keep none.
+    logged without one: some schools keep none. A backup is asked for once there is a roster to lose.
     """
     if session.account.role is Role.PRINCIPAL:
         return
@@ -29,6 +29,7 @@ def tasks(session: Session, day: dt.date) -> Iterator[Task]:
             "timetable_empty", "lessons", "timetable",
             _none(session, "timetable_entry") and _none(session, "lesson_log"),
         ),
+        ("without_backup", "backup", None, not _none(session, "student") and _none(session, "backup_run")),
     )  # fmt: skip
     if load_unit(session.database) is None:  # a vault whose school was not entered yet owes the roster alone
         steps = steps[1:2]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column, TablePrint
-from xinliapp.domain.rules import Clause, PublishedFigure, Verdict
+from xinliapp.domain.rules import Clause, FormColumn, PublishedFigure, Verdict
 from xinliapp.i18n import formats, labels, task_words
 from xinliapp.reports.table_pages import render_table
 from xinliapp.rulepacks import library
@@ -32,25 +33,51 @@ STALE = "有更新,待重新发布"
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A released figure under the duty it answers; ``clause`` is "" for one that only a form asks for."""
+    """A released figure under the duty it answers; ``clause`` is "" for one that only a form asks for.
+
+    ``current``: the newest of its clause. The others are a form's figures and a clause's earlier windows.
+    """
 
     figure: PublishedFigure
     duty: str
     clause: str
+    current: bool = False
 
 
 def figure_lines(session: Session, released: tuple[PublishedFigure, ...]) -> Iterator[FigureLine]:
-    """Each figure once, named by its clause, else by the form's column, else by how it was counted."""
+    """Each figure once: every clause's newest one in the order of the packs, then what forms ask for and earlier windows.
+
+    A figure is named by the clause that counts exactly so, else by the form's column that does, else by a
+    clause or column of the same measure, else by how it was counted.
+    """
     packs = [measuring.pack(pack_id) for pack_id in measuring.pack_ids(session.database)]
     clauses = [clause for pack in packs for clause in pack.clauses]
     columns = [column for form_id in library.form_ids() for column in measuring.form(form_id).columns]
-    for figure in released:
-        clause = _clause_of(figure, clauses)
-        if clause is not None:
-            yield FigureLine(figure, clause.duty, clause.id)
-            continue
-        heading = next((column.heading for column in columns if column.measure == figure.measure), "")
-        yield FigureLine(figure, heading or figure.definition, "")
+    lines = [_line(figure, clauses, columns) for figure in released]
+    newest: dict[str, FigureLine] = {}
+    for line in lines:
+        if line.clause and _age(line) > _age(newest.setdefault(line.clause, line)):
+            newest[line.clause] = line
+    shown = {line.figure.id for line in newest.values()}
+    yield from (replace(newest[clause.id], current=True) for clause in clauses if clause.id in newest)
+    yield from (line for line in lines if line.figure.id not in shown)
+
+
+def _age(line: FigureLine) -> tuple[dt.date, str]:
+    return line.figure.window.as_of, line.figure.published_at
+
+
+def _line(figure: PublishedFigure, clauses: list[Clause], columns: list[FormColumn]) -> FigureLine:
+    same = [clause for clause in clauses if clause.measure == figure.measure]
+    asked = [column for column in columns if column.measure == figure.measure]
+    counted = dict(figure.parameters)
+    clause = next((each for each in same if measuring.clause_parameters(each) == counted), None)
+    column = next((each for each in asked if measuring.column_parameters(each) == counted), None)
+    if clause is None and column is None:  # counted by the school's own value, or by an earlier pack
+        clause, column = next(iter(same), None), next(iter(asked), None)
+    if clause is not None:
+        return FigureLine(figure, clause.duty, clause.id)
+    return FigureLine(figure, column.heading if column is not None else figure.definition, "")
 
 
 def principal_page_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
@@ -66,7 +93,7 @@ def principal_page_pdf(session: Session, *, fonts: FontBook | None = None) -> Pa
     rows = tuple(
         (
             line.duty,
-            line.clause or "—",
+            (line.clause or "—") if line.current else "上报用",
             value_text(line.figure),
             as_of_text(line.figure),
             _released(line.figure),
@@ -114,12 +141,6 @@ def as_of_text(figure: PublishedFigure) -> str:
     if window.starts_on == window.ends_on:
         return window.as_of.isoformat()
     return f"{window.starts_on.isoformat()}—{min(window.ends_on, window.as_of).isoformat()}"
-
-
-def _clause_of(figure: PublishedFigure, clauses: list[Clause]) -> Clause | None:
-    same = [clause for clause in clauses if clause.measure == figure.measure]
-    exact = (clause for clause in same if measuring.clause_parameters(clause) == dict(figure.parameters))
-    return next(exact, same[0] if same else None)
 
 
 def _released(figure: PublishedFigure) -> str:

@@ -8,6 +8,7 @@ from xinliapp.domain.accounts import Role
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.term_records import StaffKind, StaffMember
+from xinliapp.services import staff
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import staff as staff_rows
@@ -60,6 +61,23 @@ def link(session: Session, member_id: str, account_id: str | None) -> Changes:
     with session.write("staff.link", object_id=member_id) as uow:
         rows.set_link(uow, member_id, account_id)
     return CHANGES
+
+
+def enroll_me(session: Session, kind: StaffKind) -> str:
+    """Put the person who signs in on the staff list from today, as ``kind``; the member's id.
+
+    For a list that nobody stands on yet: whoever set the program up can book at once.
+
+    Raises:
+        UserError: ``not_allowed`` (counsellors and registrars), ``staff_listed`` once somebody stands on it.
+    """
+    session.require_role(Role.COUNSELOR, Role.REGISTRAR, action="登记队伍")
+    today = session.clock.now().date()
+    if present(session, today):
+        raise UserError("staff_listed")
+    member = staff.add(session, session.account.display_name, kind, from_day=today)
+    link(session, member, session.account.id)
+    return member
 
 
 def qualified(session: Session, members: list[StaffMember], day: dt.date) -> frozenset[str]:

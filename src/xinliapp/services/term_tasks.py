@@ -126,7 +126,12 @@ def signature_tasks(session: Session, day: dt.date) -> Iterator[Task]:
 
 
 def publish_tasks(session: Session, day: dt.date) -> Iterator[Task]:
-    """Figures of the term that the self-check needs and nobody has released; one click releases them."""
+    """Figures of the term that the self-check needs and nobody has released; one click releases them.
+
+    None before anybody is enrolled: every figure would be a nought of nothing.
+    """
+    if session.database.scalar("SELECT 1 FROM student LIMIT 1") is None:
+        return
     counts = term_counting(session, day)
     missing = figures.unpublished(session, counts) if counts else 0
     if counts and missing:

@@ -207,3 +207,10 @@ def test_the_principal_looks_only(qtbot: QtBot, school: TermSchool) -> None:
     assert view.week_tab._verb(line) == ""
     view.show_tab(2)
     assert not view.timetable_tab.import_button.isVisible()
+
+
+def test_a_school_without_classes_has_reached_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    screen, _ = open_screen(qtbot, TermSchool(tmp_path))
+    assert screen.view.state.word == "还没有班级"
+    assert screen.view.state.sign is Sign.DOT
+    assert screen.view.reps_tab.gaps.isHidden()  # no red × before a nought

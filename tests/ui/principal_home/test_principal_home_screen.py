@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,28 @@ def test_figures_are_those_published_and_changes_leave_a_neutral_mark(
     screen.presenter.refresh(figures.CHANGES)
     assert "有更新,待重新发布" in _texts(screen)
     assert "100.0%(1/1)" in _texts(screen)  # the published figure stands until a new one
+
+
+def test_a_clause_stands_once_with_its_newest_window_and_the_rest_is_folded(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    figures.publish(school.session, "2026-09-14/2026-10-16", dt.date(2026, 10, 17), pack_ids=("JS",))
+    figures.publish(school.session)
+    screen, _ = _screen(qtbot, school)
+    view = screen.view
+    shown, folded = view.table.rows(), view.others.rows()
+    clauses = [figure.clause for figure in shown]
+    assert "" not in clauses and clauses == sorted(set(clauses))  # once each, in the pack's order
+    (counselling,) = [figure for figure in shown if figure.clause == "JS-33"]
+    assert counselling.as_of == "2026-09-01—2026-11-23"
+    (earlier,) = [figure for figure in folded if figure.clause == "JS-33"]
+    assert earlier.as_of == "2026-09-14—2026-10-16"
+    # What the form counts its own way is the form's, not a second JS-30.
+    talks = [figure for figure in folded if "面对面谈心" in figure.duty]
+    assert talks and all(figure.clause == "" for figure in talks)
+    assert view.others.isHidden() and view.fold.text() == f"上报用数字和以前时段 {len(folded)} 项"
+    view.fold.click()
+    assert not view.others.isHidden() and view.fold.text() == "收起上报用数字和以前时段"
 
 
 def test_no_case_content_shows(qtbot: QtBot, school: TermSchool) -> None:

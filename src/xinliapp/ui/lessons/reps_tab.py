@@ -51,7 +51,7 @@ class RepsTab(QWidget):
         """One reading."""
         self._page, self._masked = page, masked
         self.gaps.set_count(page.reps.gaps)
-        self.gaps.setVisible(bool(page.reps.clauses))
+        self.gaps.setVisible(bool(page.reps.clauses) and page.reps.gaps > 0)
         self.chip.setVisible(bool(page.reps.clauses))
         if page.reps.clauses:
             self.chip.setText(page.reps.clauses[0])

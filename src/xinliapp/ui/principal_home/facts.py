@@ -46,7 +46,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One reading."""
+    """One reading; ``other_figures`` are those forms ask for and earlier windows of a clause."""
 
     day: str
     papers: tuple[PaperToSign, ...]
@@ -54,3 +54,4 @@ class Home:
     has_calendar: bool
     tallies: tuple[Tally, ...]
     figures: tuple[Figure, ...]
+    other_figures: tuple[Figure, ...]

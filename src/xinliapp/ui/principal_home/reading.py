@@ -18,13 +18,15 @@ _PAGES = {"meetings_held": "safeguards"}
 def read_home(session: Session) -> Home:
     """One reading of the principal's page."""
     page = today.principal_home(session)
+    lines = tuple(principal_page.figure_lines(session, page.figures))
     return Home(
         day=page.day.isoformat(),
         papers=tuple(_papers(session)),
         verdicts=page.verdicts,
         has_calendar=page.has_calendar,
         tallies=tuple(_tallies(page)),
-        figures=tuple(_figures(session, page)),
+        figures=tuple(_figure(line) for line in lines if line.current),
+        other_figures=tuple(_figure(line) for line in lines if not line.current),
     )
 
 
@@ -51,19 +53,18 @@ def _papers(session: Session) -> Iterator[PaperToSign]:
         yield PaperToSign("exchange", form.id, title, form.submitted_at or "", form.submitted_by or "")
 
 
-def _figures(session: Session, page: today.PrincipalPage) -> Iterator[Figure]:
-    for line in principal_page.figure_lines(session, page.figures):
-        found = line.figure
-        yield Figure(
-            found.id,
-            line.duty,
-            line.clause,
-            principal_page.value_text(found),
-            principal_page.as_of_text(found),
-            found.definition,
-            f"{found.published_by} {found.published_at[5:16].replace('T', ' ')}",
-            found.stale,
-        )
+def _figure(line: principal_page.FigureLine) -> Figure:
+    found = line.figure
+    return Figure(
+        found.id,
+        line.duty,
+        line.clause,
+        principal_page.value_text(found),
+        principal_page.as_of_text(found),
+        found.definition,
+        f"{found.published_by} {found.published_at[5:16].replace('T', ' ')}",
+        found.stale,
+    )
 
 
 def _tallies(page: today.PrincipalPage) -> Iterator[Tally]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from xinliapp.i18n import formats, labels
 from xinliapp.ui.principal_home.facts import Figure, Home, PaperToSign, Tally
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import Kind, outline, row_button
+from xinliapp.widgets.buttons import Kind, link, outline, row_button
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.page import InlineBar, PageHeader, area, label, rule
@@ -48,6 +48,7 @@ class PrincipalHomeView(QWidget):
         self.table = DataTable(self._columns(), object_name="home.figures", sortable=False, large=True)
         self.table.set_empty(self.tr("心理教师还没有发布数字。可请其在 自查上报>发布数字 中发布。"))
         column.addWidget(self.table)
+        column.addWidget(self._others())
         foot = label(self.tr("个人辅导内容不在本账户可见范围内。"), Role.LARGE, "text2")
         foot.setContentsMargins(tk.MARGIN, 8, tk.MARGIN, 8)
         column.addStretch(1)
@@ -84,6 +85,9 @@ class PrincipalHomeView(QWidget):
         self.table.set_rows(home.figures)
         rows = max(3, len(home.figures))  # the sentence of an empty table needs three
         fix_height(self.table, tk.ROW_TALL * rows + tk.ROW + 4)
+        self.others.set_rows(home.other_figures)
+        fix_height(self.others, tk.ROW_TALL * len(home.other_figures) + tk.ROW + 4)
+        self._fold_others()
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the page."""
@@ -101,6 +105,33 @@ class PrincipalHomeView(QWidget):
             Column("released", self.tr("发布"), self._released, width=216,
                    tone=lambda r: "warn" if r.stale else ""),
         )  # fmt: skip
+
+    def _others(self) -> QWidget:
+        """What forms ask for and earlier windows: folded, for nobody decides anything by them here."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        set_margins(column, 0, 0, 0, 0, 0)
+        line, row = self._row()
+        self.fold = link("", object_name="home.others")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._fold_others)
+        row.addWidget(self.fold)
+        row.addStretch(1)
+        self.others = DataTable(self._columns(), object_name="home.other_figures", sortable=False, large=True)
+        column.addWidget(line)
+        column.addWidget(self.others)
+        return holder
+
+    def _fold_others(self) -> None:
+        count = len(self._home.other_figures)
+        words = (
+            self.tr("收起上报用数字和以前时段")
+            if self.fold.isChecked()
+            else self.tr("上报用数字和以前时段 %1 项")
+        )
+        self.fold.setText(words.replace("%1", str(count)))
+        self.fold.setVisible(count > 0)
+        self.others.setVisible(count > 0 and self.fold.isChecked())
 
     def _released(self, figure: Figure) -> str:
         return self.tr("有更新,待重新发布") if figure.stale else figure.released

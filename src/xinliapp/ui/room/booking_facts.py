@@ -51,7 +51,8 @@ class AppointmentLine:
 class DayPage:
     """One day; ``form`` is what the form opens with, ``person`` (id, name, details) whom it is filled for.
 
-    ``selected`` is the appointment to be marked, "" for none.
+    ``selected`` is the appointment to be marked, "" for none. ``may_enroll``: nobody is on the staff list
+    and who looks may put themselves there.
     """
 
     day: dt.date
@@ -63,3 +64,4 @@ class DayPage:
     person: tuple[str, str, tuple[str, ...]] | None
     selected: str
     restored: bool
+    may_enroll: bool

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
 from xinliapp.domain.appointments import AppointmentSource
+from xinliapp.domain.term_records import StaffKind
 from xinliapp.i18n import labels
 from xinliapp.ui.room.booking_facts import DayPage, Typed
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import primary
+from xinliapp.widgets.buttons import primary, row_button
 from xinliapp.widgets.fields import Field, combo, form_grid
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import SidePanel, label
@@ -33,11 +35,15 @@ _CHECK_PAUSE, _DRAFT_PAUSE = 300, 2000
 
 
 class BookingForm(SidePanel):
-    """``booked(typed)``; ``check_due(typed)`` while a time is chosen; ``draft_due`` after words."""
+    """``booked(typed)``; ``check_due(typed)`` while a time is chosen; ``draft_due`` after words.
+
+    ``enroll_wanted(kind)``: nobody is on the staff list, and who looks is to be its first.
+    """
 
     booked = Signal(object)
     check_due = Signal(object)
     draft_due = Signal()
+    enroll_wanted = Signal(object)
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +69,7 @@ class BookingForm(SidePanel):
         self.minutes.setObjectName("appt.minutes")
         self.minutes.valueChanged.connect(self._chosen)
         self.staff: QComboBox = combo([], "appt.staff")
-        self.staff.setPlaceholderText(self.tr("先登记队伍"))
+        self.staff.setPlaceholderText(self.tr("还没有人"))
         self.staff.currentIndexChanged.connect(self._chosen)
         self.source = combo([(labels.label(one), one.value) for one in AppointmentSource], "appt.source")
         self.first = QCheckBox(self.tr("首次"))
@@ -102,6 +108,7 @@ class BookingForm(SidePanel):
         self.add(self.against)
         self.add(self.against_words)
         self.add(form_grid([[self.fields["分钟"], self.fields["预约教师"]], [self.fields["来源"], ticks]]))
+        self.add(self._nobody())
         self.add(self.fields["理由"])
         self.add(self.fields["备注"])
         foot = QWidget()
@@ -115,13 +122,42 @@ class BookingForm(SidePanel):
         self.show_against("")
         self.fields["理由"].setVisible(False)
 
+    def _nobody(self) -> QWidget:
+        self.nobody = QWidget()
+        column = QVBoxLayout(self.nobody)
+        set_margins(column, 0, 0, 0, 0, 4)
+        column.addWidget(label(self.tr("队伍里还没有人,先把自己登记进去:"), Role.CAPTION, "text2", wrap=True))
+        row = QHBoxLayout()
+        set_margins(row, 0, 0, 0, 0, tk.GAP)
+        for words, kind in (
+            (self.tr("我是专职"), StaffKind.FULL_TIME),
+            (self.tr("我是兼职"), StaffKind.PART_TIME),
+        ):
+            button = row_button(words, object_name=f"appt.enroll.{kind.value}")
+            button.setProperty("kind", kind)
+            button.clicked.connect(self._enroll)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.nobody.setVisible(False)
+        return self.nobody
+
+    def show_people(self, page: DayPage) -> None:
+        """Who may be booked; where nobody is, the way onto the list."""
+        filling, self._filling = self._filling, True
+        chosen = self.staff.currentData()
+        self.staff.clear()
+        for name, member in page.people:
+            self.staff.addItem(name, member)
+        if page.people:
+            self.staff.setCurrentIndex(max(0, self.staff.findData(chosen)))
+        self.nobody.setVisible(page.may_enroll)
+        self._filling = filling
+
     def fill(self, page: DayPage) -> None:
         """The form as it opens."""
         self._filling = True
         form = page.form
-        self.staff.clear()
-        for name, member in page.people:
-            self.staff.addItem(name, member)
         self.staff.setCurrentIndex(max(0, self.staff.findData(form["staff"])))
         self.source.setCurrentIndex(max(0, self.source.findData(form["source"])))
         self.picker.set_picked(PickRow(*page.person) if page.person is not None else None)
@@ -210,6 +246,9 @@ class BookingForm(SidePanel):
     def _check_now(self) -> None:
         self._check.stop()
         self.check_due.emit(self.typed())
+
+    def _enroll(self) -> None:
+        self.enroll_wanted.emit(self.sender().property("kind"))
 
     def _book(self) -> None:
         self._pause.stop()

@@ -11,8 +11,9 @@ from xinliapp.domain.appointments import AppointmentStatus
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.term_records import StaffKind
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import appointments
+from xinliapp.services import appointments, staff_link
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.ui.room import booking_reading as reading
@@ -30,6 +31,7 @@ class BookingView(Protocol):
     def show_day(self, page: DayPage, masked: bool, fill: bool) -> None: ...
     def show_against(self, words: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
+    def offer_papers(self) -> None: ...
     def show_field_error(self, field: str, text: str) -> bool: ...
     def unsaved(self) -> Typed | None: ...
     def said(self, step: str, detail: str = "") -> str: ...
@@ -47,12 +49,13 @@ class BookingPresenter:
         self._page: DayPage | None = None
         self._wanted: dict[str, str] | None = None
         self._filled = False
+        self._enrolled_as = ""
         self._drafts: DraftKeeper[Typed] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
         view.set_search(host.find_students)
 
     def start(self, argument: object) -> None:
         """A student, or a mapping (``student``, ``appointment``, ``starts``, ``minutes``); else today."""
-        self._wanted = None
+        self._wanted, self._enrolled_as = None, ""
         if isinstance(argument, Mapping):
             self._wanted = {str(key): str(value) for key, value in argument.items()}
         elif isinstance(argument, str) and argument and ":" not in argument and argument != "form":
@@ -114,6 +117,17 @@ class BookingPresenter:
             done=partial(self._done, "identify", None), failed=self._trouble, owner=self,
         )  # fmt: skip
 
+    def enroll(self, kind: StaffKind) -> None:
+        """把我登记进队伍: nobody stands on the staff list."""
+        self._jobs.run(
+            staff_link.enroll_me, self._session, kind,
+            done=self._enrolled, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def add_papers(self) -> None:
+        """加证书, for who was just put on the list."""
+        self._host.open("safeguards", ("certificate", self._enrolled_as))
+
     # --- jobs ---
 
     def _set(self, appointment_id: str, status: AppointmentStatus, step: str, undo: object = None) -> None:
@@ -124,6 +138,11 @@ class BookingPresenter:
 
     def _done(self, step: str, undo: object, _changes: object) -> None:
         self._host.toast(self._view.said(step), undo if callable(undo) else None)
+        self._load()
+
+    def _enrolled(self, member_id: str) -> None:
+        self._enrolled_as = member_id
+        self._host.toast(self._view.said("enroll"))
         self._load()
 
     def _booked(self, moment: str) -> None:
@@ -145,6 +164,8 @@ class BookingPresenter:
         self._day = page.day
         self._view.show_day(page, self._host.masked(), not self._filled)
         self._filled = True
+        if self._enrolled_as and page.people:
+            self._view.offer_papers()
 
     def _no_check(self, _error: XinliError) -> None:
         """A field not filled in yet; booking says so."""

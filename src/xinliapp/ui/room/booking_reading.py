@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from xinliapp.domain.accounts import Role
 from xinliapp.domain.appointments import TAKES_TIME, AppointmentSource
 from xinliapp.domain.clock import parse_stamp, stamp
 from xinliapp.domain.errors import UserError
@@ -44,6 +45,7 @@ def read_day(
         person=_person(session, form["student"]),
         selected=selected,
         restored=restored,
+        may_enroll=not people and session.account.role in (Role.COUNSELOR, Role.REGISTRAR),
     )
 
 

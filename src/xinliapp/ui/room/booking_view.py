@@ -72,6 +72,7 @@ class BookingView(QWidget):
         week = f"{formats.teaching_week(page.week)} " if page.week is not None else ""
         self.header.set_subtitle(week + formats.screen_date(page.day))
         self.table.set_rows(page.lines)
+        self.form.show_people(page)
         if fill:
             self.form.fill(page)
             if page.restored:
@@ -92,6 +93,13 @@ class BookingView(QWidget):
         """An error, pushed in above the list."""
         self.bar.tell(text)
 
+    def offer_papers(self) -> None:
+        """Who books needs a qualification on record: the way there, before a refusal says so."""
+        words = self.tr(
+            "您已在队伍里。预约要求教师有登记的资质,加一份证书就能约;急的可以勾选“急”并写明理由。"
+        )
+        self.bar.tell(words, Tone.INFO, action=self.tr("加证书"))
+
     def show_field_error(self, field: str, text: str) -> bool:
         """Marks a field of the form; False when the error belongs to none."""
         return self.form.show_field_error(field, text)
@@ -110,6 +118,7 @@ class BookingView(QWidget):
             "booked": self.tr("已改回“已约”"),
             "back": self.tr("已恢复"),
             "identify": self.tr("已对应到学生"),
+            "enroll": self.tr("已把您登记进队伍"),
         }[step]
         return words.replace("%1", detail)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from xinliapp.domain.appointments import AppointmentStatus
 from xinliapp.domain.help_messages import HelpMessage
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.term_records import StaffKind
 from xinliapp.services.session import Session
 from xinliapp.ui.room.booking_facts import AppointmentLine, Typed
 from xinliapp.ui.room.booking_presenter import BookingPresenter
@@ -140,6 +141,16 @@ class AppointmentScreen(QObject):
         self.view.form.booked.connect(self._book)
         self.view.form.check_due.connect(self._check)
         self.view.form.draft_due.connect(self._keep)
+        self.view.form.enroll_wanted.connect(self._enroll)
+        self.view.bar.acted.connect(self._papers)
+
+    @Slot()
+    def _papers(self) -> None:
+        self.presenter.add_papers()
+
+    @Slot(object)
+    def _enroll(self, kind: StaffKind) -> None:
+        self.presenter.enroll(kind)
 
     @Slot(int)
     def _go(self, days: int) -> None:
