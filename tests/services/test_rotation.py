@@ -433,3 +433,23 @@ def test_leaving_twice_in_a_row_keeps_all_former_keys(made: vault.CreatedVault, 
     session = sign_in(folder, "li", clock)
     backup.drill(session, oldest)
     vault.close(session)
+
+
+def test_an_older_case_file_found_before_keeps_nobody_from_leaving(
+    made: vault.CreatedVault, clock: FixedClock
+) -> None:
+    """The audit stays broken once a file was exchanged; who leaves has to lose their key all the same."""
+    folder = made.folder
+    vault.close(sign_in(folder, "li", clock))
+    older = (folder / "case.db").read_bytes()
+    session = sign_in(folder, "li", clock)
+    for _ in range(3):
+        with session.write("dossier.fact", case=True):
+            pass
+    vault.close(session)
+    (folder / "case.db").write_bytes(older)
+    leave(made, "li", "sun", clock)
+    session = sign_in(folder, "li", clock)
+    assert not audit.verify_audit(session).whole  # and it is still told
+    assert [one.active for one in accounts.list_accounts(session) if one.name == "sun"] == [False]
+    vault.close(session)

@@ -93,7 +93,7 @@ def make_pair(
     step()
     with closing(Database.open(staged, keys[Chain.CORE], keys.get(Chain.CASE))) as new:
         _write(new, what, clock, actor)
-        if not _chains_whole(new):
+        if not _as_whole(new, database):
             raise KnownError("rotation_copy_wrong", what="审计链")
     step()
     _check(staged, keys, snapshots)
@@ -114,10 +114,10 @@ def _refuse(wrong: str | None) -> None:
         raise KnownError("rotation_copy_wrong", what=wrong)
 
 
-def _chains_whole(new: Database) -> bool:
-    if new.has_case and first_break(new, Chain.CASE) is not None:
-        return False
-    return first_break(new, Chain.CORE) is None
+def _as_whole(new: Database, live: Database) -> bool:
+    """Whether the new chains hold as far as the live ones: an old break stays told, and keeps nobody here."""
+    chains = (Chain.CORE, Chain.CASE) if new.has_case else (Chain.CORE,)
+    return all(first_break(new, chain) == first_break(live, chain) for chain in chains)
 
 
 def _write(database: Database, what: Exchange, clock: Clock, actor: str) -> None:
