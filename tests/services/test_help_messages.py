@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.term_school import TermSchool
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.safeguards import ChannelKind, ChannelScope
@@ -57,6 +58,16 @@ def test_an_open_letter_is_a_task_for_who_may_answer(school: TermSchool) -> None
     assert task.finish is not None
     task.finish(school.session)
     assert list(room_tasks.message_tasks(school.session, NOW.date())) == []
+
+
+def test_a_second_click_does_not_move_the_moment_of_the_answer(school: TermSchool) -> None:
+    made = help_messages.receive(school.session, channel(school), NOW - dt.timedelta(hours=2))
+    (task,) = room_tasks.message_tasks(school.session, NOW.date())
+    help_messages.answer(school.session, made, NOW - dt.timedelta(hours=1))  # on the room's page meanwhile
+    assert task.finish is not None
+    assert task.finish(school.session) is Changes.NONE
+    (seen,) = help_messages.between(school.session, MONDAY, SUNDAY)
+    assert seen.answered_at == "2026-11-25T11:00:00"
 
 
 def test_what_cannot_be_is_told_at_its_field(school: TermSchool) -> None:

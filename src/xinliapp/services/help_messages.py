@@ -38,7 +38,7 @@ def receive(
 
 
 def answer(session: Session, message_id: str, answered_at: dt.datetime | None = None) -> Changes:
-    """Note when it was answered (now).
+    """Note when it was answered (now); without a moment, one answered already keeps its own.
 
     Raises:
         UserError: ``not_allowed``, ``not_found``, ``field_wrong``.
@@ -47,6 +47,8 @@ def answer(session: Session, message_id: str, answered_at: dt.datetime | None = 
     found = rows.load(session.database, message_id)
     if found is None:
         raise UserError("not_found")
+    if answered_at is None and found.answered_at is not None:
+        return Changes.NONE
     answered = _answered(session, found.received_at, answered_at or session.clock.now())
     with session.write("room.message_answered", object_id=message_id) as uow:
         rows.set_answered(uow, message_id, answered)
