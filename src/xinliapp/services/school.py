@@ -63,8 +63,8 @@ def save_unit(session: Session, profile: Unit, *, seen: str | None = None) -> Ch
 
     Raises:
         UserError: ``not_allowed``; ``changed_since``; ``field_required`` or ``field_wrong`` (name, 10-digit
-            code, stages, upper primary grade); ``code_fixed`` once bags were signed; ``stage_in_use`` while it
-            has classes.
+            code, stages, upper primary grade); ``code_fixed`` once bags were signed; ``stage_in_use``
+            while it has classes.
     """
     session.require_role(*PROFILE_ROLES, action="修改单位资料")
     _check_unit(profile)

@@ -325,6 +325,40 @@ def test_a_change_elsewhere_is_shown_but_never_over_what_is_typed(qtbot: QtBot, 
     assert screen.view.profile.campuses.text() == "A"
 
 
+def test_what_another_place_saved_meanwhile_is_told_and_not_written_over(
+    qtbot: QtBot, made: TermSchool
+) -> None:
+    screen, _ = _screen(qtbot, made)
+    view = screen.view
+    qtbot.keyClicks(view.profile.campuses, "A")
+    view.calendar.holidays.setPlainText("2026-10-02 x")
+    before = school.calendar(made.session)
+    school.save_unit(made.session, replace(school.unit(made.session), name="新名"))
+    screen.presenter.refresh(Changes.SCHOOL)
+    _save(qtbot, screen)
+    assert "别处又保存过" in view.bar.text() and view.profile.campuses.text() == "A"
+    assert school.unit(made.session).name == "新名" and school.calendar(made.session) == before
+    view.bar._action.click()
+    assert (view.profile.name.text(), view.profile.campuses.text()) == ("新名", "")
+    view.bar._action.click()
+    assert view.profile.campuses.text() == "A" and view.typed().years
+    view.profile.name.setText("新名")
+    _save(qtbot, screen)
+    assert (school.unit(made.session).name, school.unit(made.session).campuses) == ("新名", ("A",))
+    assert school.calendar(made.session) != before
+
+
+def test_a_draft_over_what_was_saved_since_is_told_too(qtbot: QtBot, made: TermSchool) -> None:
+    screen, _ = _screen(qtbot, made)
+    qtbot.keyClicks(screen.view.profile.campuses, "A")
+    screen.presenter.flush()
+    school.save_unit(made.session, replace(school.unit(made.session), name="新名"))
+    again, _ = _screen(qtbot, made)
+    _save(qtbot, again)
+    assert "看现在的" in again.view.bar.text()
+    assert school.unit(made.session).name == "新名"
+
+
 def test_the_principal_only_reads(qtbot: QtBot, made: TermSchool) -> None:
     screen, _ = _screen(qtbot, made, made.principal())
     view = screen.view

@@ -81,6 +81,18 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells what is stored now from the same after somebody wrote into it (``services.seen``)."""
+
+    profile: str = ""
+    years: tuple[tuple[int, str], ...] = ()
+
+    def year(self, start_year: int) -> str:
+        """The mark of one year, "" for one that is not stored."""
+        return dict(self.years).get(start_year, "")
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsPage:
     """One reading. ``years`` oldest first; ``current`` is the start year of the year today lies in."""
 
@@ -90,6 +102,7 @@ class SettingsPage:
     current: int
     classes: tuple[ClassLine, ...]
     rights: Rights
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)

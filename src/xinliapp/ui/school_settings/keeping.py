@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 
 from xinliapp.domain.school import SchoolSystem, Stage
-from xinliapp.ui.school_settings.facts import ProfileForm, Typed, YearForm
+from xinliapp.ui.school_settings.facts import Marks, ProfileForm, Typed, YearForm
 
 _YEAR_TEXTS = tuple(field.name for field in fields(YearForm) if field.name != "start_year")
 
 
-def to_body(typed: Typed) -> dict[str, object]:
-    """Plain JSON."""
+def to_body(typed: Typed, seen: Marks | None = None) -> dict[str, object]:
+    """Plain JSON; ``seen``: what the form was filled with."""
     profile = None
     if typed.profile is not None:
         profile = asdict(typed.profile)
@@ -21,7 +21,17 @@ def to_body(typed: Typed) -> dict[str, object]:
         "profile": profile,
         "years": [asdict(year) for year in typed.years],
         "teachers": [list(pair) for pair in typed.teachers],
+        "seen": None if seen is None else {"profile": seen.profile, "years": [list(p) for p in seen.years]},
     }
+
+
+def seen_of(body: object) -> Marks | None:
+    """What the form was filled with that :func:`to_body` kept; None for a draft of an older program."""
+    kept = body.get("seen") if isinstance(body, dict) else None
+    try:
+        return Marks(str(kept["profile"]), tuple((int(y), str(mark)) for y, mark in kept["years"]))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def from_body(body: object) -> Typed | None:

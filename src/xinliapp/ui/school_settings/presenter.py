@@ -16,8 +16,8 @@ from xinliapp.services import drafts, school
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.ui.school_settings.checking import next_year, preview
-from xinliapp.ui.school_settings.facts import Problem, SettingsPage, Typed, YearForm, YearPreview
-from xinliapp.ui.school_settings.keeping import from_body, to_body
+from xinliapp.ui.school_settings.facts import Marks, Problem, SettingsPage, Typed, YearForm, YearPreview
+from xinliapp.ui.school_settings.keeping import from_body, seen_of, to_body
 from xinliapp.ui.school_settings.reading import SCREEN, Saved, check, forget_draft, read_page, save
 from xinliapp.widgets.hosting import DraftState, Host
 
@@ -38,6 +38,8 @@ class SettingsView(Protocol):
     def typed(self) -> Typed: ...
     def restore(self, typed: Typed) -> None: ...
     def say_restored(self, time: str) -> None: ...
+    def show_newer(self, text: str) -> None: ...
+    def offer_mine(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class SettingsPresenter:
         self._stored: dict[int, SchoolYear] = {}
         self._restored = False
         self._kept = False
+        self._seen: Marks | None = None  # what the form was filled with
+        self._mine: Typed | None = None  # set aside while what stands now is looked at
         self._drafts: DraftKeeper[Typed] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
 
     def start(self, argument: object) -> None:
@@ -84,7 +88,7 @@ class SettingsPresenter:
         typed = self._view.typed()
         if typed.anything:
             self._kept = True
-            self._drafts.keep(SCREEN, to_body(typed))
+            self._drafts.keep(SCREEN, to_body(typed, self._seen))
         elif self._kept:
             self._drafts.keep_with(forget_draft)
             self._draft_gone(None)
@@ -110,7 +114,21 @@ class SettingsPresenter:
         if not typed.anything:
             return
         self._view.show_saving(True)
-        self._jobs.run(save, self._session, typed, done=self._saved, failed=self._trouble, owner=self)
+        self._jobs.run(
+            save, self._session, typed, self._seen, done=self._saved, failed=self._trouble, owner=self
+        )
+
+    def look_again(self) -> None:
+        """看现在的: what another place saved; what stands in the fields is kept as the draft."""
+        self.flush()
+        self._mine = self._view.typed()
+        self._load()
+
+    def take_mine(self) -> None:
+        """接着写: what was typed here over what is stored, which was seen by now."""
+        if self._mine is not None:
+            self._view.restore(self._mine)
+            self._mine = None
 
     def discard(self) -> None:
         """放弃修改: back to what is stored."""
@@ -125,13 +143,17 @@ class SettingsPresenter:
         self._jobs.run(read, self._session, done=self._show, failed=self._trouble, owner=self)
 
     def _show(self, found: _Reading) -> None:
-        self._page = found.page
+        self._page, self._seen = found.page, found.page.marks
         self._stored = {year.start_year: year for year in found.years}
         self._view.show_page(found.page)
+        if self._mine is not None:
+            self._view.offer_mine()
+            return
         typed = from_body(found.draft.body) if found.draft is not None and not self._restored else None
         self._restored = True
         if typed is not None and found.draft is not None and found.page.rights.any:
             self._view.restore(typed)
+            self._seen = seen_of(found.draft.body) or self._seen
             self._kept = True
             self._view.say_restored(found.draft.saved_at[11:16])
 
@@ -149,9 +171,12 @@ class SettingsPresenter:
         self._load()
 
     def _draft_gone(self, _result: object) -> None:
-        self._kept = False
+        self._kept, self._mine = False, None
         self._host.draft(DraftState.NONE)
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_saving(False)
-        self._view.show_trouble(sentence(error))
+        if error.code == "changed_since":
+            self._view.show_newer(sentence(error))
+        else:
+            self._view.show_trouble(sentence(error))

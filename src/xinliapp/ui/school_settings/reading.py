@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.services import classes, drafts, grade_labels, school
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.ui.school_settings.checking import (
     check_profile,
@@ -17,6 +18,7 @@ from xinliapp.ui.school_settings.checking import (
 )
 from xinliapp.ui.school_settings.facts import (
     ClassLine,
+    Marks,
     Problem,
     ProfileForm,
     Rights,
@@ -60,18 +62,30 @@ def read_page(session: Session) -> SettingsPage:
             calendar=role in school.CALENDAR_ROLES,
             classes=role in school.CALENDAR_ROLES,
         ),
+        marks=_marks(session),
     )
 
 
-def save(session: Session, typed: Typed) -> Saved:
+def _marks(session: Session) -> Marks:
+    return Marks(
+        mark_of((school.unit(session), grade_labels.grade_labels(session))),
+        tuple((year.start_year, mark_of(year)) for year in school.calendar(session)),
+    )
+
+
+def save(session: Session, typed: Typed, seen: Marks | None = None) -> Saved:
     """Check everything, then write what was changed and forget the draft.
 
+    ``seen``: what the form was filled with. Only what differs is written, so only that must be unchanged.
+
     Raises:
-        UserError: what no field is to blame for.
+        UserError: what no field is to blame for; ``changed_since``: nothing is written.
     """
     problems = check(typed)
     if problems:
         return Saved(Changes.NONE, tuple(problems))
+    if seen is not None:
+        _refuse_newer(_marks(session), seen, typed)
     changes = Changes.NONE
     if typed.profile is not None:
         try:
@@ -86,6 +100,15 @@ def save(session: Session, typed: Typed) -> Saved:
         changes |= classes.set_homeroom_teachers(session, dict(typed.teachers))
     drafts.delete_draft(session, SCREEN)
     return Saved(changes)
+
+
+def _refuse_newer(now: Marks, seen: Marks, typed: Typed) -> None:
+    """All of it before anything is written: each part is a transaction of its own."""
+    years = [form.start_year for form in typed.years]
+    if any(now.year(year) != seen.year(year) for year in years) or (
+        typed.profile is not None and now.profile != seen.profile
+    ):
+        raise UserError("changed_since")
 
 
 def forget_draft(session: Session) -> str:

@@ -23,6 +23,8 @@ class SchoolSettingsScreen(QObject):
         self.view.discard_wanted.connect(self._discard)
         self.view.draft_changed.connect(self._keep)
         self.view.mended.connect(self._mended)
+        self.view.look_wanted.connect(self._look_again)
+        self.view.mine_wanted.connect(self._take_mine)
         self.view.year_settled.connect(self._year)
         self.view.year_wanted.connect(self._add_year)
 
@@ -33,6 +35,14 @@ class SchoolSettingsScreen(QObject):
     @Slot()
     def _discard(self) -> None:
         self.presenter.discard()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.presenter.look_again()
+
+    @Slot()
+    def _take_mine(self) -> None:
+        self.presenter.take_mine()
 
     @Slot()
     def _keep(self) -> None:

@@ -32,6 +32,8 @@ class SettingsView(QWidget):
     mended = Signal()
     year_settled = Signal(object)
     year_wanted = Signal()
+    look_wanted = Signal()
+    mine_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,8 @@ class SettingsView(QWidget):
         self._pause.timeout.connect(self.draft_changed)
         self.header = PageHeader(self.tr("学校与校历"))
         self.bar = InlineBar("school_settings.bar")
+        self.bar.acted.connect(self._acted)
+        self._newer = False
         self.profile, self.calendar, self.classes = ProfileSection(), CalendarSection(), ClassesSection()
         for section in (self.profile, self.calendar, self.classes):
             section.touched.connect(self._touched)
@@ -118,6 +122,17 @@ class SettingsView(QWidget):
         """An error no field is to blame for."""
         self.bar.tell(text)
 
+    def show_newer(self, text: str) -> None:
+        """Another place saved what is changed here since the page was read."""
+        self._newer = True
+        self.bar.tell(text, action=self.tr("看现在的"))
+
+    def offer_mine(self) -> None:
+        """What stands here was saved in another place; what was typed here is kept."""
+        self._newer = False
+        words = self.tr("这是别处保存的。您写的还在草稿里,没有丢。")
+        self.bar.tell(words, Tone.INFO, self.tr("接着写"))
+
     def show_saving(self, busy: bool) -> None:
         """The button while the service works."""
         if busy:
@@ -151,6 +166,7 @@ class SettingsView(QWidget):
                 self.calendar.put(form)
         if rights.classes:
             self.classes.put(dict(typed.teachers))
+        self.bar.clear()
         self._show_state()
 
     def say_restored(self, time: str) -> None:
@@ -184,6 +200,9 @@ class SettingsView(QWidget):
         self.foot.add_button(self.discard_button)
         self.foot.add_button(self.save_button)
         return self.foot
+
+    def _acted(self) -> None:
+        (self.look_wanted if self._newer else self.mine_wanted).emit()
 
     def _touched(self) -> None:
         self._pause.start()
