@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.support.demo import STUDENTS
-from tests.support.desk import CTRL, Desk, drop, texts
+from tests.support.desk import CTRL, Desk, drop, sitting, texts
 from xinliapp.app import place, window
 from xinliapp.app.demo import school as demo_school
 from xinliapp.app.demo.calendar import MOMENT
@@ -78,6 +79,39 @@ def test_a_school_of_ones_own_from_the_wizard_to_the_roster(
     _sign_in(desk)
     _import_messy(desk)
     _take_it_back(desk)
+
+
+def test_what_was_typed_so_far_waits_for_the_next_start_without_passphrases(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """存为稍后继续, the program is closed, and at the next start everything but the passphrases stands there."""
+    desk.desktop.start()
+    desk.settle()
+    page = desk.page
+    desk.write(page.unit.name, "试验初级中学")
+    desk.write(page.unit.code, "3199000001")
+    desk.click(page.unit.stages[Stage.JUNIOR])
+    desk.rewrite(page.unit.folder, str(tmp_path / "资料库"))
+    for _ in range(3):
+        _next(desk)
+    assert page.frame.current == steps.ACCOUNTS
+    (name, passphrase), *_ = PASSPHRASES.items()
+    for part, text in (("name", name), ("pass", passphrase), ("again", passphrase)):
+        desk.write(desk.find(QLineEdit, f"setup.account0.{part}", page), text)
+    desk.click(page.frame._later)
+    assert page.frame.bar.text() == "已存下,口令没有存。下次打开程序会接着填。"
+    kept = [path for path in desk.desktop._config.rglob("*") if path.is_file()]
+    assert any("试验初级中学" in path.read_text(encoding="utf-8") for path in kept)
+    assert not any(passphrase in path.read_text(encoding="utf-8") for path in kept)
+    with sitting(qtbot) as again:
+        again.desktop.start()
+        again.settle()
+        page = again.page
+        assert page.frame.bar.text() == "接着填上次存下的内容。口令没有存,请重新输入。"
+        assert (page.unit.name.text(), page.unit.code.text()) == ("试验初级中学", "3199000001")
+        assert page.unit.stages[Stage.JUNIOR].isChecked()
+        accounts = page.draft().accounts
+        assert (accounts[0].name, accounts[0].passphrase) == (name, "")
 
 
 def _next(desk: Desk) -> None:

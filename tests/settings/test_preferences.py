@@ -74,3 +74,16 @@ def test_an_interrupted_save_leaves_the_old_file(tmp_path: Path, monkeypatch: py
 def test_one_table_is_remembered_beside_the_others() -> None:
     changed = CHOSEN.with_table("inbox.table", "x")
     assert changed.tables == {"roster.table": '{"widths": {}}', "inbox.table": "x"}
+
+
+def test_the_first_runs_answers_wait_until_they_are_forgotten(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert preferences.kept_setup(folder) == ""
+    assert preferences.keep_setup(folder, '{"name": "试验"}')
+    assert preferences.kept_setup(folder) == '{"name": "试验"}'
+    assert preferences.keep_setup(folder, "") and preferences.keep_setup(folder, "")
+    assert preferences.kept_setup(folder) == "" and list(folder.iterdir()) == []
+    (folder / "setup.json").write_bytes(b"\xff\xfe")
+    assert preferences.kept_setup(folder) == ""
+    (tmp_path / "file").touch()
+    assert not preferences.keep_setup(tmp_path / "file", "x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -17,6 +18,7 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import CancelToken, Jobs
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.attachments import clear_opened
+from xinliapp.settings.preferences import keep_setup, kept_setup
 from xinliapp.ui.first_run.presenter import FirstRunPresenter
 from xinliapp.ui.first_run.restore_page import FirstRestorePage
 from xinliapp.ui.first_run.restore_presenter import FirstRestorePresenter
@@ -60,6 +62,7 @@ class Gate(QObject):
         documents: Path,
         demo_folder: Path,
         opened: Callable[[object, Path, str], None],
+        config: Path,
     ) -> None:
         super().__init__()
         self._jobs = jobs
@@ -67,6 +70,7 @@ class Gate(QObject):
         self._documents = documents
         self._demo_folder = demo_folder
         self._opened = opened
+        self._config = config
         self._vault: Path | None = None
         self._setup: Setup | None = None
         self._presenter: object = None
@@ -82,7 +86,10 @@ class Gate(QObject):
         """The wizard, with the offer to look at the demo school first."""
         self._setup = Setup(self._documents, self._clock)
         page = FirstRunPage(self._clock.now().date(), self.make_demo)
-        presenter = FirstRunPresenter(page, self._setup, self._jobs)
+        presenter = FirstRunPresenter(
+            page, self._setup, self._jobs,
+            keep=partial(keep_setup, self._config), kept=kept_setup(self._config),
+        )  # fmt: skip
         page.done.connect(self._set_up)
         page.unit.restore_wanted.connect(self.restore)
         page.unit.open_wanted.connect(self.open_existing)

@@ -97,7 +97,12 @@ class Desktop(QObject):
             parent=self,
         )
         self.gate = Gate(
-            self.runner, SystemClock(), paths.documents_dir(), paths.data_dir() / "demo", self._opened
+            self.runner,
+            SystemClock(),
+            paths.documents_dir(),
+            paths.data_dir() / "demo",
+            self._opened,
+            self._config,
         )
         self._leaving = False
         self.session_lock = SessionLock(self)

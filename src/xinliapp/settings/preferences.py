@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FILE_NAME = "preferences.json"
+SETUP_NAME = "setup.json"
 BROKEN_NAME = "preferences.broken.json"
 THEMES = ("light", "dark")
 SCALES = (100, 115, 130)
@@ -82,6 +83,34 @@ def save(folder: Path, preferences: Preferences) -> bool:
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def kept_setup(folder: Path) -> str:
+    """What :func:`keep_setup` wrote, "" for nothing; the first run reads it and judges it."""
+    path = folder / SETUP_NAME
+    try:
+        return path.read_text(encoding="utf-8") if path.stat().st_size <= _MAX_BYTES else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def keep_setup(folder: Path, text: str) -> bool:
+    """Keep the first run's answers (never a passphrase) for the next start, "" forgets them.
+
+    False when they could not be written.
+    """
+    path = folder / SETUP_NAME
+    try:
+        if text:
+            folder.mkdir(parents=True, exist_ok=True)
+            temporary = folder / (SETUP_NAME + ".new")
+            temporary.write_text(text, encoding="utf-8")
+            temporary.replace(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError:
         return False
     return True
 

@@ -233,7 +233,7 @@ def test_what_was_typed_is_kept_without_passphrases_and_comes_back(
     page: FirstRunPage, service: Service, qtbot: QtBot
 ) -> None:
     texts: list[str] = []
-    presenter = FirstRunPresenter(page, service, SerialRunner(), keep=texts.append)
+    presenter = FirstRunPresenter(page, service, SerialRunner(), keep=lambda text: not texts.append(text))
     page.attach(presenter)
     _fill_unit(page)
     _fill_accounts(page)
@@ -252,6 +252,15 @@ def test_what_was_typed_is_kept_without_passphrases_and_comes_back(
     assert [account.name for account in after.accounts] == ["甲老师", "", "李校长", ""]
     assert all(account.passphrase == "" for account in after.accounts)
     assert replace(after, accounts=()) == replace(before, accounts=())
+
+
+def test_what_cannot_be_kept_is_said(page: FirstRunPage, service: Service, qtbot: QtBot) -> None:
+    presenter = FirstRunPresenter(page, service, SerialRunner(), keep=lambda _text: False)
+    page.attach(presenter)
+    _fill_unit(page)
+    qtbot.mouseClick(page.frame._later, Qt.MouseButton.LeftButton)
+    assert page.frame.bar.text().startswith("这台电脑上存不下已填的内容")
+    assert page.draft().name  # and it is all still there
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '{"accounts": 3}'])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from xinliapp.domain.errors import UserError, XinliError
+from xinliapp.domain.errors import KnownError, UserError, XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.school import Edition
 from xinliapp.i18n.messages import sentence
@@ -105,6 +105,8 @@ class FirstRunView(Protocol):
 
     def show_kept(self) -> None: ...
 
+    def show_going_on(self) -> None: ...
+
 
 _CHECKS: dict[int, Callable[[Draft], list[Problem]]] = {
     a.UNIT: a.check_unit,
@@ -115,7 +117,10 @@ _CHECKS: dict[int, Callable[[Draft], list[Problem]]] = {
 
 
 class FirstRunPresenter:
-    """Steps 1–4 can be gone back to; once the keys exist (step 5) the way leads forward only."""
+    """Steps 1–4 can be gone back to; once the keys exist (step 5) the way leads forward only.
+
+    ``keep`` stores a text on this PC ("" forgets it) and says whether it could; ``kept`` is what it stored.
+    """
 
     def __init__(
         self,
@@ -123,7 +128,7 @@ class FirstRunPresenter:
         service: SetupService,
         jobs: Jobs,
         *,
-        keep: Callable[[str], None] | None = None,
+        keep: Callable[[str], bool] | None = None,
         kept: str = "",
     ) -> None:
         self._view, self._service, self._jobs = view, service, jobs
@@ -147,12 +152,16 @@ class FirstRunPresenter:
             self.edition_chosen(kept.edition)
             self._view.fill(from_text(self._kept, self._view.draft().accounts) or kept)
         self._go(a.UNIT)
+        if kept is not None:
+            self._view.show_going_on()
 
     def later(self) -> None:
         """存为稍后继续: keeps what was typed, without passphrases; only before the keys are made."""
         if self._keep is not None and not self._busy and self._step <= a.ACCOUNTS:
-            self._keep(to_text(self._view.draft()))
-            self._view.show_kept()
+            if self._keep(to_text(self._view.draft())):
+                self._view.show_kept()
+            else:
+                self._view.show_error(sentence(KnownError("setup_not_kept")))
 
     def edition_chosen(self, edition: Edition) -> None:
         """School or bureau: other accounts, other packs, no calendar for a bureau."""
@@ -256,6 +265,8 @@ class FirstRunPresenter:
 
     def _proven(self, _result: object) -> None:
         self._set_busy(False)
+        if self._keep is not None:
+            self._keep("")  # the vault holds it all now
         self._view.show_problems([])
         self._view.show_summary(self._view.draft())
         self._go(a.FINISH)

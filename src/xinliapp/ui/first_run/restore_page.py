@@ -102,7 +102,9 @@ class FirstRestorePage(QWidget):
 
     def _foot(self) -> QWidget:
         foot = ActionBar()
-        self.back_button = outline(self.tr("返回首次设置"), object_name="restore.back", shortcut="Esc", hint="Esc")
+        self.back_button = outline(
+            self.tr("返回首次设置"), object_name="restore.back", shortcut="Esc", hint="Esc"
+        )
         self.back_button.clicked.connect(self.back)
         self.go_button = BusyButton(self.tr("恢复"), Kind.PRIMARY, object_name="restore.go")
         self.go_button.setShortcut("Ctrl+Return")

@@ -218,6 +218,9 @@ class FirstRunPage(QWidget):
     def show_kept(self) -> None:
         self.frame.bar.tell(self.tr("已存下,口令没有存。下次打开程序会接着填。"), Tone.DONE)
 
+    def show_going_on(self) -> None:
+        self.frame.bar.tell(self.tr("接着填上次存下的内容。口令没有存,请重新输入。"), Tone.INFO)
+
     def fill(self, draft: Draft) -> None:
         unit, packs, dates = self.unit, self.packs, self.calendar.dates
         unit.edition.setCurrentIndex(unit.edition.findData(draft.edition))
