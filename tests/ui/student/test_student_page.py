@@ -23,7 +23,7 @@ from tests.support.casework import active_plan
 from tests.support.student_pages import FakeHost, add_many, make_school
 from tests.support.vaults import VaultFiles
 from xinliapp.domain.accounts import Role
-from xinliapp.domain.casework import CareRole
+from xinliapp.domain.casework import CareRole, MemberConsent
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.dossier import Section
 from xinliapp.domain.ids import new_id
@@ -243,8 +243,10 @@ def test_the_care_group_says_who_is_missing(screen: StudentScreen, session: Sess
     care_members.set_members(session, CHILD, people)
     screen.presenter.refresh(Changes.CASEWORK)
     marks = [one.accessibleName() for one in screen.view.overview.findChildren(QWidget) if one.isVisible()]
-    assert "4/5 缺 任课教师" in marks
-    care_members.set_members(session, CHILD, [MemberInput(role, role.value) for role in CareRole])
+    assert "4/5 缺 任课教师, 待同意 2" in marks
+    given = MemberConsent.GIVEN  # counts of classmate and parents; the others are not asked
+    everybody = [MemberInput(role, role.value, consent=given) for role in CareRole]
+    care_members.set_members(session, CHILD, everybody)
     screen.presenter.refresh(Changes.CASEWORK)
     marks = [one.accessibleName() for one in screen.view.overview.findChildren(QWidget) if one.isVisible()]
     assert "5/5 齐" in marks

@@ -14,7 +14,7 @@ from xinliapp.domain.student_tags import last_day_of
 from xinliapp.domain.students import Guardian, Student, StudentTag
 from xinliapp.i18n import formats, labels
 from xinliapp.i18n.task_words import words as task_words
-from xinliapp.services.care_members import members_today
+from xinliapp.services.care_members import members_today, unasked_roles
 from xinliapp.services.dossier import OWN_SECTIONS, CasePart, Dossier
 from xinliapp.ui.student.facts import unfinished
 from xinliapp.widgets import tokens as tk
@@ -91,14 +91,18 @@ class Overview(QWidget):
 
     def _group(self, column: QVBoxLayout, dossier: Dossier, case: CasePart, masked: bool) -> None:
         total = len(CareRole)
+        unasked = len(unasked_roles(case.group, dossier.today))
+        waits = self.tr(", 待同意 %1").replace("%1", str(unasked)) if unasked else ""
         if case.group is None:
             group: list[QWidget] = [label(self.tr("还没有成立"))]
         elif case.missing_roles:
             missing = self.tr("%1/%2 缺 %3").replace("%1", str(total - len(case.missing_roles)))
             names = " ".join(labels.label(role) for role in case.missing_roles)
-            group = [StatusMark(Sign.DUE_SOON, missing.replace("%2", str(total)).replace("%3", names))]
+            words = missing.replace("%2", str(total)).replace("%3", names)
+            group = [StatusMark(Sign.DUE_SOON, words + waits)]
         else:
-            group = [StatusMark(Sign.OK, f"{total}/{total} " + self.tr("齐"))]
+            sign = Sign.DUE_SOON if unasked else Sign.OK
+            group = [StatusMark(sign, f"{total}/{total} " + self.tr("齐") + waits)]
         opens = self.tr("成立") if case.group is None else self.tr("调整")
         self._line(column, self.tr("关爱小组"), group, (("plan", opens),))
         order = list(CareRole)
