@@ -1,4 +1,4 @@
-"""How a table cell is painted: text, status sign, grade chip, tags, tick box, link; a rule under each row."""
+"""How a cell is painted: text, status sign, grade chip, coverage bar, tags, tick box, link; rules below."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from xinliapp.widgets import paint
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.style import color, font, px
+from xinliapp.widgets.style import color, font, look, px
 from xinliapp.widgets.tokens import Role
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -92,12 +92,23 @@ class CellDelegate(QStyledItemDelegate):
             paint.paint_sign_word(painter, cell.ordinal, cell.text, rect)
         elif cell.kind == "grade" and isinstance(cell.ordinal, int) and cell.text:
             paint.paint_grade_chip(painter, cell.ordinal, cell.text, rect)
+        elif cell.kind == "share" and isinstance(cell.ordinal, float):
+            self._share(painter, cell.ordinal, rect)
         elif cell.kind == "tag":
             self._tags(painter, cell.text, rect)
         elif cell.kind == "check":
             self._tick(painter, cell.checked, rect)
         else:
             self._text(painter, cell, rect)
+
+    @staticmethod
+    def _share(painter: QPainter, share: float, rect: QRectF) -> None:
+        """A coverage bar (screens.md 3.6 ③): the number stands in the column beside it."""
+        side = px(12)
+        track = QRectF(rect.left(), rect.center().y() - side / 2, rect.width(), side)
+        painter.fillRect(track, color("rule"))
+        done = round(track.width() * min(max(share, 0.0), 1.0))
+        painter.fillRect(QRectF(track.left(), track.top(), done, side), QColor(look().tokens.series[0]))
 
     @staticmethod
     def _tags(painter: QPainter, text: str, rect: QRectF) -> None:

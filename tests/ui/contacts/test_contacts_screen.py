@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,7 @@ from xinliapp.ui.contacts.screen import ContactsScreen
 from xinliapp.ui.contacts.view import GUARDIANS, VISITS
 from xinliapp.widgets.hosting import DraftState
 from xinliapp.widgets.picking import PickRow
+from xinliapp.widgets.style import color, look
 
 
 class ToastHost(FakeHost):
@@ -209,7 +211,7 @@ def test_a_visit_is_corrected_with_a_reason(qtbot: QtBot, school: TermSchool) ->
     assert form.occasion.currentData() is VisitOccasion.EVENT and not form.student.isEnabled()
     form.text.setPlainText("家里有争吵。")
     qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "更正理由" in form.reason_field.error()
+    assert "更正理由" in form.reason_field.error() and form.reason.hasFocus()  # in sight, below the fold
     assert [row.id for row in home_visits.of_student(school.session, child)] == [old]
     form.reason.setText("记成了别家")
     qtbot.keyClick(screen.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -312,6 +314,23 @@ def test_a_students_page_begins_a_visit_for_the_student(qtbot: QtBot, school: Te
     picked = pane.form.student.picked_row()
     assert picked is not None and picked.id == child  # nobody's words go to somebody else
     assert "没保存的登记" in screen.view.bar.text()
+
+
+def test_a_bar_shows_how_far_each_class_is(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = _screen(qtbot, school)
+    table = screen.view.talks.classes
+    one, two = table.rows()
+    assert (one.done, one.needed, two.done, two.needed) == (1, 3, 0, 3)
+    column = [each.key for each in table._model.columns].index("share")
+    image = table.viewport().grab().toImage()
+    blue, track = QColor(look().tokens.series[0]).name(), color("rule").name()
+
+    def at(row: int, part: float) -> str:
+        cell = table.visualRect(table._model.index(row, column))
+        return str(image.pixelColor(cell.left() + round(cell.width() * part), cell.center().y()).name())
+
+    assert (at(0, 0.25), at(0, 0.6)) == (blue, track)
+    assert (at(1, 0.25), at(1, 0.6)) == (track, track)
 
 
 def test_what_the_pack_asks_stands_with_its_clause(qtbot: QtBot, school: TermSchool) -> None:

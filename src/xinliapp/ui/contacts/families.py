@@ -87,7 +87,7 @@ class FamilyPane(QWidget):
             for reach in page.reach
             if reach.known
         ]
-        words = self.tr("重点关爱学生本年家访: ") + " · ".join(known)
+        words = self.tr("本年家访: ") + " · ".join(known)
         self.reach.setText(words if known else self.tr("还没有设定重点关爱学生的等级,不能计算家访覆盖。"))
         self.asked.show_clause(page.visits_asked if self._visit else page.contacts_asked)
 
@@ -111,11 +111,11 @@ class FamilyPane(QWidget):
     def show_field_error(self, field: str, text: str, correcting: bool) -> bool:
         """Marks the field an error speaks of; False when there is none of that name."""
         form = self.change if correcting else self.form
-        if not form.show_field_error(field, text):
+        if field not in form.fields:
             return False
         self._show(Shown.CHANGE if correcting else Shown.NEW)
         self.panel.set_open(True)
-        return True
+        return form.show_field_error(field, text)
 
     def restore(self, correcting: bool, kept: dict[str, str]) -> None:
         """Puts a draft back; a correction begun is what shows."""

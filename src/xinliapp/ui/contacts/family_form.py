@@ -12,6 +12,7 @@ from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
 from xinliapp.widgets.page import label
 from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
+from xinliapp.widgets.reveal import reveal
 from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.tokens import Role
 
@@ -111,7 +112,9 @@ class FamilyForm(QWidget):
         """Marks the field an error speaks of; False when there is none of that name."""
         self.clear_errors()
         if field in self.fields:
-            self.fields[field].set_error(text)
+            wrong = self.fields[field]
+            wrong.set_error(text)
+            reveal(wrong, wrong.editor)
         return field in self.fields
 
     def clear_errors(self) -> None:

@@ -157,6 +157,8 @@ class TalksPane(QWidget):
                    sort=lambda r: r.needed),
             Column("done", self.tr("已"), lambda r: str(r.done), width=48, align_right=True,
                    sort=lambda r: r.done),
+            Column("share", self.tr("覆盖"), _percent, width=72, kind="share", ordinal=lambda r: r.share,
+                   sort=lambda r: r.share, tip=_percent),
             Column("left", self.tr("还差"), self._left, stretch=True, kind="sign", ordinal=_sign,
                    sort=lambda r: r.needed - r.done),
         )  # fmt: skip
@@ -273,6 +275,10 @@ class TalksPane(QWidget):
 
     def _left(self, line: ClassLine) -> str:
         return str(line.needed - line.done) if line.done < line.needed else self.tr("齐")
+
+
+def _percent(line: ClassLine) -> str:
+    return formats.percent(line.done, line.needed)
 
 
 def _sign(line: ClassLine) -> Sign:

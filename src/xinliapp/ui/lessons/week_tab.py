@@ -245,8 +245,9 @@ class WeekTab(QWidget):
         verbs = {LessonState.DUE: self.tr("上了"), LessonState.HELD: self.tr("撤回")}
         return verbs.get(row.lesson.state, "")
 
-    def _more(self, _row: WeekLine) -> str:
-        return self.tr("更多") if self._may_write() else ""
+    def _more(self, row: WeekLine) -> str:
+        """What is noted as held is taken back first; 撤回 stands in its row already."""
+        return self.tr("更多") if self._may_write() and row.lesson.state is not LessonState.HELD else ""
 
     def take_back_word(self, _row: object) -> str:
         """What stands at the end of a noted lesson."""
