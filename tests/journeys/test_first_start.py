@@ -84,7 +84,7 @@ def test_a_school_of_ones_own_from_the_wizard_to_the_roster(
 def test_what_was_typed_so_far_waits_for_the_next_start_without_passphrases(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """存为稍后继续, the program is closed, and at the next start everything but the passphrases stands there."""
+    """存为稍后继续, the program is closed, and at the next start all but the passphrases stands there."""
     desk.desktop.start()
     desk.settle()
     page = desk.page

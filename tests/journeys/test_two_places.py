@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from tests.support.desk import Desk
 from xinliapp.app.demo.school import COUNSELOR
 from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.students import StudentStatus
 from xinliapp.services import plans, students
 from xinliapp.services.session import Session
 from xinliapp.ui.concern.plan import reading
@@ -21,6 +22,26 @@ def elsewhere(session: Session, student: str) -> None:
     """Another place saves the same plan: the same page, the same service, its own reading of the form."""
     form = reading.read_page(session, student).page.form
     reading.save_plan(session, student, replace(form, goals=THERE))
+
+
+def moved_elsewhere(session: Session, student: str) -> None:
+    """Another place puts a student on leave: everything else stays as it was stored."""
+    now = students.student(session, student)
+    typed = students.StudentInput(
+        name=now.name,
+        class_id=now.class_id,
+        gender=now.gender,
+        birthday=now.birthday,
+        id_number=now.id_number or "",
+        student_number=now.student_number or "",
+        boarding=now.boarding,
+        number_in_class=now.number_in_class,
+        status=StudentStatus.SUSPENDED,
+        guardians=now.guardians,
+        name_pinyin=now.name_pinyin,
+        keep_doubtful=True,
+    )
+    students.edit_student(session, student, typed)
 
 
 def without_plan(desk: Desk) -> str:
@@ -65,3 +86,32 @@ def test_ones_own_saves_in_a_row_are_no_second_place(desk: Desk, school: Path, c
         desk.click(screen.view.save_button)
         assert not screen.view.bar.isVisible(), screen.view.bar.text()
     assert sorted(desk.ask(goals, child)) == sorted("一二三")  # the cursor starts at the front each time
+
+
+def test_the_second_to_save_a_student_is_told_and_both_texts_can_be_seen(
+    desk: Desk, school: Path, clock: FixedClock
+) -> None:
+    """A phone typed here, 休学 noted elsewhere meanwhile: neither is lost, and the first never comes back."""
+    desk.unlock(school, COUNSELOR)
+    screen = desk.screen("roster")
+    table, panel = screen.view.list.table, screen.view.panel
+    child = table.rows()[0].id
+    table.selectRow(0)
+    desk.settle()
+    desk.click(screen.view.list.edit_button)
+    phone = panel.fields["guardian1_phone"].editor
+    desk.rewrite(phone, "13911112222")
+    desk.ask(moved_elsewhere, child)
+    desk.click(panel.save_button)
+    assert "别处又保存过,这次没有写入" in screen.view.bar.text()
+    assert desk.ask(students.student, child).status is StudentStatus.SUSPENDED
+    desk.click(screen.view.bar._action)
+    status = panel.fields["status"].editor
+    assert status.currentData() == StudentStatus.SUSPENDED.value and phone.text() != "13911112222"
+    desk.click(panel.bar._action)
+    assert phone.text() == "13911112222"
+    status.setCurrentIndex(status.findData(StudentStatus.SUSPENDED.value))
+    desk.click(panel.save_button)
+    stored = desk.ask(students.student, child)
+    assert stored.status is StudentStatus.SUSPENDED
+    assert stored.guardians[0].phone == "13911112222"
