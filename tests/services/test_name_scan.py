@@ -82,6 +82,17 @@ def test_a_colleagues_name_and_an_ordinary_word_are_no_hit(school: TermSchool) -
     assert at(school, "王小明老师和关小爱") == 1
 
 
+def test_a_students_name_inside_a_colleagues_longer_one_is_no_hit(school: TermSchool) -> None:
+    row = {"name": "王小明远", "kind": "part_time", "duty": "", "from_day": "2026-09-01"}
+    school.row("staff_member", row)
+    assert at(school, "王小明远老师主讲") is None
+    assert at(school, "王小明远老师主讲\n王小明听讲") == 2
+    post = {"class_id": school.class_group(2), "kind": "deputy", "name": "李晓", "from_day": "2026-09-01"}
+    school.row("class_post", post)
+    school.student(name="李晓")
+    assert at(school, "副班主任李晓发言") is None
+
+
 def test_the_scan_of_five_thousand_names_takes_less_than_five_milliseconds(school: TermSchool) -> None:
     chance = random.Random(7)
     signs = [chr(0x4E00 + chance.randrange(4000)) for _ in range(900)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
@@ -40,13 +41,18 @@ plain_name = lru_cache(maxsize=20_000)(plain)
 """The same for a name, kept: one roster is asked about again and again."""
 
 
-def line_of(text: str, names: Collection[str]) -> int | None:
-    """The line (from 1) where the first of the plain ``names`` begins; one may run over a line's end."""
+def line_of(text: str, names: Collection[str], others: Collection[str] = ()) -> int | None:
+    """The line (from 1) where the first of the plain ``names`` begins; one may run over a line's end.
+
+    ``others`` are plain names of other people: what is no more than a part of one of those is passed over.
+    """
     lines = [plain(line) for line in text.splitlines()]
     bare = "".join(lines)
     known, lengths = set(names), sorted({len(name) for name in names})
-    places = range(len(bare))
-    found = next((at for at in places if any(bare[at : at + long] in known for long in lengths)), None)
+    hits = ((at, at + long) for at in range(len(bare)) for long in lengths if bare[at : at + long] in known)
+    longer = [each.span() for name in others for each in re.finditer(re.escape(name), bare)]
+    free = (at for at, end in hits if not any(start <= at and end <= stop for start, stop in longer))
+    found = next(free, None)
     if found is None:
         return None
     ends = accumulate(len(line) for line in lines)
@@ -56,8 +62,9 @@ def line_of(text: str, names: Collection[str]) -> int | None:
 def student_line(database: Database, text: str) -> int | None:
     """The line of ``text`` that names a student who is or was on the roll, None where none does.
 
-    Names that somebody of the staff bears too are passed over, and ordinary words. With 5,000 students this
-    takes a few milliseconds: only names that begin with a sign of the text leave the database.
+    Names that somebody of the staff bears too are passed over, also as a part of a longer one, and ordinary
+    words. With 5,000 students this takes a few milliseconds: only names that begin with a sign of the text
+    leave the database.
     """
     bare = plain(text)
     if len(bare) < SHORTEST:
@@ -65,7 +72,7 @@ def student_line(database: Database, text: str) -> int | None:
     listed = rows.names_beginning(database, "".join(sorted(set(bare))))
     names = {plain_name(name) for name in listed} - _ORDINARY
     names = {name for name in names if len(name) >= SHORTEST}
-    if (line := line_of(text, names)) is None:
+    if line_of(text, names) is None:
         return None
     staff = {plain_name(name) for name in rows.names_of_staff(database)}
-    return line_of(text, names - staff) if names & staff else line
+    return line_of(text, names - staff, [name for name in staff if len(name) >= SHORTEST and name in bare])

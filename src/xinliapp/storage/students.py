@@ -133,9 +133,11 @@ def names_beginning(database: Database, signs: str) -> list[str]:
 
 def names_of_staff(database: Database) -> list[str]:
     """Names of everybody on the staff list, of class teachers, members of bodies, and of every account."""
+    # class_post: 副班主任, and who was 班主任 before, need not stand on any other list.
     found = database.tuples(
         "SELECT name FROM staff_member UNION SELECT display_name FROM account"
-        " UNION SELECT name FROM body_member UNION SELECT homeroom_teacher"
+        " UNION SELECT name FROM body_member UNION SELECT name FROM class_post WHERE name IS NOT NULL"
+        " UNION SELECT homeroom_teacher"
         " FROM class_group WHERE homeroom_teacher IS NOT NULL"
     )
     return [str(name) for (name,) in found]
