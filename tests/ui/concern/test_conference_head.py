@@ -124,6 +124,15 @@ def test_leaving_the_list_asks_why(session: Session, host: FakeHost, qtbot: QtBo
     assert conferences.agenda(session) == [] and host.toasts[-1] == "已移出待议"
 
 
+def test_a_review_that_is_due_cannot_leave_the_list(session: Session, host: FakeHost, qtbot: QtBot) -> None:
+    concern.assign(session, MATE, 2, D(2026, 11, 1), reason=REASON, review_on=D(2026, 11, 20))
+    screen = sitting(session, host, qtbot)
+    screen.presenter.start({"student": MATE})
+    assert not screen.view.dismiss_button.isEnabled() and "复评" in screen.view.dismiss_button.toolTip()
+    screen.presenter.start({"student": CHILD})
+    assert screen.view.dismiss_button.isEnabled() and screen.view.dismiss_button.toolTip() == ""
+
+
 def test_who_steps_out_is_written_down_and_shown(session: Session, host: FakeHost, qtbot: QtBot) -> None:
     screen = sitting(session, host, qtbot)
     view, edit = screen.view, screen.view.edit

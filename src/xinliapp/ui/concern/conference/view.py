@@ -279,8 +279,12 @@ class ConferenceView(QWidget):
     def _may_leave(self, somebody: bool) -> None:
         self.open_button.setEnabled(somebody)
         undecided = somebody and self._line is None
-        for widget in (self.recuse_button, self.dismiss_button):
-            widget.setEnabled(undecided)
+        self.recuse_button.setEnabled(undecided)
+        lines = self._page.lines if self._page is not None else ()
+        origin = next((one.origin for one in lines if one.student_id == self._student_id), None)
+        due = origin is AgendaOrigin.REVIEW
+        self.dismiss_button.setEnabled(undecided and origin is not None and not due)
+        self.dismiss_button.setToolTip(self.tr("到期的复评只能做完,不能移出。") if due else "")
 
     def _columns(self) -> tuple[Column, ...]:
         return (

@@ -12,6 +12,7 @@ from xinliapp.i18n import formats, labels
 from xinliapp.ui.concern.warnings.reading import WarningRow
 from xinliapp.widgets.buttons import outline, primary, row_button
 from xinliapp.widgets.fields import Field, combo
+from xinliapp.widgets.keys import key_of
 from xinliapp.widgets.next_bar import NextBar
 from xinliapp.widgets.page import InlineBar, PageHeader, SidePanel, label
 from xinliapp.widgets.paint import Sign
@@ -40,14 +41,15 @@ class WarningsView(QWidget):
         self._masked = True
         self._row: WarningRow | None = None
         self.header = PageHeader(self.tr("预警"))
-        new = outline(self.tr("快速预警"), object_name="concern.new", icon="warning", hint="F6")
+        new = outline(self.tr("快速预警"), object_name="concern.new", icon="warning", key_action="warning")
         new.clicked.connect(self._new)
         self.header.add_action(new)
         self.next = NextBar("concern.next")
         self.next.chosen.connect(self.page_wanted)
         self.bar = InlineBar("concern.bar")
         self.table = DataTable(self._columns(), object_name="concern.table")
-        self.table.set_empty(self.tr("没有等待处理的预警。有人按 F6 写下后会出现在这里。"))
+        nothing = self.tr("没有等待处理的预警。有人按 F6 写下后会出现在这里。")
+        self.table.set_empty(nothing.replace("F6", key_of("warning")))
         self.table.current_changed.connect(self._current)
         self.table.opened.connect(self._opened)
         column = QVBoxLayout(self)
