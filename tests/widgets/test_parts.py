@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from xinliapp.widgets.busy import BusyButton, ProgressArea, group_thousands
@@ -165,8 +165,28 @@ def test_a_toast_can_be_taken_back_once(qtbot: QtBot) -> None:
     assert toast.text() == "已保存"
     assert toast.geometry().right() <= 800 and toast.geometry().bottom() <= 400
     qtbot.mouseClick(toast._button, Qt.MouseButton.LeftButton)
-    toast._take_back()
+    toast.take_back()
     assert calls == [1] and toast.text() == ""
+
+
+def test_a_toast_keeps_clear_of_the_side_panel(qtbot: QtBot) -> None:
+    """The panel's fields and its button are what comes next: the toast stands to its left."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1400, 600)
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    panel = SidePanel()
+    row.addStretch(1)
+    row.addWidget(panel)
+    host.show()
+    toast = Toast(host)
+    toast.tell("自查已算好")
+    edge = panel.geometry().left()
+    assert edge < 1200 and toast.geometry().right() < edge
+    panel.hide()
+    toast.tell("自查已算好")
+    assert toast.geometry().right() > edge
 
 
 def test_a_newer_toast_drops_the_older_undo(qtbot: QtBot) -> None:
@@ -177,7 +197,7 @@ def test_a_newer_toast_drops_the_older_undo(qtbot: QtBot) -> None:
     calls: list[int] = []
     toast.tell("一", lambda: calls.append(1))
     toast.tell("二")
-    toast._take_back()
+    toast.take_back()
     assert calls == []
 
 

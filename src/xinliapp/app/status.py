@@ -24,7 +24,7 @@ def status_facts(session: Session) -> StatusFacts:
         backup_on=parse_stamp(proven.made_at).date() if proven else None,
         deadline=word,
         deadline_on=due_on,
-        pack=" ".join(f"{each} {local_layer.revision(session, each)}" for each in packs),
+        pack=" ".join(f"{measuring.pack(each).name} {local_layer.revision(session, each)}" for each in packs),
     )
 
 

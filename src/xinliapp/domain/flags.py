@@ -36,6 +36,14 @@ class FlagNote:
     created_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """What is looked for in every report, and what it asks for where it is found."""
+
+    severity: CheckSeverity
+    words: str
+
+
 def flags(
     definition: FormDefinition,
     broken: Sequence[CrossCheck],
@@ -100,6 +108,22 @@ def _changes(
             continue
         words = f"第{number}列({now:g})与上次({before:g})相差超过50%"
         yield CheckFlag(f"change:{column.id}", words, CheckSeverity.HINT)
+
+
+def applied(definition: FormDefinition) -> tuple[CheckRule, ...]:
+    """Every rule a report of this form is held against (B04 规则), most serious first.
+
+    What holds for any form stands as one rule each, before the form's own.
+    """
+    found = [
+        CheckRule(CheckSeverity.RETURN, "表头有空项"),
+        CheckRule(CheckSeverity.RETURN, "数字格里填的不是数字"),
+        CheckRule(CheckSeverity.HINT, "与上次报送相差超过50%"),
+    ]
+    if any(_needs_roll(definition, column) for column in definition.columns):
+        found.append(CheckRule(CheckSeverity.RETURN, "以人计的数多于在籍学生数"))
+    found += [CheckRule(check.severity, check.message) for check in definition.checks]
+    return tuple(sorted(found, key=lambda rule: _ORDER.index(rule.severity)))
 
 
 def rules_needing_roll(definition: FormDefinition) -> int:

@@ -40,8 +40,9 @@ def parse_pack(source: Source, specs: Mapping[str, MeasureSpec]) -> RulePack:
         if clause.id in clauses:
             source.refuse("pack_duplicate_id", table.line("id"), key=clause.id)
         clauses[clause.id] = clause
+    short = top.text("short") if top.has("short") else ""
     top.finish()
-    return RulePack(pack_id, version, title, tuple(clauses.values()))
+    return RulePack(pack_id, version, title, tuple(clauses.values()), short)
 
 
 def check_format(top: Table) -> None:

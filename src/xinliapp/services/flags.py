@@ -15,7 +15,7 @@ from xinliapp.domain.bureau import CheckFlag, InboxItem, MemberSchool
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.exchange import FormPayload, NoticeKind
-from xinliapp.domain.flags import FlagNote
+from xinliapp.domain.flags import CheckRule, FlagNote
 from xinliapp.domain.rules import CheckSeverity, FormDefinition
 from xinliapp.rulepacks.forms import broken_checks
 from xinliapp.services import known_forms
@@ -53,7 +53,7 @@ class FlagLine:
 
 @dataclass(frozen=True, slots=True)
 class FlagPage:
-    """Everything to check in one run; ``reports`` counts the standing reports.
+    """Everything to check in one run; ``reports`` counts the standing reports, ``rules`` is what was checked.
 
     ``unchecked`` schools have no number of students in the register: ``unchecked_rules`` were not applied to
     them.
@@ -63,6 +63,7 @@ class FlagPage:
     reports: int
     unchecked: tuple[str, ...]
     unchecked_rules: int
+    rules: tuple[CheckRule, ...] = ()
 
     def count(self, severity: CheckSeverity) -> int:
         """How many flags of a severity are still open (hints: how many there are)."""
@@ -100,6 +101,7 @@ def flags(session: Session, definition: FormDefinition, period: str) -> FlagPage
         len(schools),
         unchecked,
         rules.rules_needing_roll(definition) if unchecked else 0,
+        rules.applied(definition),
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, Kind
 from xinliapp.widgets.marks import StatusMark
-from xinliapp.widgets.page import label
+from xinliapp.widgets.page import SidePanel, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import set_margins
 
@@ -21,7 +21,8 @@ _TROUBLE_MS = 20_000
 class Toast(QFrame):
     """One toast over ``host``'s lower right corner, ``bottom`` pixels above; a new one replaces it.
 
-    It stands above the action bar: what comes next is often the button beside the one just used.
+    It stands above the action bar, and beside a side panel that shows: what comes next is often the button or
+    the field beside the one just used.
     """
 
     def __init__(self, host: QWidget, bottom: int = tk.STATUS_BAR + tk.ACTION_BAR + tk.GAP) -> None:
@@ -76,7 +77,17 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         host = self._host
-        self.move(host.width() - self.width() - tk.MARGIN, host.height() - self.height() - self._bottom)
+        right = min((host.width(), *self._panels())) - tk.MARGIN
+        self.move(max(tk.MARGIN, right - self.width()), host.height() - self.height() - self._bottom)
+
+    def _panels(self) -> list[int]:
+        """The left edges of the open panels at the right edge of the window."""
+        edges = []
+        for panel in self._host.findChildren(SidePanel):
+            left = panel.mapTo(self._host, QPoint(0, 0)).x()
+            if panel.isVisible() and left + panel.width() >= self._host.width() - tk.MARGIN:
+                edges.append(left)
+        return edges
 
     def take_back(self) -> None:
         """撤销, if it is offered."""

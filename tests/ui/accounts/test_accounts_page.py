@@ -146,6 +146,24 @@ def test_the_page_by_keyboard(session: Session, qtbot: QtBot) -> None:
     assert panel.first.text() == ""
 
 
+def test_one_filled_button_and_why_the_others_are_grey(session: Session, qtbot: QtBot) -> None:
+    screen = AccountsScreen(session, SerialRunner(), FakeHost())
+    view = screen.view
+    qtbot.addWidget(view)
+    view.resize(1182, 616)
+    view.show()
+    screen.presenter.start(None)
+    view.table.select_key(next(line.id for line in view.table.rows() if line.own))
+    assert not view.disable_button.isEnabled()
+    assert view.disable_button.toolTip() == "自己的账户由另一位同事停用"
+    view.add_button.click()
+    assert view.add_button.isHidden() and not view.panel.isHidden()
+    seen = [column.key for column in view._columns()].index("seen")
+    assert not view.table.isColumnHidden(seen)
+    view.close_panel()
+    assert not view.add_button.isHidden()
+
+
 def test_only_another_active_account_can_be_switched_off(session: Session, qtbot: QtBot) -> None:
     screen = AccountsScreen(session, SerialRunner(), FakeHost())
     qtbot.addWidget(screen.view)

@@ -229,9 +229,11 @@ def test_the_page_on_the_screen(
     assert view.bar.text().startswith("已签名封包。")
     assert not view.sign_button.isVisibleTo(view)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    assert (view.seal_button.text(), view.seal_button.property("kind")) == ("生成加密包", "primary")
     view.seal_button.click()
     assert "已读回核对 √" in view.bar.text()
     assert "校验码" in view.panel.history.text()
+    assert (view.seal_button.text(), view.seal_button.property("kind")) == ("再生成一份", "outline")
 
 
 def test_a_counselling_teacher_sees_and_exports_but_does_not_sign(pair: Pair, qtbot: QtBot) -> None:

@@ -54,6 +54,20 @@ def test_flags_stand_most_serious_first(district: District, qtbot: QtBot) -> Non
     assert screen.view.return_all.text() == "全部退回 2 所"
 
 
+def test_what_was_checked_can_be_read(district: District, qtbot: QtBot, tmp_path: Path) -> None:
+    """KZ has nine rules of its own; with the head, the cells, and the change, twelve, and those of the roll."""
+    screen, _ = shown(district, qtbot)
+    view = screen.view
+    words = [action.text() for action in view.rules.actions()]
+    form = definition("KZ")
+    assert form is not None
+    assert len(words) == len(form.checks) + (4 if "必须退回  以人计的数多于在籍学生数" in words else 3)
+    assert words[0] == "必须退回  表头有空项"
+    assert "必须退回  第8列人数多于第7列人数" in words
+    assert words[-1] == "提示  与上次报送相差超过50%"
+    assert view.table._empty == f"已查 4 所 × {len(words)} 条规则,没有待处理的异常。"
+
+
 def test_accepting_needs_a_note_that_travels_with_the_row(district: District, qtbot: QtBot) -> None:
     screen, _ = shown(district, qtbot)
     view = screen.view

@@ -57,6 +57,13 @@ def test_from_rows_to_the_sealed_file(
     view = screen.view
     assert view.counts.text() == "学校行 2(签名 2 未签名 0)+ 本级汇总 1   缺 1 所"
     assert not view.seal_button.isEnabled()
+    assert (view.seal_button.toolTip(), view.sign_button.toolTip()) == (
+        "先签名,再生成加密包",
+        "先注明缺报原因",
+    )
+    view.explain.click()  # leads to the silent school and the field for its reason
+    assert view.school.text() == district.members[2].name
+    assert view.reason_field.isVisible()
     view.sign_button.click()
     assert view.bar.text() == "有1所未报且未注明原因。没有生成,汇总不变。请补原因或等其报送。"
     view.table.select_key(district.members[2].code)

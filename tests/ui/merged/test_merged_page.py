@@ -147,6 +147,17 @@ def test_the_table_on_the_screen(district: District, qtbot: QtBot) -> None:
     assert grid.totals.rows()[0].school_name == "合计 3/5"
 
 
+def test_the_line_says_what_a_cell_shows(district: District, qtbot: QtBot) -> None:
+    screen = MergedScreen(district.session, SerialRunner(), FakeHost())
+    qtbot.addWidget(screen.view)
+    screen.presenter.start(None)
+    assert screen.view.shown_as.text() == "时屏幕上显示“<5”"
+    screen.view.line.setValue(3)
+    assert screen.view.shown_as.text() == "时屏幕上显示“<3”"
+    screen.view.line.setValue(0)
+    assert screen.view.shown_as.text() == "(0:都显示)"
+
+
 def test_a_long_total_is_never_cut_short(qtbot: QtBot) -> None:
     grid = MergedGrid()
     qtbot.addWidget(grid)

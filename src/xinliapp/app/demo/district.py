@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from xinliapp.app.demo.school import (
 )
 from xinliapp.app.demo.term import TermPlan
 from xinliapp.app.place import DEMO_PASSPHRASE, label_as_demo
+from xinliapp.bundles.cards import RecipientCard, write_card
+from xinliapp.crypto import agefile, sshsig
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.bureau import MergedTable, ReceiveResult
-from xinliapp.domain.clock import FixedClock, SystemClock
+from xinliapp.domain.clock import FixedClock, SystemClock, stamp
 from xinliapp.domain.exchange import FingerprintProof
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.school import Edition, Stage
@@ -32,12 +35,21 @@ from xinliapp.services import backup, bureau, campaigns, enrolment, exchange, fo
 from xinliapp.services.demo import DemoMark
 from xinliapp.services.forms import Entry
 from xinliapp.services.members import save_member
+from xinliapp.services.session import Session
 from xinliapp.services.setup import FirstAccount, NewVault
 from xinliapp.services.signing import approve_for
 from xinliapp.storage.measures import SPECS
 from xinliapp.system.drives import write_and_read_back
 
 SILENT_SCHOOL = ("2199000009", "示例第二小学")
+OFFICE_ABOVE = ("9999000000", "示例区教育局")
+# What the register says of each school: 学段, 属性, 联系人, 电话 (numbers that belong to nobody).
+_REGISTER = {
+    "2199000002": ("小学", "乡镇中心校", "周老师", "000-00000002"),
+    "2199000009": ("小学", "城区", "吴老师", "000-00000009"),
+    "3199000001": ("初中", "城区", "孙老师", "000-00000001"),
+    "3499000003": ("高中", "城区", "郑老师", "000-00000003"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,9 @@ class District:
         )
         label_as_demo(self.vault)
         with signed_in(self.vault, CLERK, self.clock) as session:
-            save_member(session, *SILENT_SCHOOL)
+            _register(session, *SILENT_SCHOOL, None)
             campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
+            _register_above(session, self.clock)
 
     def enrol(self, sender: Sender) -> None:
         """Both ways: the bureau takes the school's key, the school the bureau's, each by the fingerprint."""
@@ -92,7 +105,7 @@ class District:
         with signed_in(self.vault, CLERK, self.clock) as session:
             pending = enrolment.import_request(session, request)
             enrolment.enrol(session, pending, FingerprintProof(fingerprint=printed))
-            save_member(session, pending.code, pending.name, students=sender.demo.term.students)
+            _register(session, pending.code, pending.name, sender.demo.term.students)
             card = enrolment.make_recipient_card(session)
             own = enrolment.enrolment_sheet(session).fingerprint
         with signed_in(sender.vault, PRINCIPAL, self.clock) as school:
@@ -152,6 +165,24 @@ class District:
             unit = exchange.list_recipients(session)[0]
             bundle = approve_for(session, waiting.id, unit.id)
             return exchange.export(session, bundle.id, target, deliver=write_and_read_back).file
+
+
+def _register(session: Session, code: str, name: str, students: int | None) -> None:
+    stages, attributes, contact, phone = _REGISTER.get(code, ("", "", None, None))
+    save_member(
+        session, code, name, stages=stages, students=students, attributes=attributes, contact=contact,
+        phone=phone,
+    )  # fmt: skip
+
+
+def _register_above(session: Session, clock: FixedClock) -> None:
+    """The office above, to which the centre passes things on: a card alone, nobody opens what is sealed."""
+    seed = hashlib.sha256(OFFICE_ABOVE[1].encode()).digest()
+    line = sshsig.public_line(sshsig.public_key(seed))
+    _, age = agefile.new_identity()
+    card = RecipientCard(*OFFICE_ABOVE, "district", line, age, None, stamp(clock.now()))
+    pending = enrolment.import_card(session, write_card(card, seed))
+    enrolment.add_recipient(session, pending, FingerprintProof(sshsig.fingerprint(line)))
 
 
 def other_schools() -> tuple[DemoSchool, ...]:

@@ -132,7 +132,6 @@ class AccountsView(QWidget):
         self.disable_button = outline(self.tr("停用"), object_name="accounts.disable")
         self.disable_button.clicked.connect(self._wish_disable)
         self.leave_button = outline(self.tr("离任…"), object_name="accounts.leave")
-        self.leave_button.setToolTip(self.tr("停用账户并更换密钥"))
         self.leave_button.clicked.connect(self._wish_leave)
         for button in (
             table, self.fingerprint_button, self.request_button, self.disable_button, self.leave_button
@@ -188,6 +187,7 @@ class AccountsView(QWidget):
             for panel in self._panels:
                 panel.setVisible(False)
             self._fit_columns()
+            self._show_add()
             self.table.setFocus()
 
     def show_keys(self, facts: KeyFacts) -> None:
@@ -279,6 +279,7 @@ class AccountsView(QWidget):
         for panel in self._panels:
             panel.setVisible(panel is wanted)
         self._fit_columns()
+        self._show_add()
 
     def _open_rule(self) -> None:
         self.rule_wanted.emit()
@@ -294,14 +295,29 @@ class AccountsView(QWidget):
 
     def _fit_columns(self) -> None:
         for number, column in enumerate(self._columns()):
-            if column.key in ("added", "name", "seen"):
+            if column.key in ("added", "name"):
                 beside = any(panel.isVisible() for panel in self._panels)
                 self.table.setColumnHidden(number, beside and self.width() < px(_NARROW))
 
+    def _show_add(self) -> None:
+        """One filled button at a time: the panel's own while it shows."""
+        self.add_button.setVisible(all(panel.isHidden() for panel in self._panels))
+
     def _current_moved(self, row: object) -> None:
-        other = isinstance(row, AccountLine) and not row.own
-        self.disable_button.setEnabled(other and isinstance(row, AccountLine) and row.active)
+        line = row if isinstance(row, AccountLine) else None
+        other = line is not None and not line.own
+        self.disable_button.setEnabled(other and line is not None and line.active)
         self.leave_button.setEnabled(other)
+        self.disable_button.setToolTip(self._why_not(line, self.tr("停用后不能再打开本机资料")))
+        self.leave_button.setToolTip(self._why_not(line, self.tr("停用账户并更换密钥"), leaving=True))
+
+    def _why_not(self, line: AccountLine | None, else_: str, *, leaving: bool = False) -> str:
+        """Why the button is grey, or what it does."""
+        if line is None:
+            return self.tr("请先在表里选一个账户")
+        if line.own:
+            return self.tr("自己的账户由另一位同事停用")
+        return else_ if line.active or leaving else self.tr("这个账户已经停用")
 
     def _wish_disable(self) -> None:
         row = self.table.current_row()

@@ -30,6 +30,8 @@ _SIGNS = {
 }
 _SOON_DAYS = 3
 
+_TO_CALL = (ReportState.MISSING, ReportState.RETURNED)
+
 
 class ProgressView(QWidget):
     """One line a school, counts above, the list of whom to call below."""
@@ -72,7 +74,7 @@ class ProgressView(QWidget):
             Column("revision", self.tr("现用版本"), _revision, width=80),
             Column("contact", self.tr("联系人"), lambda r: r.school.contact or formats.MISSING, width=80),
             Column("phone", self.tr("电话"), lambda r: r.school.phone or formats.MISSING, width=128,
-                   tone=lambda r: "warn" if not r.school.phone else ""),
+                   tone=lambda r: "warn" if not r.school.phone and r.state in _TO_CALL else ""),
             Column("note", self.tr("说明"), self._note, width=96, tip=self._note),
         )  # fmt: skip
 
@@ -179,7 +181,9 @@ class ProgressView(QWidget):
             self.chips[narrow].set_count(progress.count(state))
         self.chips[Narrow.ALL].set_count(progress.expected)
         self._now = dt.datetime.combine(page.today, page.time)
-        self.slips.setEnabled(progress.count(ReportState.RETURNED) > 0)
+        returned = progress.count(ReportState.RETURNED)
+        self.slips.setEnabled(returned > 0)
+        self.slips.setToolTip("" if returned else self.tr("这一期没有退回的报送"))
         words = self.tr("已报率 %1 · 按时率 %2")
         words = words.replace("%1", formats.percent(progress.reported, progress.expected))
         self.rates.setText(words.replace("%2", formats.percent(progress.on_time, progress.expected)))

@@ -19,7 +19,7 @@ from xinliapp.widgets.busy import ProgressArea
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.drop import DropZone
 from xinliapp.widgets.marks import FilterChip
-from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area
+from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.places import DriveLike, PlaceBox
 from xinliapp.widgets.side_layout import lay_out_beside
@@ -84,9 +84,9 @@ class InboxView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("file", self.tr("文件"), lambda r: r.file_name, width=248, tip=lambda r: r.file_name),
-            Column("school", self.tr("学校"), lambda r: r.school_name or r.school_code or "?", stretch=True,
-                   strong=True, tip=lambda r: r.school_code or ""),
+            Column("file", self.tr("文件"), lambda r: r.file_name, stretch=True, tip=lambda r: r.file_name),
+            Column("school", self.tr("学校"), lambda r: r.school_name or r.school_code or "?", width=216,
+                   strong=True, tip=lambda r: f"{r.school_name} {r.school_code or ''}".strip()),
             Column("signature", self.tr("签名"), signature_word, width=96, kind="sign",
                    ordinal=signature_sign),
             Column("revision", self.tr("版本"), lambda r: f"r{r.revision}" if r.revision else formats.MISSING,
@@ -116,6 +116,7 @@ class InboxView(QWidget):
         bar = ActionBar()
         self.place = PlaceBox("inbox.place")
         self.place.setToolTip(self.tr("回执和退回单存到"))
+        bar.add_fact(label(self.tr("回执存到"), tone="text2"))
         bar.add_fact(self.place)
         self.deliver_button = outline("", object_name="inbox.deliver", icon="export")
         self.deliver_button.clicked.connect(self._deliver)

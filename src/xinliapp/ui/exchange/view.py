@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.exchange import Exported, FigureSource, LeavingFigure, LeavingPreview
-from xinliapp.domain.receipts import TakenReceipt
+from xinliapp.domain.receipts import Step, TakenReceipt
 from xinliapp.i18n import formats
 from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.leaving import LeavingForm, LeavingState
@@ -230,7 +230,16 @@ class ExchangeView(QWidget):
         signing = form is not None and may_sign(self._page, form)
         self.sign_button.setVisible(signing)
         self.seal_button.setVisible(not signing)
+        self._show_sealed(form is not None and form.way is not None and form.way.step is not Step.SIGNED)
         self._enable()
+
+    def _show_sealed(self, there: bool) -> None:
+        """A file that was made once is not the next thing to do: another copy is asked for by hand."""
+        if self.seal_button.busy:
+            return
+        self.seal_button.setText(self.tr("再生成一份") if there else self.tr("生成加密包"))
+        self.seal_button.set_kind(Kind.OUTLINE if there else Kind.PRIMARY)
+        self.seal_button.setShortcut("" if there else "Ctrl+Return")
 
     def show_preview(self, preview: LeavingPreview | None) -> None:
         """Figure by figure what leaves; without it nothing can be signed or sealed."""

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from xinliapp.domain.rules import CheckSeverity
-from xinliapp.services.flags import FlagLine
+from xinliapp.services.flags import FlagLine, FlagPage
 from xinliapp.services.known_forms import FormRun
 from xinliapp.ui.flags.facts import FlagsReading, Narrow, SlipDraft
 from xinliapp.widgets.buttons import link, outline
@@ -44,7 +44,6 @@ class FlagsView(QWidget):
         self.bar = InlineBar("flags.bar")
         self.bar.acted.connect(self.members_wanted)
         self.table = DataTable(self._columns(), sortable=False, object_name="flags.table")
-        self.table.set_empty(self.tr("没有异常。"))
         self.table.current_changed.connect(self._current_moved)
         self.panel = self._panel()
         above = (self._header(), self.bar, self._chips())
@@ -90,8 +89,30 @@ class FlagsView(QWidget):
             self.tr("核对清单"), object_name="flags.print", icon="print", shortcut="Ctrl+P", hint="Ctrl+P"
         )
         self.print_button.clicked.connect(self.print_wanted)
+        self.rules_button = outline(self.tr("规则"), object_name="flags.rules", icon="list", menu_arrow=True)
+        self.rules_button.setToolTip(self.tr("这一期查了哪些情况"))
+        self.rules_button.clicked.connect(self._open_rules)
+        self.rules = QMenu(self)
+        self.rules.setObjectName("flags.rules.menu")
+        header.add_action(self.rules_button)
         header.add_action(self.print_button)
         return header
+
+    def _open_rules(self) -> None:
+        self.rules.popup(self.rules_button.mapToGlobal(self.rules_button.rect().bottomLeft()))
+
+    def _show_rules(self, page: FlagPage | None) -> None:
+        """What was looked for, to be read; and what an empty list means."""
+        self.rules.clear()
+        for rule in () if page is None else page.rules:
+            action = self.rules.addAction(f"{self._word(rule.severity)}  {rule.words}")
+            action.setEnabled(False)
+        self.rules_button.setEnabled(page is not None)
+        if page is None or not page.reports:
+            self.table.set_empty(self.tr("还没有收下的报送,没有可核对的。"))
+            return
+        words = self.tr("已查 %1 所 × %2 条规则,没有待处理的异常。").replace("%1", str(page.reports))
+        self.table.set_empty(words.replace("%2", str(len(page.rules))))
 
     def _chips(self) -> QWidget:
         bar = area("bg")
@@ -164,6 +185,7 @@ class FlagsView(QWidget):
         )
         self.members.setVisible(bool(unchecked))
         self.print_button.setEnabled(found is not None)
+        self._show_rules(found)
 
     def _show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None:
         chosen_id = chosen.id if chosen else None

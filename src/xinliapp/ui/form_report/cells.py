@@ -86,6 +86,9 @@ class CellRow(QFrame):
         self.absent.setObjectName(f"form.absent.{self.cell.column.id}")
         self.absent.toggled.connect(self._absent_toggled)
         fix_width(self.absent, ABSENT)
+        kept = self.absent.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the columns stay where they are
+        self.absent.setSizePolicy(kept)
         return self.absent
 
     def _explaining(self) -> QWidget:
@@ -160,6 +163,7 @@ class CellRow(QFrame):
         for line in (self.value, self.why, self.definition, self.confirmer):
             line.setReadOnly(not editable)
         self.absent.setEnabled(editable)
+        self.absent.setVisible(editable or entry.blank)  # nothing to tick in a form that is signed
         self.rows_link.setVisible(bool(self.cell.row_count) and may_see_rows)
         self._filling = False
         self._show_state()

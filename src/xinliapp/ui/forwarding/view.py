@@ -113,10 +113,13 @@ class ForwardingView(QWidget):
         self.counts.setObjectName("forward.counts")
         self.wanting = StatusMark(Sign.NONE, "")
         self.wanting.setObjectName("forward.wanting")
+        self.explain = link(self.tr("注明原因"), object_name="forward.explain")
+        self.explain.clicked.connect(self._explain)
         self.flags = link("", object_name="forward.flags")
         self.flags.clicked.connect(self.flags_wanted)
         row.addWidget(self.counts)
         row.addWidget(self.wanting)
+        row.addWidget(self.explain)
         row.addWidget(self.flags)
         row.addStretch(1)
         return bar
@@ -193,6 +196,26 @@ class ForwardingView(QWidget):
             page.may_sign and signed + plain > 0 and (page.bundle is None or page.outdated)
         )
         self.seal_button.setEnabled(page.bundle is not None and not page.outdated)
+        self.sign_button.setToolTip(self._why_not_signed(page))
+        self.seal_button.setToolTip("" if self.seal_button.isEnabled() else self.tr("先签名,再生成加密包"))
+
+    def _why_not_signed(self, page: ForwardPage) -> str:
+        """Why 签名 is grey, or what it would be refused for."""
+        if not page.may_sign:
+            return self.tr("由负责人的账户签名")
+        if all(row.state is MemberState.ABSENT for row in page.rows):
+            return self.tr("还没有学校的报送可以上报")
+        if page.bundle is not None and not page.outdated:
+            return self.tr("已签名,内容没有变化")
+        return self.tr("先注明缺报原因") if page.unexplained else ""
+
+    def _explain(self) -> None:
+        """The first school whose reason is wanted, and the field for it."""
+        row = next((one for one in self._page.rows if one.unexplained), None) if self._page else None
+        if row is not None:
+            self.table.select_key(row.code)
+            self.panel.set_open(True)
+            self.reason.setFocus()
 
     def _show_choices(self, reading: ForwardReading) -> None:
         chosen_id = reading.run.id if reading.run else None
@@ -209,6 +232,7 @@ class ForwardingView(QWidget):
     def _show_wanting(self, page: ForwardPage) -> None:
         wanting = page.unexplained
         self.wanting.setVisible(wanting > 0)
+        self.explain.setVisible(wanting > 0)
         self.wanting.set(Sign.BAD, self.tr("%1 所未报且未注明原因").replace("%1", str(wanting)))
         self.flags.setText(self.tr("%1 处必须退回,去核对").replace("%1", str(page.open_flags)))
         self.flags.setVisible(page.open_flags > 0)

@@ -92,11 +92,15 @@ class MergedView(QWidget):
         self.line.setAccessibleName(self.tr("小于这个数的人数不显示"))
         fix_width(self.line, 64)
         self.line.valueChanged.connect(self.line_changed)
+        self.shown_as = label("", tone="text2")
+        self.shown_as.setObjectName("merged.shown_as")
+        self._show_line(_LINE)
+        self.line.valueChanged.connect(self._show_line)
         row.addWidget(self.missing, 1)
         row.addWidget(self.unsigned)
         row.addWidget(label(self.tr("人数小于"), tone="text2"))
         row.addWidget(self.line)
-        row.addWidget(label(self.tr("时屏幕上不显示"), tone="text2"))
+        row.addWidget(self.shown_as)
         return bar
 
     def _details(self) -> QWidget:
@@ -141,8 +145,15 @@ class MergedView(QWidget):
             "%1", table.made_at.replace("T", " ")[:16]
         )
         if table.hidden:
-            words += self.tr("屏幕上遮了 %1 格(“*”防止从合计反推)。").replace("%1", str(table.hidden))
+            words += self.tr("屏幕上遮了 %1 格,“*”是另遮的一格,使合计不能反推。").replace(
+                "%1", str(table.hidden)
+            )
         self.made.setText(words)
+
+    def _show_line(self, line: int) -> None:
+        """What stands in a cell below the line."""
+        words = self.tr("时屏幕上显示“<%1”").replace("%1", str(line))
+        self.shown_as.setText(words if line > 0 else self.tr("(0:都显示)"))
 
     def _missing(self, names: Sequence[str]) -> str:
         if not names:
