@@ -13,6 +13,7 @@ from xinliapp.domain.class_posts import ClassPost, PostKind
 from xinliapp.domain.errors import UserError
 from xinliapp.services import class_posts, classes, peer_reps, school
 from xinliapp.services.class_posts import ClassPosts
+from xinliapp.storage.students import move_class
 
 TODAY = "2026-11-23"
 SEPTEMBER = dt.date(2026, 9, 1)
@@ -101,6 +102,21 @@ def test_students_of_the_class_hold_posts(made: TermSchool) -> None:
         class_posts.name_student(made.session, one, PostKind.OFFICER, other)
     with pytest.raises(UserError, match="class_post_twice"):
         class_posts.name_student(made.session, one, PostKind.OFFICER, first)
+
+
+def test_a_student_who_changed_class_is_not_shown_as_holding_the_post(made: TermSchool) -> None:
+    """Nobody relieved them: the list names them no more, and the panel still lets one relieve them."""
+    one, two = made.class_group(1), made.class_group(2)
+    gone, stays = made.student(one, name="甲一"), made.student(one, name="乙二")
+    post = class_posts.name_student(made.session, one, PostKind.LEAGUE, gone, SEPTEMBER)
+    class_posts.name_student(made.session, one, PostKind.OFFICER, stays)
+    with made.session.write("test.move") as uow:
+        move_class(uow, "moved", gone, two, None, TODAY)
+    line = _line(made, one)
+    assert line.league is not None and not line.league.here
+    assert [officer.here for officer in line.officers] == [True]
+    class_posts.relieve(made.session, post)
+    assert _line(made, one).league is None
 
 
 def test_relieving_can_be_taken_back(made: TermSchool) -> None:

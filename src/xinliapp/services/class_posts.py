@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.class_posts import ClassPost, PostKind
@@ -20,7 +20,7 @@ from xinliapp.services.session import Session
 from xinliapp.storage import class_posts as rows
 from xinliapp.storage import classes as class_rows
 from xinliapp.storage import students as student_rows
-from xinliapp.storage.class_rolls import register
+from xinliapp.storage.class_rolls import enrolled_by_class, register
 from xinliapp.storage.database import UnitOfWork
 
 CHANGES = Changes.ROSTER | Changes.SCHOOL
@@ -32,7 +32,10 @@ _ACTION, _DAY = "登记班级职务", "任职日期"
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """Somebody with a post; ``student`` is true where the name is a pupil's and is hidden with 隐名."""
+    """Somebody with a post; ``student`` is true where the name is a pupil's and is hidden with 隐名.
+
+    ``here`` is false for a student who left the class or the school and was not relieved.
+    """
 
     id: str
     kind: PostKind
@@ -40,6 +43,7 @@ class PostLine:
     student: bool
     from_day: str
     to_day: str | None
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,11 @@ def by_class(session: Session, day: dt.date | None = None) -> list[ClassPosts]:
     """
     today = day or session.clock.now().date()
     names = {line.id: line.name for line in register(session.database).values()}
+    roll = enrolled_by_class(session.database, today)
     held: dict[str, list[PostLine]] = {}
     for post in rows.on_day(session.database, today.isoformat()):
-        held.setdefault(post.class_id, []).append(_line(post, names))
+        here = post.student_id is None or post.student_id in roll.get(post.class_id, frozenset())
+        held.setdefault(post.class_id, []).append(replace(_line(post, names), here=here))
     deputies = any(line.kind is PostKind.DEPUTY for lines in held.values() for line in lines)
     reps = {line.class_id: line for line in peer_reps.by_class(session, today)}
     found = []

@@ -13,6 +13,7 @@ from xinliapp.domain.class_posts import PostKind
 from xinliapp.i18n import labels
 from xinliapp.i18n.formats import masked_name
 from xinliapp.services.class_posts import LONGEST_NAME, ClassPosts, PostLine
+from xinliapp.services.peer_reps import RepLine
 from xinliapp.ui.roster.class_presenter import ClassesPage
 from xinliapp.ui.roster.facts import Rights
 from xinliapp.widgets import tokens as tk
@@ -217,13 +218,15 @@ class ClassPanel(SidePanel):
 
     def _holders(self, row: ClassPosts) -> tuple[_Holder, ...]:
         posts = ((row.league,) if row.league is not None else ()) + row.officers
-        found = [_Holder(post.id, labels.label(post.kind), self._name(post.name), post.from_day, False)
+        found = [_Holder(post.id, labels.label(post.kind), self._who(post), post.from_day, False)
                  for post in posts]  # fmt: skip
-        for rep in row.reps:
-            name = self._name(rep.name)
-            words = name if rep.here else self.tr("%1 已不在本班").replace("%1", name)
-            found.append(_Holder(rep.id, self.tr("心理委员"), words, rep.from_day, True))
+        words = self.tr("心理委员")
+        found += [_Holder(rep.id, words, self._who(rep), rep.from_day, True) for rep in row.reps]
         return tuple(found)
+
+    def _who(self, holder: PostLine | RepLine) -> str:
+        name = self._name(holder.name)
+        return name if holder.here else self.tr("%1 已不在本班").replace("%1", name)
 
     def _name(self, name: str) -> str:
         return masked_name(name) if self._masked else name

@@ -94,12 +94,12 @@ class ClassesPart(QWidget):
         )  # fmt: skip
 
     def _post(self, post: PostLine | None) -> str:
-        if post is None:
+        if post is None or not post.here:
             return ""
         return masked_name(post.name) if post.student and self._masked else post.name
 
     def _officers(self, row: ClassPosts) -> str:
-        return "、".join(self._post(post) for post in row.officers)
+        return "、".join(self._post(post) for post in row.officers if post.here)
 
     def _reps(self, gender: Gender) -> Callable[[ClassPosts], str]:
         def words(row: ClassPosts) -> str:
