@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xinliapp.i18n import formats
 from xinliapp.widgets import tokens as tk
@@ -34,6 +34,7 @@ class TaskRow(QFrame):
     def __init__(self, item: TaskItem, masked: bool, name: str) -> None:
         super().__init__()
         self.item = item
+        self._current = False
         self.setProperty("area", "surface")
         fix_height(self, tk.ROW_TALL)
         row = QHBoxLayout(self)
@@ -53,6 +54,9 @@ class TaskRow(QFrame):
         self.later = link(words, object_name=f"{name}.later")
         self.later.setToolTip(self.tr("放回列表") if item.put_off else self.tr("推迟到另一天"))
         self.later.clicked.connect(self._put_off)
+        keeps = self.later.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the days stand under each other, hovered or not
+        self.later.setSizePolicy(keeps)
         row.addWidget(self.later)
         self.button = row_button(item.verb, object_name=name)
         self.button.setMinimumWidth(px(72))
@@ -92,7 +96,35 @@ class TaskRow(QFrame):
         repolish(self)
         self.button.set_kind(Kind.PRIMARY if on else Kind.ROW)
         self.button.setShortcut("Ctrl+Return" if on else "")
-        self.later.setVisible(self.item.may_wait and (on or bool(self.item.put_off)))
+        self._current = on
+        self._show_later()
+
+    def menu(self) -> QMenu:
+        """What the row offers, for the right mouse button and the menu key."""
+        menu = QMenu(self)
+        menu.addAction(self.item.verb).triggered.connect(self._act)
+        if self.item.openable:
+            menu.addAction(self.tr("打开")).triggered.connect(self._open)
+        if self.item.may_wait or self.item.put_off:
+            menu.addAction(self.later.text()).triggered.connect(self._put_off)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.chosen.emit(self)
+        self.menu().popup(event.globalPos())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._show_later(under=True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_later()
+        super().leaveEvent(event)
+
+    def _show_later(self, under: bool = False) -> None:
+        """推迟 on the current row and under the mouse."""
+        self.later.setVisible(self.item.may_wait and (self._current or under or bool(self.item.put_off)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched in (self.button, self.later) and event.type() == QEvent.Type.FocusIn:
@@ -105,8 +137,11 @@ class TaskRow(QFrame):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.item.openable:
-            self.opened.emit(self.item)
+            self._open()
         super().mouseDoubleClickEvent(event)
+
+    def _open(self) -> None:
+        self.opened.emit(self.item)
 
     def _act(self) -> None:
         self.acted.emit(self.item)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.event_loop import process_events
@@ -21,8 +22,10 @@ from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.crisis_stamps import CrisisStep
 from xinliapp.domain.errors import KnownError
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.paperwork import RectificationPlan
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import (
+    appointments,
     campaigns,
     crisis_stamps,
     drafts,
@@ -36,6 +39,7 @@ from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
 from xinliapp.services.week_counters import Counter
 from xinliapp.ui.today import presenter
+from xinliapp.ui.today.counters import DeadlineRow
 from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
 from xinliapp.ui.today.facts import Day, RailStep
 from xinliapp.ui.today.screen import TodayScreen
@@ -206,6 +210,7 @@ def test_a_review_names_the_student_only_unmasked(qtbot: QtBot, school: TermScho
 
 
 def test_publishing_is_finished_in_place(qtbot: QtBot, school: TermSchool) -> None:
+    school.student()
     screen, host = _screen(qtbot, school.session)
     assert "自查数字待发布" in _titles(screen)
     row = next(row for row in screen.view.tasks.rows() if row.item.kind == "publish")
@@ -459,3 +464,81 @@ def test_the_day_on_paper_and_as_a_calendar_has_no_names(qtbot: QtBot, school: T
     assert paper.file_name == "今日安排-2026-11-23.pdf" and paper.data.startswith(b"%PDF") and not paper.names
     screen.presenter.print("ics")
     assert host.suggested == ["今日安排-2026-11-23.ics"]
+
+
+def test_a_note_is_written_once_the_talk_has_begun(qtbot: QtBot, school: TermSchool) -> None:
+    school.vault.clock.moment = MONDAY - dt.timedelta(hours=1)
+    who = school.row(
+        "staff_member",
+        {"name": "甲", "kind": "full_time", "duty": "", "qualification": "本科", "from_day": "2026-09-01"},
+    )
+    for at in (MONDAY - dt.timedelta(minutes=40), MONDAY, MONDAY + dt.timedelta(hours=5)):
+        ends = at + dt.timedelta(minutes=40)
+        appointments.book(school.session, appointments.Booking(at, ends, who, code=f"代号{at:%H%M}"))
+    school.vault.clock.moment = MONDAY
+    screen, _ = _screen(qtbot, school.session)
+    assert [(row.item.starts, row.item.step) for row in screen.view.rail.rows()] == [
+        ("07:20", RailStep.NOTE),
+        ("08:00", RailStep.NOTE),
+        ("13:00", RailStep.NONE),
+    ]
+
+
+def test_a_long_day_opens_where_it_stands_and_stays_where_it_was_scrolled(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    school.vault.clock.moment = MONDAY + dt.timedelta(hours=7)
+    for hour in range(7, 21):
+        _slot(school, f"2026-11-23T{hour:02}:00:00", f"2026-11-23T{hour:02}:40:00")
+    screen, _ = _screen(qtbot, school.session)
+    process_events()
+    bar, view = screen.view.rail_scroll.verticalScrollBar(), screen.view.rail_scroll.viewport()
+    place = screen.view.rail.place_of_now()
+    assert place is not None and bar.value() > 0
+    assert 0 <= place - bar.value() <= view.height() // 2
+    bar.setValue(0)
+    screen.presenter.refresh(Changes.ROOM)
+    process_events()
+    assert bar.value() == 0
+
+
+def test_deadlines_name_what_was_promised_and_the_end_of_term(qtbot: QtBot, school: TermSchool) -> None:
+    school.student(school.class_group())
+    for clause, due in (("JS-22", "2026-12-04"), ("JS-28", "2026-12-04"), ("JS-25", "2026-12-11")):
+        plan = RectificationPlan("JS", clause, "2026-2027-1", "校长", due, "补齐人员和会议")
+        self_check.save_rectification(school.session, plan)
+    screen, host = _screen(qtbot, school.session)
+    rows = screen.view.counters.findChildren(DeadlineRow)
+    shown = [(row.item.title, row.item.due_on, not row.button.isHidden()) for row in rows]
+    assert shown[:2] == [("整改 2条", "2026-12-04", True), ("整改 JS-25", "2026-12-11", True)]
+    assert ("学期结束", "2027-01-22", False) in shown
+    rows[1].button.click()
+    assert host.opened == [("self_check", "JS-25")]
+
+
+def test_what_waits_for_others_can_be_looked_at(qtbot: QtBot, school: TermSchool) -> None:
+    hand_in(school.session)
+    screen, host = _screen(qtbot, school.session)
+    look = screen.view.waiting_look
+    assert look.isVisible() and screen.view.waiting.text() == "校长 学期自查待签批 1"
+    look.click()
+    assert host.opened == [("self_check", "2026-2027-1")]
+
+
+def test_a_task_is_put_off_under_the_mouse_and_by_its_menu(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = _screen(qtbot, school.session)
+    process_events()
+    first, second = screen.view.tasks.rows()[:2]
+    assert first.later.isVisible() and not second.later.isVisible()
+    where = second.button.x()
+    corner = QPointF(5, 5)
+    QApplication.sendEvent(second, QEnterEvent(corner, corner, corner))
+    assert second.later.isVisible() and second.button.x() == where
+    QApplication.sendEvent(second, QEvent(QEvent.Type.Leave))
+    assert not second.later.isVisible()
+    asked: list[object] = []
+    second.put_off.connect(asked.append)
+    menu = second.menu()
+    assert [action.text() for action in menu.actions()] == [second.item.verb, "打开", "推迟"]
+    menu.actions()[2].trigger()
+    assert len(asked) == 1

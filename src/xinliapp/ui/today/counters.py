@@ -177,7 +177,11 @@ class DeadlineRow(QWidget):
             row.addWidget(label(self.tr("剩%1天").replace("%1", str(item.days)), Role.BODY, "text2"))
         self.button = row_button(self.tr("打开"), object_name=f"today.deadline.{number}")
         self.button.clicked.connect(self._open)
+        keeps = self.button.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the days stay under each other
+        self.button.setSizePolicy(keeps)
         row.addWidget(self.button)
+        self.button.setVisible(bool(item.id))
 
     def _open(self) -> None:
         self.opened.emit(self.item)

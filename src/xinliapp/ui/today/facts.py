@@ -52,11 +52,12 @@ class RailItem:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many things of one kind wait for somebody else (班主任 回执 2)."""
+    """How many things of one kind wait for somebody else (班主任 回执 2); ``id`` is the first one's task."""
 
     whom: str
     what: str
     count: int
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineItem:
-    """A day something has to be handed in by; ``days`` from today, ``id`` its task's."""
+    """A day something has to be handed in by; ``days`` from today, ``id`` its task's ("" for a mere date)."""
 
     id: str
     title: str

@@ -155,6 +155,12 @@ class TodayPresenter:
         if found is not None:
             self._host.open(found.task.page, found.task.argument)
 
+    def open_waiting(self, task_id: str) -> None:
+        """查看 beside 等别人: the page the first of them waits on."""
+        found = self._read.listed.get(task_id) if self._read is not None else None
+        if found is not None and found.task.page:
+            self._host.open(found.task.page, found.task.argument)
+
     def continue_draft(self, item: DraftItem) -> None:
         """续写: the page with the unfinished form, which offers it."""
         argument: object = item.argument or None

@@ -190,6 +190,7 @@ class DayRail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._now: QWidget | None = None
         self._column = QVBoxLayout(self)
         set_margins(self._column, 0, 0, 0, 8, 0)
 
@@ -202,17 +203,22 @@ class DayRail(QWidget):
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        marked = False
+        self._now = None
         for item in items:
-            if not marked and item.starts and item.starts > now:
-                self._column.addWidget(_Now(now))
-                marked = True
+            if self._now is None and item.starts and item.starts > now:
+                self._now = _Now(now)
+                self._column.addWidget(self._now)
             row = RailRow(item, bool(item.ends) and item.ends <= now, masked)
             row.stepped.connect(self.stepped)
             self._column.addWidget(row)
-        if items and not marked:
-            self._column.addWidget(_Now(now))
+        if items and self._now is None:
+            self._now = _Now(now)
+            self._column.addWidget(self._now)
         self._column.addStretch(1)
+
+    def place_of_now(self) -> int | None:
+        """How far down the line of now stands, in pixels; None on an empty day."""
+        return self._now.y() if self._now is not None else None
 
     def rows(self) -> tuple[RailRow, ...]:
         """The entries shown."""

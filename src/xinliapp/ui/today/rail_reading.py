@@ -45,7 +45,7 @@ def read_rail(session: Session, page: TodayPage, now: str) -> Rail:
         *(_expected_item(key, lesson, labels, times) for key, lesson in expected.items()),
         *_slots(page, slot, people, now),
         *(_opening(opening, people) for opening in page.openings),
-        *(_appointment(seen) for seen in appointments.between(session, page.day, page.day)
+        *(_appointment(seen, now) for seen in appointments.between(session, page.day, page.day)
           if seen.appointment.status is not AppointmentStatus.CANCELLED),
         *(RailItem(f"meeting.{m.id}", RailKind.MEETING, "", "", m.title, done=True) for m in page.meetings),
     ]  # fmt: skip
@@ -95,10 +95,11 @@ def _expected_item(key: str, lesson: LessonInput, labels: Mapping[str, str], tim
     return RailItem(key, RailKind.LESSON, starts, ends, label, period=lesson.period, step=RailStep.TEACH)
 
 
-def _appointment(seen: SeenAppointment) -> RailItem:
-    """Who comes is told only where the case file is open; a session begun and signed is done."""
+def _appointment(seen: SeenAppointment, now: str) -> RailItem:
+    """Who comes is told only where the case file is open; there is nothing to write before it has begun."""
     found = seen.appointment
     known = seen.visitor is not None
+    held = found.starts_at <= now and found.status is not AppointmentStatus.NO_SHOW
     return RailItem(
         f"appointment.{found.id}",
         RailKind.APPOINTMENT,
@@ -106,7 +107,7 @@ def _appointment(seen: SeenAppointment) -> RailItem:
         found.ends_at[11:16],
         "",
         person=seen.staff_name,
-        step=RailStep.NOTE if known and found.status is not AppointmentStatus.NO_SHOW else RailStep.NONE,
+        step=RailStep.NOTE if known and held else RailStep.NONE,
         missed=found.status is AppointmentStatus.NO_SHOW,
         who=(seen.class_label, seen.name) if known else None,
     )

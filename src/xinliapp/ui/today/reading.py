@@ -10,6 +10,7 @@ from xinliapp.domain.clock import parse_stamp, stamp
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.intervals import union_minutes
 from xinliapp.domain.jobs import repeatable
+from xinliapp.domain.tasks import Task
 from xinliapp.domain.term_records import OpeningSlot
 from xinliapp.i18n import formats, labels, task_words
 from xinliapp.i18n.messages import sentence
@@ -61,7 +62,7 @@ def read_day(session: Session) -> Reading:
         tasks=tuple(row for entry, row in mine if not row.put_off and _near(entry, page.day)),
         put_off=tuple(row for _, row in mine if row.put_off),
         counters=tuple(_counters(session, page)),
-        deadlines=tuple(_deadlines(page)),
+        deadlines=tuple(sorted(_deadlines(page), key=lambda item: item.due_on)),
         waiting=tuple(_waiting(entry for entry, _ in rows if entry.task.waiting_for is not None)),
         drafts=tuple(_draft(draft, names) for draft in page.drafts),
         stamps=tuple(_stamps(session)),
@@ -142,12 +143,12 @@ def _near(entry: Listed, today: dt.date) -> bool:
 
 
 def _waiting(entries: Iterable[Listed]) -> Iterator[Waiting]:
-    counts: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
         key = (entry.task.waiting_for or "", task_words.words(entry.task.kind).title)
-        counts[key] = counts.get(key, 0) + 1
-    for (whom, what), count in counts.items():
-        yield Waiting(whom, what, count)
+        found.setdefault(key, []).append(entry.task.key)
+    for (whom, what), keys in found.items():
+        yield Waiting(whom, what, len(keys), keys[0])
 
 
 def _deadlines(page: TodayPage) -> Iterator[DeadlineItem]:
@@ -160,6 +161,22 @@ def _deadlines(page: TodayPage) -> Iterator[DeadlineItem]:
             )  # several packs, several forms
             days = (task.due_on - page.day).days
             yield DeadlineItem(task.key, title, task.subject, task.due_on.isoformat(), days)
+    yield from _rectifications(page)
+    if page.term is not None:
+        ends = page.term.ends_on
+        yield DeadlineItem("", "学期结束", "", ends.isoformat(), (ends - page.day).days)
+
+
+def _rectifications(page: TodayPage) -> Iterator[DeadlineItem]:
+    """整改 by the day it is promised for: one line a day, however many clauses."""
+    by_day: dict[dt.date, list[Task]] = {}
+    for entry in page.due:
+        if entry.task.kind == "rectification" and entry.task.due_on is not None:
+            by_day.setdefault(entry.task.due_on, []).append(entry.task)
+    for due, tasks in by_day.items():
+        title = f"整改 {tasks[0].clause}" if len(tasks) == 1 else f"整改 {len(tasks)}条"
+        detail = "、".join(task.subject for task in tasks)
+        yield DeadlineItem(tasks[0].key, title, detail, due.isoformat(), (due - page.day).days)
 
 
 def _draft(draft: Draft, names: _Names) -> DraftItem:

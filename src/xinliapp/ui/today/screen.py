@@ -38,6 +38,7 @@ class TodayScreen(QObject):
         self.view.all_lessons_given.connect(self._all_lessons)
         self.view.source_wanted.connect(self._source)
         self.view.deadline_opened.connect(self._deadline)
+        self.view.waiting_opened.connect(self._waiting)
         self.view.page_wanted.connect(self._page)
         self.view.rules_wanted.connect(self._rules)
 
@@ -64,6 +65,10 @@ class TodayScreen(QObject):
     @Slot(object)
     def _deadline(self, item: DeadlineItem) -> None:
         self.presenter.open_deadline(item)
+
+    @Slot(str)
+    def _waiting(self, task_id: str) -> None:
+        self.presenter.open_waiting(task_id)
 
     @Slot(str)
     def _page(self, page: str) -> None:

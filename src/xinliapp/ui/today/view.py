@@ -25,7 +25,7 @@ from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
 from xinliapp.ui.today.facts import Day, RailStep, StampItem
 from xinliapp.ui.today.rail import DayRail
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import Button, outline, row_button
+from xinliapp.widgets.buttons import Button, link, outline, row_button
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area, label, rule
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
@@ -54,12 +54,14 @@ class TodayView(QWidget):
     all_lessons_given = Signal()
     source_wanted = Signal(str)
     deadline_opened = Signal(object)
+    waiting_opened = Signal(str)
     page_wanted = Signal(str)
     rules_wanted = Signal(str)
 
     def __init__(self, offered: Collection[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("today")
+        self._scrolled, self._to_now = "", False
         self.header = PageHeader(self.tr("工作台"))
         self._add_quick(offered)
         self.bar = InlineBar("today.bar")
@@ -93,6 +95,8 @@ class TodayView(QWidget):
         self.hide_names.setChecked(masked)
         self.rail_count.setText(self.tr("%1 项").replace("%1", str(len(day.rail))))
         self.rail.show_items(day.rail, day.now, masked)
+        if day.day != self._scrolled:  # once a day: afterwards the person scrolls
+            self._scrolled, self._to_now = day.day, True
         self.rail_empty.setVisible(not day.rail)
         open_lessons = [item for item in day.rail if item.step is RailStep.TEACH]
         self.rail_foot.setVisible(len(open_lessons) > 1)
@@ -112,6 +116,10 @@ class TodayView(QWidget):
         self.empty.setVisible(near == 0 and not drafts)
         self.waiting.setText(" · ".join(f"{each.whom} {each.what} {each.count}" for each in day.waiting))
         self.waiting_foot.setVisible(others > 0)
+        self._waiting_menu.clear()
+        for each in day.waiting:
+            action = self._waiting_menu.addAction(f"{each.whom} {each.what} {each.count}")
+            action.setData(each.id)
 
     def done_words(self, step: str, detail: str = "") -> str:
         """What a toast says after ``step``."""
@@ -174,12 +182,12 @@ class TodayView(QWidget):
             action.setData(what)
         self._print_menu.triggered.connect(self._print)
         words = (
-            ("warning", self.tr("预警"), "warning", "F6"),
-            ("appointment", self.tr("预约"), "appointment", "F7"),
+            ("warning", self.tr("预警")),
+            ("appointment", self.tr("预约")),
         )
-        for page, text, icon, key in words:
+        for page, text in words:
             if page in offered:
-                button = outline(text, object_name=f"today.{page}", icon=icon, hint=key)
+                button = outline(text, object_name=f"today.{page}", icon=page, key_action=page)
                 button.setProperty("page", page)
                 button.clicked.connect(self._ask_page)
                 self.header.add_action(button)
@@ -194,7 +202,8 @@ class TodayView(QWidget):
         self._body(column).addWidget(self.rail_empty)
         self.rail = DayRail()
         self.rail.stepped.connect(self.stepped)
-        self._scroll(column, self.rail)
+        self.rail_scroll = self._scroll(column, self.rail)
+        self.rail_scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_now)
         self.rail_foot, row = self._foot()
         self.all_lessons = outline(self.tr("今天的课全部上了"), object_name="today.all_lessons")
         self.all_lessons.clicked.connect(self.all_lessons_given)
@@ -225,6 +234,11 @@ class TodayView(QWidget):
         self.waiting = ElidedLabel("", Role.BODY, "text2", greedy=True)
         row.addWidget(label(self.tr("等别人"), Role.STRONG))
         row.addWidget(self.waiting, 1)
+        self.waiting_look = link(self.tr("查看"), object_name="today.waiting")
+        self.waiting_look.clicked.connect(self._look_waiting)
+        row.addWidget(self.waiting_look)
+        self._waiting_menu = QMenu(self)
+        self._waiting_menu.triggered.connect(self._waiting_chosen)
         self._body(column).addWidget(self.waiting_foot)
         return column
 
@@ -296,13 +310,14 @@ class TodayView(QWidget):
         row.addWidget(label(words, Role.BODY, "text2", wrap=True))
         return holder
 
-    def _scroll(self, column: QWidget, content: QWidget) -> None:
+    def _scroll(self, column: QWidget, content: QWidget) -> QScrollArea:
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
         scroll.setHorizontalScrollBarPolicy(scroll.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
         scroll.setWidget(content)
         self._body(column).addWidget(scroll, 1)
+        return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -311,7 +326,26 @@ class TodayView(QWidget):
         fix_width(self._right, _COUNTERS[narrow])
         self.legend.setMaximumWidth(0 if narrow else 16777215)
 
+    def _scroll_to_now(self) -> None:
+        """What is over gives way: the line of now stands a third down the rail where it can."""
+        place = self.rail.place_of_now()
+        if self._to_now and place:  # it is known once the rail was laid out
+            self._to_now = False
+            third = self.rail_scroll.viewport().height() // 3
+            self.rail_scroll.verticalScrollBar().setValue(place - third)
+
     # --- what the person does ---
+
+    def _look_waiting(self) -> None:
+        actions = self._waiting_menu.actions()
+        if len(actions) == 1:
+            self._waiting_chosen(actions[0])
+        else:
+            button = self.waiting_look
+            self._waiting_menu.popup(button.mapToGlobal(button.rect().topLeft()))
+
+    def _waiting_chosen(self, action: QAction) -> None:
+        self.waiting_opened.emit(str(action.data()))
 
     def _ask_page(self) -> None:
         self.page_wanted.emit(str(self.sender().property("page")))
