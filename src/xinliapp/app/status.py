@@ -24,8 +24,14 @@ def status_facts(session: Session) -> StatusFacts:
         backup_on=parse_stamp(proven.made_at).date() if proven else None,
         deadline=word,
         deadline_on=due_on,
-        pack=" ".join(f"{measuring.pack(each).name} {local_layer.revision(session, each)}" for each in packs),
+        pack=" ".join(_pack_words(session, each) for each in packs),
     )
+
+
+def _pack_words(session: Session, pack_id: str) -> str:
+    """``江苏r2+本地``; a pack without a short name has its id: ``XX r1``."""
+    short = measuring.pack(pack_id).short
+    return (short or f"{pack_id} ") + local_layer.revision(session, pack_id)
 
 
 def _dated(session: Session) -> list[tuple[dt.date, str]]:

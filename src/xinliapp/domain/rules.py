@@ -151,7 +151,7 @@ class Clause:
 class RulePack:
     """A notice as data: id, version and its clauses in the notice's order.
 
-    ``short`` is what people call it where there is little room (江苏), else its id.
+    ``short`` is what people call it where there is little room (江苏), or "".
     """
 
     id: str
@@ -159,11 +159,6 @@ class RulePack:
     title: str
     clauses: tuple[Clause, ...]
     short: str = ""
-
-    @property
-    def name(self) -> str:
-        """The short name."""
-        return self.short or self.id
 
     def clause(self, clause_id: str) -> Clause:
         """The clause with this id.

@@ -55,7 +55,7 @@ def test_flags_stand_most_serious_first(district: District, qtbot: QtBot) -> Non
 
 
 def test_what_was_checked_can_be_read(district: District, qtbot: QtBot, tmp_path: Path) -> None:
-    """KZ has nine rules of its own; with the head, the cells, and the change, twelve, and those of the roll."""
+    """The form's own rules, and what holds for any form: the head, the cells, the change."""
     screen, _ = shown(district, qtbot)
     view = screen.view
     words = [action.text() for action in view.rules.actions()]

@@ -166,6 +166,9 @@ def test_a_correction_after_approval_is_a_new_revision(qtbot: QtBot, school: Ter
     screen.presenter.start(None)
     screen.presenter.start(PERIOD)
     assert screen.view.renew.isVisible() and not screen.view.submit.isVisible()
+    ticks = [row for row in screen.view._cells.values() if not row.cell.column.text]
+    assert all(row.absent.isHidden() or row.absent.isChecked() for row in ticks)  # nothing to tick any more
+    assert any(row.absent.isHidden() for row in ticks)
     qtbot.mouseClick(screen.view.renew, Qt.MouseButton.LeftButton)
     assert "第2版 草稿" in screen.view.state.text()
     assert not screen.view._cells["c1"].value.isReadOnly()
