@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.school import Edition
 from xinliapp.ui.first_run.answers import AccountDraft
-from xinliapp.ui.first_run.pages import WizardPage
+from xinliapp.ui.first_run.wizard_page import WizardPage
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.marks import StatusMark

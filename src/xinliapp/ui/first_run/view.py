@@ -12,8 +12,11 @@ from xinliapp.domain.school import Edition
 from xinliapp.ui.first_run import answers as a
 from xinliapp.ui.first_run.accounts_page import AccountsPage
 from xinliapp.ui.first_run.answers import Draft
-from xinliapp.ui.first_run.pages import CalendarPage, FinishPage, PacksPage, SheetPage, UnitPage, WizardPage
+from xinliapp.ui.first_run.packs_page import PacksPage
+from xinliapp.ui.first_run.pages import CalendarPage, FinishPage, SheetPage
 from xinliapp.ui.first_run.presenter import FirstRunPresenter, PackChoice
+from xinliapp.ui.first_run.unit_page import UnitPage
+from xinliapp.ui.first_run.wizard_page import WizardPage
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.page import Tone
