@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -11,8 +13,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desk import CTRL, Desk, sitting, texts
+from xinliapp.domain.keys import DEFAULT_KEYS
 from xinliapp.services import crisis_stamps, students
+from xinliapp.services.session import Session
+from xinliapp.settings import preferences as settings
 from xinliapp.system.process import EXIT_LOCK
+from xinliapp.widgets import keys
+from xinliapp.widgets.buttons import Button
 
 TEACHER = "心理教师甲"
 PASSPHRASE = "yanshi xuexiao 2026"
@@ -41,6 +48,41 @@ def test_a_lock_brings_back_the_same_page_with_what_was_typed(look: None, qtbot:
         field = desk.find(QLineEdit, "school_settings.name")
         assert field.text() == TYPED
         qtbot.waitUntil(lambda: field.cursorPosition() == 4)
+
+
+def test_other_keys_act_at_once_are_shown_and_stand_in_the_audit(
+    desk: Desk, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_keys", dict(DEFAULT_KEYS))  # of the whole program: put back afterwards
+    desk.unlock(school, TEACHER)
+    page = desk.screen("preferences").view
+    for action, key in (("warning", "F8"), ("blank", "F11")):
+        box = page.keys[action].editor
+        box.setCurrentIndex(box.findData(key))
+        box.activated.emit(box.currentIndex())
+        desk.settle()
+    shell = desk.shell
+    desk.key(Qt.Key.Key_F6)
+    assert shell.presenter.here is not None and shell.presenter.here.key == "preferences"
+    desk.key(Qt.Key.Key_F12)
+    assert not shell.presenter.blanked
+    desk.key(Qt.Key.Key_F8)
+    assert shell.presenter.here.key == "warning"
+    assert desk.find(Button, "shell.blank").hint() == "F11"
+    assert shell.status._blank.toolTip().endswith("F11")
+    desk.key(Qt.Key.Key_F11)
+    assert shell.presenter.blanked
+    desk.key(Qt.Key.Key_F11)
+    assert not shell.presenter.blanked
+    assert desk.screen("today").view.findChild(Button, "today.warning").hint() == "F8"
+    noted = "SELECT detail FROM audit_event WHERE action = 'setting.shortcut' ORDER BY seq"
+    details = [json.loads(str(row[0])) for row in desk.ask(_rows, noted)]
+    assert details == [{"key_was": "F6", "key_now": "F8"}, {"key_was": "F12", "key_now": "F11"}]
+    assert settings.load(desk.desktop._config).keys["blank"] == "F11"
+
+
+def _rows(session: Session, sql: str) -> list[tuple[object, ...]]:
+    return list(session.database.tuples(sql))
 
 
 def test_a_desktop_that_locks_locks_the_program(desk: Desk, school: Path) -> None:

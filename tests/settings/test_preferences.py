@@ -87,3 +87,18 @@ def test_the_first_runs_answers_wait_until_they_are_forgotten(tmp_path: Path) ->
     assert preferences.kept_setup(folder) == ""
     (tmp_path / "file").touch()
     assert not preferences.keep_setup(tmp_path / "file", "x")
+
+
+@pytest.mark.parametrize(
+    "kept", [{"warning": "F4"}, {"warning": "F7"}, {"blank": 3}, {"blank": "Ctrl+Space"}, ["F6"], None]
+)
+def test_keys_that_could_not_be_chosen_are_not_taken(tmp_path: Path, kept: object) -> None:
+    (tmp_path / "preferences.json").write_text(json.dumps({"version": 1, "keys": kept}), encoding="utf-8")
+    assert load(tmp_path).keys == {"warning": "F6", "appointment": "F7", "blank": "F12"}
+
+
+def test_chosen_keys_are_kept_and_the_others_stay(tmp_path: Path) -> None:
+    save(tmp_path, Preferences(keys={"warning": "F8", "appointment": "F7", "blank": "F12"}))
+    assert load(tmp_path).keys["warning"] == "F8"
+    (tmp_path / "preferences.json").write_text('{"version": 1, "keys": {"blank": "F8"}}', encoding="utf-8")
+    assert load(tmp_path).keys == {"warning": "F6", "appointment": "F7", "blank": "F8"}

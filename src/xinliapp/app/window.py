@@ -375,9 +375,10 @@ def _collect_on_main_thread(app: QApplication) -> QTimer:
     return timer
 
 
-def _told(preferences: settings.Preferences) -> dict[str, int]:
+def _told(preferences: settings.Preferences) -> preference_log.Told:
     """What goes into the audit chain when it changes."""
-    return {name: int(getattr(preferences, name)) for name in preference_log.EVENTS}
+    numbers = {name: int(getattr(preferences, name)) for name in preference_log.EVENTS}
+    return preference_log.Told(numbers, dict(preferences.keys))
 
 
 def _case_unreadable(session: Session) -> bool:

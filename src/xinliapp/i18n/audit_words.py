@@ -81,6 +81,7 @@ _WHOLE: dict[str, str] = {
     "setting.lock_minutes": "改锁定时间",
     "setting.blank_grace": "改遮挡宽限",
     "setting.hide_names": "改隐名",
+    "setting.shortcut": "改快捷键",
     "bundle.export": "导出加密包",
     "bundle.assemble": "生成报送包",
     "bundle.withdrawn": "收回换密钥前签的报送包",
@@ -274,6 +275,8 @@ def remark(detail: Mapping[str, object]) -> str:
         parts.append(f"密钥清单第{generation}代")
     if isinstance(was := detail.get("was"), int) and isinstance(now := detail.get("now"), int):
         parts.append(f"{was} 改为 {now}")
+    if isinstance(key_was := detail.get("key_was"), str) and isinstance(key := detail.get("key_now"), str):
+        parts.append(f"{key_was} 改为 {key}")
     if isinstance(students := detail.get("students"), int):
         parts.append(f"{students}人")
     return ";".join(parts)

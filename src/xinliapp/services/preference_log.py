@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from xinliapp.services.session import Session
 from xinliapp.storage.audit import Chain, append
@@ -15,11 +16,28 @@ EVENTS: Mapping[str, str] = {
 """Preferences that are told, and their events; looks and window sizes are nobody's business."""
 
 
-def changed(session: Session, before: Mapping[str, int], after: Mapping[str, int]) -> None:
-    """Note every preference of :data:`EVENTS` that has another value; nothing else is written."""
-    told = [(EVENTS[name], before[name], after[name]) for name in EVENTS if before[name] != after[name]]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a person's preferences: the numbers of :data:`EVENTS`, and the keys by action."""
+
+    numbers: Mapping[str, int]
+    keys: Mapping[str, str]
+
+
+def changed(session: Session, before: Told, after: Told) -> None:
+    """Note every number and every key that is another one now; nothing else is written."""
+    told: list[tuple[str, dict[str, object]]] = [
+        (action, {"was": before.numbers[name], "now": after.numbers[name]})
+        for name, action in EVENTS.items()
+        if before.numbers[name] != after.numbers[name]
+    ]
+    told += [
+        ("setting.shortcut", {"key_was": before.keys.get(name, ""), "key_now": key})
+        for name, key in after.keys.items()
+        if before.keys.get(name) != key
+    ]
     if not told:
         return
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
-        for action, was, now in told:
-            append(uow, Chain.CORE, action, None, {"was": int(was), "now": int(now)})
+        for action, detail in told:
+            append(uow, Chain.CORE, action, None, detail)

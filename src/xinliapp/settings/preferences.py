@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from xinliapp.domain.keys import DEFAULT_KEYS, readable
+
 FILE_NAME = "preferences.json"
 SETUP_NAME = "setup.json"
 BROKEN_NAME = "preferences.broken.json"
@@ -29,7 +31,8 @@ class Preferences:
     """What a person chose. ``scale`` in percent; ``auto_lock_minutes`` 1–10 by wall clock;
     ``blank_return_seconds``: how long the same key brings the page back (0–300, 0 = always unlock).
 
-    ``tables`` maps a table's object name to :meth:`DataTable.save_state`; ``window`` is (width, height).
+    ``tables`` maps a table's object name to :meth:`DataTable.save_state`; ``window`` is (width, height);
+    ``keys`` maps the actions of ``domain.keys`` to their keys.
     """
 
     theme: str = "light"
@@ -42,6 +45,7 @@ class Preferences:
     window: tuple[int, int] | None = None
     maximized: bool = False
     tables: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_KEYS))
 
     def with_table(self, name: str, state: str) -> Preferences:
         """A copy that remembers one table's columns."""
@@ -74,6 +78,7 @@ def save(folder: Path, preferences: Preferences) -> bool:
     path = folder / FILE_NAME
     temporary = folder / (FILE_NAME + ".new")
     data = {"version": _VERSION, **asdict(preferences), "tables": dict(preferences.tables)}
+    data["keys"] = dict(preferences.keys)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with temporary.open("w", encoding="utf-8") as stream:
@@ -135,6 +140,7 @@ def _from(read: Mapping[str, Any]) -> Preferences:
         window=_size(read.get("window")),
         maximized=_bool(read.get("maximized"), base.maximized),
         tables=_tables(read.get("tables")),
+        keys=readable(read.get("keys")),
     )
 
 

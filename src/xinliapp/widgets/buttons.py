@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.icons import paint_icon
+from xinliapp.widgets.keys import key_of
 from xinliapp.widgets.style import color, font, is_look_change, px, text_width
 from xinliapp.widgets.tokens import Role
 
@@ -31,7 +32,8 @@ class Button(QPushButton):
     """A button of the visual language.
 
     ``shortcut`` is a key sequence (``"Ctrl+Return"``) that also clicks it; ``hint`` is what is printed in
-    muted 12 px after the label when that differs (``"Ctrl+Enter"``). ``menu_arrow`` adds a chevron.
+    muted 12 px after the label when that differs (``"Ctrl+Enter"``); with ``key_action`` it is the key the
+    person chose for that action (:mod:`xinliapp.widgets.keys`). ``menu_arrow`` adds a chevron.
     Hit height is 32; row buttons are drawn 28 high inside it.
     """
 
@@ -43,6 +45,7 @@ class Button(QPushButton):
         icon: str = "",
         shortcut: str = "",
         hint: str = "",
+        key_action: str = "",
         object_name: str = "",
         menu_arrow: bool = False,
         parent: QWidget | None = None,
@@ -50,6 +53,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon = icon
         self._hint = hint or shortcut
+        self.key_action = key_action
         self._arrow = menu_arrow
         self._icon_token = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -108,13 +112,17 @@ class Button(QPushButton):
         super().enterEvent(event)
         self.update()
 
+    def hint(self) -> str:
+        """The key printed after the label, "" for none."""
+        return key_of(self.key_action) if self.key_action else self._hint
+
     def _content_width(self) -> int:
         """Icon, words, key and arrow, with the gaps between them."""
         width = text_width(self.text(), self._role())
         if self._icon:
             width += px(tk.ICON) + (tk.GAP if self.text() else 0)
-        if self._hint:
-            width += tk.GAP + text_width(self._hint, Role.CAPTION)
+        if hint := self.hint():
+            width += tk.GAP + text_width(hint, Role.CAPTION)
         if self._arrow:
             width += px(20)
         return width
@@ -188,11 +196,11 @@ class Button(QPushButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextHideMnemonic
         painter.drawText(QRectF(x, 0, widths + 2, self.height()), int(flags), self.text())
         x += widths
-        if self._hint:
+        if hint := self.hint():
             painter.setFont(font(Role.CAPTION))
             painter.setPen(ink if self._kind is Kind.PRIMARY else color("muted"))
-            painter.drawText(QRectF(x + tk.GAP, 0, self.width(), self.height()), int(flags), self._hint)
-            x += tk.GAP + text_width(self._hint, Role.CAPTION)
+            painter.drawText(QRectF(x + tk.GAP, 0, self.width(), self.height()), int(flags), hint)
+            x += tk.GAP + text_width(hint, Role.CAPTION)
         if self._arrow:
             side = px(16)
             spot = QPointF(x + px(6), middle - side / 2 + 0.5)
@@ -216,6 +224,7 @@ def outline(
     icon: str = "",
     shortcut: str = "",
     hint: str = "",
+    key_action: str = "",
     menu_arrow: bool = False,
 ) -> Button:
     """A secondary action of the page."""
@@ -225,6 +234,7 @@ def outline(
         icon=icon,
         shortcut=shortcut,
         hint=hint,
+        key_action=key_action,
         object_name=object_name,
         menu_arrow=menu_arrow,
     )

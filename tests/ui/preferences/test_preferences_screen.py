@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.keys import KEY_CHOICES
 from xinliapp.settings.preferences import Preferences
 from xinliapp.ui.preferences.presenter import PreferencesPresenter
 from xinliapp.ui.preferences.view import PreferencesPage
@@ -31,6 +33,7 @@ def opened(qtbot: QtBot) -> tuple[PreferencesPage, Shell, PreferencesPresenter]:
     qtbot.addWidget(page)
     presenter = PreferencesPresenter(page.face, shell)
     page.chosen.connect(presenter.choose)
+    page.key_chosen.connect(presenter.choose_key)
     presenter.start(None)
     page.show()
     return page, shell, presenter
@@ -67,3 +70,32 @@ def test_only_what_screens_md_allows(opened: tuple[PreferencesPage, Shell, Prefe
     assert (page.minutes.minimum(), page.minutes.maximum()) == (1, 10)
     assert (page.seconds.minimum(), page.seconds.maximum()) == (0, 300)
     assert [page.scale.itemData(n) for n in range(page.scale.count())] == [100, 115, 130]
+
+
+def _pick(page: PreferencesPage, action: str, key: str) -> None:
+    box = page.keys[action].editor
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(key))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_key_is_changed_and_one_that_is_taken_is_not(
+    opened: tuple[PreferencesPage, Shell, PreferencesPresenter],
+) -> None:
+    page, shell, _ = opened
+    _pick(page, "blank", "F8")
+    assert dict(shell.preferences.keys) == {"warning": "F6", "appointment": "F7", "blank": "F8"}
+    assert "按 F8 遮挡后" in page._grace._hint.text()
+    _pick(page, "warning", "F8")
+    assert dict(shell.preferences.keys) == {"warning": "F6", "appointment": "F7", "blank": "F8"}
+    assert page.keys["warning"].error().startswith("F8 已经用于“遮挡”,没有改。")
+    warning = page.keys["warning"].editor
+    assert isinstance(warning, QComboBox) and warning.currentData() == "F6"
+    _pick(page, "warning", "F12")  # which is free now
+    assert page.keys["warning"].error() == "" and shell.preferences.keys["warning"] == "F12"
+
+
+def test_no_key_of_a_page_an_input_method_or_the_desktop_is_offered() -> None:
+    taken = {"F1", "F2", "F4", "F5", "F9", "F10", "Ctrl+Space", "Ctrl+Shift+F", "Alt+F4", "Shift+Space"}
+    assert not taken & set(KEY_CHOICES)
+    assert all("F" in key and "Shift" not in key and "Alt" not in key for key in KEY_CHOICES)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.keys import taken_by
 from xinliapp.settings.preferences import Preferences
 from xinliapp.widgets.hosting import Host
 
@@ -27,6 +28,7 @@ class PreferencesView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show(self, chosen: Preferences) -> None: ...
+    def show_key_taken(self, action: str, by: str) -> None: ...
 
 
 class PreferencesPresenter:
@@ -53,3 +55,13 @@ class PreferencesPresenter:
         after = replace(before, **{field: value})  # type: ignore[arg-type]
         if after != before:
             self._host.choose(after)
+
+    def choose_key(self, action: str, key: str) -> None:
+        """Another key for an action; one that another action has stays with that one."""
+        before = self._host.preferences
+        other = taken_by(before.keys, action, key)
+        self._view.show(before if other else replace(before, keys={**before.keys, action: key}))
+        if other:
+            self._view.show_key_taken(action, other)
+        else:
+            self.choose("keys", {**before.keys, action: key})

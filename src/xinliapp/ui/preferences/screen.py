@@ -21,7 +21,12 @@ class PreferencesScreen(QObject):
         self.view = PreferencesPage()
         self.presenter = PreferencesPresenter(self.view.face, cast(ChoosingHost, host))
         self.view.chosen.connect(self._choose)
+        self.view.key_chosen.connect(self._choose_key)
 
     @Slot(str, object)
     def _choose(self, field: str, value: object) -> None:
         self.presenter.choose(field, value)
+
+    @Slot(str, str)
+    def _choose_key(self, action: str, key: str) -> None:
+        self.presenter.choose_key(action, key)

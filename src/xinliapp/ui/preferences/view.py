@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QTabWidget, QVBoxLayout, QWidget
 
+from xinliapp.domain.errors import UserError
+from xinliapp.domain.keys import KEY_CHOICES
+from xinliapp.i18n.messages import sentence
 from xinliapp.settings.preferences import BLANK_SECONDS, LOCK_MINUTES, SCALES, Preferences
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.fields import Field, combo
@@ -23,11 +26,15 @@ class _Face:
     def show(self, chosen: Preferences) -> None:
         self._page.show_chosen(chosen)
 
+    def show_key_taken(self, action: str, by: str) -> None:
+        self._page.show_key_taken(action, by)
+
 
 class PreferencesPage(QWidget):
-    """Two tabs; ``chosen(field, value)`` for every change by the person."""
+    """Two tabs; ``chosen(field, value)`` and ``key_chosen(action, key)`` for every change by the person."""
 
     chosen = Signal(str, object)
+    key_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +63,29 @@ class PreferencesPage(QWidget):
         return self._tab(
             Field(self.tr("主题"), self.theme),
             Field(self.tr("字号"), self.scale, hint=self.tr("界面文字一起放大,布局跟着变。")),
+            *self._keys(),
         )
+
+    def _keys(self) -> tuple[Field, ...]:
+        """Only keys that nothing else uses can be chosen: no page, no input method, no desktop."""
+        self._key_words = {
+            "warning": self.tr("快速预警"), "appointment": self.tr("新预约"), "blank": self.tr("遮挡"),
+        }  # fmt: skip
+        hint = self.tr("输入法用的键不在其中。Ctrl+Shift+H 总能遮挡。")
+        self.keys: dict[str, Field] = {}
+        for action, words in self._key_words.items():
+            box = combo([(key, key) for key in KEY_CHOICES], f"preferences.key.{action}")
+            box.setProperty("action", action)
+            box.activated.connect(self._key_picked)
+            title = self.tr("快捷键: %1").replace("%1", words)
+            self.keys[action] = Field(title, box, hint=hint if action == "blank" else "")
+        return tuple(self.keys.values())
+
+    def show_key_taken(self, action: str, by: str) -> None:
+        """The key stays with the action that has it; said at the field."""
+        box = self.keys[by].editor
+        key = str(box.currentData()) if isinstance(box, QComboBox) else ""
+        self.keys[action].set_error(sentence(UserError("key_taken", key=key, action=self._key_words[by])))
 
     def _privacy(self) -> QWidget:
         self.names = QCheckBox(self.tr("隐名:列表里只显示姓,按住 Alt 临时看全名"))
@@ -65,17 +94,23 @@ class PreferencesPage(QWidget):
         self.minutes = self._number(LOCK_MINUTES, self.tr(" 分钟"), "auto_lock_minutes")
         self.seconds = self._number(BLANK_SECONDS, self.tr(" 秒"), "blank_return_seconds")
         lock = self.tr("按钟表时间算,电脑睡眠也算在内。1到10分钟。")
-        grace = self.tr("按 F12 遮挡后,在这段时间内再按一次直接回来,过后要输口令。0 表示每次都要口令。")
+        self._grace = Field(self.tr("遮挡宽限"), self.seconds, hint=" ")
         return self._tab(
             self.names,
             Field(self.tr("多久不用就锁定"), self.minutes, hint=lock),
-            Field(self.tr("遮挡宽限"), self.seconds, hint=grace),
+            self._grace,
         )
 
     def show_chosen(self, chosen: Preferences) -> None:
         """What is chosen now; tells nobody."""
         for box, value in ((self.theme, chosen.theme), (self.scale, chosen.scale)):
             box.setCurrentIndex(max(0, box.findData(value)))
+        for action, field in self.keys.items():
+            field.clear_error()
+            if isinstance(field.editor, QComboBox):
+                field.editor.setCurrentIndex(field.editor.findData(chosen.keys[action]))
+        grace = self.tr("按 %1 遮挡后,在这段时间内再按一次直接回来,过后要输口令。0 表示每次都要口令。")
+        self._grace.set_hint(grace.replace("%1", chosen.keys["blank"]))
         self.names.setChecked(chosen.hide_names)
         for spin, number in (
             (self.minutes, chosen.auto_lock_minutes), (self.seconds, chosen.blank_return_seconds),
@@ -115,6 +150,11 @@ class PreferencesPage(QWidget):
         box = self.sender()
         if isinstance(box, QComboBox):
             self.chosen.emit(str(box.property("field")), box.currentData())
+
+    def _key_picked(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            self.key_chosen.emit(str(box.property("action")), str(box.currentData()))
 
     def _counted(self, value: int) -> None:
         self.chosen.emit(str(self.sender().property("field")), value)

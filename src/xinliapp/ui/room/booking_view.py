@@ -12,6 +12,7 @@ from xinliapp.i18n import formats
 from xinliapp.ui.room.booking_facts import AppointmentLine, DayPage, Typed
 from xinliapp.ui.room.booking_form import BookingForm
 from xinliapp.widgets.buttons import outline
+from xinliapp.widgets.keys import key_of
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picking import PickRow, Search
@@ -43,7 +44,8 @@ class BookingView(QWidget):
         self.header = self._header()
         self.bar = InlineBar("appt.bar")
         self.table = DataTable(self._columns(), object_name="appt.table")
-        self.table.set_empty(self.tr("这一天还没有预约。按 F7 或在右边约一次。"))
+        nothing = self.tr("这一天还没有预约。按 F7 或在右边约一次。")
+        self.table.set_empty(nothing.replace("F7", key_of("appointment")))
         self.table.current_changed.connect(self._current)
         self.table.opened.connect(self._open)
         self.form = BookingForm(self._find)

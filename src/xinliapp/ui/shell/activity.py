@@ -7,7 +7,9 @@ and mouse event once, while a filter on the application would run for every pain
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+
+from xinliapp.domain.keys import DEFAULT_KEYS
 
 _INPUT = {
     QEvent.Type.KeyPress,
@@ -30,6 +32,7 @@ class Activity(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.blank_key = QKeySequence(DEFAULT_KEYS["blank"])
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self.watch)
@@ -53,7 +56,9 @@ class Activity(QObject):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         keys, key = event.modifiers(), event.key()
-        if key == Qt.Key.Key_F12 or (key == Qt.Key.Key_H and keys == _CONTROL | _SHIFT):
+        if QKeySequence(event.keyCombination()) == self.blank_key or (
+            key == Qt.Key.Key_H and keys == _CONTROL | _SHIFT
+        ):
             self.blank.emit()
             return True
         if key == Qt.Key.Key_L and keys == _CONTROL:

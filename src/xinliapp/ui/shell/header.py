@@ -89,7 +89,9 @@ class Header(QFrame):
         self.search.setMaximumWidth(520)
         row.addWidget(self.search, 100)
         row.addStretch(1)
-        self._blank = Button(self.tr("遮挡"), Kind.QUIET, icon="blank", hint="F12", object_name="shell.blank")
+        self._blank = Button(
+            self.tr("遮挡"), Kind.QUIET, icon="blank", key_action="blank", object_name="shell.blank"
+        )
         self._lock = Button(self.tr("锁定"), Kind.QUIET, icon="lock", hint="Ctrl+L", object_name="shell.lock")
         self._account = Button(
             account, Kind.QUIET, icon="person", menu_arrow=True, object_name="shell.account"

@@ -70,7 +70,6 @@ class StatusBar(QFrame):
         set_margins(row, 0, 1, 12, 0, 0)
         self._blank = _IconButton("blank")
         self._blank.setObjectName("status.blank")
-        self._blank.setToolTip(self.tr("遮挡  F12"))
         self._blank.setAccessibleName(self.tr("遮挡"))
         self._blank.clicked.connect(self.blank_pressed)
         row.addWidget(self._blank)
@@ -108,6 +107,10 @@ class StatusBar(QFrame):
     def _show_segment(self, number: int, on: bool) -> None:
         for widget in self._segments[number]:
             widget.setVisible(on)
+
+    def show_key(self, key: str) -> None:
+        """The key that blanks the window."""
+        self._blank.setToolTip(self.tr("遮挡") + "  " + key)
 
     def set_remaining(self, seconds: int, amber: bool) -> None:
         """Time until the lock; in the last minute amber, with a shape and what to do."""

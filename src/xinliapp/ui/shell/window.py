@@ -31,6 +31,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets import veil
 from xinliapp.widgets.focus_ring import FocusRing
 from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.keys import set_keys
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picking import PickRow, fold_typed
 from xinliapp.widgets.style import apply_theme, px, set_margins
@@ -40,7 +41,7 @@ from xinliapp.widgets.tokens import Theme
 TICK_MS = 1000
 REVEAL_MS = 300
 SETTLE_MS = 300
-_PAGE_KEYS = {"F1": "help", "F6": "warning", "F7": "appointment", "F9": "crisis"}
+_PAGE_KEYS = {"help": "F1", "warning": "F6", "appointment": "F7", "crisis": "F9"}  # some may be changed
 
 
 class ShellWindow(QMainWindow):
@@ -162,9 +163,23 @@ class ShellWindow(QMainWindow):
             QShortcut(QKeySequence(sequence), self, call)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(self._entry_key)
-        for sequence, page in _PAGE_KEYS.items():
+        self._page_keys: dict[str, QShortcut] = {}
+        for page, sequence in _PAGE_KEYS.items():
             if self.presenter.has(page):
-                QShortcut(QKeySequence(sequence), self).activated.connect(self._page_key)
+                shortcut = QShortcut(QKeySequence(sequence), self)
+                shortcut.setProperty("page", page)
+                shortcut.activated.connect(self._page_key)
+                self._page_keys[page] = shortcut
+        self._set_keys()
+
+    def _set_keys(self) -> None:
+        """The keys this person chose, where they act and where they are shown."""
+        chosen = self._preferences.keys
+        for page, shortcut in self._page_keys.items():
+            shortcut.setKey(QKeySequence(chosen.get(page, _PAGE_KEYS[page])))
+        self._activity.blank_key = QKeySequence(chosen["blank"])
+        set_keys(chosen)
+        self.status.show_key(chosen["blank"])
 
     # Host: what the screens may ask
 
@@ -379,7 +394,7 @@ class ShellWindow(QMainWindow):
     def _page_key(self) -> None:
         shortcut = self.sender()
         if isinstance(shortcut, QShortcut) and not self.presenter.blanked:
-            page, here = _PAGE_KEYS[shortcut.key().toString()], self.presenter.here
+            page, here = str(shortcut.property("page")), self.presenter.here
             # F1 opens the manual where it explains the page one is on.
             asked = here.key if page == "help" and here is not None and here.key != page else None
             self.presenter.open(page, asked)
@@ -415,6 +430,8 @@ class ShellWindow(QMainWindow):
             if isinstance(app, QApplication):
                 apply_theme(app, Theme(preferences.theme), preferences.scale)
                 self._fit()
+        if before.keys != preferences.keys:
+            self._set_keys()
         if before.hide_names != preferences.hide_names:
             self._names_moved()
         self.preferences_changed.emit(preferences)
