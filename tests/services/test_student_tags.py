@@ -221,12 +221,22 @@ def test_a_note_is_merged_once_and_leaves_out_what_is_known(session: Session) ->
     ]
 
 
+def test_a_note_from_a_pc_whose_clock_is_fast_begins_today(session: Session) -> None:
+    one, *_ = _ids(session)
+    payload = [[one, "orphan", "guardian", "", "2027-11-20", "2028-07-02"]]
+    note = inbox.Note("n1", student_tags.TAG_NOTE, "2027-11-20T08:00:00", "user-registrar", payload)
+    with session.write("test.merge", case=True) as uow:
+        student_tags.merge_student_tags(uow, note)
+    assert [cell[4] for cell in _cells(session)] == ["2026-11-23"]
+
+
 @pytest.mark.parametrize(
     "payload",
     [
         {},
         [["s", "no_such_kind", "guardian", "", "2026-11-20", "2027-01-01"]],
         [["s", "orphan", "guardian", "", "heute", "2027-01-01"]],
+        [["s", "orphan", "roster", "", "2026-11-20", "2027-01-01"]],
         [["s"]],
     ],
 )

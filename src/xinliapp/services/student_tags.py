@@ -139,10 +139,11 @@ def _correct(uow: UnitOfWork, known: Mapping[str, StudentTag], edits: TagEdits) 
 def merge_student_tags(uow: UnitOfWork, note: inbox.Note) -> None:
     """Inbox handler for :data:`TAG_NOTE`: tags that a person without the case key gave.
 
-    What ended meanwhile, and a kind the student has by now, is left out.
+    What ended meanwhile, and a kind the student has by now, is left out. A tag never begins after today, be
+    the clock of the PC it was given at fast.
 
     Raises:
-        ValueError: the note's content is not what :func:`give` seals.
+        ValueError: the note's content is not what :func:`give` seals; only an import says it is one.
     """
     payload = note.payload
     if not isinstance(payload, list):
@@ -151,9 +152,11 @@ def merge_student_tags(uow: UnitOfWork, note: inbox.Note) -> None:
     held = {student: {kind for kind, _ in kinds} for student, kinds in _all_held(uow, today).items()}
     fresh = []
     for student_id, kind, source, detail, starts_on, ends_on in payload:
+        if TagSource(source) not in HAND_SOURCES:
+            raise ValueError("a tag given by hand names who said it")
         tag = StudentTag(
             new_id(), str(student_id), TagKind(kind), str(detail)[:LONGEST_DETAIL] or None,
-            TagSource(source).value, _day(starts_on), _day(ends_on),
+            source, min(_day(starts_on), today), _day(ends_on),
         )  # fmt: skip
         kinds = held.setdefault(tag.student_id, set())
         if tag.kind not in kinds and str(tag.ends_on) > today:
