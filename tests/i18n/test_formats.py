@@ -150,3 +150,8 @@ def test_teaching_week() -> None:
 
 def test_month_day() -> None:
     assert formats.month_day("2026-09-06") == "9月6日 周日"
+
+
+def test_a_document_number_with_a_missing_character() -> None:
+    assert formats.document_number("苏教〓函〔2023〕10号") == "苏教?函〔2023〕10号(“?”处来源缺字)"
+    assert formats.document_number("教基〔2023〕1号") == "教基〔2023〕1号"

@@ -131,6 +131,11 @@ def hours(minutes: float | None) -> str:
     return str((Decimal(str(minutes)) / 60).quantize(Decimal("0.1"), ROUND_DOWN))
 
 
+def document_number(number: str) -> str:
+    """A notice's number for reading: a character its source lacks (〓) as ``?``, with a remark."""
+    return f"{number.replace('〓', '?')}(“?”处来源缺字)" if "〓" in number else number
+
+
 def percent(part: int | None, whole: int | None) -> str:
     """``97.5%(39/40)``; an empty or missing whole is ``—``.
 

@@ -10,7 +10,14 @@ from reportlab.lib.units import mm
 from xinliapp.domain.fonts import FontBook, FontStyle
 from xinliapp.domain.report_models import Align, Column, SelfCheckReport, SelfCheckRow
 from xinliapp.domain.rules import Verdict
-from xinliapp.i18n.formats import MISSING, VERDICT_WORDS, print_date, print_moment, verdict_text
+from xinliapp.i18n.formats import (
+    MISSING,
+    VERDICT_WORDS,
+    document_number,
+    print_date,
+    print_moment,
+    verdict_text,
+)
 from xinliapp.reports.fonts import Type
 from xinliapp.reports.gbt9704 import (
     AREA_HEIGHT,
@@ -189,7 +196,7 @@ def _cells(row: SelfCheckRow) -> tuple[str, ...]:
 def _annex_texts(report: SelfCheckReport) -> list[str]:
     texts = ["附件", _ANNEX, *(column.heading for column in _COLUMNS)]
     for row in report.rows:
-        texts += [row.document, *_cells(row)]
+        texts += [document_number(row.document), *_cells(row)]
     return texts
 
 
@@ -229,7 +236,7 @@ def _annex_rows(report: SelfCheckReport, grid: Any, type_: Type) -> list[LaidRow
     for row in report.rows:
         if row.document != document:
             document = row.document
-            rows.append(lay_span(document, grid, type_))
+            rows.append(lay_span(document_number(document), grid, type_))
         styles = [FontStyle.SONGTI] * len(_COLUMNS)
         if row.verdict in _OPEN:
             # Heavier type, not colour: the copy in the file cabinet is a greyscale one.

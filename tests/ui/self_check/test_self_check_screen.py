@@ -83,7 +83,7 @@ def test_the_chosen_clause_explains_itself(qtbot: QtBot, school: TermSchool) -> 
     screen.presenter.start("JS-32")
     panel = screen.view.panel
     assert panel.clause.text() == "JS-32"
-    assert "苏教" in panel.source.text()
+    assert "苏教?函〔2023〕10号(“?”处来源缺字)" in panel.source.text()
     assert "重叠只计一次" in panel.counted.text()
     assert "第3周 7.9/8" in panel.lacking.text()
     row = screen.view.current()

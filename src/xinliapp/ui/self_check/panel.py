@@ -257,13 +257,14 @@ class ClausePanel(SidePanel):
         clause = result.clause
         self.clause.setText(clause.id)
         self.verdict.set_verdict(result.verdict.value, labels.label(result.verdict))
-        self.duty.setText(f"{clause.citation.clause}  {clause.duty}({clause.requirement_text})")
+        self.duty.setText(f"{clause.citation.clause} · {clause.duty}({clause.requirement_text})")
         own = self.tr("本校设定: %1(文件没有写明)").replace("%1", clause.local)
         self.local.setText(own if clause.local else "")
         self.local.setVisible(bool(clause.local))
         cited = clause.citation
         self.source.setText(
-            f"《{cited.title}》 {cited.document} · {cited.issued_on} · {result.pack_id} {result.pack_version}"
+            f"《{cited.title}》 {formats.document_number(cited.document)} · {cited.issued_on} · "
+            f"{result.pack_id} {result.pack_version}"
         )
         self.bars.setVisible(bool(row.weeks))
         if row.weeks:
