@@ -6,8 +6,7 @@ A conclusion of the same or a higher grade is in force at once; a lower one wait
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from xinliapp.domain.casework import ConcernGrade
 from xinliapp.domain.changes import Changes
@@ -15,18 +14,19 @@ from xinliapp.domain.clock import stamp
 from xinliapp.domain.conferences import (
     AgendaEntry,
     AgendaOrigin,
-    Basis,
     Conference,
     ConferenceItem,
     ItemState,
-    NextStep,
-    Participant,
     SignatureSubject,
     SignatureVerdict,
 )
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.services import second_signatures, typed
+from xinliapp.services.conference_typing import HIGHEST, conclusion_of, conference_of
+from xinliapp.services.conference_typing import Conclusion as Conclusion
+from xinliapp.services.conference_typing import ConferenceInput as ConferenceInput
+from xinliapp.services.conference_typing import PersonInput as PersonInput
 from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
 from xinliapp.storage import concern as grade_rows
@@ -35,43 +35,6 @@ from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.database import UnitOfWork
 
 CHANGES = Changes.CASEWORK | Changes.WARNINGS | Changes.TASKS
-REASON = (20, 500)
-HIGHEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PersonInput:
-    """One participant as typed."""
-
-    name: str
-    position: str = ""
-    outside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ConferenceInput:
-    """The head of a conference as typed; ``starts_at`` is ``HH:MM`` or empty."""
-
-    held_on: dt.date
-    chair: str
-    people: tuple[PersonInput, ...]
-    starts_at: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """What is concluded about one student, as typed. ``recused``: who stepped out (本人回避)."""
-
-    student_id: str
-    ordinal: int
-    bases: tuple[Basis, ...]
-    review_on: dt.date | None
-    reason: str = ""
-    protective: str = ""
-    parents_opinion: str = ""
-    next_steps: tuple[NextStep, ...] = field(default=())
-    recused: str = ""
 
 
 def agenda(session: Session) -> list[AgendaEntry]:
@@ -147,7 +110,7 @@ def begin(session: Session, typed_in: ConferenceInput) -> str:
     session.require_case()
     if rows.open_conference(session.database) is not None:
         raise UserError("conference_open")
-    made = _conference(new_id(), typed_in)
+    made = conference_of(new_id(), typed_in)
     with session.write("conference.begin", case=True, object_id=made.id) as uow:
         rows.insert_conference(uow, made)
     return made.id
@@ -166,7 +129,7 @@ def save_head(session: Session, conference_id: str, typed_in: ConferenceInput) -
     if moved and rows.items_of(session.database, conference_id):
         raise UserError("field_wrong", field="研判日期", why="已有研判结论,日期不能再改")
     with session.write("conference.head", case=True, object_id=conference_id) as uow:
-        rows.update_conference(uow, _conference(conference_id, typed_in))
+        rows.update_conference(uow, conference_of(conference_id, typed_in))
     return CHANGES
 
 
@@ -242,7 +205,7 @@ def begin_with(session: Session, typed_in: ConferenceInput, conclusion: Conclusi
     session.require_case()
     if rows.open_conference(session.database) is not None:
         raise UserError("conference_open")
-    return _decide(session, _conference(new_id(), typed_in), conclusion, begins=True)
+    return _decide(session, conference_of(new_id(), typed_in), conclusion, begins=True)
 
 
 def _decide(session: Session, sitting: Conference, conclusion: Conclusion, *, begins: bool) -> ConferenceItem:
@@ -253,7 +216,7 @@ def _decide(session: Session, sitting: Conference, conclusion: Conclusion, *, be
     history = grade_rows.history(session.database, conclusion.student_id)
     if history and sitting.held_on < history[0].decided_on:
         raise UserError("field_wrong", field="研判日期", why=f"早于上一次定级{history[0].decided_on}")
-    item = _checked(session, sitting, conclusion, history[0].ordinal if history else 0)
+    item = conclusion_of(session, sitting, conclusion, history[0].ordinal if history else 0)
     with session.write("grade.assign", case=True, object_id=item.id) as uow:
         if begins:
             rows.insert_conference(uow, sitting)
@@ -328,79 +291,11 @@ def counts(items: Iterable[ConferenceItem]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _checked(session: Session, sitting: Conference, typed_in: Conclusion, before: int) -> ConferenceItem:
-    if not 0 <= typed_in.ordinal <= HIGHEST:
-        raise UserError("field_wrong", field="关注等级", why="应为0到4级")
-    if not typed_in.bases:
-        raise UserError("conference_no_basis")
-    changed = typed_in.ordinal != before
-    reason = typed.text("理由", typed_in.reason, longest=REASON[1], shortest=0)
-    if changed and not reason:
-        raise UserError("concern_reason")
-    if changed and len(reason) < REASON[0]:
-        raise UserError("field_wrong", field="理由", why=f"等级有变化时至少{REASON[0]}个字")
-    if typed_in.review_on is None:
-        raise UserError("conference_no_review")
-    if typed_in.review_on.isoformat() <= sitting.held_on:
-        raise UserError("field_wrong", field="复评日期", why="不晚于研判日期")
-    return ConferenceItem(
-        id=new_id(),
-        conference_id=sitting.id,
-        student_id=typed_in.student_id,
-        before=before,
-        ordinal=typed_in.ordinal,
-        bases=typed_in.bases,
-        protective=typed.text("保护因素", typed_in.protective, longest=500, shortest=0),
-        parents_opinion=typed.text("家长意见", typed_in.parents_opinion, longest=500, shortest=0),
-        reason=reason,
-        review_on=typed_in.review_on.isoformat(),
-        next_steps=typed_in.next_steps,
-        recused=typed.text("回避", typed_in.recused, longest=100, shortest=0),
-        created_at=stamp(session.clock.now()),
-        created_by=session.account.id,
-    )
-
-
 def _put_in_force(uow: UnitOfWork, item: ConferenceItem, day: str, who: str) -> None:
     reason = item.reason or "研判会维持原等级"
     grade = ConcernGrade(new_id(), item.student_id, item.ordinal, day, who, reason, item.review_on, item.id)
     grade_rows.insert(uow, grade)
     append(uow, Chain.CASE, "concern.assign", grade.id)
-
-
-def _conference(conference_id: str, typed_in: ConferenceInput) -> Conference:
-    if typed_in.starts_at:
-        try:
-            dt.time.fromisoformat(typed_in.starts_at)
-        except ValueError:
-            raise UserError("field_wrong", field="开始时间", why="应写成 15:00") from None
-    chair = typed.text("主持人", typed_in.chair, longest=40)
-    return Conference(
-        id=conference_id,
-        held_on=typed_in.held_on.isoformat(),
-        starts_at=typed_in.starts_at or None,
-        place=typed.text("地点", typed_in.place, longest=60, shortest=0),
-        chair=chair,
-        ended_at=None,
-        participants=tuple(_people(conference_id, typed_in.people)),
-    )
-
-
-def _people(conference_id: str, people: Sequence[PersonInput]) -> list[Participant]:
-    if not people:
-        raise UserError("field_required", field="参加人")
-    return [
-        Participant(
-            new_id(),
-            conference_id,
-            place,
-            typed.text("参加人", person.name, longest=40),
-            typed.text("职务", person.position, longest=60, shortest=0),
-            person.outside,
-            None,
-        )
-        for place, person in enumerate(people, start=1)
-    ]
 
 
 def _open(session: Session, conference_id: str) -> Conference:
