@@ -153,6 +153,19 @@ def test_what_an_older_version_left_in_core_is_moved_once(school: TermSchool) ->
     assert closed.value.code == "case_closed"
 
 
+def test_an_older_core_beside_a_newer_case_file_is_cleared_as_well(school: TermSchool) -> None:
+    """The case file has the words already: nothing of it is written over, and core says nothing any more."""
+    booking = Booking(TEN, ELEVEN, person(school), code="代号01", source=AppointmentSource.GUARDIAN)
+    made = appointments.book(school.session, booking)
+    appointments.set_status(school.session, made, AppointmentStatus.NO_SHOW)
+    with school.session.write("test.older") as uow:
+        uow.update("main.appointment", made, {"source": "homeroom", "urgent": True, "status": "arrived"})
+    appointment_settling.settle(school.session)
+    told = "SELECT source, urgent, status FROM main.appointment"
+    assert school.session.database.tuples(told) == [("other", 0, "booked")]
+    assert appointments.one(school.session, made).appointment.source is AppointmentSource.GUARDIAN
+
+
 def test_times_that_touch_are_free_and_an_overlap_is_told(school: TermSchool) -> None:
     teacher, child = person(school), school.student()
     appointments.book(school.session, Booking(TEN, ELEVEN, teacher, child))

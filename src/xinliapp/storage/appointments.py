@@ -98,10 +98,11 @@ def take_over(uow: UnitOfWork) -> int:
 
 
 def left_in_core(database: Database) -> bool:
-    """Whether :func:`take_over` has something to do."""
+    """Whether :func:`take_over` has something to do, be it that an older core.db came back alone."""
     found = database.scalar(
-        "SELECT 1 FROM casework.appointment_visitor"
-        " WHERE source IS NULL AND id IN (SELECT id FROM main.appointment) LIMIT 1"
+        "SELECT 1 FROM main.appointment a JOIN casework.appointment_visitor v ON v.id = a.id"
+        " WHERE v.source IS NULL OR a.source <> 'other' OR a.urgent <> 0"
+        " OR a.status NOT IN ('booked', 'cancelled') LIMIT 1"
     )
     return found is not None
 
