@@ -205,6 +205,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "room_papers.visitor_code.visitor": Visitor("none", "none", None, False, "", None),
         "staff_link.qualified.members": [],
         "staff_link.link.member_id": "none",
+        "staff_link.enroll_me.kind": StaffKind.PART_TIME,
         "bells.set_bells.text": "08:00-08:45",
         "clause_evidence.add.file": None,
         "counseling.amend.text": "补一句话",
