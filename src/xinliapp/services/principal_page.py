@@ -45,7 +45,8 @@ class FigureLine:
 
 
 def figure_lines(session: Session, released: tuple[PublishedFigure, ...]) -> Iterator[FigureLine]:
-    """Each figure once: every clause's newest one in the order of the packs, then what forms ask for and earlier windows.
+    """Each figure once: every clause's newest one in the order of the packs, then what forms ask for and
+    earlier windows.
 
     A figure is named by the clause that counts exactly so, else by the form's column that does, else by a
     clause or column of the same measure, else by how it was counted.

@@ -34,10 +34,15 @@ def void(uow: UnitOfWork, contact_id: str) -> int:
 
 
 def put_back(uow: UnitOfWork, contact_id: str) -> int:
-    """Count a contact again that was taken back; not one that a correction stands for. Rows touched (0 or 1)."""
+    """Count a contact again that was taken back; not one that a correction stands for.
+
+    Returns:
+        Rows touched, 0 or 1.
+    """
     return uow.execute(
         "UPDATE casework.guardian_contact SET voided_at = NULL WHERE id = ? AND voided_at IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM casework.guardian_contact n WHERE n.supersedes = guardian_contact.id)",
+        " AND NOT EXISTS"
+        " (SELECT 1 FROM casework.guardian_contact n WHERE n.supersedes = guardian_contact.id)",
         (contact_id,),
     )
 

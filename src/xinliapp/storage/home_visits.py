@@ -34,7 +34,11 @@ def void(uow: UnitOfWork, visit_id: str) -> int:
 
 
 def put_back(uow: UnitOfWork, visit_id: str) -> int:
-    """Count a visit again that was taken back; not one that a correction stands for. Rows touched (0 or 1)."""
+    """Count a visit again that was taken back; not one that a correction stands for.
+
+    Returns:
+        Rows touched, 0 or 1.
+    """
     return uow.execute(
         "UPDATE casework.home_visit SET voided_at = NULL WHERE id = ? AND voided_at IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM casework.home_visit n WHERE n.supersedes = home_visit.id)",

@@ -142,7 +142,8 @@ class DateEdit(QDateEdit):
                 self.setDate(self._near)
                 self.setSelectedSection(QDateEdit.Section.YearSection)
         if event.text() in _BETWEEN and self._went_on:
-            self._went_on = False  # the figures before it were complete: the next part has the keyboard already
+            # The figures before it were complete: the next part has the keyboard already.
+            self._went_on = False
             return
         before = self.currentSection()
         super().keyPressEvent(event)

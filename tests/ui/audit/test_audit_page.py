@@ -70,7 +70,9 @@ def test_nothing_found_and_a_broken_chain_say_what_they_should(session: Session,
     assert screen.view.table.rows() == ()
     assert screen.view.table._empty == "这段时间没有记录。"
     screen.view.show_chain(ChainState(Chain.CORE, 18442, "2026-11-23T08:40:00", 9031))
-    assert screen.view.bar.text() == ("第9 031条起校验不上。记录没有被删除。请停止使用并从备份比对,联系上级。")
+    assert screen.view.bar.text() == (
+        "第9 031条起校验不上。记录没有被删除。请停止使用并从备份比对,联系上级。"
+    )
 
 
 def test_what_fits_is_printed_as_the_register(session: Session, qtbot: QtBot) -> None:

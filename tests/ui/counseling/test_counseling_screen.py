@@ -171,7 +171,8 @@ def test_ones_own_group_says_its_theme_and_how_many_a_colleagues_does_not(
     children = (school.student(name="钱小朵"), school.student(name="孙小果"))
     begun = counseling.begin_group(school.session)
     note = counseling.Note(
-        started_at=parse_stamp("2026-11-23T11:55:00"), minutes=40, mode=SessionMode.FACE_TO_FACE, theme="考前减压", members=children,
+        started_at=parse_stamp("2026-11-23T11:55:00"), minutes=40, mode=SessionMode.FACE_TO_FACE,
+        theme="考前减压", members=children,
         parts=PARTS, risk=Risk.UNCHANGED, breach=None,
     )  # fmt: skip
     counseling.sign(school.session, begun, note)

@@ -28,6 +28,8 @@ def to_body(typed: Typed, seen: Marks | None = None) -> dict[str, object]:
 def seen_of(body: object) -> Marks | None:
     """What the form was filled with that :func:`to_body` kept; None for a draft of an older program."""
     kept = body.get("seen") if isinstance(body, dict) else None
+    if not isinstance(kept, dict):
+        return None
     try:
         return Marks(str(kept["profile"]), tuple((int(y), str(mark)) for y, mark in kept["years"]))
     except (KeyError, TypeError, ValueError):
