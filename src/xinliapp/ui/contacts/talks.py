@@ -152,12 +152,12 @@ class TalksPane(QWidget):
 
     def _coverage(self) -> QWidget:
         columns = (
-            Column("class", self.tr("班级"), lambda r: r.label, width=80, strong=True),
+            Column("class", self.tr("班级"), lambda r: r.label, width=72, strong=True),
             Column("needed", self.tr("应"), lambda r: str(r.needed), width=48, align_right=True,
                    sort=lambda r: r.needed),
             Column("done", self.tr("已"), lambda r: str(r.done), width=48, align_right=True,
                    sort=lambda r: r.done),
-            Column("share", self.tr("覆盖"), _percent, width=72, kind="share", ordinal=lambda r: r.share,
+            Column("share", self.tr("覆盖"), _percent, width=64, kind="share", ordinal=lambda r: r.share,
                    sort=lambda r: r.share, tip=_percent),
             Column("left", self.tr("还差"), self._left, stretch=True, kind="sign", ordinal=_sign,
                    sort=lambda r: r.needed - r.done),
@@ -165,7 +165,7 @@ class TalksPane(QWidget):
         self.classes = DataTable(columns, object_name="contacts.classes", dense=True)
         self.classes.set_empty(self.tr("还没有班级。先导入名单。"))
         self.classes.current_changed.connect(self._class_chosen)
-        fix_width(self.classes, 304)
+        fix_width(self.classes, 336)
         return self.classes
 
     def _grid(self) -> QWidget:
