@@ -17,6 +17,8 @@ CASE = {
     *("duty_roster", "guardian_contacts", "home_visits", "plans", "screening", "second_signatures"),
     *("talk_coverage", "talks", "warnings", "appointments", "student_tags"),
 }
+# What these check is written by the case module beside it, and by nobody else.
+CHECKED_FOR = {"conference_typing": "conferences", "plan_typing": "plans"}
 ADULT = "an adult who answers for something; a namesake of a student must not block the form"
 NUMBER = "a number"
 BUREAU = "written by an office that keeps no roll"
@@ -57,7 +59,8 @@ def calls() -> Iterator[tuple[str, str, str]]:
 
 
 def test_text_that_is_not_searched_for_names_stands_here_with_its_reason() -> None:
-    unsearched = {(module, field) for module, name, field in calls() if name == "text" and module not in CASE}
+    case = CASE | CHECKED_FOR.keys()
+    unsearched = {(module, field) for module, name, field in calls() if name == "text" and module not in case}
     assert unsearched == set(ALLOWED)
 
 
@@ -65,6 +68,13 @@ def test_what_the_case_modules_write_goes_to_the_case_file() -> None:
     for module in CASE:
         source = Path(ROOT / "src" / "xinliapp" / "services" / f"{module}.py").read_text(encoding="utf-8")
         assert "case=True" in source or "require_case" in source, module
+
+
+def test_what_is_checked_for_a_case_module_is_used_by_that_one_alone() -> None:
+    for checks, writer in CHECKED_FOR.items():
+        sources = (ROOT / "src" / "xinliapp" / "services").glob("*.py")
+        users = {path.stem for path in sources if f"{checks} import" in path.read_text(encoding="utf-8")}
+        assert writer in CASE and users == {writer}
 
 
 def test_the_fields_a_school_writes_for_everybody_are_searched() -> None:
