@@ -11,6 +11,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from xinliapp.domain.rules import Verdict
 
 MISSING = "—"
+# What people type between the figures of a day: 2026-12-07, 2026/12/7, 2026年12月7日.
+BETWEEN_FIGURES = ("-", ".", "/", "年", "月")
 _WEEKDAYS = "一二三四五六日"
 _TERMS = {"1": "第一学期", "2": "第二学期"}
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from xinliapp.i18n.formats import BETWEEN_FIGURES
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import label
@@ -94,7 +95,6 @@ _ISO = Qt.DateFormat.ISODate
 _NO_DAY = QDate(1900, 1, 1)
 _BLANK_KEYS = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _STEPS = {Qt.Key.Key_Up, Qt.Key.Key_Down}
-_BETWEEN = ("-", ".", "/", "年", "月")
 
 
 class DateEdit(QDateEdit):
@@ -141,7 +141,7 @@ class DateEdit(QDateEdit):
             if event.text().isdecimal():
                 self.setDate(self._near)
                 self.setSelectedSection(QDateEdit.Section.YearSection)
-        if event.text() in _BETWEEN and self._went_on:
+        if event.text() in BETWEEN_FIGURES and self._went_on:
             # The figures before it were complete: the next part has the keyboard already.
             self._went_on = False
             return
