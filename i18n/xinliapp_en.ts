@@ -372,6 +372,22 @@
         <source>保存期已设定。</source>
         <translation>Retention is set.</translation>
     </message>
+    <message>
+        <source>停用后不能再打开本机资料</source>
+        <translation>Once disabled, the account no longer opens the data on this computer</translation>
+    </message>
+    <message>
+        <source>请先在表里选一个账户</source>
+        <translation>Choose an account in the table first</translation>
+    </message>
+    <message>
+        <source>自己的账户由另一位同事停用</source>
+        <translation>Your own account is disabled by a colleague</translation>
+    </message>
+    <message>
+        <source>这个账户已经停用</source>
+        <translation>This account is disabled already</translation>
+    </message>
 </context>
 <context>
     <name>ActivityFields</name>
@@ -490,6 +506,14 @@
         <source>更正活动</source>
         <translation>Correct activity</translation>
     </message>
+    <message>
+        <source>选主题后显示计入哪些条款。</source>
+        <translation>Choose a topic to see which clauses it counts towards.</translation>
+    </message>
+    <message>
+        <source>还没有改动</source>
+        <translation>No change yet</translation>
+    </message>
 </context>
 <context>
     <name>AskDialog</name>
@@ -504,6 +528,17 @@
     <message>
         <source>请至少写%1个字。</source>
         <translation>Please write at least %1 characters.</translation>
+    </message>
+</context>
+<context>
+    <name>AskedLine</name>
+    <message>
+        <source>要求: %1</source>
+        <translation>Required: %1</translation>
+    </message>
+    <message>
+        <source>来源 </source>
+        <translation>Source </translation>
     </message>
 </context>
 <context>
@@ -643,6 +678,10 @@
         <source>第%1条起校验不上。记录没有被删除。请停止使用并从备份比对,联系上级。</source>
         <translation>The check does not hold from entry %1 on. No record was deleted. Please stop working, compare with a backup and contact the office above you.</translation>
     </message>
+    <message>
+        <source>打印查阅登记</source>
+        <translation>Print access log</translation>
+    </message>
 </context>
 <context>
     <name>BackupView</name>
@@ -656,7 +695,7 @@
     </message>
     <message>
         <source>核心</source>
-        <translation>Core</translation>
+        <translation>Shared</translation>
     </message>
     <message>
         <source>案卷</source>
@@ -798,6 +837,34 @@
         <source>恢复…</source>
         <translation>Restore…</translation>
     </message>
+    <message>
+        <source>U盘 %1</source>
+        <translation>USB stick %1</translation>
+    </message>
+    <message>
+        <source>本机 资料夹“%1”</source>
+        <translation>This computer, folder &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>文件夹 %1</source>
+        <translation>Folder %1</translation>
+    </message>
+    <message>
+        <source>打印演练记录</source>
+        <translation>Print drill record</translation>
+    </message>
+    <message>
+        <source>有 %1 份附件文件已损坏,没有拷贝。请到上传它们的页面重新上传。</source>
+        <translation> Damaged attachments not copied: %1. Please upload them again on their pages.</translation>
+    </message>
+    <message>
+        <source>附件 %1 份一致。</source>
+        <translation> Attachments that match: %1.</translation>
+    </message>
+    <message>
+        <source>有 %1 份附件只有登记,备份里没有文件。请到上传它们的页面重新上传,再备份一次。</source>
+        <translation> Attachments listed but without a file in the backup: %1. Please upload them again on their pages, then back up once more.</translation>
+    </message>
 </context>
 <context>
     <name>BesidePanel</name>
@@ -870,22 +937,54 @@
     </message>
 </context>
 <context>
-    <name>BlockView</name>
+    <name>BlockWords</name>
     <message>
-        <source>取消这次计划</source>
-        <translation>Cancel this planned opening</translation>
+        <source>课 %1</source>
+        <translation>Lesson %1</translation>
     </message>
     <message>
-        <source>取消这次计划 </source>
-        <translation>Cancel this planned opening </translation>
-    </message>
-    <message>
-        <source>计划</source>
-        <translation>Planned</translation>
+        <source>团辅 %1</source>
+        <translation>Group %1</translation>
     </message>
     <message>
         <source>缺开</source>
         <translation>Missed</translation>
+    </message>
+    <message>
+        <source>开放 ? 无资质</source>
+        <translation>Open ? not qualified</translation>
+    </message>
+    <message>
+        <source>开放 ? 待定</source>
+        <translation>Open ? to be set</translation>
+    </message>
+    <message>
+        <source>开放 %1</source>
+        <translation>Open %1</translation>
+    </message>
+    <message>
+        <source>%1分</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>实 %1 · %2</source>
+        <translation>Actual %1 · %2</translation>
+    </message>
+    <message>
+        <source>来访 %1</source>
+        <translation>Visits: %1</translation>
+    </message>
+    <message>
+        <source>有交接</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>%1 计划</source>
+        <translation>%1 planned</translation>
+    </message>
+    <message>
+        <source>计划</source>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>实开</source>
@@ -896,24 +995,8 @@
         <translation>Open</translation>
     </message>
     <message>
-        <source>现在</source>
-        <translation>Now</translation>
-    </message>
-    <message>
-        <source>%1分</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>来访 %1</source>
-        <translation>Visits: %1</translation>
-    </message>
-    <message>
-        <source>课 %1</source>
-        <translation>Lesson %1</translation>
-    </message>
-    <message>
-        <source>约 (急)</source>
-        <translation>Appt (urgent)</translation>
+        <source>课</source>
+        <translation>Lesson</translation>
     </message>
     <message>
         <source>约</source>
@@ -924,16 +1007,24 @@
         <translation>Group</translation>
     </message>
     <message>
-        <source>有交接</source>
-        <translation>Handover note</translation>
+        <source>已开 %1 h</source>
+        <translation>Open %1 h</translation>
     </message>
     <message>
-        <source>待定</source>
-        <translation>To be set</translation>
+        <source>今天</source>
+        <translation>Today</translation>
     </message>
     <message>
-        <source>已占</source>
-        <translation>Taken</translation>
+        <source>不上课</source>
+        <translation>No school</translation>
+    </message>
+    <message>
+        <source>约(已占)</source>
+        <translation>Appt (taken)</translation>
+    </message>
+    <message>
+        <source>约 %1</source>
+        <translation>Appt %1</translation>
     </message>
 </context>
 <context>
@@ -995,8 +1086,20 @@
         <translation>The time is taken</translation>
     </message>
     <message>
-        <source>先登记队伍</source>
-        <translation>Record staff first</translation>
+        <source>还没有人</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>队伍里还没有人,先把自己登记进去:</source>
+        <translation>The staff list is empty; put yourself on it first:</translation>
+    </message>
+    <message>
+        <source>我是专职</source>
+        <translation>I am full-time</translation>
+    </message>
+    <message>
+        <source>我是兼职</source>
+        <translation>I am part-time</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1219,18 @@
     <message>
         <source>打开档案</source>
         <translation>Open file</translation>
+    </message>
+    <message>
+        <source>您已在队伍里。预约要求教师有登记的资质,加一份证书就能约;急的可以勾选“急”并写明理由。</source>
+        <translation>You are on the staff list. Booking needs a teacher with a certificate on record: add one and you can book. If it is urgent, tick &quot;Urgent&quot; and give the reason.</translation>
+    </message>
+    <message>
+        <source>加证书</source>
+        <translation>Add certificate</translation>
+    </message>
+    <message>
+        <source>已把您登记进队伍</source>
+        <translation>You are on the staff list now</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1448,10 @@
         <source>%1 已到期</source>
         <translation>%1 due</translation>
     </message>
+    <message>
+        <source>到期复评清单</source>
+        <translation>List of reviews due</translation>
+    </message>
 </context>
 <context>
     <name>CellRow</name>
@@ -1429,6 +1548,69 @@
     </message>
 </context>
 <context>
+    <name>CheckFoot</name>
+    <message>
+        <source>打印报告</source>
+        <translation>Print report</translation>
+    </message>
+    <message>
+        <source>新建一版</source>
+        <translation>New version</translation>
+    </message>
+    <message>
+        <source>按组声明</source>
+        <translation>Declare by group</translation>
+    </message>
+    <message>
+        <source>发布数字</source>
+        <translation>Publish figures</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>提交校长</source>
+        <translation>Submit to principal</translation>
+    </message>
+    <message>
+        <source>签批</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>%1 条 · 未了 %2</source>
+        <translation>Clauses %1 · open %2</translation>
+    </message>
+    <message>
+        <source>还有%1条待确认</source>
+        <translation>Still to confirm: %1</translation>
+    </message>
+    <message>
+        <source>看第一条</source>
+        <translation>Go to first</translation>
+    </message>
+    <message>
+        <source>截至 %1</source>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>第%1版 草稿</source>
+        <translation>Version %1, draft</translation>
+    </message>
+    <message>
+        <source>第%1版 已提交 %2</source>
+        <translation>Version %1, submitted %2</translation>
+    </message>
+    <message>
+        <source>第%1版 已退回 %2</source>
+        <translation>Version %1, returned %2</translation>
+    </message>
+    <message>
+        <source>第%1版 已签批 %2</source>
+        <translation>Version %1, approved %2</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>核对登记单</source>
@@ -1517,49 +1699,9 @@
         <source>把 xlsx 拖到这里。支持 WPS 另存的 xlsx;.et 请先另存。</source>
         <translation>Drop an xlsx here. An xlsx saved by WPS works; save .et files as xlsx first.</translation>
     </message>
-    <message>
-        <source>xls 和 csv 也能读。文件留在原处,不会改动;空格子不会清掉已有内容,表中没有的学生不会删除。</source>
-        <translation>xls and csv work too. The file stays where it is, unchanged. Empty cells clear nothing, and students missing from the file are not deleted.</translation>
-    </message>
-    <message>
-        <source>上次导入还可以整批撤销。</source>
-        <translation>The last import can still be undone as a whole.</translation>
-    </message>
-    <message>
-        <source>撤销上次导入</source>
-        <translation>Undo last import</translation>
-    </message>
-    <message>
-        <source>xls 和 csv 也能读。文件留在原处,不会改动;已经登记过的不会再写一次。没写清的行不会替您猜。</source>
-        <translation>xls and csv work too. The file stays where it is, unchanged; what is already recorded is not written again. Unclear rows are never guessed.</translation>
-    </message>
-    <message>
-        <source>这份表格是</source>
-        <translation>This file holds</translation>
-    </message>
-    <message>
-        <source>下载模板</source>
-        <translation>Get template</translation>
-    </message>
-    <message>
-        <source>%1导入的%2还可以整批撤销。</source>
-        <translation>Imported on %1, still undoable as a whole: %2.</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>ChosenPart</name>
-    <message>
-        <source>待定</source>
-        <translation>To be set</translation>
-    </message>
-    <message>
-        <source>值班人</source>
-        <translation>On duty</translation>
-    </message>
     <message>
         <source>只有心理教师看得到,最多200字。</source>
         <translation>Only counsellors see this; up to 200 characters.</translation>
@@ -1571,6 +1713,148 @@
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPanel</name>
+    <message>
+        <source>先在左边选一个班。</source>
+        <translation>Choose a class on the left first.</translation>
+    </message>
+    <message>
+        <source>学生职务</source>
+        <translation>Student posts</translation>
+    </message>
+    <message>
+        <source>还没有登记。</source>
+        <translation>Nothing recorded yet.</translation>
+    </message>
+    <message>
+        <source>自 %1</source>
+        <translation>since %1</translation>
+    </message>
+    <message>
+        <source>以前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>改动自</source>
+        <translation>Change from</translation>
+    </message>
+    <message>
+        <source>心理委员</source>
+        <translation>Peer reps</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>任职日期</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>任命</source>
+        <translation>Appoint</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>免去</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>%1 已不在本班</source>
+        <translation>%1 has left the class</translation>
+    </message>
+    <message>
+        <source>还没有选学生。内容没有丢。请输入首字母,按 Enter 选中。</source>
+        <translation>No student chosen. Nothing is lost. Type the initials and press Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesPart</name>
+    <message>
+        <source>还没有班级。导入学生名单后,班级会列在这里。</source>
+        <translation>No class yet. Classes are listed here after a roster import.</translation>
+    </message>
+    <message>
+        <source>只看缺额</source>
+        <translation>Gaps only</translation>
+    </message>
+    <message>
+        <source>看名单</source>
+        <translation>See roster</translation>
+    </message>
+    <message>
+        <source>打印班级名单</source>
+        <translation>Print class list</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>Students</translation>
+    </message>
+    <message>
+        <source>班主任</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>副班主任</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>团支书</source>
+        <translation>League sec.</translation>
+    </message>
+    <message>
+        <source>心理委员 男</source>
+        <translation>Peer rep, boy</translation>
+    </message>
+    <message>
+        <source>心理委员 女</source>
+        <translation>Peer rep, girl</translation>
+    </message>
+    <message>
+        <source>学生干部</source>
+        <translation>Officers</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>%1 个班</source>
+        <translation>Classes: %1</translation>
+    </message>
+    <message>
+        <source>班主任和心理委员都齐</source>
+        <translation>homeroom teachers and peer reps complete</translation>
+    </message>
+    <message>
+        <source>,另有 %1 项</source>
+        <translation>, and %1 more</translation>
+    </message>
+    <message>
+        <source>缺: %1</source>
+        <translation>missing: %1</translation>
     </message>
 </context>
 <context>
@@ -1695,12 +1979,24 @@
         <translation>Record as done</translation>
     </message>
     <message>
-        <source>本校设定: %1(文件没有给数字)</source>
-        <translation>Set by the school: %1 (the notice gives no number)</translation>
-    </message>
-    <message>
         <source>%1 %2 确认: %3</source>
         <translation>%1, confirmed by %2: %3</translation>
+    </message>
+    <message>
+        <source>本校设定: %1(文件没有写明)</source>
+        <translation>Set by the school: %1 (the notice does not say)</translation>
+    </message>
+    <message>
+        <source>与%1重叠,两条都要看。</source>
+        <translation>Overlaps %1; look at both. </translation>
+    </message>
+    <message>
+        <source>建议取最严: %1。</source>
+        <translation>Suggested, the strictest: %1. </translation>
+    </message>
+    <message>
+        <source>这一条在它自己的自查里确认。</source>
+        <translation>This clause is confirmed in its own self-check.</translation>
     </message>
 </context>
 <context>
@@ -1738,20 +2034,24 @@
         <translation>Reason</translation>
     </message>
     <message>
-        <source>如 20261207</source>
-        <translation>e.g. 20261207</translation>
-    </message>
-    <message>
         <source>复评日期</source>
         <translation>Review date</translation>
     </message>
     <message>
-        <source>本人回避(写明谁)</source>
-        <translation>Steps aside (say who)</translation>
-    </message>
-    <message>
         <source>去向</source>
         <translation>Next step</translation>
+    </message>
+    <message>
+        <source>间隔可在“规则与口径”设定</source>
+        <translation>The interval can be set under &quot;Rules and methods&quot;</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>回避: %1</source>
+        <translation>Steps aside: %1</translation>
     </message>
 </context>
 <context>
@@ -1805,38 +2105,6 @@
         <translation>Review recorded</translation>
     </message>
     <message>
-        <source>姓名(职务)、姓名</source>
-        <translation>Name (post), name</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>地点</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>主持</source>
-        <translation>Chair</translation>
-    </message>
-    <message>
-        <source>校内参加</source>
-        <translation>From school</translation>
-    </message>
-    <message>
-        <source>校外参加 BJ-44</source>
-        <translation>From outside BJ-44</translation>
-    </message>
-    <message>
-        <source>保存会议</source>
-        <translation>Save meeting</translation>
-    </message>
-    <message>
         <source>没有待议学生。可从 预警 或 筛查 送入。</source>
         <translation>No student to discuss. Send them here from Warnings or Screening.</translation>
     </message>
@@ -1876,6 +2144,54 @@
         <source>来自</source>
         <translation>From</translation>
     </message>
+    <message>
+        <source>会议信息</source>
+        <translation>Meeting details</translation>
+    </message>
+    <message>
+        <source>本人回避</source>
+        <translation>I step aside</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>研判会签到表</source>
+        <translation>Conference sign-in sheet</translation>
+    </message>
+    <message>
+        <source>研判会记录</source>
+        <translation>Conference minutes</translation>
+    </message>
+    <message>
+        <source>家长告知书和回执</source>
+        <translation>Parent notice and reply slip</translation>
+    </message>
+    <message>
+        <source>分级统计(仅人数)</source>
+        <translation>Counts by grade (numbers only)</translation>
+    </message>
+    <message>
+        <source>到期的复评只能做完,不能移出。</source>
+        <translation>A review that is due can only be completed, not taken off the list.</translation>
+    </message>
+    <message>
+        <source>不写结论,从待议名单移出;理由留在记录里。</source>
+        <translation>Taken off the list without a conclusion; the reason stays on record.</translation>
+    </message>
+    <message>
+        <source>议这名学生时谁回避、为什么;写进会议记录。清空即不回避。</source>
+        <translation>Who steps aside for this student and why; it goes into the minutes. Empty means nobody does.</translation>
+    </message>
+    <message>
+        <source>回避</source>
+        <translation>Stepping aside</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Record</translation>
+    </message>
 </context>
 <context>
     <name>ContactsView</name>
@@ -1910,6 +2226,34 @@
     <message>
         <source>家长沟通已登记</source>
         <translation>Parent contact recorded</translation>
+    </message>
+    <message>
+        <source>%1 人已有别人或别的日期的记录,没有改动,请到学生页更正</source>
+        <translation>left unchanged because recorded by someone else or on another day: %1. Correct these on the student page</translation>
+    </message>
+    <message>
+        <source>;</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>家访已更正</source>
+        <translation>Home visit corrected</translation>
+    </message>
+    <message>
+        <source>家长沟通已更正</source>
+        <translation>Parent contact corrected</translation>
+    </message>
+    <message>
+        <source>这次家访已撤回</source>
+        <translation>Home visit taken back</translation>
+    </message>
+    <message>
+        <source>这次家长沟通已撤回</source>
+        <translation>Parent contact taken back</translation>
+    </message>
+    <message>
+        <source>右边还有一次没保存的登记,没有换成这名学生。请先保存或清空,再选学生。</source>
+        <translation>The form on the right holds an unsaved entry, so the student was not changed. Save or clear it first, then choose the student.</translation>
     </message>
 </context>
 <context>
@@ -1986,10 +2330,6 @@
         <translation>Requirement met</translation>
     </message>
     <message>
-        <source>还差 %1</source>
-        <translation>Still lacking %1</translation>
-    </message>
-    <message>
         <source>开放</source>
         <translation>Open hours</translation>
     </message>
@@ -2005,6 +2345,18 @@
         <source>本周%1个教学日,按 %2 %3 计</source>
         <translation>School days this week: %1, so counted against %2 %3</translation>
     </message>
+    <message>
+        <source>到%1还差 %2</source>
+        <translation>Still to do by %1: %2</translation>
+    </message>
+    <message>
+        <source>(可改)</source>
+        <translation>(change)</translation>
+    </message>
+    <message>
+        <source>本周%1个教学日,本校定照整周要求</source>
+        <translation>School days this week: %1; the school keeps the full-week requirement</translation>
+    </message>
 </context>
 <context>
     <name>CountersColumn</name>
@@ -2019,6 +2371,18 @@
     <message>
         <source>近期没有要交的表。</source>
         <translation>No form is due soon.</translation>
+    </message>
+    <message>
+        <source>本周没有按周计的要求。</source>
+        <translation>Nothing is counted by the week this week.</translation>
+    </message>
+    <message>
+        <source>还没有设置校历。</source>
+        <translation>No school calendar yet.</translation>
+    </message>
+    <message>
+        <source>去设置</source>
+        <translation>Set it</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2413,14 @@
     <message>
         <source>打开</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>本级上报</source>
+        <translation>Our report</translation>
+    </message>
+    <message>
+        <source>学校报送</source>
+        <translation>Schools&apos; reports</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2487,14 @@
         <source>程序出错,这一步没有完成。已保存的内容没有变化。请记下代号 %1 并告诉维护人员。</source>
         <translation>Something went wrong and this step was not completed. Saved content is unchanged. Please note the code %1 and tell whoever maintains the program.</translation>
     </message>
+    <message>
+        <source>最近的备份</source>
+        <translation>the latest backup</translation>
+    </message>
+    <message>
+        <source>%1的备份</source>
+        <translation>the backup of %1</translation>
+    </message>
 </context>
 <context>
     <name>DraftRow</name>
@@ -2155,6 +2535,17 @@
     <message>
         <source>可以读的文件</source>
         <translation>Files that can be read</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyTableImport</name>
+    <message>
+        <source>导入以前的记录</source>
+        <translation>Import earlier records</translation>
+    </message>
+    <message>
+        <source>导入重点关注名单</source>
+        <translation>Import priority care list</translation>
     </message>
 </context>
 <context>
@@ -2595,6 +2986,152 @@
         <source>回执和退回单 (*.age)</source>
         <translation>Receipts and return slips (*.age)</translation>
     </message>
+    <message>
+        <source>签名密钥已换,待校长重新签批</source>
+        <translation>Signing key changed, awaiting the principal again</translation>
+    </message>
+    <message>
+        <source>再生成一份</source>
+        <translation>Make another</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyCard</name>
+    <message>
+        <source>学生页</source>
+        <translation>Student page</translation>
+    </message>
+    <message>
+        <source>家访日期</source>
+        <translation>Date of visit</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>访谈人</source>
+        <translation>Visited by</translation>
+    </message>
+    <message>
+        <source>接待人</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>发现</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>约定</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>下次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>不约</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>沟通日期</source>
+        <translation>Date of contact</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>沟通人</source>
+        <translation>Contacted by</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyForm</name>
+    <message>
+        <source>更正家访</source>
+        <translation>Correct home visit</translation>
+    </message>
+    <message>
+        <source>更正家长沟通</source>
+        <translation>Correct parent contact</translation>
+    </message>
+    <message>
+        <source>登记一次家访</source>
+        <translation>Record a home visit</translation>
+    </message>
+    <message>
+        <source>登记一次家长沟通</source>
+        <translation>Record a parent contact</translation>
+    </message>
+    <message>
+        <source>不约</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>访谈人</source>
+        <translation>Visited by</translation>
+    </message>
+    <message>
+        <source>沟通人</source>
+        <translation>Contacted by</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>写关系,如母亲、祖父。</source>
+        <translation>Write the relation, e.g. mother, grandfather.</translation>
+    </message>
+    <message>
+        <source>接待人关系</source>
+        <translation>Received by (relation)</translation>
+    </message>
+    <message>
+        <source>发现</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>约定</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>下次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>更正理由</source>
+        <translation>Reason for correcting</translation>
+    </message>
 </context>
 <context>
     <name>FamilyPane</name>
@@ -2609,10 +3146,6 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>重点关爱学生本年家访: </source>
-        <translation>Priority care students visited this year: </translation>
     </message>
     <message>
         <source>还没有设定重点关爱学生的等级,不能计算家访覆盖。</source>
@@ -2633,10 +3166,6 @@
     <message>
         <source>方式</source>
         <translation>Means</translation>
-    </message>
-    <message>
-        <source>触发</source>
-        <translation>Occasion</translation>
     </message>
     <message>
         <source>访谈人</source>
@@ -2663,32 +3192,40 @@
         <translation>Record</translation>
     </message>
     <message>
-        <source>登记一次家访</source>
-        <translation>Record a home visit</translation>
-    </message>
-    <message>
-        <source>登记一次家长沟通</source>
-        <translation>Record a parent contact</translation>
-    </message>
-    <message>
         <source>保存</source>
         <translation>Save</translation>
     </message>
     <message>
-        <source>不约</source>
-        <translation>None</translation>
+        <source>本年家访: </source>
+        <translation>Visits this year: </translation>
     </message>
     <message>
-        <source>写关系,如母亲、祖父。</source>
-        <translation>Write the relation, e.g. mother, grandfather.</translation>
+        <source>未访名单</source>
+        <translation>Not visited yet</translation>
     </message>
     <message>
-        <source>接待人关系</source>
-        <translation>Received by (relation)</translation>
+        <source>事由</source>
+        <translation>Occasion</translation>
     </message>
     <message>
-        <source>发现</source>
-        <translation>Seen</translation>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>再登记一次</source>
+        <translation>Record another</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Stop editing</translation>
+    </message>
+    <message>
+        <source>保存更正</source>
+        <translation>Save correction</translation>
     </message>
 </context>
 <context>
@@ -2738,6 +3275,61 @@
     </message>
 </context>
 <context>
+    <name>FilterStrip</name>
+    <message>
+        <source>年级</source>
+        <translation>Year group</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>缺监护人电话</source>
+        <translation>No guardian phone</translation>
+    </message>
+    <message>
+        <source>学籍号待核</source>
+        <translation>Student no. to check</translation>
+    </message>
+    <message>
+        <source>只看这些学生</source>
+        <translation>Show only these students</translation>
+    </message>
+    <message>
+        <source>全部年级</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>全部标签</source>
+        <translation>All tags</translation>
+    </message>
+    <message>
+        <source>%1/%2 人</source>
+        <translation>Students: %1/%2</translation>
+    </message>
+    <message>
+        <source>在校</source>
+        <translation>In school</translation>
+    </message>
+    <message>
+        <source>全部,含离校</source>
+        <translation>All, with leavers</translation>
+    </message>
+    <message>
+        <source>全部班级</source>
+        <translation>All classes</translation>
+    </message>
+</context>
+<context>
     <name>FinishPage</name>
     <message>
         <source>设置完成,恢复单已核对,案卷库已建立</source>
@@ -2750,6 +3342,81 @@
     <message>
         <source>下一步:用自己的口令登录,从“学校名册”导入辖区学校。请把恢复单封好放进保险柜。</source>
         <translation>Next: sign in with your own passphrase and import your schools under &quot;Schools&quot;. Seal the recovery sheet and put it in the safe.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRestorePage</name>
+    <message>
+        <source>选U盘或文件夹里的一份备份,恢复到这台电脑。备份本身不会改动。恢复案卷库需要两个人同意。</source>
+        <translation>Choose a backup on a USB stick or in a folder and restore it to this computer. The backup itself is not changed. Restoring the case store needs two people.</translation>
+    </message>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from backup</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>第二人的口令</source>
+        <translation>Second person&apos;s passphrase</translation>
+    </message>
+    <message>
+        <source>审核人姓名</source>
+        <translation>Reviewer&apos;s name</translation>
+    </message>
+    <message>
+        <source>纸质签字的编号</source>
+        <translation>Number of the signed paper</translation>
+    </message>
+    <message>
+        <source>放在本机硬盘上,请选空文件夹。</source>
+        <translation>On this computer&apos;s own disk; choose an empty folder.</translation>
+    </message>
+    <message>
+        <source>备份所在的文件夹</source>
+        <translation>Folder that holds the backups</translation>
+    </message>
+    <message>
+        <source>哪一份备份</source>
+        <translation>Which backup</translation>
+    </message>
+    <message>
+        <source>恢复到</source>
+        <translation>Restore to</translation>
+    </message>
+    <message>
+        <source>您的账户</source>
+        <translation>Your account</translation>
+    </message>
+    <message>
+        <source>您的口令</source>
+        <translation>Your passphrase</translation>
+    </message>
+    <message>
+        <source>第二人</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>返回首次设置</source>
+        <translation>Back to first set-up</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>%1 的备份(%2)</source>
+        <translation>Backup of %1 (%2)</translation>
+    </message>
+    <message>
+        <source>恢复到哪个文件夹</source>
+        <translation>Folder to restore to</translation>
+    </message>
+    <message>
+        <source>没有第二人,用纸质签字</source>
+        <translation>No second person, signed on paper</translation>
     </message>
 </context>
 <context>
@@ -2806,13 +3473,13 @@ Data folder: {folder}</translation>
         <source>已存下,口令没有存。下次打开程序会接着填。</source>
         <translation>Kept, without passphrases. You can go on next time the program starts.</translation>
     </message>
+    <message>
+        <source>接着填上次存下的内容。口令没有存,请重新输入。</source>
+        <translation>Going on with what was kept last time. Passphrases were not kept; please type them again.</translation>
+    </message>
 </context>
 <context>
     <name>FlagsView</name>
-    <message>
-        <source>没有异常。</source>
-        <translation>Nothing to ask about.</translation>
-    </message>
     <message>
         <source>程度</source>
         <translation>Level</translation>
@@ -2864,10 +3531,6 @@ Data folder: {folder}</translation>
     <message>
         <source>核对</source>
         <translation>Checks</translation>
-    </message>
-    <message>
-        <source>统计表和期次</source>
-        <translation>Form and period</translation>
     </message>
     <message>
         <source>核对清单</source>
@@ -2928,6 +3591,33 @@ Data folder: {folder}</translation>
     <message>
         <source>电话</source>
         <translation>Phone</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>这一期查了哪些情况</source>
+        <translation>What was checked for this period</translation>
+    </message>
+    <message>
+        <source>还没有收下的报送,没有可核对的。</source>
+        <translation>No report received yet, so nothing to check.</translation>
+    </message>
+    <message>
+        <source>已查 %1 所 × %2 条规则,没有待处理的异常。</source>
+        <translation>Checked: schools %1 × rules %2. Nothing to handle.</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>收起 Esc</source>
+        <translation>Fold away Esc</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Fold away</translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3770,18 @@ Data folder: {folder}</translation>
         <source>退回给填表人</source>
         <translation>Return to the author</translation>
     </message>
+    <message>
+        <source>看现在的</source>
+        <translation>See current</translation>
+    </message>
+    <message>
+        <source>这是别处保存的。您写的还在草稿里,没有丢。</source>
+        <translation>This was saved elsewhere. What you wrote is still in the draft; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
 </context>
 <context>
     <name>FormView</name>
@@ -3120,10 +3822,6 @@ Data folder: {folder}</translation>
         <translation>Start</translation>
     </message>
     <message>
-        <source>分钟</source>
-        <translation>Minutes</translation>
-    </message>
-    <message>
         <source>方式</source>
         <translation>Means</translation>
     </message>
@@ -3138,10 +3836,6 @@ Data folder: {folder}</translation>
     <message>
         <source>约定(下次来时会看到)</source>
         <translation>Agreed (shown at the next session)</translation>
-    </message>
-    <message>
-        <source>定下次时间</source>
-        <translation>Set next time</translation>
     </message>
     <message>
         <source>约</source>
@@ -3178,6 +3872,14 @@ Data folder: {folder}</translation>
     <message>
         <source>编号不再使用,草稿一并删去。</source>
         <translation>The number is not used again and the draft is deleted.</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>约下次</source>
+        <translation>Book next</translation>
     </message>
 </context>
 <context>
@@ -3229,10 +3931,6 @@ Data folder: {folder}</translation>
     <message>
         <source>上报</source>
         <translation>Report upward</translation>
-    </message>
-    <message>
-        <source>统计表和期次</source>
-        <translation>Form and period</translation>
     </message>
     <message>
         <source>收件单位</source>
@@ -3354,6 +4052,26 @@ Data folder: {folder}</translation>
         <source>U盘已弹出,可以拔下。</source>
         <translation>USB stick ejected; you can unplug it.</translation>
     </message>
+    <message>
+        <source>注明原因</source>
+        <translation>Give reason</translation>
+    </message>
+    <message>
+        <source>先签名,再生成加密包</source>
+        <translation>Sign first, then make the encrypted bundle</translation>
+    </message>
+    <message>
+        <source>还没有学校的报送可以上报</source>
+        <translation>No school has reported yet, so there is nothing to report</translation>
+    </message>
+    <message>
+        <source>已签名,内容没有变化</source>
+        <translation>Signed, unchanged since</translation>
+    </message>
+    <message>
+        <source>先注明缺报原因</source>
+        <translation>Give the reasons for missing reports first</translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>
@@ -3372,6 +4090,10 @@ Data folder: {folder}</translation>
     <message>
         <source>心理教师甲</source>
         <translation>Counsellor A</translation>
+    </message>
+    <message>
+        <source>资料所在的文件夹</source>
+        <translation>Folder that holds the data</translation>
     </message>
 </context>
 <context>
@@ -3425,6 +4147,10 @@ Data folder: {folder}</translation>
     <message>
         <source>隐名(只显示姓)</source>
         <translation>Hide names (surname only)</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcuts</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +4288,69 @@ Data folder: {folder}</translation>
     <message>
         <source>班主任摘要</source>
         <translation>Summary for teacher</translation>
+    </message>
+    <message>
+        <source>记其他</source>
+        <translation>Record other</translation>
+    </message>
+    <message>
+        <source>辅导</source>
+        <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>家访</source>
+        <translation>Home visit</translation>
+    </message>
+    <message>
+        <source>家长沟通</source>
+        <translation>Parent contact</translation>
+    </message>
+    <message>
+        <source>快速预警</source>
+        <translation>Quick warning</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <source>对应列</source>
+        <translation>Match columns</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>写入 %1 行</source>
+        <translation>Write rows: %1</translation>
+    </message>
+    <message>
+        <source>导入已撤销:%1</source>
+        <translation>Import undone: %1</translation>
+    </message>
+    <message>
+        <source>正在读取文件</source>
+        <translation>Reading the file</translation>
+    </message>
+    <message>
+        <source>正在写入,先做一次自动备份</source>
+        <translation>Writing, after an automatic backup</translation>
+    </message>
+    <message>
+        <source>正在撤销</source>
+        <translation>Undoing</translation>
     </message>
 </context>
 <context>
@@ -3781,12 +4570,31 @@ Data folder: {folder}</translation>
         <source>已导出回执和退回单 %1 份,已读回核对 √。每份只有收件学校能打开。</source>
         <translation>Receipts and return slips exported: %1, read back √. Only the school each is for can open it.</translation>
     </message>
+    <message>
+        <source>回执存到</source>
+        <translation>Receipts to</translation>
+    </message>
 </context>
 <context>
     <name>InlineBar</name>
     <message>
         <source>关闭提示</source>
         <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>留空打印</source>
+        <translation>Print with blanks</translation>
+    </message>
+</context>
+<context>
+    <name>KindChoice</name>
+    <message>
+        <source>这份表格是</source>
+        <translation>This file holds</translation>
+    </message>
+    <message>
+        <source>下载模板</source>
+        <translation>Get template</translation>
     </message>
 </context>
 <context>
@@ -3995,16 +4803,8 @@ Data folder: {folder}</translation>
         <translation>Audience</translation>
     </message>
     <message>
-        <source>场</source>
-        <translation>Ses.</translation>
-    </message>
-    <message>
         <source>人次/册</source>
         <translation>People</translation>
-    </message>
-    <message>
-        <source>入 %1</source>
-        <translation>In %1</translation>
     </message>
     <message>
         <source>撤回</source>
@@ -4013,6 +4813,18 @@ Data folder: {folder}</translation>
     <message>
         <source>%1 项 · 学生 %2 人次</source>
         <translation>%1 · people %2</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Ses.</translation>
+    </message>
+    <message>
+        <source>入库%1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>没有符合条件的活动。请放宽上面的条件。</source>
+        <translation>No activity matches. Please widen the filter above.</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4840,25 @@ Data folder: {folder}</translation>
     <message>
         <source>要求</source>
         <translation>Need</translation>
+    </message>
+</context>
+<context>
+    <name>LessonMenu</name>
+    <message>
+        <source>调课…</source>
+        <translation>Move…</translation>
+    </message>
+    <message>
+        <source>未上</source>
+        <translation>Not taught</translation>
+    </message>
+    <message>
+        <source>撤回登记</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>上了</source>
+        <translation>Taught</translation>
     </message>
 </context>
 <context>
@@ -4235,6 +5066,89 @@ Data folder: {folder}</translation>
         <source>已恢复名册</source>
         <translation>List put back</translation>
     </message>
+    <message>
+        <source>看现在的</source>
+        <translation>See current</translation>
+    </message>
+    <message>
+        <source>导入之后又改过的%1处保持不变:%2。其余已恢复到导入以前。</source>
+        <translation>Kept because changed since the import (%1): %2. The rest is as before the import.</translation>
+    </message>
+    <message>
+        <source>还没有班级</source>
+        <translation>No class yet</translation>
+    </message>
+    <message>
+        <source>没有要核对的班级</source>
+        <translation>No class to check</translation>
+    </message>
+    <message>
+        <source>这是别处保存的。您写的还在草稿里,没有丢。</source>
+        <translation>This was saved elsewhere. What you wrote is still in the draft; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>ListPart</name>
+    <message>
+        <source>没有符合的学生。可以换一个班级,或清空筛选。</source>
+        <translation>No student matches. Choose another class or clear the filter.</translation>
+    </message>
+    <message>
+        <source>还没有学生名单。把学籍系统导出的表拖到这里,或点“导入”。</source>
+        <translation>No roster yet. Drop the file exported from the student register here, or choose &quot;Import&quot;.</translation>
+    </message>
+    <message>
+        <source>还没有学生名单。名单由心理教师或资料员导入。</source>
+        <translation>No roster yet. A counsellor or registrar imports it.</translation>
+    </message>
+    <message>
+        <source>姓名或学籍号 Ctrl+F</source>
+        <translation>Name or number Ctrl+F</translation>
+    </message>
+    <message>
+        <source>姓名或学籍号</source>
+        <translation>Name or student no.</translation>
+    </message>
+    <message>
+        <source>打印班级名单</source>
+        <translation>Print class list</translation>
+    </message>
+    <message>
+        <source>其他打印</source>
+        <translation>Other prints</translation>
+    </message>
+    <message>
+        <source>心理委员名册和缺额</source>
+        <translation>Peer reps and gaps</translation>
+    </message>
+    <message>
+        <source>预警网络表</source>
+        <translation>Warning network table</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>选中 %1</source>
+        <translation>Selected: %1</translation>
+    </message>
+    <message>
+        <source>打印选中</source>
+        <translation>Print selected</translation>
+    </message>
 </context>
 <context>
     <name>ListView</name>
@@ -4302,13 +5216,49 @@ Data folder: {folder}</translation>
         <source>封存</source>
         <translation>Sealed</translation>
     </message>
+    <message>
+        <source>找学生、班级、主题</source>
+        <translation>Student, class, topic</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>全部月份</source>
+        <translation>All months</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>%1年%2月</source>
+        <translation>%1-%2</translation>
+    </message>
+    <message>
+        <source>没有符合条件的记录。请放宽上面的条件。</source>
+        <translation>No record matches. Please widen the filter above.</translation>
+    </message>
+    <message>
+        <source>%1 次</source>
+        <translation>Sessions: %1</translation>
+    </message>
+    <message>
+        <source> · 只列最近 %1 次,更早的在学生页</source>
+        <translation> · latest %1 only, earlier ones on the student page</translation>
+    </message>
+    <message>
+        <source>%1 人</source>
+        <translation>%1</translation>
+    </message>
 </context>
 <context>
     <name>MapPage</name>
-    <message>
-        <source>导入 %1/%2 张工作表</source>
-        <translation>Import sheets: %1/%2</translation>
-    </message>
     <message>
         <source>工作表</source>
         <translation>Sheet</translation>
@@ -4334,10 +5284,6 @@ Data folder: {folder}</translation>
         <translation>This header was imported before; the last column matching is applied</translation>
     </message>
     <message>
-        <source>这张表没有找到写有“姓名”的表头,请指出表头在第几行</source>
-        <translation>No header with a “姓名” (name) column was found; please say which row the header is in</translation>
-    </message>
-    <message>
         <source>%1 (%2行)</source>
         <translation>%1 (rows: %2)</translation>
     </message>
@@ -4348,14 +5294,6 @@ Data folder: {folder}</translation>
     <message>
         <source>(没有列名)</source>
         <translation>(no column name)</translation>
-    </message>
-    <message>
-        <source>表头相同的 %1 张工作表一起导入</source>
-        <translation>Sheets with the same header, imported together: %1</translation>
-    </message>
-    <message>
-        <source>这张表没有找到表头,请指出表头在第几行</source>
-        <translation>No header was found in this sheet; please say which row it is in</translation>
     </message>
     <message>
         <source>全部按“%1”</source>
@@ -4688,10 +5626,6 @@ Data folder: {folder}</translation>
         <translation>Merged table</translation>
     </message>
     <message>
-        <source>统计表和期次</source>
-        <translation>Form and period</translation>
-    </message>
-    <message>
         <source>导出 xlsx</source>
         <translation>Export xlsx</translation>
     </message>
@@ -4712,16 +5646,8 @@ Data folder: {folder}</translation>
         <translation>Counts below</translation>
     </message>
     <message>
-        <source>时屏幕上不显示</source>
-        <translation>are not shown on screen</translation>
-    </message>
-    <message>
         <source>汇总于 %1 · 打印和导出为正式报表,数字原样,不遮。</source>
         <translation>Merged %1 · Prints and exports are official tables: figures in full, nothing hidden.</translation>
-    </message>
-    <message>
-        <source>屏幕上遮了 %1 格(“*”防止从合计反推)。</source>
-        <translation> Cells hidden on screen: %1 (* keeps them from being worked out from the total).</translation>
     </message>
     <message>
         <source>应报学校均已报送。</source>
@@ -4746,6 +5672,131 @@ Data folder: {folder}</translation>
     <message>
         <source>核对没有发现问题。</source>
         <translation>The checks found nothing to ask about.</translation>
+    </message>
+    <message>
+        <source>屏幕上遮了 %1 格,“*”是另遮的一格,使合计不能反推。</source>
+        <translation> Hidden on screen: %1 (&quot;*&quot; keeps totals from telling).</translation>
+    </message>
+    <message>
+        <source>时屏幕上显示“&lt;%1”</source>
+        <translation>are shown as &quot;&lt;%1&quot; on screen</translation>
+    </message>
+    <message>
+        <source>(0:都显示)</source>
+        <translation>(0: all shown)</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesPart</name>
+    <message>
+        <source>本周没有来信来电。</source>
+        <translation>No letters or calls this week.</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>先到 学校保障 登记求助渠道</source>
+        <translation>First record a help channel under &quot;Safeguards&quot;</translation>
+    </message>
+    <message>
+        <source>只记什么时候收到、什么时候答复。信里写了什么不在这里记;需要帮助的,登记预警或约一次。</source>
+        <translation>Only when it came and when it was answered. What was written is not kept here; if help is needed, record a warning or book an appointment.</translation>
+    </message>
+</context>
+<context>
+    <name>MoneySection</name>
+    <message>
+        <source>还没有登记经费。在右边登记一笔预算或支出。</source>
+        <translation>No funding recorded yet. Record a budget or spending item on the right.</translation>
+    </message>
+    <message>
+        <source>登记一笔</source>
+        <translation>Record item</translation>
+    </message>
+    <message>
+        <source>打印经费明细</source>
+        <translation>Print funding list</translation>
+    </message>
+    <message>
+        <source>%1年 预算 %2 元 支出 %3 元</source>
+        <translation>%1: budget %2 yuan, spent %3 yuan</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>预算或支出</source>
+        <translation>Budget/spent</translation>
+    </message>
+    <message>
+        <source>金额(元)</source>
+        <translation>Amount (yuan)</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>凭证</source>
+        <translation>Voucher</translation>
+    </message>
+    <message>
+        <source>有文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>登记一笔经费</source>
+        <translation>Record funding</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>以元为单位,可以有角分。</source>
+        <translation>In yuan; two decimals allowed.</translation>
+    </message>
+    <message>
+        <source>不写学生姓名。</source>
+        <translation>No student names.</translation>
+    </message>
+    <message>
+        <source>凭证或文件(20MB以内)</source>
+        <translation>Voucher or file (up to 20 MB)</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>%1 确认</source>
+        <translation>Confirmed: %1</translation>
+    </message>
+    <message>
+        <source>%1(%2÷%3向上取整=%4)</source>
+        <translation>%1 (%2÷%3 rounded up = %4)</translation>
+    </message>
+    <message>
+        <source>(已确认)</source>
+        <translation> (confirmed)</translation>
+    </message>
+    <message>
+        <source>缺%1</source>
+        <translation>short by %1</translation>
     </message>
 </context>
 <context>
@@ -4922,6 +5973,10 @@ Data folder: {folder}</translation>
         <source>今天起移出机构</source>
         <translation>Take out of the body as of today</translation>
     </message>
+    <message>
+        <source>网络表(A3,上墙)</source>
+        <translation>Network table (A3, for the wall)</translation>
+    </message>
 </context>
 <context>
     <name>NextBar</name>
@@ -4995,6 +6050,45 @@ Data folder: {folder}</translation>
     <message>
         <source>理由会连同您的姓名告诉作者。</source>
         <translation>The author is told the reason and your name.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeView</name>
+    <message>
+        <source>工作台</source>
+        <translation>Workbench</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>%1 项</source>
+        <translation>Items: %1</translation>
+    </message>
+    <message>
+        <source>要办</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>打开学校名册</source>
+        <translation>Open list of schools</translation>
+    </message>
+    <message>
+        <source>还没有学校。可导入名单 xlsx。</source>
+        <translation>No school yet. You can import a list (xlsx).</translation>
+    </message>
+    <message>
+        <source>现在没有要办的事。收到文件后,要核对、催报和上报的会列在这里。</source>
+        <translation>Nothing to do now. Once files come in, what to check, chase and report is listed here.</translation>
+    </message>
+    <message>
+        <source>看各校</source>
+        <translation>See schools</translation>
+    </message>
+    <message>
+        <source>报送进度</source>
+        <translation>Progress</translation>
     </message>
 </context>
 <context>
@@ -5112,10 +6206,6 @@ Data folder: {folder}</translation>
         <translation>Roster tags</translation>
     </message>
     <message>
-        <source>来自名单</source>
-        <translation>from the roster</translation>
-    </message>
-    <message>
         <source>自 %1</source>
         <translation>since %1</translation>
     </message>
@@ -5166,6 +6256,14 @@ Data folder: {folder}</translation>
     <message>
         <source>补</source>
         <translation>Add</translation>
+    </message>
+    <message>
+        <source>, 待同意 %1</source>
+        <translation>, consent awaited: %1</translation>
+    </message>
+    <message>
+        <source> 至 %1</source>
+        <translation> to %1</translation>
     </message>
 </context>
 <context>
@@ -5473,6 +6571,18 @@ Data folder: {folder}</translation>
         <source>今天起停用</source>
         <translation>Disable as of today</translation>
     </message>
+    <message>
+        <source>转介资源表</source>
+        <translation>Referral contacts</translation>
+    </message>
+    <message>
+        <source>协议</source>
+        <translation>Agreement</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseEdit</name>
@@ -5552,12 +6662,8 @@ Data folder: {folder}</translation>
         <translation>Degree</translation>
     </message>
     <message>
-        <source>资质 (证号 到期)</source>
-        <translation>Qualification (no., ends)</translation>
-    </message>
-    <message>
         <source>值班资格</source>
-        <translation>May be on duty</translation>
+        <translation>Qualified</translation>
     </message>
     <message>
         <source>本年学时</source>
@@ -5708,20 +6814,60 @@ Data folder: {folder}</translation>
         <translation>Account</translation>
     </message>
     <message>
-        <source>您的账户</source>
-        <translation>Your account</translation>
-    </message>
-    <message>
-        <source>已对应</source>
-        <translation>Matched</translation>
-    </message>
-    <message>
         <source>这是我(对应登录账户)</source>
         <translation>This is me (match account)</translation>
     </message>
     <message>
         <source>改学历专业</source>
         <translation>Edit degree and subject</translation>
+    </message>
+    <message>
+        <source>导入培训</source>
+        <translation>Import training</translation>
+    </message>
+    <message>
+        <source>资质 (到期 证号)</source>
+        <translation>Certificates (expiry, no.)</translation>
+    </message>
+    <message>
+        <source>所用规则包没有给学时数。</source>
+        <translation>The rule packs in use give no number of hours.</translation>
+    </message>
+    <message>
+        <source>存任职文件</source>
+        <translation>Keep appointment paper</translation>
+    </message>
+    <message>
+        <source>保存任职文件</source>
+        <translation>Save appointment paper</translation>
+    </message>
+    <message>
+        <source>文件名称或文号</source>
+        <translation>Title or number of paper</translation>
+    </message>
+    <message>
+        <source>文件日期</source>
+        <translation>Date of paper</translation>
+    </message>
+    <message>
+        <source>文件(20MB以内)</source>
+        <translation>File (up to 20 MB)</translation>
+    </message>
+    <message>
+        <source>(您)</source>
+        <translation> (you)</translation>
+    </message>
+    <message>
+        <source>任职文件</source>
+        <translation>Appointment paper</translation>
+    </message>
+    <message>
+        <source>培训</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>(共%1人)</source>
+        <translation> (people: %1)</translation>
     </message>
 </context>
 <context>
@@ -5812,6 +6958,22 @@ Data folder: {folder}</translation>
     <message>
         <source>解除条件</source>
         <translation>Lifted when</translation>
+    </message>
+    <message>
+        <source>常用间隔可在“规则与口径”设定。</source>
+        <translation>The usual interval can be set under &quot;Rules and methods&quot;.</translation>
+    </message>
+    <message>
+        <source>未签</source>
+        <translation>Unsigned</translation>
+    </message>
+    <message>
+        <source>新方案</source>
+        <translation>New plan</translation>
+    </message>
+    <message>
+        <source>修改后存为 v%1 草案</source>
+        <translation>changes are saved as draft v%1</translation>
     </message>
 </context>
 <context>
@@ -5931,6 +7093,34 @@ Data folder: {folder}</translation>
         <source>还没有方案,可从模板开始</source>
         <translation>No plan yet; you can start from a template</translation>
     </message>
+    <message>
+        <source>在那以后方案又保存过,就是下面这一份。请先看过再决定要不要接着写。</source>
+        <translation> The plan was saved again since then; that version is shown below. Look at it before deciding whether to continue.</translation>
+    </message>
+    <message>
+        <source>看现在的</source>
+        <translation>See current</translation>
+    </message>
+    <message>
+        <source>关爱小组名单(内部版)</source>
+        <translation>Care group list (internal)</translation>
+    </message>
+    <message>
+        <source>小组名单(同学和家长)</source>
+        <translation>Group list (classmates, parents)</translation>
+    </message>
+    <message>
+        <source>复评</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>还没有改动</source>
+        <translation>No change yet</translation>
+    </message>
+    <message>
+        <source>已替换</source>
+        <translation>Replaced</translation>
+    </message>
 </context>
 <context>
     <name>PoliciesSection</name>
@@ -5985,10 +7175,6 @@ Data folder: {folder}</translation>
     <message>
         <source>打印制度目录</source>
         <translation>Print list of policies</translation>
-    </message>
-    <message>
-        <source>制度文件 %1/%2</source>
-        <translation>Policies %1/%2</translation>
     </message>
     <message>
         <source>制度文件</source>
@@ -6066,10 +7252,6 @@ Data folder: {folder}</translation>
         <translation>Dark</translation>
     </message>
     <message>
-        <source>语言在下次解锁后换过来。</source>
-        <translation>The language changes at the next unlock.</translation>
-    </message>
-    <message>
         <source>主题</source>
         <translation>Theme</translation>
     </message>
@@ -6080,10 +7262,6 @@ Data folder: {folder}</translation>
     <message>
         <source>界面文字一起放大,布局跟着变。</source>
         <translation>All text grows together and the layout follows.</translation>
-    </message>
-    <message>
-        <source>语言 / Language</source>
-        <translation>Language</translation>
     </message>
     <message>
         <source>隐名:列表里只显示姓,按住 Alt 临时看全名</source>
@@ -6102,10 +7280,6 @@ Data folder: {folder}</translation>
         <translation>By the clock, sleep included. 1 to 10 minutes.</translation>
     </message>
     <message>
-        <source>按 F12 遮挡后,在这段时间内再按一次直接回来,过后要输口令。0 表示每次都要口令。</source>
-        <translation>After F12 blanks the screen, pressing it again within this time returns at once; later the passphrase is asked for. 0 always asks.</translation>
-    </message>
-    <message>
         <source>多久不用就锁定</source>
         <translation>Lock when idle for</translation>
     </message>
@@ -6113,28 +7287,36 @@ Data folder: {folder}</translation>
         <source>遮挡宽限</source>
         <translation>Blank grace time</translation>
     </message>
+    <message>
+        <source>快速预警</source>
+        <translation>Quick warning</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>遮挡</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>输入法用的键不在其中。Ctrl+Shift+H 总能遮挡。</source>
+        <translation>Keys that input methods use are left out. Ctrl+Shift+H always blanks.</translation>
+    </message>
+    <message>
+        <source>快捷键: %1</source>
+        <translation>Key: %1</translation>
+    </message>
+    <message>
+        <source>按 %1 遮挡后,在这段时间内再按一次直接回来,过后要输口令。0 表示每次都要口令。</source>
+        <translation>After blanking with %1, pressing it again within this time brings the page back; later the passphrase is asked. 0 asks every time.</translation>
+    </message>
 </context>
 <context>
     <name>PreviewPage</name>
     <message>
         <source>没有这样的行。</source>
         <translation>No such row.</translation>
-    </message>
-    <message>
-        <source>名单里有,这张表里没有;保持不变</source>
-        <translation>In the roster but not in this file; left as it is</translation>
-    </message>
-    <message>
-        <source>这份文件已经导入过,重复写入不会改变任何内容。</source>
-        <translation>This file was imported before; writing it again changes nothing.</translation>
-    </message>
-    <message>
-        <source>有%1行写有名单标签,会密封保存,只有心理教师能看。</source>
-        <translation>Rows with roster tags: %1. They are sealed; only counsellors can see them.</translation>
-    </message>
-    <message>
-        <source>采用</source>
-        <translation>Use</translation>
     </message>
     <message>
         <source>结果</source>
@@ -6145,56 +7327,16 @@ Data folder: {folder}</translation>
         <translation>Row</translation>
     </message>
     <message>
-        <source>姓名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>班级</source>
         <translation>Class</translation>
-    </message>
-    <message>
-        <source>内容</source>
-        <translation>Content</translation>
-    </message>
-    <message>
-        <source>表中没有</source>
-        <translation>Not in file</translation>
     </message>
     <message>
         <source>第%1行</source>
         <translation>Row %1</translation>
     </message>
     <message>
-        <source>这份文件已经导入过,已有的行不会再写一次。</source>
-        <translation>This file was imported before; rows already there are not written again.</translation>
-    </message>
-    <message>
-        <source>写入</source>
-        <translation>Write</translation>
-    </message>
-    <message>
-        <source>学生或名称</source>
-        <translation>Student or name</translation>
-    </message>
-    <message>
         <source>日期</source>
         <translation>Date</translation>
-    </message>
-    <message>
-        <source>内容或原因</source>
-        <translation>Content or reason</translation>
-    </message>
-    <message>
-        <source>这一行是哪名学生</source>
-        <translation>Which student is this row</translation>
-    </message>
-    <message>
-        <source>选错了,重选</source>
-        <translation>Wrong, choose again</translation>
-    </message>
-    <message>
-        <source>不选就不导入这一行。</source>
-        <translation>Without a choice this row is not imported.</translation>
     </message>
 </context>
 <context>
@@ -6290,6 +7432,22 @@ Data folder: {folder}</translation>
     <message>
         <source>来源</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>收起上报用数字和以前时段</source>
+        <translation>Fold figures for reports and earlier periods</translation>
+    </message>
+    <message>
+        <source>上报用数字和以前时段 %1 项</source>
+        <translation>Figures for reports and earlier periods: %1</translation>
+    </message>
+    <message>
+        <source>统计表(签名密钥已换,请重新签批)</source>
+        <translation>Form (signing key changed, please approve again)</translation>
+    </message>
+    <message>
+        <source>还没有设置校历,没有自查。请心理教师在“学校与校历”里设置。</source>
+        <translation>No school calendar, so no self-check. Ask a counsellor to set it under &quot;School and calendar&quot;.</translation>
     </message>
 </context>
 <context>
@@ -6445,10 +7603,6 @@ Data folder: {folder}</translation>
         <translation>Progress</translation>
     </message>
     <message>
-        <source>统计表和期次</source>
-        <translation>Form and period</translation>
-    </message>
-    <message>
         <source>打印催报单</source>
         <translation>Print reminder list</translation>
     </message>
@@ -6516,6 +7670,10 @@ Data folder: {folder}</translation>
         <source>已记下一次催报。</source>
         <translation>Chase recorded.</translation>
     </message>
+    <message>
+        <source>这一期没有退回的报送</source>
+        <translation>No report was returned in this period</translation>
+    </message>
 </context>
 <context>
     <name>RailRow</name>
@@ -6578,69 +7736,6 @@ Data folder: {folder}</translation>
     <message>
         <source>写记录</source>
         <translation>Write notes</translation>
-    </message>
-</context>
-<context>
-    <name>RecordImportWidget</name>
-    <message>
-        <source>选内容和文件</source>
-        <translation>Kind and file</translation>
-    </message>
-    <message>
-        <source>对应列</source>
-        <translation>Match columns</translation>
-    </message>
-    <message>
-        <source>预览</source>
-        <translation>Preview</translation>
-    </message>
-    <message>
-        <source>完成</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>搬家:导入以前的记录</source>
-        <translation>Moving in: import earlier records</translation>
-    </message>
-    <message>
-        <source>写入</source>
-        <translation>Write</translation>
-    </message>
-    <message>
-        <source>再导一份</source>
-        <translation>Import another</translation>
-    </message>
-    <message>
-        <source>写入 %1 行</source>
-        <translation>Write rows: %1</translation>
-    </message>
-    <message>
-        <source>%1 行还没有选,可以先写入其余行</source>
-        <translation>Rows still to choose: %1. The others can be written now.</translation>
-    </message>
-    <message>
-        <source>%1的导入已撤销:撤下 %2 条。</source>
-        <translation>Import of %1 undone. Taken off: %2.</translation>
-    </message>
-    <message>
-        <source>%1 条之后又有人改过或用到,保留。</source>
-        <translation>Kept because changed or used since: %1.</translation>
-    </message>
-    <message>
-        <source>正在读取文件</source>
-        <translation>Reading the file</translation>
-    </message>
-    <message>
-        <source>正在与名册和已有记录比对</source>
-        <translation>Comparing with roster and records</translation>
-    </message>
-    <message>
-        <source>正在写入,先做一次自动备份</source>
-        <translation>Writing, after an automatic backup</translation>
-    </message>
-    <message>
-        <source>正在撤销</source>
-        <translation>Undoing</translation>
     </message>
 </context>
 <context>
@@ -6721,60 +7816,16 @@ Data folder: {folder}</translation>
 <context>
     <name>ReportPage</name>
     <message>
-        <source>打印差异单</source>
-        <translation>Print difference list</translation>
-    </message>
-    <message>
         <source>撤销本次导入</source>
         <translation>Undo this import</translation>
-    </message>
-    <message>
-        <source>还要看的行</source>
-        <translation>Rows still to look at</translation>
     </message>
     <message>
         <source>每一行都处理好了。</source>
         <translation>Every row is settled.</translation>
     </message>
     <message>
-        <source>没有需要写入的内容,名单没有变化</source>
-        <translation>Nothing to write; the roster is unchanged</translation>
-    </message>
-    <message>
-        <source>名单已写入,可以撤销</source>
-        <translation>Roster written; it can be undone</translation>
-    </message>
-    <message>
-        <source>表中没有 %1(保持不变)</source>
-        <translation>Not in file %1 (left as is)</translation>
-    </message>
-    <message>
-        <source>名单标签 %1 行已密封,等心理教师登录后并入</source>
-        <translation>Rows of roster tags sealed until a counsellor signs in: %1</translation>
-    </message>
-    <message>
-        <source>还要看的行 %1</source>
-        <translation>Rows still to look at: %1</translation>
-    </message>
-    <message>
-        <source>有说明的行 %1</source>
-        <translation>Rows with notes: %1</translation>
-    </message>
-    <message>
         <source>本次导入已撤销</source>
         <translation>This import was undone</translation>
-    </message>
-    <message>
-        <source>撤下学生 %1 名,恢复原值 %2 处</source>
-        <translation>Students taken off: %1, values put back: %2</translation>
-    </message>
-    <message>
-        <source>;%1 名学生已有记录,保留</source>
-        <translation>; students kept because they have records: %1</translation>
-    </message>
-    <message>
-        <source>;%1 处之后又改过,保留</source>
-        <translation>; values kept because they were changed since: %1</translation>
     </message>
     <message>
         <source>结果</source>
@@ -6789,28 +7840,8 @@ Data folder: {folder}</translation>
         <translation>Row</translation>
     </message>
     <message>
-        <source>姓名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>原因</source>
         <translation>Reason</translation>
-    </message>
-    <message>
-        <source>%1已写入 %2 条,可以撤销</source>
-        <translation>%1: written %2; it can be undone</translation>
-    </message>
-    <message>
-        <source>没有需要写入的内容,记录没有变化</source>
-        <translation>Nothing to write; the records are unchanged</translation>
-    </message>
-    <message>
-        <source>没有勾选</source>
-        <translation>Not ticked</translation>
-    </message>
-    <message>
-        <source>学生或名称</source>
-        <translation>Student or name</translation>
     </message>
 </context>
 <context>
@@ -7061,6 +8092,33 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>ReviewBox</name>
+    <message>
+        <source>复评间隔</source>
+        <translation>Review interval</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>研判和方案的复评间隔</source>
+        <translation>Conferences and plans are reviewed every</translation>
+    </message>
+    <message>
+        <source>天。留空 = 每次都问。</source>
+        <translation>days. Empty = ask each time.</translation>
+    </message>
+    <message>
+        <source>研判和方案的复评间隔: %1 天</source>
+        <translation>Conferences and plans are reviewed every (days): %1</translation>
+    </message>
+    <message>
+        <source>研判和方案的复评间隔: 未设定,每次都问</source>
+        <translation>Review interval of conferences and plans: not set, asked each time</translation>
+    </message>
+</context>
+<context>
     <name>RiskFields</name>
     <message>
         <source>风险</source>
@@ -7088,110 +8146,94 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
-    <name>RoomPanel</name>
+    <name>RoomFoot</name>
     <message>
-        <source>加一次计划</source>
-        <translation>Plan an opening</translation>
+        <source>列表</source>
+        <translation>List</translation>
     </message>
     <message>
-        <source>开始</source>
-        <translation>Begins</translation>
+        <source>把这一周排成一行一行</source>
+        <translation>Show the week as rows</translation>
     </message>
     <message>
-        <source>结束</source>
-        <translation>Ends</translation>
+        <source>作息时间:各节起止</source>
+        <translation>Period times: start and end of each period</translation>
     </message>
     <message>
-        <source>加入计划</source>
-        <translation>Add to plan</translation>
-    </message>
-    <message>
-        <source>补记一次开放</source>
-        <translation>Add a past opening</translation>
-    </message>
-    <message>
-        <source>开门</source>
-        <translation>Opened</translation>
-    </message>
-    <message>
-        <source>关门</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>来访人数</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
-        <source>补记</source>
-        <translation>Add</translation>
-    </message>
-    <message>
-        <source>补登关门时间</source>
-        <translation>Enter a missed closing time</translation>
-    </message>
-    <message>
-        <source>当时关门</source>
-        <translation>Closed at</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>登记关门</source>
-        <translation>Save closing time</translation>
-    </message>
-    <message>
-        <source>各节起止</source>
+        <source>作息时间</source>
         <translation>Period times</translation>
     </message>
     <message>
-        <source>一行一节,从早到晚。填了以后,预约会和课表对时间。</source>
-        <translation>One period per line, in order. Once filled in, appointments are checked against the timetable.</translation>
+        <source>信箱热线</source>
+        <translation>Mailbox, hotline</translation>
     </message>
     <message>
-        <source>上课时间</source>
-        <translation>Period times</translation>
+        <source>新建</source>
+        <translation>New</translation>
     </message>
     <message>
-        <source>保存</source>
-        <translation>Save</translation>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>生成值班表</source>
+        <translation>Make duty rota</translation>
+    </message>
+    <message>
+        <source>已够</source>
+        <translation>Enough</translation>
+    </message>
+    <message>
+        <source>按余下计划可到 %1 h</source>
+        <translation>Plan brings it to %1 h</translation>
+    </message>
+    <message>
+        <source>开放时间公示</source>
+        <translation>Opening hours notice</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Duty rota</translation>
+    </message>
+    <message>
+        <source>值班记录</source>
+        <translation>Duty log</translation>
+    </message>
+    <message>
+        <source>预约登记表(代号)</source>
+        <translation>Appointment list (codes)</translation>
+    </message>
+    <message>
+        <source>求助渠道公示单</source>
+        <translation>Help channels poster</translation>
+    </message>
+    <message>
+        <source>我的预约存为.ics(代号)</source>
+        <translation>My appointments as .ics (codes)</translation>
+    </message>
+    <message>
+        <source>计划空心</source>
+        <translation>Planned: hollow</translation>
+    </message>
+    <message>
+        <source>实际实心</source>
+        <translation>Actual: solid</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>课</source>
+        <translation>Lessons</translation>
+    </message>
+    <message>
+        <source>拖动新建,双击编辑</source>
+        <translation>Drag to add, double-click to edit</translation>
     </message>
 </context>
 <context>
-    <name>RoomView</name>
-    <message>
-        <source>不在教学周内</source>
-        <translation>Not a teaching week</translation>
-    </message>
-    <message>
-        <source>已开门</source>
-        <translation>Opened</translation>
-    </message>
-    <message>
-        <source>已关门</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>已登记关门</source>
-        <translation>Closing time saved</translation>
-    </message>
-    <message>
-        <source>已加入计划</source>
-        <translation>Added to plan</translation>
-    </message>
-    <message>
-        <source>已补记</source>
-        <translation>Added</translation>
-    </message>
-    <message>
-        <source>已取消这次计划</source>
-        <translation>Planned opening cancelled</translation>
-    </message>
-    <message>
-        <source>计划已恢复</source>
-        <translation>Plan restored</translation>
-    </message>
+    <name>RoomHeader</name>
     <message>
         <source>辅导室</source>
         <translation>Counselling room</translation>
@@ -7221,56 +8263,141 @@ Data folder: {folder}</translation>
         <translation>Open</translation>
     </message>
     <message>
-        <source>已开 %1 h</source>
-        <translation>Open %1 h</translation>
+        <source>还没有设置校历</source>
+        <translation>School calendar not set yet</translation>
     </message>
     <message>
-        <source>不上课</source>
-        <translation>No school</translation>
+        <source>不在教学周内</source>
+        <translation>Not a teaching week</translation>
     </message>
     <message>
         <source>关门(开自%1)</source>
         <translation>Close (open since %1)</translation>
     </message>
     <message>
-        <source>%1 开门后没有登记关门,不计入开放时间。请在右边补登当时关门的时间。</source>
-        <translation>Opened %1 but no closing was recorded, so it does not count. Enter the closing time on the right.</translation>
+        <source>开门 %1</source>
+        <translation>Open %1</translation>
     </message>
     <message>
-        <source>本周已开 %1 h</source>
-        <translation>Open this week %1 h</translation>
+        <source>本周已开 %1</source>
+        <translation>Opened this week %1</translation>
     </message>
     <message>
-        <source>计划 %1 h</source>
-        <translation>Planned %1 h</translation>
+        <source>计划 %1</source>
+        <translation>planned %1</translation>
     </message>
     <message>
         <source>应开 %1 h</source>
-        <translation>Required %1 h</translation>
+        <translation>required %1 h</translation>
     </message>
     <message>
         <source>(%1个教学日)</source>
         <translation> (teaching days: %1)</translation>
     </message>
+</context>
+<context>
+    <name>RoomNotice</name>
     <message>
-        <source>应开 %1</source>
-        <translation>Required %1</translation>
+        <source>还没有设置校历。</source>
+        <translation>No school calendar yet.</translation>
     </message>
     <message>
-        <source>已够</source>
-        <translation>Enough</translation>
-    </message>
-    <message>
-        <source>按余下计划可到 %1 h</source>
-        <translation>Plan brings it to %1 h</translation>
+        <source>到 学校与校历 设置</source>
+        <translation>Set it under &quot;School and calendar&quot;</translation>
     </message>
     <message>
         <source>本周还没有开放安排。点“生成值班表”按上周复制。</source>
         <translation>No opening planned this week. Choose &quot;Make duty rota&quot; to copy last week&apos;s.</translation>
     </message>
     <message>
-        <source>已安排值班人</source>
-        <translation>Duty assigned</translation>
+        <source>课还没有时间。</source>
+        <translation>Lessons have no times yet.</translation>
+    </message>
+    <message>
+        <source>填作息时间</source>
+        <translation>Enter period times</translation>
+    </message>
+</context>
+<context>
+    <name>RoomPanel</name>
+    <message>
+        <source>补登关门时间</source>
+        <translation>Enter a missed closing time</translation>
+    </message>
+    <message>
+        <source>当时关门</source>
+        <translation>Closed at</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>登记关门</source>
+        <translation>Save closing time</translation>
+    </message>
+    <message>
+        <source>各节起止</source>
+        <translation>Period times</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>交接</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>信箱热线</source>
+        <translation>Mailbox, hotline</translation>
+    </message>
+    <message>
+        <source>作息时间</source>
+        <translation>Period times</translation>
+    </message>
+    <message>
+        <source>一行一节,从早到晚。填了以后,预约和开放会和课表对时间。</source>
+        <translation>One period per line, in order. Once filled in, appointments and open hours are checked against the timetable.</translation>
+    </message>
+    <message>
+        <source>登记以后这次开放才计入。</source>
+        <translation>This opening counts once its closing time is saved.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomView</name>
+    <message>
+        <source>已开门</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>已关门</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已登记关门</source>
+        <translation>Closing time saved</translation>
+    </message>
+    <message>
+        <source>已加入计划</source>
+        <translation>Added to plan</translation>
+    </message>
+    <message>
+        <source>已补记</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>已取消这次计划</source>
+        <translation>Planned opening cancelled</translation>
+    </message>
+    <message>
+        <source>计划已恢复</source>
+        <translation>Plan restored</translation>
+    </message>
+    <message>
+        <source>%1 开门后没有登记关门,不计入开放时间。请在右边补登当时关门的时间。</source>
+        <translation>Opened %1 but no closing was recorded, so it does not count. Enter the closing time on the right.</translation>
     </message>
     <message>
         <source>交接已保存</source>
@@ -7289,119 +8416,40 @@ Data folder: {folder}</translation>
         <translation>Duty rota taken back</translation>
     </message>
     <message>
-        <source>生成值班表</source>
-        <translation>Make duty rota</translation>
+        <source>计划已改</source>
+        <translation>Plan changed</translation>
     </message>
     <message>
-        <source>打印</source>
-        <translation>Print</translation>
+        <source>已改时间</source>
+        <translation>Time changed</translation>
     </message>
     <message>
-        <source>开放时间公示</source>
-        <translation>Opening hours notice</translation>
+        <source>时间已恢复</source>
+        <translation>Time put back</translation>
     </message>
     <message>
-        <source>值班表</source>
-        <translation>Duty rota</translation>
+        <source>已登记</source>
+        <translation>Logged</translation>
     </message>
     <message>
-        <source>值班记录</source>
-        <translation>Duty log</translation>
+        <source>已登记答复</source>
+        <translation>Answer recorded</translation>
     </message>
     <message>
-        <source>预约登记表(代号)</source>
-        <translation>Appointment list (codes)</translation>
+        <source>已改回未答复</source>
+        <translation>Back to not answered</translation>
     </message>
     <message>
-        <source>我的预约存为.ics(代号)</source>
-        <translation>My appointments as .ics (codes)</translation>
+        <source>已去掉这一条</source>
+        <translation>Entry removed</translation>
+    </message>
+    <message>
+        <source>登记已恢复</source>
+        <translation>Entry restored</translation>
     </message>
 </context>
 <context>
-    <name>RosterImportView</name>
-    <message>
-        <source>选文件</source>
-        <translation>Choose file</translation>
-    </message>
-    <message>
-        <source>对应列</source>
-        <translation>Match columns</translation>
-    </message>
-    <message>
-        <source>预览</source>
-        <translation>Preview</translation>
-    </message>
-    <message>
-        <source>完成</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>名单导入</source>
-        <translation>Roster import</translation>
-    </message>
-    <message>
-        <source>写入</source>
-        <translation>Write</translation>
-    </message>
-    <message>
-        <source>到学生名单</source>
-        <translation>Go to roster</translation>
-    </message>
-    <message>
-        <source>写入 %1 行</source>
-        <translation>Write rows: %1</translation>
-    </message>
-    <message>
-        <source>冲突 %1 行还没有选,可以先写入其余行</source>
-        <translation>Conflicts still open: %1. The other rows can be written now.</translation>
-    </message>
-    <message>
-        <source>上次导入已撤销:撤下学生 %1 名,恢复原值 %2 处。</source>
-        <translation>Last import undone. Students taken off: %1, values put back: %2.</translation>
-    </message>
-    <message>
-        <source>正在读取文件</source>
-        <translation>Reading the file</translation>
-    </message>
-    <message>
-        <source>正在与名单比对</source>
-        <translation>Comparing with the roster</translation>
-    </message>
-    <message>
-        <source>正在写入,先做一次自动备份</source>
-        <translation>Writing, after an automatic backup</translation>
-    </message>
-    <message>
-        <source>正在撤销</source>
-        <translation>Undoing</translation>
-    </message>
-</context>
-<context>
-    <name>RosterView</name>
-    <message>
-        <source>学生名单</source>
-        <translation>Roster</translation>
-    </message>
-    <message>
-        <source>全部班级</source>
-        <translation>All classes</translation>
-    </message>
-    <message>
-        <source>姓名或学籍号</source>
-        <translation>Name or student no.</translation>
-    </message>
-    <message>
-        <source>导入名单</source>
-        <translation>Import list</translation>
-    </message>
-    <message>
-        <source>还没有学生名单。把学籍系统导出的表拖到这里,或点“导入名单”。</source>
-        <translation>No roster yet. Drop the file exported from the student register here, or choose &quot;Import list&quot;.</translation>
-    </message>
-    <message>
-        <source>%1/%2 人</source>
-        <translation>Students: %1/%2</translation>
-    </message>
+    <name>Roster</name>
     <message>
         <source>班级</source>
         <translation>Class</translation>
@@ -7420,19 +8468,19 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>学籍号</source>
-        <translation>Student no.</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>住校</source>
         <translation>Boards</translation>
     </message>
     <message>
-        <source>监护人电话</source>
-        <translation>Guardian phone</translation>
+        <source>名单标签</source>
+        <translation>Roster tags</translation>
     </message>
     <message>
-        <source>缺</source>
-        <translation>Missing</translation>
+        <source>监护人电话</source>
+        <translation>Guardian phone</translation>
     </message>
     <message>
         <source>状态</source>
@@ -7443,28 +8491,27 @@ Data folder: {folder}</translation>
         <translation>Updated</translation>
     </message>
     <message>
-        <source>缺监护人电话</source>
-        <translation>No guardian phone</translation>
+        <source>%1 待核</source>
+        <translation>%1, to check</translation>
     </message>
     <message>
-        <source>学籍号待核</source>
-        <translation>Student no. to check</translation>
+        <source>缺</source>
+        <translation>Missing</translation>
+    </message>
+</context>
+<context>
+    <name>RosterView</name>
+    <message>
+        <source>学生名单</source>
+        <translation>Roster</translation>
     </message>
     <message>
-        <source>连同离校学生</source>
-        <translation>Include leavers</translation>
+        <source>导入名单</source>
+        <translation>Import list</translation>
     </message>
     <message>
-        <source>打开档案</source>
-        <translation>Open file</translation>
-    </message>
-    <message>
-        <source>没有符合的学生。可以换一个班级,或清空筛选。</source>
-        <translation>No student matches. Choose another class or clear the filter.</translation>
-    </message>
-    <message>
-        <source>留空打印</source>
-        <translation>Print with blanks</translation>
+        <source>班级</source>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>添加学生</source>
@@ -7484,19 +8531,11 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>已添加。</source>
-        <translation>Added.</translation>
+        <translation>Added. </translation>
     </message>
     <message>
         <source>已保存。</source>
-        <translation>Saved.</translation>
-    </message>
-    <message>
-        <source>%1 待核</source>
-        <translation>%1, to check</translation>
-    </message>
-    <message>
-        <source>姓名或学籍号 Ctrl+F</source>
-        <translation>Name or number Ctrl+F</translation>
+        <translation>Saved. </translation>
     </message>
     <message>
         <source>学生</source>
@@ -7507,12 +8546,28 @@ Data folder: {folder}</translation>
         <translation>Add a student</translation>
     </message>
     <message>
-        <source>打印班级名单</source>
-        <translation>Print class list</translation>
+        <source>名单</source>
+        <translation>Roster</translation>
     </message>
     <message>
-        <source>修改</source>
-        <translation>Edit</translation>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>看现在的</source>
+        <translation>See current</translation>
+    </message>
+    <message>
+        <source>标签已密封,心理教师登录时并入案卷。</source>
+        <translation>The tags are sealed and join the case records when a counsellor signs in. </translation>
+    </message>
+    <message>
+        <source>已给 %1 人加标签。</source>
+        <translation>Students given the tag: %1. </translation>
+    </message>
+    <message>
+        <source>%1 人原来就有,没有再加。</source>
+        <translation>Had it already, not added again: %1.</translation>
     </message>
 </context>
 <context>
@@ -7557,10 +8612,6 @@ Data folder: {folder}</translation>
         <translation>Rules and methods</translation>
     </message>
     <message>
-        <source>文件没有给数字的事项 (%1)</source>
-        <translation>Where the notice gives no number (%1)</translation>
-    </message>
-    <message>
         <source>本校设定已保存,从今天起用</source>
         <translation>School setting saved, in use from today</translation>
     </message>
@@ -7593,10 +8644,6 @@ Data folder: {folder}</translation>
         <translation>The loaded rule packs give every number.</translation>
     </message>
     <message>
-        <source>其他本校设定(在“学校与校历”里改)</source>
-        <translation>Other settings (changed under &quot;School and calendar&quot;)</translation>
-    </message>
-    <message>
         <source>计算口径</source>
         <translation>Methods of counting</translation>
     </message>
@@ -7623,6 +8670,29 @@ Data folder: {folder}</translation>
     <message>
         <source>留空 = 只记录</source>
         <translation>Empty = record only</translation>
+    </message>
+    <message>
+        <source>文件没有给数字的事项 (%1) · 可以改的口径 (%2)</source>
+        <translation>Where the notice gives no number (%1) · methods you can change (%2)</translation>
+    </message>
+    <message>
+        <source>(在“学校与校历”里改)</source>
+        <translation> (change under &quot;School and calendar&quot;)</translation>
+    </message>
+    <message>
+        <source>上级规则包 (可多选)</source>
+        <translation>Rule packs from above (several allowed)</translation>
+    </message>
+    <message>
+        <source>其他本校设定</source>
+        <translation>Other school settings</translation>
+    </message>
+</context>
+<context>
+    <name>RunBox</name>
+    <message>
+        <source>统计表和期次</source>
+        <translation>Form and period</translation>
     </message>
 </context>
 <context>
@@ -7666,6 +8736,45 @@ Data folder: {folder}</translation>
     <message>
         <source>期限早于活动结束。</source>
         <translation>The due day is before the campaign ends.</translation>
+    </message>
+</context>
+<context>
+    <name>RunSummary</name>
+    <message>
+        <source>/ %1 所已报</source>
+        <translation>/ %1 schools reported</translation>
+    </message>
+    <message>
+        <source>还差 %1 所</source>
+        <translation>Still missing: %1</translation>
+    </message>
+    <message>
+        <source>齐了</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>已报率 %1 · 按时率 %2</source>
+        <translation>Reported %1 · on time %2</translation>
+    </message>
+    <message>
+        <source>已报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>迟报</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>未签名</source>
+        <translation>Unsigned</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>未报</source>
+        <translation>Missing</translation>
     </message>
 </context>
 <context>
@@ -7801,6 +8910,22 @@ Data folder: {folder}</translation>
     <message>
         <source>协作单位与求助渠道</source>
         <translation>Partners and help</translation>
+    </message>
+    <message>
+        <source>任职文件已保存</source>
+        <translation>Appointment paper saved</translation>
+    </message>
+    <message>
+        <source>经费已登记</source>
+        <translation>Funding recorded</translation>
+    </message>
+    <message>
+        <source>已撤回,不再计入</source>
+        <translation>Taken back, no longer counted</translation>
+    </message>
+    <message>
+        <source>经费</source>
+        <translation>Funding</translation>
     </message>
 </context>
 <context>
@@ -8159,6 +9284,30 @@ Data folder: {folder}</translation>
         <source>打印</source>
         <translation>Print</translation>
     </message>
+    <message>
+        <source>撤回登记</source>
+        <translation>Take back an entry</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>撤回哪一条</source>
+        <translation>Which entry</translation>
+    </message>
+    <message>
+        <source>撤回理由</source>
+        <translation>Reason for taking back</translation>
+    </message>
+    <message>
+        <source>撤回登记…</source>
+        <translation>Take back…</translation>
+    </message>
+    <message>
+        <source>选中一行,这里显示它的内容。</source>
+        <translation>Select a row to see it here.</translation>
+    </message>
 </context>
 <context>
     <name>SelfCheckView</name>
@@ -8231,62 +9380,6 @@ Data folder: {folder}</translation>
         <translation>Rows</translation>
     </message>
     <message>
-        <source>看第一条</source>
-        <translation>Go to first</translation>
-    </message>
-    <message>
-        <source>打印报告</source>
-        <translation>Print report</translation>
-    </message>
-    <message>
-        <source>新建一版</source>
-        <translation>New version</translation>
-    </message>
-    <message>
-        <source>发布数字</source>
-        <translation>Publish figures</translation>
-    </message>
-    <message>
-        <source>退回</source>
-        <translation>Return</translation>
-    </message>
-    <message>
-        <source>提交校长</source>
-        <translation>Submit to principal</translation>
-    </message>
-    <message>
-        <source>签批</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
-        <source>%1 条 · 未了 %2</source>
-        <translation>Clauses %1 · open %2</translation>
-    </message>
-    <message>
-        <source>还有%1条待确认</source>
-        <translation>Still to confirm: %1</translation>
-    </message>
-    <message>
-        <source>截至 %1</source>
-        <translation>As of %1</translation>
-    </message>
-    <message>
-        <source>第%1版 草稿</source>
-        <translation>Version %1, draft</translation>
-    </message>
-    <message>
-        <source>第%1版 已提交 %2</source>
-        <translation>Version %1, submitted %2</translation>
-    </message>
-    <message>
-        <source>第%1版 已退回 %2</source>
-        <translation>Version %1, returned %2</translation>
-    </message>
-    <message>
-        <source>第%1版 已签批 %2</source>
-        <translation>Version %1, approved %2</translation>
-    </message>
-    <message>
         <source>退回给心理教师</source>
         <translation>Return to the counsellor</translation>
     </message>
@@ -8327,16 +9420,40 @@ Data folder: {folder}</translation>
         <translation>Last term</translation>
     </message>
     <message>
-        <source>按组声明</source>
-        <translation>Declare by group</translation>
-    </message>
-    <message>
         <source>上学期没有提交过自查,没有可比的。</source>
         <translation>No self-check was submitted last term, so there is nothing to compare.</translation>
     </message>
     <message>
         <source>上学期: %1</source>
         <translation>Last term: %1</translation>
+    </message>
+    <message>
+        <source>还没有设置校历,不能自查。先在“学校与校历”里填写学年、学期和假日。</source>
+        <translation>No school calendar yet, so no self-check. Enter the school year, terms and holidays under &quot;School and calendar&quot; first.</translation>
+    </message>
+    <message>
+        <source>看现在的</source>
+        <translation>See current</translation>
+    </message>
+    <message>
+        <source>建议取最严</source>
+        <translation>the strictest, suggested</translation>
+    </message>
+    <message>
+        <source>与%1重叠</source>
+        <translation>overlaps %1</translation>
+    </message>
+    <message>
+        <source>设置校历</source>
+        <translation>Set school calendar</translation>
+    </message>
+    <message>
+        <source>这是别处保存的。您写的还在草稿里,没有丢。</source>
+        <translation>This was saved elsewhere. What you wrote is still in the draft; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -8380,6 +9497,18 @@ Data folder: {folder}</translation>
     <message>
         <source>没有修改</source>
         <translation>No changes</translation>
+    </message>
+    <message>
+        <source>看现在的</source>
+        <translation>See current</translation>
+    </message>
+    <message>
+        <source>这是别处保存的。您写的还在草稿里,没有丢。</source>
+        <translation>This was saved elsewhere. What you wrote is still in the draft; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -8426,6 +9555,26 @@ Data folder: {folder}</translation>
     <message>
         <source>校历</source>
         <translation>School calendar</translation>
+    </message>
+    <message>
+        <source>后退</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>前进</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>重新计算</source>
+        <translation>Recalculate</translation>
+    </message>
+    <message>
+        <source>存草稿</source>
+        <translation>Save draft</translation>
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation>Undo last step</translation>
     </message>
 </context>
 <context>
@@ -8515,12 +9664,67 @@ Data folder: {folder}</translation>
         <source>保存复评</source>
         <translation>Save review</translation>
     </message>
+    <message>
+        <source>复评 %1</source>
+        <translation>Review %1</translation>
+    </message>
+    <message>
+        <source>已到期,应在 %1</source>
+        <translation>was due %1</translation>
+    </message>
+    <message>
+        <source>应在 %1</source>
+        <translation>due %1</translation>
+    </message>
 </context>
 <context>
     <name>SignsBox</name>
     <message>
         <source>立即类(勾选后自动为“立即”,直报学校)</source>
         <translation>Immediate (ticking one sets &quot;Immediate&quot; and goes straight to the school)</translation>
+    </message>
+</context>
+<context>
+    <name>SittingHead</name>
+    <message>
+        <source>姓名(职务)、姓名</source>
+        <translation>Name (post), name</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>主持</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>校内参加</source>
+        <translation>From school</translation>
+    </message>
+    <message>
+        <source>校外参加 BJ-44</source>
+        <translation>From outside BJ-44</translation>
+    </message>
+    <message>
+        <source>保存会议</source>
+        <translation>Save meeting</translation>
+    </message>
+    <message>
+        <source>校内%1 校外%2</source>
+        <translation>in school %1, outside %2</translation>
+    </message>
+    <message>
+        <source>主持 %1</source>
+        <translation>Chair %1</translation>
     </message>
 </context>
 <context>
@@ -8560,6 +9764,69 @@ Data folder: {folder}</translation>
     <message>
         <source>没有选原因。单据未生成,报送数据不变。请至少选一项。</source>
         <translation>No reason chosen. No slip was made and reported data is unchanged. Please choose at least one.</translation>
+    </message>
+</context>
+<context>
+    <name>SlotForm</name>
+    <message>
+        <source>待定</source>
+        <translation>To be set</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>值班人</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>来访人数</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>急,仍改到这时的理由</source>
+        <translation>Urgent: why move to this time</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>计划开放</source>
+        <translation>Plan opening</translation>
+    </message>
+    <message>
+        <source>补记开放</source>
+        <translation>Log past opening</translation>
+    </message>
+    <message>
+        <source>取消这次计划</source>
+        <translation>Cancel this planned opening</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>急,改到这时</source>
+        <translation>Urgent, move here</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>改预约</source>
+        <translation>Move appointment</translation>
     </message>
 </context>
 <context>
@@ -8613,21 +9880,6 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
-    <name>SpanForm</name>
-    <message>
-        <source>未定</source>
-        <translation>Not set</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>值班人</source>
-        <translation>On duty</translation>
-    </message>
-</context>
-<context>
     <name>StampsDialog</name>
     <message>
         <source>校园工作台</source>
@@ -8664,10 +9916,6 @@ Data folder: {folder}</translation>
 </context>
 <context>
     <name>StatusBar</name>
-    <message>
-        <source>遮挡  F12</source>
-        <translation>Blank  F12</translation>
-    </message>
     <message>
         <source>遮挡</source>
         <translation>Blank</translation>
@@ -8811,6 +10059,26 @@ Data folder: {folder}</translation>
         <source>已经是另一名学生的号码</source>
         <translation>This number belongs to another student</translation>
     </message>
+    <message>
+        <source>这一行是哪名学生</source>
+        <translation>Which student is this row</translation>
+    </message>
+    <message>
+        <source>选错了,重选</source>
+        <translation>Wrong, choose again</translation>
+    </message>
+    <message>
+        <source>不选就不导入这一行。</source>
+        <translation>Without a choice this row is not imported.</translation>
+    </message>
+    <message>
+        <source>名单标签</source>
+        <translation>Roster tags</translation>
+    </message>
+    <message>
+        <source>%1还没有填</source>
+        <translation>Not filled in: %1</translation>
+    </message>
 </context>
 <context>
     <name>StudentPicker</name>
@@ -8917,6 +10185,114 @@ Data folder: {folder}</translation>
         <source>还没有人打开过。</source>
         <translation>Nobody has opened it yet.</translation>
     </message>
+    <message>
+        <source>打开封存的辅导记录</source>
+        <translation>Open sealed session notes</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryColumn</name>
+    <message>
+        <source>现在没有正在报送的统计表。</source>
+        <translation>No form is being reported now.</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>近期没有期限。</source>
+        <translation>Nothing is due soon.</translation>
+    </message>
+</context>
+<context>
+    <name>TagPanel</name>
+    <message>
+        <source>已有这个标签的学生不会再加一次。</source>
+        <translation>Students who have this tag already do not get it again.</translation>
+    </message>
+    <message>
+        <source>标签只进案卷:保存后密封,心理教师登录时并入。</source>
+        <translation>Tags go only into the case records: sealed once saved, added when a counsellor signs in.</translation>
+    </message>
+    <message>
+        <source>给 %1 人加标签</source>
+        <translation>Add a tag, students: %1</translation>
+    </message>
+    <message>
+        <source>名单标签</source>
+        <translation>Roster tags</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Fold away</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
+</context>
+<context>
+    <name>TagRow</name>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>类别,可不填</source>
+        <translation>Kind, optional</translation>
+    </message>
+    <message>
+        <source>标签说明</source>
+        <translation>Note on tag</translation>
+    </message>
+    <message>
+        <source>选标签</source>
+        <translation>Choose tag</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>来源*</source>
+        <translation>Source*</translation>
+    </message>
+    <message>
+        <source>标签来源</source>
+        <translation>Source of tag</translation>
+    </message>
+    <message>
+        <source>止</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>止* 如 20270701</source>
+        <translation>To* e.g. 20270701</translation>
+    </message>
+    <message>
+        <source>标签止</source>
+        <translation>Last day of tag</translation>
+    </message>
+</context>
+<context>
+    <name>TagRows</name>
+    <message>
+        <source>标签只进案卷。这个账户看不到已有的标签;这里加的会密封,心理教师登录时并入。</source>
+        <translation>Tags go only into the case records. This account does not see existing tags; those added here are sealed and join the records when a counsellor signs in.</translation>
+    </message>
+    <message>
+        <source>加一个标签</source>
+        <translation>Add a tag</translation>
+    </message>
 </context>
 <context>
     <name>TalksPane</name>
@@ -8931,14 +10307,6 @@ Data folder: {folder}</translation>
     <message>
         <source>保存</source>
         <translation>Save</translation>
-    </message>
-    <message>
-        <source>一对一当面</source>
-        <translation>One to one, in person</translation>
-    </message>
-    <message>
-        <source>一对一,方式不限</source>
-        <translation>One to one, any means</translation>
     </message>
     <message>
         <source>已谈</source>
@@ -8987,6 +10355,54 @@ Data folder: {folder}</translation>
     <message>
         <source>齐</source>
         <translation>Complete</translation>
+    </message>
+    <message>
+        <source>谈心表 %1</source>
+        <translation>Talk form %1</translation>
+    </message>
+    <message>
+        <source>家访表 %1(已填姓名)</source>
+        <translation>Visit form %1 (names filled in)</translation>
+    </message>
+    <message>
+        <source>还没有改动。在名单里按数字键。</source>
+        <translation>No change yet. Press the number keys in the list.</translation>
+    </message>
+    <message>
+        <source>只算当面</source>
+        <translation>In person only</translation>
+    </message>
+    <message>
+        <source>当面和电话都算</source>
+        <translation>In person and by phone</translation>
+    </message>
+    <message>
+        <source>导入以前的记录</source>
+        <translation>Import earlier records</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>本窗口还没有记录。可先印班级用表发给班主任。</source>
+        <translation>Nothing recorded for this period yet. You can print class forms for the homeroom teachers first.</translation>
+    </message>
+    <message>
+        <source>这里还没有学生。先导入名单。</source>
+        <translation>No student here yet. Import the roster first.</translation>
+    </message>
+    <message>
+        <source>班级用表</source>
+        <translation>Class forms</translation>
+    </message>
+    <message>
+        <source>谈心表</source>
+        <translation>Talk form</translation>
+    </message>
+    <message>
+        <source>家访表</source>
+        <translation>Visit form</translation>
     </message>
 </context>
 <context>
@@ -9057,6 +10473,10 @@ Data folder: {folder}</translation>
     <message>
         <source>推迟到 %1</source>
         <translation>Put off to %1</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -9202,14 +10622,6 @@ Data folder: {folder}</translation>
         <translation>Workbench</translation>
     </message>
     <message>
-        <source>不在教学周内</source>
-        <translation>Not a teaching week</translation>
-    </message>
-    <message>
-        <source>还没有设置校历</source>
-        <translation>School calendar not set yet</translation>
-    </message>
-    <message>
         <source>%1 项</source>
         <translation>Items: %1</translation>
     </message>
@@ -9312,6 +10724,10 @@ Data folder: {folder}</translation>
     <message>
         <source>存为日历文件(.ics)</source>
         <translation>Save as calendar file (.ics)</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Read</translation>
     </message>
 </context>
 <context>
@@ -9416,6 +10832,18 @@ Data folder: {folder}</translation>
         <source>选择资料夹</source>
         <translation>Choose data folder</translation>
     </message>
+    <message>
+        <source>换了电脑,或者资料已经在这台电脑上?</source>
+        <translation>New computer, or is the data on this one already?</translation>
+    </message>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from backup</translation>
+    </message>
+    <message>
+        <source>打开已有资料夹</source>
+        <translation>Open existing data folder</translation>
+    </message>
 </context>
 <context>
     <name>UnlockPage</name>
@@ -9478,6 +10906,49 @@ Data folder: {folder}</translation>
     <message>
         <source>{n}秒后可再试</source>
         <translation>Try again in {n} s</translation>
+    </message>
+    <message>
+        <source>改在这台电脑使用</source>
+        <translation>Use it on this computer</translation>
+    </message>
+    <message>
+        <source>改用镜像</source>
+        <translation>Use the mirror copy</translation>
+    </message>
+    <message>
+        <source>请再输一次口令,然后点“解锁”。</source>
+        <translation>Type the passphrase again, then choose &quot;Unlock&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>UnpublishedDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>未发布的原因</source>
+        <translation>Why it is not published</translation>
+    </message>
+    <message>
+        <source>印在报告上,不写学生姓名。</source>
+        <translation>Printed on the report; no student names.</translation>
+    </message>
+    <message>
+        <source>先不提交</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>注明原因,提交</source>
+        <translation>Give reason and submit</translation>
+    </message>
+    <message>
+        <source>发布数字,再提交</source>
+        <translation>Publish figures, then submit</translation>
+    </message>
+    <message>
+        <source>请写5到300个字。</source>
+        <translation>Please write 5 to 300 characters.</translation>
     </message>
 </context>
 <context>
@@ -9650,10 +11121,6 @@ Data folder: {folder}</translation>
         <translation>Path (class → year → school)</translation>
     </message>
     <message>
-        <source>报到年级、学校时写明谁</source>
-        <translation>When passed to year or school: say who</translation>
-    </message>
-    <message>
         <source>处理</source>
         <translation>Handling</translation>
     </message>
@@ -9684,6 +11151,45 @@ Data folder: {folder}</translation>
     <message>
         <source>还没有告知任何人。</source>
         <translation>Nobody has been told yet.</translation>
+    </message>
+    <message>
+        <source>报到年级、学校时写明</source>
+        <translation>When passed to year or school</translation>
+    </message>
+    <message>
+        <source>上报给谁</source>
+        <translation>Passed to</translation>
+    </message>
+    <message>
+        <source>上报: %1</source>
+        <translation>Reported by: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WeekList</name>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>本周还没有开放安排。点“生成值班表”按上周复制。</source>
+        <translation>No opening planned this week. Choose &quot;Make duty rota&quot; to copy last week&apos;s.</translation>
     </message>
 </context>
 <context>
@@ -9753,10 +11259,6 @@ Data folder: {folder}</translation>
         <translation>Class</translation>
     </message>
     <message>
-        <source>除</source>
-        <translation>Not</translation>
-    </message>
-    <message>
         <source>时间</source>
         <translation>Time</translation>
     </message>
@@ -9807,6 +11309,14 @@ Data folder: {folder}</translation>
     <message>
         <source>撤回</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>不含</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -10062,6 +11572,193 @@ Data folder: {folder}</translation>
         <source>学时</source>
         <translation>Hours</translation>
     </message>
+    <message>
+        <source>搬家:导入以前的记录</source>
+        <translation>Moving in: import earlier records</translation>
+    </message>
+    <message>
+        <source>选内容和文件</source>
+        <translation>Kind and file</translation>
+    </message>
+    <message>
+        <source>xls 和 csv 也能读。文件留在原处,不会改动;已经登记过的不会再写一次。没写清的行不会替您猜。</source>
+        <translation>xls and csv work too. The file stays where it is, unchanged; what is already recorded is not written again. Unclear rows are never guessed.</translation>
+    </message>
+    <message>
+        <source>这张表没有找到表头,请指出表头在第几行</source>
+        <translation>No header was found in this sheet; please say which row it is in</translation>
+    </message>
+    <message>
+        <source>正在与名册和已有记录比对</source>
+        <translation>Comparing with roster and records</translation>
+    </message>
+    <message>
+        <source>再导一份</source>
+        <translation>Import another</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>学生或名称</source>
+        <translation>Student or name</translation>
+    </message>
+    <message>
+        <source>内容或原因</source>
+        <translation>Content or reason</translation>
+    </message>
+    <message>
+        <source>表头相同的 %1 张工作表一起导入</source>
+        <translation>Sheets with the same header, imported together: %1</translation>
+    </message>
+    <message>
+        <source>这份文件已经导入过,已有的行不会再写一次。</source>
+        <translation>This file was imported before; rows already there are not written again.</translation>
+    </message>
+    <message>
+        <source>%1 行还没有选,可以先写入其余行</source>
+        <translation>Rows still to choose: %1. The others can be written now.</translation>
+    </message>
+    <message>
+        <source>没有勾选</source>
+        <translation>Not ticked</translation>
+    </message>
+    <message>
+        <source>没有需要写入的内容,记录没有变化</source>
+        <translation>Nothing to write; the records are unchanged</translation>
+    </message>
+    <message>
+        <source>%1已写入 %2 条,可以撤销</source>
+        <translation>%1: written %2; it can be undone</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>%1导入的%2还可以整批撤销。</source>
+        <translation>Imported on %1, still undoable as a whole: %2.</translation>
+    </message>
+    <message>
+        <source>%1撤下 %2 条。</source>
+        <translation>%1, taken off: %2. </translation>
+    </message>
+    <message>
+        <source>%1 条之后又有人改过或用到,保留。</source>
+        <translation>Kept because changed or used since: %1.</translation>
+    </message>
+    <message>
+        <source>名单导入</source>
+        <translation>Roster import</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>xls 和 csv 也能读。文件留在原处,不会改动;空格子不会清掉已有内容,表中没有的学生不会删除。</source>
+        <translation>xls and csv work too. The file stays where it is, unchanged. Empty cells clear nothing, and students missing from the file are not deleted.</translation>
+    </message>
+    <message>
+        <source>这张表没有找到写有“姓名”的表头,请指出表头在第几行</source>
+        <translation>No header with a “姓名” (name) column was found; please say which row the header is in</translation>
+    </message>
+    <message>
+        <source>正在与名单比对</source>
+        <translation>Comparing with the roster</translation>
+    </message>
+    <message>
+        <source>到学生名单</source>
+        <translation>Go to roster</translation>
+    </message>
+    <message>
+        <source>采用</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>表中没有</source>
+        <translation>Not in file</translation>
+    </message>
+    <message>
+        <source>导入 %1/%2 张工作表</source>
+        <translation>Import sheets: %1/%2</translation>
+    </message>
+    <message>
+        <source>名单里有,这张表里没有;保持不变</source>
+        <translation>In the roster but not in this file; left as it is</translation>
+    </message>
+    <message>
+        <source>这份文件已经导入过,重复写入不会改变任何内容。</source>
+        <translation>This file was imported before; writing it again changes nothing.</translation>
+    </message>
+    <message>
+        <source>有%1行写有名单标签,会密封保存,只有心理教师能看。</source>
+        <translation>Rows with roster tags: %1. They are sealed; only counsellors can see them.</translation>
+    </message>
+    <message>
+        <source>冲突 %1 行还没有选,可以先写入其余行</source>
+        <translation>Conflicts still open: %1. The other rows can be written now.</translation>
+    </message>
+    <message>
+        <source>没有需要写入的内容,名单没有变化</source>
+        <translation>Nothing to write; the roster is unchanged</translation>
+    </message>
+    <message>
+        <source>名单已写入,可以撤销</source>
+        <translation>Roster written; it can be undone</translation>
+    </message>
+    <message>
+        <source>表中没有 %1(保持不变)</source>
+        <translation>Not in file %1 (left as is)</translation>
+    </message>
+    <message>
+        <source>名单标签 %1 行已密封,等心理教师登录后并入</source>
+        <translation>Rows of roster tags sealed until a counsellor signs in: %1</translation>
+    </message>
+    <message>
+        <source>还要看的行 %1</source>
+        <translation>Rows still to look at: %1</translation>
+    </message>
+    <message>
+        <source>有说明的行 %1</source>
+        <translation>Rows with notes: %1</translation>
+    </message>
+    <message>
+        <source>打印差异单</source>
+        <translation>Print difference list</translation>
+    </message>
+    <message>
+        <source>上次导入还可以整批撤销。</source>
+        <translation>The last import can still be undone as a whole.</translation>
+    </message>
+    <message>
+        <source>撤销上次导入</source>
+        <translation>Undo last import</translation>
+    </message>
+    <message>
+        <source>撤下学生 %1 名,恢复原值 %2 处</source>
+        <translation>Students taken off: %1, values put back: %2</translation>
+    </message>
+    <message>
+        <source>;%1 名学生已有记录,保留</source>
+        <translation>; students kept because they have records: %1</translation>
+    </message>
+    <message>
+        <source>;%1 处之后又改过,保留</source>
+        <translation>; values kept because they were changed since: %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Delegate</name>
+    <message>
+        <source>看</source>
+        <translation>View</translation>
+    </message>
 </context>
 <context>
     <name>_MeasureRow</name>
@@ -10103,6 +11800,33 @@ Data folder: {folder}</translation>
     <message>
         <source>暂缺的原因(写明后不再提醒)</source>
         <translation>Why it is vacant (stops the reminder)</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>收到 %1</source>
+        <translation>Received %1</translation>
+    </message>
+    <message>
+        <source>答复 %1</source>
+        <translation>Answered %1</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>未答复</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>登记错了,去掉这一条</source>
+        <translation>Entered by mistake: remove it</translation>
+    </message>
+    <message>
+        <source>去掉 %1</source>
+        <translation>Remove %1</translation>
     </message>
 </context>
 <context>
