@@ -694,10 +694,6 @@
         <translation>Backed up</translation>
     </message>
     <message>
-        <source>核心</source>
-        <translation>Shared</translation>
-    </message>
-    <message>
         <source>案卷</source>
         <translation>Case</translation>
     </message>
@@ -1963,10 +1959,6 @@
         <translation>Changed since, to be published again</translation>
     </message>
     <message>
-        <source>案卷现在 %1</source>
-        <translation>Case records now: %1</translation>
-    </message>
-    <message>
         <source>提交后记录有变化,这里是提交时的数字。</source>
         <translation>Records have changed since submission; these are the figures as submitted.</translation>
     </message>
@@ -1995,8 +1987,12 @@
         <translation>Suggested, the strictest: %1. </translation>
     </message>
     <message>
-        <source>这一条在它自己的自查里确认。</source>
-        <translation>This clause is confirmed in its own self-check.</translation>
+        <source>案卷里现在是 %1</source>
+        <translation>Case records now: %1</translation>
+    </message>
+    <message>
+        <source>这一条请到所属规则包的自查里确认。</source>
+        <translation>Confirm this clause in the self-check of its own pack.</translation>
     </message>
 </context>
 <context>
@@ -5768,16 +5764,16 @@ Data folder: {folder}</translation>
         <translation>Record</translation>
     </message>
     <message>
-        <source>以元为单位,可以有角分。</source>
-        <translation>In yuan; two decimals allowed.</translation>
-    </message>
-    <message>
         <source>不写学生姓名。</source>
         <translation>No student names.</translation>
     </message>
     <message>
         <source>凭证或文件(20MB以内)</source>
         <translation>Voucher or file (up to 20 MB)</translation>
+    </message>
+    <message>
+        <source>以元为单位,可带两位小数。</source>
+        <translation>In yuan; two decimals allowed.</translation>
     </message>
 </context>
 <context>
@@ -7300,16 +7296,16 @@ Data folder: {folder}</translation>
         <translation>Blank</translation>
     </message>
     <message>
-        <source>输入法用的键不在其中。Ctrl+Shift+H 总能遮挡。</source>
-        <translation>Keys that input methods use are left out. Ctrl+Shift+H always blanks.</translation>
-    </message>
-    <message>
         <source>快捷键: %1</source>
         <translation>Key: %1</translation>
     </message>
     <message>
         <source>按 %1 遮挡后,在这段时间内再按一次直接回来,过后要输口令。0 表示每次都要口令。</source>
         <translation>After blanking with %1, pressing it again within this time brings the page back; later the passphrase is asked. 0 asks every time.</translation>
+    </message>
+    <message>
+        <source>输入法占用的键不能选。Ctrl+Shift+H 总能遮挡。</source>
+        <translation>Keys that input methods use can&apos;t be chosen. Ctrl+Shift+H always blanks.</translation>
     </message>
 </context>
 <context>
@@ -8310,12 +8306,12 @@ Data folder: {folder}</translation>
         <translation>No opening planned this week. Choose &quot;Make duty rota&quot; to copy last week&apos;s.</translation>
     </message>
     <message>
-        <source>课还没有时间。</source>
-        <translation>Lessons have no times yet.</translation>
-    </message>
-    <message>
         <source>填作息时间</source>
         <translation>Enter period times</translation>
+    </message>
+    <message>
+        <source>课表还没有上课时间。</source>
+        <translation>Lessons have no times yet.</translation>
     </message>
 </context>
 <context>
@@ -8749,10 +8745,6 @@ Data folder: {folder}</translation>
         <translation>Still missing: %1</translation>
     </message>
     <message>
-        <source>齐了</source>
-        <translation>Complete</translation>
-    </message>
-    <message>
         <source>已报率 %1 · 按时率 %2</source>
         <translation>Reported %1 · on time %2</translation>
     </message>
@@ -8775,6 +8767,10 @@ Data folder: {folder}</translation>
     <message>
         <source>未报</source>
         <translation>Missing</translation>
+    </message>
+    <message>
+        <source>已全部报送</source>
+        <translation>All have reported</translation>
     </message>
 </context>
 <context>
@@ -10727,7 +10723,7 @@ Data folder: {folder}</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation>Read</translation>
+        <translation>View</translation>
     </message>
 </context>
 <context>
@@ -11153,15 +11149,15 @@ Data folder: {folder}</translation>
         <translation>Nobody has been told yet.</translation>
     </message>
     <message>
-        <source>报到年级、学校时写明</source>
-        <translation>When passed to year or school</translation>
-    </message>
-    <message>
         <source>上报给谁</source>
         <translation>Passed to</translation>
     </message>
     <message>
-        <source>上报: %1</source>
+        <source>报到年级或学校时,写报给了谁</source>
+        <translation>When told to grade or school, write whom</translation>
+    </message>
+    <message>
+        <source>报告人: %1</source>
         <translation>Reported by: %1</translation>
     </message>
 </context>
@@ -11525,10 +11521,6 @@ Data folder: {folder}</translation>
         <translation>One training per row, or one person per row.</translation>
     </message>
     <message>
-        <source>按场次和人次收,不到班到人。</source>
-        <translation>By sessions and attendance, not by class or person.</translation>
-    </message>
-    <message>
         <source>每名学生的等级都要您逐个勾选后才写入;不会降级。</source>
         <translation>Each student&apos;s grade is written only once you tick it; grades are never lowered.</translation>
     </message>
@@ -11751,6 +11743,10 @@ Data folder: {folder}</translation>
     <message>
         <source>;%1 处之后又改过,保留</source>
         <translation>; values kept because they were changed since: %1</translation>
+    </message>
+    <message>
+        <source>只收场次和人次,不分班级和个人。</source>
+        <translation>By sessions and attendance, not by class or person.</translation>
     </message>
 </context>
 <context>

@@ -100,7 +100,7 @@ def grade_counts_pdf(session: Session, *, fonts: FontBook | None = None) -> Pape
         ),
         head=(("学校", unit(session).name), ("截至", print_date(today))),
         notes=(
-            f"少于{SMALLEST_SHOWN}人的格写作“<{SMALLEST_SHOWN}”；“{HIDDEN}”是为了不让人算出小数目而不写的数。",
+            f"少于{SMALLEST_SHOWN}人的格写作“<{SMALLEST_SHOWN}”；“{HIDDEN}”是为防止推算出小数目而隐去的数。",
             "只统计在读学生，按现行等级计，每名学生计一次。",
         ),
         demo=is_demo(session),

@@ -71,7 +71,7 @@ class BackupView(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("made", self.tr("备份时间"), _made, width=176, strong=True),
-            Column("core", self.tr("核心"), lambda r: size_text(r.size_core), width=88, align_right=True,
+            Column("core", self.tr("公共"), lambda r: size_text(r.size_core), width=88, align_right=True,
                    sort=lambda r: r.size_core),
             Column("case", self.tr("案卷"), self._case, width=112, align_right=True,
                    tone=lambda r: "warn" if r.size_case is None else "",

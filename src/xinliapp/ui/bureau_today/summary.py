@@ -49,7 +49,9 @@ class RunSummary(QWidget):
         row.addStretch(1)
         left = progress.expected - progress.reported
         words = self.tr("还差 %1 所").replace("%1", str(left))
-        row.addWidget(StatusMark(Sign.DUE_SOON, words) if left else StatusMark(Sign.OK, self.tr("齐了")))
+        row.addWidget(
+            StatusMark(Sign.DUE_SOON, words) if left else StatusMark(Sign.OK, self.tr("已全部报送"))
+        )
         return holder
 
     def _rates(self, progress: ReportingProgress) -> str:

@@ -71,7 +71,7 @@ class PreferencesPage(QWidget):
         self._key_words = {
             "warning": self.tr("快速预警"), "appointment": self.tr("新预约"), "blank": self.tr("遮挡"),
         }  # fmt: skip
-        hint = self.tr("输入法用的键不在其中。Ctrl+Shift+H 总能遮挡。")
+        hint = self.tr("输入法占用的键不能选。Ctrl+Shift+H 总能遮挡。")
         self.keys: dict[str, Field] = {}
         for action, words in self._key_words.items():
             box = combo([(key, key) for key in KEY_CHOICES], f"preferences.key.{action}")

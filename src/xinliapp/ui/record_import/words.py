@@ -66,7 +66,7 @@ class Words(QObject):
             RecordKind.HOME_VISITS: self.tr("一行一次家访;接待人只收与学生的关系。"),
             RecordKind.SESSIONS: self.tr("只收日期、时间和分钟,辅导内容一个字都不收。"),
             RecordKind.TRAININGS: self.tr("一行一次培训,或一人一行。"),
-            RecordKind.ACTIVITIES: self.tr("按场次和人次收,不到班到人。"),
+            RecordKind.ACTIVITIES: self.tr("只收场次和人次,不分班级和个人。"),
             RecordKind.KEY_LIST: self.tr("每名学生的等级都要您逐个勾选后才写入;不会降级。"),
         }[kind]
 

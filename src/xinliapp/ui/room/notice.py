@@ -29,7 +29,7 @@ class RoomNotice(QFrame):
         self.to_calendar = link(self.tr("到 学校与校历 设置"), object_name="room.calendar")
         self.to_calendar.clicked.connect(self.calendar_wanted)
         self.empty = label(self.tr("本周还没有开放安排。点“生成值班表”按上周复制。"), tone="text2")
-        self.no_bells = label(self.tr("课还没有时间。"), tone="text2")
+        self.no_bells = label(self.tr("课表还没有上课时间。"), tone="text2")
         self.to_bells = link(self.tr("填作息时间"), object_name="room.to_bells")
         self.to_bells.clicked.connect(self._bells)
         for widget in (self.no_calendar, self.to_calendar, self.empty, self.no_bells, self.to_bells):

@@ -82,7 +82,7 @@ class MoneySection(Section):
         year = form.number("year", self.tr("年度"), "年度", lowest=FIRST_YEAR, highest=LAST_YEAR)
         kind = form.enum("kind", self.tr("预算或支出"), "预算或支出", list(FundingKind))
         category = form.enum("category", self.tr("类别"), "类别", list(FundingCategory))
-        hint = self.tr("以元为单位,可以有角分。")
+        hint = self.tr("以元为单位,可带两位小数。")
         amount = form.line("amount", self.tr("金额(元)"), "金额", longest=24, required=True, hint=hint)
         note = form.text("note", self.tr("用途"), "用途", height=56, hint=self.tr("不写学生姓名。"))
         file = form.file("file", self.tr("凭证或文件(20MB以内)"), SUFFIXES)

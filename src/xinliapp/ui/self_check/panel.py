@@ -344,7 +344,7 @@ class ClausePanel(SidePanel):
             if figure.stale:
                 lines.append(self.tr("有更新,待重新发布"))
         if row.live:
-            lines.append(self.tr("案卷现在 %1").replace("%1", row.live))
+            lines.append(self.tr("案卷里现在是 %1").replace("%1", row.live))
         return "\n".join(lines)
 
     def _overlap(self, row: ClauseRow) -> str:
@@ -354,7 +354,7 @@ class ClausePanel(SidePanel):
         if row.overlap.strictest:
             words += self.tr("建议取最严: %1。").replace("%1", row.overlap.strictest)
         if row.foreign:
-            words += self.tr("这一条在它自己的自查里确认。")
+            words += self.tr("这一条请到所属规则包的自查里确认。")
         return words
 
     def _confirmation(self, row: ClauseRow) -> str:

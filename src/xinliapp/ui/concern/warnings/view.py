@@ -134,7 +134,7 @@ class WarningsView(QWidget):
         panel.add(self.way)
         self.who = QLineEdit()
         self.who.setObjectName("concern.who")
-        self.who.setPlaceholderText(self.tr("报到年级、学校时写明"))
+        self.who.setPlaceholderText(self.tr("报到年级或学校时,写报给了谁"))
         self._who = Field(self.tr("上报给谁"), self.who)
         panel.add(self._who)
         self.stamps = {}
@@ -183,7 +183,7 @@ class WarningsView(QWidget):
         self.chosen.emit(found.id)
         urgent = labels.label(report.urgency)
         self.title.setText(f"{self._name(found)} {found.class_label} · {urgent}")
-        told = self.tr("上报: %1").replace("%1", report.reported_by) if report.reported_by else ""
+        told = self.tr("报告人: %1").replace("%1", report.reported_by) if report.reported_by else ""
         self.said.setText("\n".join(filter(None, (found.signs, report.note, told))))
         self.way.setText("\n".join(found.stamps) or self.tr("还没有告知任何人。"))
         wanted = {*report.untold, report.next_level} if report.open else set()
