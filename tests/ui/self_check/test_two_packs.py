@@ -92,7 +92,7 @@ def test_today_counts_by_the_clause_that_asks_most(qtbot: QtBot, school: TermSch
     counters = read_day(school.session).day.counters
     assert [(each.clause, each.required) for each in counters] == [("JS-32", 8.0)]
     titles = [item.title for item in read_day(school.session).day.deadlines]
-    assert titles == ["学期自查 江苏重点事项清单", "学期自查 试验片区要求"]
+    assert titles == ["学期自查 江苏重点事项清单", "学期自查 试验片区要求", "学期结束"]
     local_layer.choose_packs(school.session, ["TT"])
     counters = read_day(school.session).day.counters
     assert [(each.clause, each.required) for each in counters] == [("TT-01", 6.0)]
