@@ -28,6 +28,7 @@ class BusyButton(Button):
     ) -> None:
         super().__init__(text, kind, object_name=object_name, icon=icon, hint=hint)
         self._idle_text = text
+        self._busy = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAY_AFTER_MS)
@@ -35,6 +36,7 @@ class BusyButton(Button):
 
     def start(self) -> None:
         """The job was handed over."""
+        self._busy = True
         self._idle_text = self.text()
         self.setFixedWidth(self.width() if self.isVisible() else self.sizeHint().width())
         self.setEnabled(False)
@@ -42,6 +44,7 @@ class BusyButton(Button):
 
     def stop(self) -> None:
         """The job ended, well or not."""
+        self._busy = False
         self._timer.stop()
         self.setText(self._idle_text)
         self.setEnabled(True)
@@ -51,7 +54,8 @@ class BusyButton(Button):
 
     @property
     def busy(self) -> bool:
-        return not self.isEnabled()
+        """Between :meth:`start` and :meth:`stop`; a button that only waits for its form is not busy."""
+        return self._busy
 
     def _say(self) -> None:
         self.setText(self.tr("处理中"))

@@ -234,6 +234,12 @@ def test_the_page_on_the_screen(
     assert "已读回核对 √" in view.bar.text()
     assert "校验码" in view.panel.history.text()
     assert (view.seal_button.text(), view.seal_button.property("kind")) == ("再生成一份", "outline")
+    again = ExchangeScreen(screen.presenter._session, SerialRunner(), FakeHost())
+    qtbot.addWidget(again.view)
+    again.view.show()
+    again.presenter.start(None)
+    button = again.view.seal_button
+    assert (button.text(), button.property("kind")) == ("再生成一份", "outline")
 
 
 def test_a_counselling_teacher_sees_and_exports_but_does_not_sign(pair: Pair, qtbot: QtBot) -> None:
