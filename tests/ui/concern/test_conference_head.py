@@ -304,7 +304,7 @@ def test_the_way_of_a_warning_says_who_told_and_to_whom(
     show(qtbot, screen.view)
     screen.presenter.start(None)
     view = screen.view
-    assert view.said.text().endswith("上报: 心理教师甲")
+    assert view.said.text().endswith("报告人: 心理教师甲")
     assert view._who._label.text() == "上报给谁"
     lines = view.way.text().split("\n")
     assert any(line.strip().endswith("发现后8分钟") for line in lines)

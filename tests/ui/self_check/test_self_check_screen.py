@@ -115,7 +115,7 @@ def test_a_case_holder_sees_the_live_figure_beside_the_published_one(
     screen, host = _screen(qtbot, school.session)
     screen.presenter.start("JS-39")
     assert "还没有发布" in screen.view.panel.released.text()
-    assert "案卷现在 0/1" in screen.view.panel.released.text()
+    assert "案卷里现在是 0/1" in screen.view.panel.released.text()
     qtbot.mouseClick(screen.view.publish, Qt.MouseButton.LeftButton)
     assert host.toasts == ["已发布 14 个数字"]  # the pack's clauses that are counted in the case file
     assert _verdicts(screen)["JS-39"] is Verdict.UNMET
