@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from xinliapp.domain.changes import Changes
 
 
-class RunPage:
+class RunPage(ABC):
     """A page opened with a run's id, or with nothing: then the newest run is shown.
 
     ``_SEEN`` are the changes after which it loads again.
@@ -30,5 +32,6 @@ class RunPage:
         self._run_id = run_id
         self._load()
 
+    @abstractmethod
     def _load(self) -> None:
-        raise NotImplementedError
+        """Read the page of the run, and show it."""
