@@ -80,7 +80,7 @@ def test_counters_of_the_week_the_pair_and_the_term(school: TermSchool) -> None:
     assert page.week.number == 13
     counters = {counter.clause.id: counter for counter in page.counters}
     assert set(counters) == {"JS-22", "JS-26", "JS-32"}
-    assert (counters["JS-32"].value, counters["JS-32"].need, counters["JS-32"].planned) == (0.5, 8.0, 2.0)
+    assert (counters["JS-32"].value, counters["JS-32"].need, counters["JS-32"].planned) == (0.5, 8.0, 2.5)
     assert counters["JS-32"].left == 7.5
     assert (counters["JS-26"].value, counters["JS-26"].need) == (1.0, 2.0)
     assert (counters["JS-22"].value, counters["JS-22"].need) == (1.0, 2.0)

@@ -68,10 +68,13 @@ class Counting:
             raise UserError("period_unknown", period=self.period.text)
         return window
 
+    def context(self, window: Window) -> MeasureContext:
+        """What a measure of ``window`` is given."""
+        return MeasureContext(self.database, self.years, self.unit, window, self.rolls, self.shared)
+
     def measure(self, name: str, parameters: Mapping[str, object], window: Window) -> Measured:
         """Count. Kinds of papers that are missing are named in the words of the list that ships."""
-        context = MeasureContext(self.database, self.years, self.unit, window, self.rolls, self.shared)
-        found = run(name, context, parameters)
+        found = run(name, self.context(window), parameters)
         if name == IN_FORCE.name and found.shortfall:
             words = {kind.id: kind.label for kind in policy_kinds()}
             named = (replace(each, label=words.get(each.label, each.label)) for each in found.shortfall)

@@ -166,6 +166,18 @@ def week(session: Session, day: dt.date) -> RoomWeek:
     )
 
 
+def reachable_minutes(found: RoomWeek, now: dt.datetime) -> float:
+    """What the week comes to if every plan still ahead is kept: plans that passed bring nothing."""
+    start = dt.datetime.combine(found.starts_on, dt.time())
+    bounds = (start, start + dt.timedelta(days=7))
+    spans = [
+        (parse_stamp(one.opened_at), parse_stamp(one.closed_at) if one.closed_at else now)
+        for one in found.openings
+    ]
+    spans += [(max(now, parse_stamp(slot.starts_at)), parse_stamp(slot.ends_at)) for slot in found.slots]
+    return union_minutes((span for span in spans if span[0] < span[1]), bounds)
+
+
 def _check_staff(session: Session, staff_id: str | None) -> None:
     if staff_id is not None and staff_rows.load(session.database, staff_id) is None:
         raise UserError("not_found")

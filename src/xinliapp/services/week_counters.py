@@ -10,18 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xinliapp.domain.calendar import TeachingWeek, Term
+from xinliapp.domain.clock import parse_stamp, stamp
+from xinliapp.domain.intervals import Span, union_minutes
 from xinliapp.domain.rules import Clause, Window
 from xinliapp.domain.short_weeks import FULL_WEEK_DAYS, chosen
-from xinliapp.services import measuring, room, term_tasks
+from xinliapp.domain.timetable import LessonState
+from xinliapp.services import lesson_week, measuring, room, term_tasks
 from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
+from xinliapp.storage import appointments as appointment_rows
 from xinliapp.storage.measures import SPECS
+from xinliapp.storage.measures.counseling import hours_by_person
+from xinliapp.storage.measures.specialists import units_by_person
 
 OPENING = "weekly_opening_minutes"
-PER_PERSON = {
-    "weekly_lessons_per_specialist": ("least_weekly_lessons", "课时"),
-    "weekly_counseling_hours_per_specialist": ("weekly_counseling_hours_per_specialist", "小时"),
-}
+LESSONS = "weekly_lessons_per_specialist"
+COUNSELING = "weekly_counseling_hours_per_specialist"
+PER_PERSON = {LESSONS: ("least_weekly_lessons", "课时"), COUNSELING: (COUNSELING, "小时")}
 """Weekly measures of one specialist: the measure of who has done the least, and its unit within a week."""
 
 MEETINGS = "meetings_held"
@@ -32,8 +37,9 @@ WEEKLY = frozenset({OPENING, *PER_PERSON})
 class Counter:
     """How a clause of weeks, pairs or terms stands now; ``need`` is already cut in a short week.
 
-    ``planned`` is what plans would bring (openings only); ``teaching_days`` is set in a week or pair that is
-    short, ``cut`` where its need was cut for that. ``last_day`` is the last teaching day of the week.
+    ``planned`` is what the week comes to if its plans are kept, None where nothing is planned;
+    ``teaching_days`` is set in a week or pair that is short, ``cut`` where its need was cut for that.
+    ``last_day`` is the last teaching day of the week.
     """
 
     clause: Clause
@@ -72,7 +78,7 @@ def counters(session: Session, counts: Counting, term: Term) -> Iterator[Counter
             if clause.measure == OPENING and week is not None and week.teaching_days:
                 yield _opening(session, counts, week, clause, clause.requirement)
             elif clause.measure in PER_PERSON and week is not None and week.teaching_days:
-                yield from _per_person(counts, week, clause, clause.requirement)
+                yield from _per_person(session, counts, week, clause, clause.requirement)
             elif clause.measure == term_tasks.PAIR_MEASURE:
                 yield from _pair(counts, clause)
             elif clause.measure == MEETINGS:
@@ -93,14 +99,16 @@ def _opening(session: Session, counts: Counting, week: TeachingWeek, clause: Cla
         hours.actual_minutes / 60,
         floor * share,
         "小时",
-        hours.planned_minutes / 60,
+        room.reachable_minutes(hours, session.clock.now()) / 60,
         _short(week),
         share < 1,
         week.teaching_days[-1],
     )
 
 
-def _per_person(counts: Counting, week: TeachingWeek, clause: Clause, floor: float) -> Iterator[Counter]:
+def _per_person(
+    session: Session, counts: Counting, week: TeachingWeek, clause: Clause, floor: float
+) -> Iterator[Counter]:
     """The measure asked for this week alone: its value is the weakest person's, as of a five-day week."""
     name, unit = PER_PERSON[clause.measure or ""]
     window = Window(week.starts_on, week.ends_on, counts.as_of)
@@ -108,7 +116,41 @@ def _per_person(counts: Counting, week: TeachingWeek, clause: Clause, floor: flo
     if found.applicable:
         share = week_share(clause, week)
         value, need = found.value * share, floor * share
-        yield Counter(clause, value, need, unit, None, _short(week), share < 1, week.teaching_days[-1])
+        planned = _planned(session, counts, window, clause)
+        yield Counter(clause, value, need, unit, planned, _short(week), share < 1, week.teaching_days[-1])
+
+
+def _planned(session: Session, counts: Counting, window: Window, clause: Clause) -> float | None:
+    """What whoever then has least comes to if what stands in their week is done too; None: nothing stands."""
+    lessons = clause.measure == LESSONS
+    ahead = _lessons_ahead(session, window) if lessons else _talks_ahead(session, window)
+    given = units_by_person if lessons else hours_by_person
+    done = given(counts.context(window), measuring.clause_parameters(clause))
+    if not ahead.keys() & done.keys():
+        return None
+    return min(hours + ahead.get(person, 0.0) for person, hours in done.items())
+
+
+def _lessons_ahead(session: Session, window: Window) -> dict[str, float]:
+    """课时 by teacher that the timetable still has this week: not ticked, not moved away or fallen out."""
+    first, last = window.starts_on.isoformat(), window.ends_on.isoformat()
+    found: dict[str, float] = {}
+    for lesson in lesson_week.planned(session, window.starts_on, window.ends_on):
+        to_come = lesson.state in (LessonState.AHEAD, LessonState.DUE)
+        if lesson.staff_id is not None and to_come and first <= lesson.place[1] <= last:
+            found[lesson.staff_id] = found.get(lesson.staff_id, 0.0) + lesson.units
+    return found
+
+
+def _talks_ahead(session: Session, window: Window) -> dict[str, float]:
+    """Hours by counsellor of appointments this week still to be kept, or kept and not signed for yet."""
+    start = dt.datetime.combine(window.starts_on, dt.time())
+    bounds = (start, dt.datetime.combine(window.ends_on, dt.time()) + dt.timedelta(days=1))
+    spans: dict[str, list[Span]] = {}
+    now = stamp(session.clock.now())
+    for one in appointment_rows.to_be_noted(session.database, now, stamp(bounds[0]), stamp(bounds[1])):
+        spans.setdefault(one.staff_id, []).append((parse_stamp(one.starts_at), parse_stamp(one.ends_at)))
+    return {person: union_minutes(each, bounds) / 60 for person, each in spans.items()}
 
 
 def _pair(counts: Counting, clause: Clause) -> Iterator[Counter]:

@@ -147,6 +147,19 @@ def without_outcome(database: Database, before: str) -> list[Appointment]:
     )
 
 
+def to_be_noted(database: Database, now: str, start: str, end: str) -> list[Appointment]:
+    """Of those in [start, end): booked and not over, or kept, and no session of it signed yet (case key)."""
+    return database.rows(
+        Appointment,
+        f"{_WHOLE} WHERE starts_at >= ? AND starts_at < ?"  # noqa: S608
+        " AND CASE coalesce(v.status, a.status) WHEN 'booked' THEN ends_at > ? ELSE"
+        " coalesce(v.status, a.status) = 'arrived' END"
+        " AND NOT EXISTS (SELECT 1 FROM casework.counseling_session AS s WHERE s.appointment_id = a.id"
+        " AND s.signed_at IS NOT NULL AND s.voided_at IS NULL) ORDER BY starts_at, a.id",
+        (start, end, now),
+    )
+
+
 def visitors(database: Database, ids: Iterable[str]) -> dict[str, Visitor]:
     """Who comes, by the appointment's id."""
     found = database.rows(

@@ -45,8 +45,10 @@ class _Served:
     """A full-time specialist's week; overlapping minutes count once."""
 
     week: JudgedWeek
+    staff_id: str
     name: str
     minutes: float
+    parts: tuple[tuple[_Held, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +95,11 @@ def weekly_counseling_hours_per_specialist(context: MeasureContext, params: Mapp
     """
     floor = number(params, "floor_hours")
     held = _sessions(context)
-    judged: list[_Served] = []
-    running: list[_Served] = []
-    used: dict[str, EvidenceRow] = {}
     weeks = list(judged_weeks(context, params))
-    for week in weeks:
-        for member in _specialists(context, week):
-            own = [one for one in held if one.staff_id == member.id]
-            parts = [(one, part) for one in own if (part := clip(one.span, week.bounds))]
-            minutes = union_minutes((part for one, part in parts if one.timed), week.bounds)
-            minutes += sum(_minutes(part) for one, part in parts if not one.timed)
-            (judged if week.over else running).append(_Served(week, member.name, minutes))
-            used.update({one.id: _row(one, part) for one, part in parts})
+    served = [one for week in weeks for one in _served(context, week, held)]
+    judged = [one for one in served if one.week.over]
+    running = [one for one in served if not one.week.over]
+    used = {one.id: _row(one, part) for each in served for one, part in each.parts}
     nobodys = sum(1 for one in held if one.staff_id is None)
     weakest = judged or running
     return Measured(
@@ -118,6 +113,25 @@ def weekly_counseling_hours_per_specialist(context: MeasureContext, params: Mapp
         pending=_below(running, floor),
         notes=(("没有对应到人员的辅导(次)", float(nobodys)),) if nobodys else (),
     )
+
+
+def hours_by_person(context: MeasureContext, params: Mapping[str, object]) -> dict[str, float]:
+    """Signed hours of each full-time specialist, by their id: what a counter adds its plans to."""
+    held = _sessions(context)
+    found: dict[str, float] = {}
+    for week in judged_weeks(context, params):
+        for one in _served(context, week, held):
+            found[one.staff_id] = found.get(one.staff_id, 0.0) + one.minutes / 60
+    return found
+
+
+def _served(context: MeasureContext, week: JudgedWeek, held: list[_Held]) -> Iterator[_Served]:
+    for member in _specialists(context, week):
+        own = [one for one in held if one.staff_id == member.id]
+        parts = tuple((one, part) for one in own if (part := clip(one.span, week.bounds)))
+        minutes = union_minutes((part for one, part in parts if one.timed), week.bounds)
+        minutes += sum(_minutes(part) for one, part in parts if not one.timed)
+        yield _Served(week, member.id, member.name, minutes, parts)
 
 
 def _specialists(context: MeasureContext, week: JudgedWeek) -> Iterator[StaffMember]:

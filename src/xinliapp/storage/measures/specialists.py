@@ -123,6 +123,17 @@ def least_weekly_lessons(context: MeasureContext, params: Mapping[str, object]) 
     )
 
 
+def units_by_person(context: MeasureContext, params: Mapping[str, object]) -> dict[str, float]:
+    """课时 given by each specialist in service, by their id: what a counter adds its plans to."""
+    lessons = _lessons(context, texts(params, "lesson_kinds"))
+    people = _people(context, texts(params, "staff_kinds"))
+    found: dict[str, float] = {}
+    for week in judged_weeks(context, params):
+        for person in (one for one in people if one.served(week)):
+            found[person.id] = found.get(person.id, 0.0) + _units(person, week, lessons)
+    return found
+
+
 def _units(person: _Person, week: JudgedWeek, lessons: list[tuple[str, str, float, str, str]]) -> float:
     first, last = week.first.isoformat(), week.last.isoformat()
     return sum(units for staff, day, units, *_ in lessons if staff == person.id and first <= day <= last)

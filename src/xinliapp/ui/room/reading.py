@@ -65,7 +65,7 @@ def read_week(session: Session, day: dt.date | None) -> RoomPage:
         clause=clause.id if clause is not None else "",
         done=found.actual_minutes / 60,
         planned=found.planned_minutes / 60,
-        reachable=_reachable(found, now),
+        reachable=room.reachable_minutes(found, now) / 60,
         required=required if required else None,
         teaching_days=len(teaching.teaching_days) if teaching is not None else 0,
         days=tuple(_days(found, teaching, _Week(session, found, people, now, checks))),
@@ -240,18 +240,6 @@ def served(slot: OpeningSlot, openings: Iterable[ActualOpening], now: dt.datetim
         opening.slot_id == slot.id or clip((parse_stamp(opening.opened_at), _end(opening, now)), span)
         for opening in openings
     )
-
-
-def _reachable(found: RoomWeek, now: dt.datetime) -> float:
-    """Hours the week comes to if every plan still ahead is kept: plans that passed bring nothing."""
-    start = dt.datetime.combine(found.starts_on, dt.time())
-    bounds = (start, start + dt.timedelta(days=7))
-    ahead = (max(now, start), bounds[1])
-    actual = [(parse_stamp(o.opened_at), _end(o, now)) for o in found.openings]
-    plans = [(parse_stamp(slot.starts_at), parse_stamp(slot.ends_at)) for slot in found.slots]
-    if ahead[0] < ahead[1]:
-        actual += [part for span in plans if (part := clip(span, ahead)) is not None]
-    return union_minutes(actual, bounds) / 60
 
 
 def _opened(opening: ActualOpening, people: Mapping[str, str], now: dt.datetime, note: str) -> Block:

@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from xinliapp.domain.clock import parse_stamp, stamp
+from xinliapp.domain.clock import stamp
 from xinliapp.domain.errors import KnownError, UserError
-from xinliapp.domain.intervals import union_minutes
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.tasks import Task
 from xinliapp.domain.term_records import OpeningSlot
 from xinliapp.i18n import formats, labels, task_words
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import crisis_stamps, room, school, students
+from xinliapp.services import crisis_stamps, school, students
 from xinliapp.services import today as service
 from xinliapp.services.drafts import Draft
 from xinliapp.services.lessons import LessonInput
@@ -61,7 +60,7 @@ def read_day(session: Session) -> Reading:
         rail=rail.items,
         tasks=tuple(row for entry, row in mine if not row.put_off and _near(entry, page.day)),
         put_off=tuple(row for _, row in mine if row.put_off),
-        counters=tuple(_counters(session, page)),
+        counters=tuple(_counters(page)),
         deadlines=tuple(sorted(_deadlines(page), key=lambda item: item.due_on)),
         waiting=tuple(_waiting(entry for entry, _ in rows if entry.task.waiting_for is not None)),
         drafts=tuple(_draft(draft, names) for draft in page.drafts),
@@ -196,19 +195,7 @@ def _stamps(session: Session) -> Iterator[StampItem]:
 # --- counters ---
 
 
-def _reachable(session: Session, day: dt.date) -> float:
-    """Hours the week comes to if every plan still ahead is kept: plans that passed bring nothing."""
-    week, now = room.week(session, day), session.clock.now()
-    start = dt.datetime.combine(week.starts_on, dt.time())
-    spans = [
-        (parse_stamp(each.opened_at), parse_stamp(each.closed_at) if each.closed_at else now)
-        for each in week.openings
-    ]
-    spans += [(max(now, parse_stamp(s.starts_at)), parse_stamp(s.ends_at)) for s in week.slots]
-    return union_minutes(spans, (start, start + dt.timedelta(days=7))) / 60
-
-
-def _counters(session: Session, page: TodayPage) -> Iterator[Counter]:
+def _counters(page: TodayPage) -> Iterator[Counter]:
     asked = [each for each in page.counters if each.weekly and each.need > 0]  # an idle week asks for nothing
     most = {each.clause.measure: each for each in sorted(asked, key=lambda each: each.need)}
     for found in asked:
@@ -218,7 +205,7 @@ def _counters(session: Session, page: TodayPage) -> Iterator[Counter]:
             clause=found.clause.id,
             measure=found.clause.measure or "",
             done=found.value,
-            planned=_reachable(session, page.day) if found.planned is not None else None,
+            planned=found.planned,
             required=found.need,
             unit="h" if found.unit == "小时" else found.unit,
             teaching_days=found.teaching_days,
