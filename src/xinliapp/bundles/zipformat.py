@@ -18,15 +18,14 @@ STORED, DEFLATED = 0, 8
 MAX_ENTRIES = 400
 MAX_NAME = 120
 
-_LOCAL = struct.Struct("<IHHHHHIIIHH")
+# Signature, version, flags; method; time, date; CRC-32; sizes: packed, plain, of the name, of the extra.
+_LOCAL = struct.Struct("<8sH4sIIIHH")
 _END = struct.Struct("<IHHHHIIH")
-_LOCAL_SIG, _END_SIG = 0x04034B50, 0x06054B50
-_LOCAL_MARK = _LOCAL_SIG.to_bytes(4, "little")
+_END_SIG = 0x06054B50
 _VERSION = 20
-_MOMENT = (0, 0x0021)  # DOS time and date: 1980-01-01 00:00:00
-# Signature, version needed and flags.
-_LOCAL_START = (_LOCAL_SIG, _VERSION, 0)
-_FIXED = (*_LOCAL_START, *_MOMENT, 0)
+_LOCAL_START = struct.pack("<IHH", 0x04034B50, _VERSION, 0)
+_LOCAL_MARK = _LOCAL_START[:4]
+_MOMENT = struct.pack("<HH", 0, 0x0021)  # DOS time and date: 1980-01-01 00:00:00
 # A directory entry says the same as the local head, byte for byte, between what made the file (Unix, so that
 # the attributes mean something) and its attributes (a plain file); then where the local head is.
 _CENTRAL_START = struct.pack("<IH", 0x02014B50, 0x0300 | _VERSION)
@@ -81,19 +80,16 @@ def unpack(data: bytes) -> tuple[Entry, ...]:
         raise KnownError("bundle_not_zip")
     entries: list[Entry] = []
     directory: list[bytes] = []
-    seen: set[str] = set()
     offset = 0
     while data.startswith(_LOCAL_MARK, offset):
         entry, content_start = _read_local(data, offset)
-        folded = entry.name.casefold()
-        if folded in seen:
-            raise KnownError("bundle_duplicate_name", part=entry.name)
-        seen.add(folded)
         entries.append(entry)
         directory.append(_central(data[offset:content_start], offset))
         offset = content_start + len(entry.packed)
         if len(entries) > MAX_ENTRIES:
             raise KnownError("bundle_too_many", part=str(MAX_ENTRIES))
+    if len({entry.name.casefold() for entry in entries}) != len(entries):
+        raise KnownError("bundle_duplicate_name", part=_repeated(entries))
     _check_tail(data[offset:], b"".join([*directory, _end(directory, offset)]))
     return tuple(entries)
 
@@ -123,10 +119,12 @@ def inflate(entry: Entry, limit: int) -> bytes:
 
 def _local(entry: Entry) -> bytes:
     name = entry.name.encode("ascii")
-    head = _LOCAL.pack(
-        *_LOCAL_START, entry.method, *_MOMENT, entry.crc, len(entry.packed), entry.size, len(name), 0
+    return (
+        _LOCAL.pack(
+            _LOCAL_START, entry.method, _MOMENT, entry.crc, len(entry.packed), entry.size, len(name), 0
+        )
+        + name
     )
-    return head + name
 
 
 def _central(head: bytes, offset: int) -> bytes:
@@ -147,9 +145,7 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
     start = offset + _LOCAL.size
     if start > len(data):
         raise KnownError("bundle_truncated")
-    (sig, version, flags, method, time, date, crc, packed_size, size, name_size, extra) = _LOCAL.unpack_from(
-        data, offset
-    )
+    fixed, method, moment, crc, packed_size, size, name_size, extra = _LOCAL.unpack_from(data, offset)
     name_end = start + name_size
     name_bytes = data[start:name_end]
     if len(name_bytes) < name_size:
@@ -160,7 +156,7 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
     if method not in (STORED, DEFLATED):
         raise KnownError("bundle_compression", part=name)
     # Flags (encryption, data descriptor), version, timestamp and the extra field's length are all fixed.
-    if (sig, version, flags, time, date, extra) != _FIXED:
+    if fixed != _LOCAL_START or moment != _MOMENT or extra:
         raise KnownError("bundle_zip_header", part=name)
     end = name_end + packed_size
     if end > len(data):
@@ -168,6 +164,16 @@ def _read_local(data: bytes, offset: int) -> tuple[Entry, int]:
     if method == STORED and packed_size != size:
         raise KnownError("bundle_zip_header", part=name)
     return Entry(name, method, crc, size, data[name_end:end]), name_end
+
+
+def _repeated(entries: Sequence[Entry]) -> str:
+    """The first name that was there before, whatever its case."""
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.name.casefold() in seen:
+            break
+        seen.add(entry.name.casefold())
+    return entry.name
 
 
 def _check_tail(rest: bytes, expected: bytes) -> None:
