@@ -8,12 +8,12 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.faults import recorder, scenarios
+from tests.faults import apart, recorder, scenarios
 from tests.faults.checks import Tally
 
 
@@ -35,9 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(chosen: argparse.Namespace, work: Path) -> int:
-    plan: list[Callable[[], Tally]] = [
-        lambda: scenarios.kill_while_saving(work, chosen.kills),
-        lambda: scenarios.leaving_killed(work, chosen.leaving_faults),
+    plan: list[partial[Tally]] = [
+        partial(scenarios.kill_while_saving, work, chosen.kills),
+        partial(scenarios.leaving_killed, work, chosen.leaving_faults),
     ]
     try:
         shim = recorder.build_shim(work)
@@ -45,28 +45,29 @@ def _run(chosen: argparse.Namespace, work: Path) -> int:
         print(f"left out: {reason}")
     else:
         plan += [
-            lambda: scenarios.two_file_commit(shim, _new(work, "a"), chosen.states),
-            lambda: scenarios.two_file_commit(shim, _new(work, "b"), min(200, chosen.states), careless=True),
-            lambda: scenarios.drafting(shim, _new(work, "g"), chosen.states),
-            lambda: scenarios.passphrase_change(shim, _new(work, "c"), chosen.passphrase_states),
-            lambda: scenarios.backing_up(shim, _new(work, "d"), chosen.passphrase_states),
-            lambda: scenarios.restore(shim, _new(work, "e"), chosen.passphrase_states),
-            lambda: scenarios.leaving(shim, _new(work, "f"), chosen.leaving_states),
-            lambda: scenarios.leaving_failing(shim, work, errno.ENOSPC, chosen.leaving_faults),
-            lambda: scenarios.leaving_failing(shim, work, errno.EIO, chosen.leaving_faults),
-            lambda: scenarios.failing_calls(shim, work, errno.ENOSPC, 1),
-            lambda: scenarios.failing_calls(shim, work, errno.EIO, 1),
-            lambda: scenarios.failing_calls(shim, work, errno.EACCES, 1),
-            lambda: scenarios.failing_drafts(shim, work, errno.ENOSPC, 1),
-            lambda: scenarios.failing_drafts(shim, work, errno.EIO, 1),
+            partial(scenarios.two_file_commit, shim, _new(work, "a"), chosen.states),
+            partial(scenarios.two_file_commit, shim, _new(work, "b"), min(200, chosen.states), careless=True),
+            partial(scenarios.drafting, shim, _new(work, "g"), chosen.states),
+            partial(scenarios.passphrase_change, shim, _new(work, "c"), chosen.passphrase_states),
+            partial(scenarios.backing_up, shim, _new(work, "d"), chosen.passphrase_states),
+            partial(scenarios.restore, shim, _new(work, "e"), chosen.passphrase_states),
+            partial(scenarios.leaving, shim, _new(work, "f"), chosen.leaving_states),
+            partial(scenarios.leaving_failing, shim, work, errno.ENOSPC, chosen.leaving_faults),
+            partial(scenarios.leaving_failing, shim, work, errno.EIO, chosen.leaving_faults),
+            partial(scenarios.failing_calls, shim, work, errno.ENOSPC, 1),
+            partial(scenarios.failing_calls, shim, work, errno.EIO, 1),
+            partial(scenarios.failing_calls, shim, work, errno.EACCES, 1),
+            partial(scenarios.failing_drafts, shim, work, errno.ENOSPC, 1),
+            partial(scenarios.failing_drafts, shim, work, errno.EIO, 1),
         ]
     wrong = 0
-    for scenario in plan:
-        start = time.monotonic()
-        tally = scenario()
-        print(tally.table())
-        print(f"  {'seconds':<34}{time.monotonic() - start:>8.1f}\n", flush=True)
-        wrong += 0 if "control" in tally.title else sum(tally.problems.values())
+    with apart.process() as process:
+        for scenario in plan:
+            start = time.monotonic()
+            tally = process.submit(scenario).result()
+            print(tally.table())
+            print(f"  {'seconds':<34}{time.monotonic() - start:>8.1f}\n", flush=True)
+            wrong += 0 if "control" in tally.title else sum(tally.problems.values())
     return 1 if wrong else 0
 
 

@@ -53,12 +53,13 @@ def failing_drafts(shim: Path, work: Path, error: int, step: int) -> Tally:
     printed = recorder.run(shim, folder, work, "failing_drafts", str(error), str(step), "1000")
     saves = [json.loads(line) for line in printed.splitlines()]
     tally = Tally(f"the n-th call of a draft returns {errno.errorcode[error]}", states=len(saves))
-    last: int | None = None
+    found: int | None = None
     for number, code, kept in saves:
         tally.kinds["acknowledged" if code is None else code] += 1
-        last = number if code is None else last
-        if kept not in (last, number):  # an error at the very end may come after the draft was written
+        # An error at the very end may come after the draft was written; it then stays until the next.
+        if kept not in ((number,) if code is None else (found, number)):
             tally.problems["acknowledged draft lost"] += 1
+        found = kept
     return tally
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.faults import scenarios
+from tests.faults.apart import Look
 
 
 @pytest.mark.timeout(240)
-def test_a_power_cut_while_leaving_leaves_one_pair_and_one_sheet(shim: Path, fast_folder: Path) -> None:
-    tally = scenarios.leaving(shim, fast_folder, 24)
+def test_a_power_cut_while_leaving_leaves_one_pair_and_one_sheet(
+    look: Look, shim: Path, fast_folder: Path
+) -> None:
+    tally = look(scenarios.leaving, shim, fast_folder, 24)
     print(tally.table())
     assert tally.states == 24
     assert not tally.problems, tally.table()
@@ -21,8 +24,8 @@ def test_a_power_cut_while_leaving_leaves_one_pair_and_one_sheet(shim: Path, fas
 
 
 @pytest.mark.timeout(240)
-def test_kill_9_while_leaving_leaves_one_pair_and_one_sheet(fast_folder: Path) -> None:
-    tally = scenarios.leaving_killed(fast_folder, 3)
+def test_kill_9_while_leaving_leaves_one_pair_and_one_sheet(look: Look, fast_folder: Path) -> None:
+    tally = look(scenarios.leaving_killed, fast_folder, 3)
     print(tally.table())
     assert not tally.problems, tally.table()
 
@@ -30,9 +33,9 @@ def test_kill_9_while_leaving_leaves_one_pair_and_one_sheet(fast_folder: Path) -
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
 def test_a_failing_call_while_leaving_ends_in_a_sentence_and_one_pair(
-    shim: Path, fast_folder: Path, error: int
+    look: Look, shim: Path, fast_folder: Path, error: int
 ) -> None:
-    tally = scenarios.leaving_failing(shim, fast_folder, error, 4)
+    tally = look(scenarios.leaving_failing, shim, fast_folder, error, 4)
     print(tally.table())
     assert not tally.problems, tally.table()
     said = {kind.partition(":")[0] for kind in tally.kinds}

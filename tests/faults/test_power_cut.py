@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.faults import model, scenarios
+from tests.faults.apart import Look
 from tests.faults.recorder import Call, Op
 
 
 @pytest.mark.timeout(240)
-def test_no_power_cut_splits_or_loses_a_two_file_commit(shim: Path, fast_folder: Path) -> None:
-    tally = scenarios.two_file_commit(shim, fast_folder, 1000)
+def test_no_power_cut_splits_or_loses_a_two_file_commit(look: Look, shim: Path, fast_folder: Path) -> None:
+    tally = look(scenarios.two_file_commit, shim, fast_folder, 1000)
     print(tally.table())
     assert tally.states == 1000
     assert not tally.problems, tally.table()
@@ -22,40 +23,46 @@ def test_no_power_cut_splits_or_loses_a_two_file_commit(shim: Path, fast_folder:
 
 
 @pytest.mark.timeout(240)
-def test_a_draft_that_was_acknowledged_survives_a_power_cut(shim: Path, fast_folder: Path) -> None:
-    tally = scenarios.drafting(shim, fast_folder, 300)
+def test_a_draft_that_was_acknowledged_survives_a_power_cut(
+    look: Look, shim: Path, fast_folder: Path
+) -> None:
+    tally = look(scenarios.drafting, shim, fast_folder, 300)
     print(tally.table())
     assert tally.states == 300
     assert not tally.problems, tally.table()
     assert tally.kinds["after an acknowledged draft"] > 200
 
 
-def test_the_model_finds_fault_with_saving_that_does_not_sync(shim: Path, fast_folder: Path) -> None:
-    tally = scenarios.two_file_commit(shim, fast_folder, 60, careless=True)
+def test_the_model_finds_fault_with_saving_that_does_not_sync(
+    look: Look, shim: Path, fast_folder: Path
+) -> None:
+    tally = look(scenarios.two_file_commit, shim, fast_folder, 60, careless=True)
     assert sum(tally.problems.values()) > 20, tally.table()
     assert tally.problems["two-file commit split"] > 0
 
 
 def test_a_power_cut_during_a_change_of_passphrase_leaves_one_that_works(
-    shim: Path, fast_folder: Path
+    look: Look, shim: Path, fast_folder: Path
 ) -> None:
-    tally = scenarios.passphrase_change(shim, fast_folder, 80)
+    tally = look(scenarios.passphrase_change, shim, fast_folder, 80)
     print(tally.table())
     assert not tally.problems, tally.table()
     assert tally.kinds["the old one opens it"] > 0
     assert tally.kinds["the new one opens it"] > 0
 
 
-def test_a_power_cut_during_a_restore_leaves_one_pair_or_the_other(shim: Path, fast_folder: Path) -> None:
-    tally = scenarios.restore(shim, fast_folder, 60)
+def test_a_power_cut_during_a_restore_leaves_one_pair_or_the_other(
+    look: Look, shim: Path, fast_folder: Path
+) -> None:
+    tally = look(scenarios.restore, shim, fast_folder, 60)
     print(tally.table())
     assert not tally.problems, tally.table()
     assert tally.kinds["the old pair opens"] > 0
     assert tally.kinds["the restored pair opens"] > 0
 
 
-def test_what_looks_like_a_backup_after_a_power_cut_is_one(shim: Path, fast_folder: Path) -> None:
-    tally = scenarios.backing_up(shim, fast_folder, 40)
+def test_what_looks_like_a_backup_after_a_power_cut_is_one(look: Look, shim: Path, fast_folder: Path) -> None:
+    tally = look(scenarios.backing_up, shim, fast_folder, 40)
     print(tally.table())
     assert not tally.problems, tally.table()
     assert tally.kinds["a backup that passes the drill"] > 0

@@ -15,20 +15,10 @@ from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.record_imports import RecordKind
-from xinliapp.services import (
-    accounts,
-    backup,
-    drafts,
-    record_import_reading,
-    record_imports,
-    rotation,
-    vault,
-)
+from xinliapp.services import accounts, backup, drafts, rotation, vault
 from xinliapp.services import restore as restoring
 from xinliapp.services.restore import SignedPaper
 from xinliapp.services.session import Session
-from xinliapp.services.sheet_file import read_sheet_file
 
 OLD_PASSPHRASE = "old passphrase of the fault tests"
 NEW_PASSPHRASE = "new passphrase of the fault tests"
@@ -186,6 +176,11 @@ def importing(folder: str, workbook: str, error: str, step: str, most: str) -> N
 
     Prints one JSON line per try: the error's code or null, talks that count, imports in force, columns kept.
     """
+    # What reads workbooks takes half of the time a child needs to begin; the other workloads do without.
+    from xinliapp.domain.record_imports import RecordKind
+    from xinliapp.services import record_import_reading, record_imports
+    from xinliapp.services.sheet_file import read_sheet_file
+
     shim = ctypes.CDLL(None)
     session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
     file = read_sheet_file(Path(workbook))
