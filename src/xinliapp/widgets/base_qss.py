@@ -58,6 +58,9 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 QLineEdit { min-height: @px(30); max-height: @px(30); padding: 0 8px; }
 QComboBox { min-height: @px(30); max-height: @px(30); }
 QAbstractSpinBox { min-height: @px(26); max-height: @px(26); }
+QAbstractSpinBox[plain="true"] {
+    background: @surface; color: @text; border: 1px solid @control; border-radius: 4px; }
+QAbstractSpinBox[plain="true"]::up-button, QAbstractSpinBox[plain="true"]::down-button { width: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QTextBrowser { border: none; padding: 0; }

@@ -126,6 +126,16 @@ def test_a_step_with_a_problem_is_not_left_and_says_where(page: FirstRunPage, qt
     assert page.unit.fields["name"].error() == "" and page.frame.bar.isHidden()
 
 
+def test_the_bar_and_the_field_speak_of_the_same_account(page: FirstRunPage, qtbot: QtBot) -> None:
+    """Nobody is filled in: a counsellor and a leader are missing, and both places name the counsellor."""
+    _fill_unit(page)
+    for _ in range(4):
+        _next(page, qtbot)
+    assert page.frame.current == a.ACCOUNTS
+    assert page.frame.bar.text().startswith("至少要有一名心理教师")
+    assert page.accounts.fields["accounts"].error() == "至少要有一名心理教师"
+
+
 def test_the_whole_way_with_keys_only_after_the_accounts(
     page: FirstRunPage, service: Service, qtbot: QtBot
 ) -> None:

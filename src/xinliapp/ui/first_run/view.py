@@ -150,8 +150,11 @@ class FirstRunPage(QWidget):
             widget.setProperty("wrong", False)
             repolish(widget)
         self._marked = []
+        told: set[str] = set()
         for number, (key, text) in enumerate(problems):
-            self._mark(key, text, number == 0)
+            if key not in told:  # two of one field: it says the first, as the bar does
+                self._mark(key, text, number == 0)
+            told.add(key)
 
     def _mark(self, key: str, text: str, first: bool) -> None:
         happened = text.split("。", 1)[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xinliapp.i18n import formats
 from xinliapp.ui.room.facts import BlockKind, RoomPage
@@ -15,7 +15,8 @@ from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.charts import BulletBar
 from xinliapp.widgets.marks import SourceChip
 from xinliapp.widgets.page import PageHeader, label
-from xinliapp.widgets.style import fix_height, fix_width, px
+from xinliapp.widgets.step_box import StepBox
+from xinliapp.widgets.style import fix_height, px
 from xinliapp.widgets.tokens import Role
 
 _SCHOOL_DAYS = 5
@@ -53,12 +54,8 @@ class RoomHeader(PageHeader):
         self.chip = SourceChip("", "room.source")
         self.chip.clicked.connect(self._source)
         self.visitors_word = label(self.tr("来访"), tone="text2")
-        self.visitors = QSpinBox()
-        self.visitors.setObjectName("room.visitors")
-        self.visitors.setAccessibleName(self.tr("来访人数"))
-        self.visitors.setRange(0, 9999)
-        self.visitors.valueChanged.connect(self._counted)
-        fix_width(self.visitors, 72)
+        self.visitors = StepBox("room.visitors", self.tr("来访人数"), (0, 9999))
+        self.visitors.value_changed.connect(self._counted)
         self.door = primary(self.tr("开门"), object_name="room.open", icon="door_open")
         self.door.clicked.connect(self._door)
         actions: tuple[QWidget, ...] = (
