@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -79,9 +80,9 @@ ON_A_SCREEN = Check("守护进程和窗口(X11 虚拟屏幕)", ("supervise", "--
 # What must lie in the folder whatever the analysis thought of it: path patterns below the build's contents.
 CONTENTS = (
     *("resources/packs/*.toml", "resources/forms/*.toml", "resources/lists/*.toml", "resources/icons/*.svg"),
-    *("docs/manual/README.md", "docs/manual/first-day.md", "docs/screenshots/today.png"),
+    *("docs/manual/README.md", "docs/manual/first-day.md"),
     *("xinliapp/storage/migrations/core/*.sql", "xinliapp/storage/migrations/case/*.sql"),
-    *("docs/formats/*.schema.json", "i18n/xinliapp_en.qm", "pypinyin/pinyin_dict.json"),
+    *("docs/formats/*.schema.json", "i18n/xinliapp_en.qm", "pypinyin/pinyin_dict.json", "msgspec/_core.*"),
     *("LICENSE", "NOTICE.md", "licences/LGPL-3.0.txt", "licences/GPL-3.0.txt"),
     *("pylopdf_fonts_zh_cn/NotoSansSC-Regular.otf", "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf"),
     "pylopdf_fonts_zh_cn-*.dist-info/licenses/LICENSE",
@@ -155,10 +156,22 @@ def problems_of(check: Check, folder: Path) -> list[str]:
     return found
 
 
-def contents_problems() -> list[str]:
+def pictures() -> list[str]:
+    """The pictures the manual shows, as paths below the build's contents."""
+    chapters = sorted((ROOT / "docs" / "manual").glob("*.md"))
+    shown = {
+        name
+        for chapter in chapters
+        for name in re.findall(r"!\[[^]]*\]\(\.\./(screenshots/[^)]+)\)", chapter.read_text(encoding="utf-8"))
+    }
+    return [f"docs/{name}" for name in sorted(shown)]
+
+
+def contents_problems(folder: Path = FOLDER) -> list[str]:
     """Which files the build should carry and does not, and the other way round."""
-    inside = FOLDER / "_internal"
-    found = [f"打包结果里没有 {pattern}" for pattern in CONTENTS if not any(inside.glob(pattern))]
+    inside = folder / "_internal"
+    wanted = (*CONTENTS, *pictures())
+    found = [f"打包结果里没有 {pattern}" for pattern in wanted if not any(inside.glob(pattern))]
     found += [
         f"打包结果里不该有 {path.name}" for pattern in UNWELCOME for path in sorted(inside.rglob(pattern))
     ]
