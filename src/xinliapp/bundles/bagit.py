@@ -18,7 +18,7 @@ TAG_FILES = (BAGIT, BAG_INFO, MANIFEST, TAG_MANIFEST, SIGNATURE)
 BAGIT_BYTES = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 FORMAT = "xinli-bundle-1"
 
-_LINE = re.compile(r"([0-9a-f]{64})  (\S+)", re.ASCII)
+_LINE = re.compile(r"([0-9a-f]{64})  (\S+)\n", re.ASCII)
 _HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})", re.ASCII)
 _RESTORED = re.compile(r"(\d{6}-[0-9a-f]{8}):(\d{1,9}):([0-9a-f]{64})", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -95,12 +95,7 @@ def read_manifest(data: bytes, part: str) -> dict[str, str]:
     Raises:
         KnownError: ``bundle_tag_wrong``.
     """
-    found: dict[str, str] = {}
-    for line in data.decode("ascii", "replace").split("\n")[:-1]:
-        match = _LINE.fullmatch(line)
-        if match is None:
-            raise KnownError("bundle_tag_wrong", part=part)
-        found[match[2]] = match[1]
+    found = {name: digest for digest, name in _LINE.findall(data.decode("ascii", "replace"))}
     if manifest_of(found) != data:
         raise KnownError("bundle_tag_wrong", part=part)
     return found

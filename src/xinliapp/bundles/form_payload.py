@@ -169,7 +169,7 @@ def _figure_json(figure: FormFigure) -> dict[str, object]:
 
 
 def _form(found: _Form) -> FormPayload:
-    columns = tuple(_figure(figure, index) for index, figure in enumerate(found.columns))
+    columns = tuple([_figure(figure, index) for index, figure in enumerate(found.columns)])
     if len({figure.column_id for figure in columns}) != len(columns):
         raise SchemaError("columns")
     return FormPayload(
