@@ -19,7 +19,8 @@ class MemberSchool:
 
     ``students`` is the number on the roll, None when unknown (then no check against it is made). ``tier`` is
     ``school``, or ``area`` for a township centre that passes its schools' bags on; ``via_code`` names the
-    centre through which a school's bags come, None for one that reports here itself.
+    centre through which a school's bags come, None for one that reports here itself. ``area`` is the 片区 it
+    belongs to, "" for none; ``students_as_of`` the day the number is of, None where the list does not say.
     """
 
     id: str
@@ -34,6 +35,8 @@ class MemberSchool:
     created_by: str
     tier: str = "school"
     via_code: str | None = None
+    students_as_of: str | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from xinliapp.services.plain_forms import UnsignedForm, as_unsigned, unsigned_pa
 from xinliapp.services.quarantine import copy_name, keep_copy
 from xinliapp.services.session import Session
 from xinliapp.sheets import reader
-from xinliapp.storage import inbox_items, members
+from xinliapp.storage import inbox_items, member_changes, members
 from xinliapp.storage.audit import Chain, append
 
 ReadWorkbook = Callable[[Path], Workbook]
@@ -55,6 +55,7 @@ class _Desk:
     read_workbook: ReadWorkbook
     period: str | None
     schools: Mapping[str, MemberSchool]
+    matched: tuple[MemberSchool, ...]
 
 
 def receive(
@@ -85,7 +86,9 @@ def receive(
     unit = require_bureau(session)
     schools = {school.code: school for school in members.members(session.database)}
     trust = Trust(unit.code, _key_finder(session), _form_finder(definitions))
-    desk = _Desk(session, unit_identities(session), trust, definitions, read_workbook, period, schools)
+    matched = _matched(session, schools)
+    identities = unit_identities(session)
+    desk = _Desk(session, identities, trust, definitions, read_workbook, period, schools, matched)
     results: list[ReceiveResult] = []
     for number, path in enumerate(paths):
         try:
@@ -94,6 +97,21 @@ def receive(
             return results
         results += _receive_one(desk, path)
     return results
+
+
+def _matched(session: Session, schools: Mapping[str, MemberSchool]) -> tuple[MemberSchool, ...]:
+    """The schools a plain spreadsheet may be from, each under every code and name it goes or went by.
+
+    One that became part of another is not matched: a person says whose figures they are. Nor is a former name
+    that another school has now.
+    """
+    known = member_changes.identities(session.database)
+    own = {code: school for code, school in schools.items() if not known.ended(code)}
+    names = {school.name for school in own.values()}
+    former = {(name, code) for name, code in known.former_names() if name not in names and code in own}
+    former |= {(old, code) for code in own for old in known.codes(code)[1:]}
+    again = [replace(own[code], name=name) for name, code in sorted(former)]
+    return (*own.values(), *again)
 
 
 def _key_finder(session: Session) -> Callable[[str], tuple[str, ...]]:
@@ -157,7 +175,7 @@ def _read(
     for known in inbox_items.items_of_file(desk.session.database, digest):
         if known.verdict is ArrivalVerdict.UNSIGNED:
             return known
-    return as_unsigned(desk.read_workbook(path), desk.definitions, tuple(desk.schools.values()))
+    return as_unsigned(desk.read_workbook(path), desk.definitions, desk.matched)
 
 
 # Bundles ---------------------------------------------------------------

@@ -34,7 +34,7 @@ from xinliapp.domain.exchange import (
 from xinliapp.domain.report_models import EnrolmentSheet
 from xinliapp.services.demo import is_demo
 from xinliapp.services.session import Session
-from xinliapp.storage import members, recipients, unit_keys
+from xinliapp.storage import member_changes, members, recipients, unit_keys
 from xinliapp.storage.database import UnitOfWork
 
 GROUPS = 10
@@ -268,8 +268,9 @@ def enrol(session: Session, pending: PendingEnrolment, proof: FingerprintProof |
     current = [key for key in members.keys_of(database, pending.code) if key.valid_at(now)]
     if proof is not None or pending.vouched_by not in {key.fingerprint for key in current}:
         check_proof(pending.public_line, pending.positions, proof or FingerprintProof())
+    same = member_changes.identities(database).codes(pending.code)
     for key in members.all_keys(database):
-        if key.fingerprint == pending.fingerprint and key.school_code != pending.code:
+        if key.fingerprint == pending.fingerprint and key.school_code not in same:
             raise UserError("key_enrolled_elsewhere", school=key.school_code)
         if key.fingerprint == pending.fingerprint and key.revoked_at is not None and key.revoked_at <= now:
             raise UserError("key_revoked")
@@ -305,16 +306,17 @@ def revoke_key(session: Session, key_id: str, *, from_moment: str | None = None)
 
 
 def allowed_signers(session: Session) -> str:
-    """The ``allowed_signers`` file for ``ssh-keygen -Y verify``: one line per key ever enrolled.
+    """The ``allowed_signers`` file for ``ssh-keygen -Y verify``: one line per key ever enrolled and code.
 
-    Old bundles of a rotated key verify with ``-Overify-time=<when received>``.
+    Old bundles of a rotated key verify with ``-Overify-time=<when received>``; a school whose code changed
+    has a line for each of its codes.
     """
+    known = member_changes.identities(session.database)
     lines = [
-        sshsig.allowed_signers_line(
-            key.school_code, key.public_line, key.valid_after, key.ends_at, (BUNDLE_NAMESPACE,)
-        )
+        sshsig.allowed_signers_line(code, key.public_line, key.valid_after, key.ends_at, (BUNDLE_NAMESPACE,))
         for key in members.all_keys(session.database)
         if key.ends_at is None or key.ends_at > key.valid_after
+        for code in known.codes(key.school_code)
     ]
     return "".join(f"{line}\n" for line in lines)
 

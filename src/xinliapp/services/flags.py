@@ -87,7 +87,7 @@ def flags(session: Session, definition: FormDefinition, period: str) -> FlagPage
     returned = receipts.returned_items(database, definition.id, period)
     before = earlier(database, definition, period)
     notes = rows.notes(database, definition.id, period)
-    schools = [school for school in reporting_schools(database) if school.code in standing]
+    schools = [school for school in reporting_schools(database, period, standing) if school.code in standing]
     found = [
         FlagLine(item.id, school, item.revision or 1, item.signed, flag, item.id in returned)
         for school in schools

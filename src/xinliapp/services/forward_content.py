@@ -54,8 +54,10 @@ class Content:
         database = session.database
         returned = receipts.returned_items(database, definition.id, period)
         standing = standing_items(database, definition.id, period)
-        self._schools = reporting_schools(database)
-        self._items = {code: item for code, item in standing.items() if item.id not in returned}
+        self._schools = reporting_schools(database, period, standing)
+        self._standing = {code: item for code, item in standing.items() if item.id not in returned}
+        # A bag goes on under the code its school signed it with.
+        self._items = {item.school_code or code: item for code, item in self._standing.items()}
         self._reasons = chases.reasons(database, definition.id, period)
         self._notes = flag_rows.notes(database, definition.id, period)
         self.members = self._listed()
@@ -78,13 +80,13 @@ class Content:
             raise UserError("forward_flags_open", count=open_flags)
 
     def _passed_on(self, school: MemberSchool) -> bool:
-        item = self._items.get(school.code)
+        item = self._standing.get(school.code)
         return item is not None and item.carrier_id is not None
 
     def _listed(self) -> Members:
         signed, unsigned, absent = [], [], []
         for school in self._schools:
-            item = self._items.get(school.code)
+            item = self._standing.get(school.code)
             if item is None:
                 absent.append(AbsentMember(school.code, school.name, self._reasons.get(school.code, "")))
             elif item.signed:
@@ -92,7 +94,11 @@ class Content:
             else:
                 unsigned.append(
                     UnsignedMember(
-                        school.code, school.name, item.received_at, school.students, self._said(item)
+                        item.school_code or school.code,
+                        school.name,
+                        item.received_at,
+                        school.students,
+                        self._said(item),
                     )
                 )
         return Members(tuple(signed), tuple(unsigned), tuple(absent))
@@ -102,8 +108,9 @@ class Content:
         valid = [key for key in keys if key.valid_at(item.received_at)]
         line = next((key.public_line for key in valid or keys), None)  # None only where check() refuses
         return SignedMember(
-            school.code, school.name, item.sequence or 1, item.received_at, school.students,
-            "" if line is None else sshsig.public_line(sshsig.public_from_line(line)), self._said(item),
+            item.school_code or school.code, school.name, item.sequence or 1, item.received_at,
+            school.students, "" if line is None else sshsig.public_line(sshsig.public_from_line(line)),
+            self._said(item),
         )  # fmt: skip
 
     def _said(self, item: InboxItem) -> tuple[MemberNote, ...]:

@@ -130,7 +130,7 @@ def _rows(database: Database, definition: FormDefinition, period: str) -> tuple[
     reasons = chases.reasons(database, definition.id, period)
     notes = flag_rows.notes(database, definition.id, period)
     found = []
-    for school in reporting_schools(database):
+    for school in reporting_schools(database, period, standing):
         item = standing.get(school.code)
         if item is None or item.id in returned:
             sent_back = item is not None

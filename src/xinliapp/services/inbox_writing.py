@@ -6,9 +6,18 @@ from xinliapp.bundles import replay
 from xinliapp.bundles.forwarding import OpenedForward
 from xinliapp.bundles.strict import OpenedBag
 from xinliapp.domain.bureau import InboxItem
-from xinliapp.domain.exchange import Arrival, ArrivalVerdict, FormPayload, Incoming, Notice
+from xinliapp.domain.exchange import (
+    Arrival,
+    ArrivalVerdict,
+    BagFacts,
+    FormPayload,
+    Incoming,
+    Notice,
+    NoticeKind,
+)
 from xinliapp.domain.ids import new_id
-from xinliapp.storage import inbox_items
+from xinliapp.domain.member_changes import Identities
+from xinliapp.storage import inbox_items, member_changes
 from xinliapp.storage.database import Database
 
 UNCLAIMED = "unclaimed"
@@ -28,7 +37,22 @@ def judged(database: Database, opened: OpenedBag | OpenedForward, via_code: str 
         facts.signed_at,
         facts.restored_from,
     )
-    return replay.judge_arrival(inbox_items.history(database, facts.unit_code, via_code), incoming)
+    known = member_changes.identities(database)
+    history = inbox_items.history(database, known.codes(facts.unit_code), via_code)
+    return _of_changed_school(known, facts, replay.judge_arrival(history, incoming))
+
+
+def _of_changed_school(known: Identities, facts: BagFacts, arrival: Arrival) -> Arrival:
+    """A former code is the same school; a bag of a school that was merged by then waits for a person."""
+    if not arrival.verdict.counts:
+        return arrival
+    merger = known.merged_by(facts.unit_code, facts.period)
+    if merger is not None:
+        told = Notice(NoticeKind.MERGED_SCHOOL, merger.into_name)
+        return Arrival(ArrivalVerdict.HELD, (told, *arrival.notices))
+    if known.current(facts.unit_code) != facts.unit_code:
+        return Arrival(arrival.verdict, (Notice(NoticeKind.FORMER_CODE, facts.unit_code), *arrival.notices))
+    return arrival
 
 
 def bag_item(

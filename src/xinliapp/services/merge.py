@@ -47,9 +47,9 @@ def merge(
     session.require_role(Role.CLERK, Role.OFFICER, action="汇总")
     unit = require_bureau(session)
     database = session.database
-    schools = {school.code: school for school in reporting_schools(database)}
     returned = receipts.returned_items(database, definition.id, period)
     current = standing_items(database, definition.id, period)
+    schools = {school.code: school for school in reporting_schools(database, period, current)}
     everything = {code: item for code, item in current.items() if item.id not in returned}
     standing = everything
     if not include_unsigned:

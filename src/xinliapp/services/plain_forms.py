@@ -75,10 +75,10 @@ def _school(plain: PlainForm, schools: Sequence[MemberSchool]) -> MemberSchool |
     found: dict[str, MemberSchool] = {}
     for text in (plain.school, plain.head.get(UNIT_FIELD, "")):
         key = _key(text)
-        same = [school for school in schools if key and key in (_key(school.name), school.code)]
+        same = {school.code: school for school in schools if key and key in (_key(school.name), school.code)}
         if len(same) > 1:
             return None
-        found.update({school.code: school for school in same})
+        found.update(same)
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from xinliapp.bundles import replay
 from xinliapp.bundles.jsonstrict import readable
@@ -21,7 +21,7 @@ from xinliapp.domain.receipts import StoredReceipt
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.services import campaigns
 from xinliapp.services.session import Session
-from xinliapp.storage import chases, inbox_items, members, receipts
+from xinliapp.storage import chases, inbox_items, member_changes, members, receipts
 from xinliapp.storage.database import Database
 
 REPORT_FORMAT = "xinli-receive-report-1"
@@ -30,15 +30,20 @@ REPORT_FORMAT = "xinli-receive-report-1"
 def standing_items(
     database: Database, form_id: str, period: str, *, include_unsigned: bool = True
 ) -> dict[str, InboxItem]:
-    """By school code, the item whose figures count: the latest signed revision, else the latest unsigned."""
+    """By school code, the item whose figures count: the latest signed revision, else the latest unsigned.
+
+    What came under a former code of a school counts for its present one.
+    """
+    known_as = member_changes.identities(database).current
     standing: dict[str, InboxItem] = {}
     for item in inbox_items.items_for(database, form_id, period):
         usable = item.verdict.counts or (include_unsigned and item.verdict is ArrivalVerdict.UNSIGNED)
         if not usable or item.school_code is None or item.form is None:
             continue
-        known = standing.get(item.school_code)
+        code = known_as(item.school_code)
+        known = standing.get(code)
         if known is None or _place(item) > _place(known):
-            standing[item.school_code] = item
+            standing[code] = item
     return standing
 
 
@@ -70,14 +75,28 @@ def reporting_progress(session: Session, definition: FormDefinition, period: str
             returned,
             reminders.get(school.code, ()),
         )
-        for school in reporting_schools(database)
+        for school in reporting_schools(database, period, standing)
     )
     return ReportingProgress(definition.id, period, due.get("school"), lines)
 
 
-def reporting_schools(database: Database) -> list[MemberSchool]:
-    """The schools whose rows are wanted; a centre that passes rows on is none of them."""
-    return [school for school in members.members(database) if school.tier == "school"]
+def reporting_schools(
+    database: Database, period: str | None = None, standing: Container[str] = ()
+) -> list[MemberSchool]:
+    """The schools whose rows are wanted for a period (None: today); a centre that passes rows on is none.
+
+    A school that became part of another by the period's last day has a row only where it reported itself:
+    ``standing`` are the codes that did. A former code never has one.
+    """
+    known = member_changes.identities(database)
+
+    def wanted(code: str) -> bool:
+        if known.current(code) != code:
+            return False
+        over = known.merger(code) if period is None else known.merged_by(code, period)
+        return over is None or code in standing
+
+    return [school for school in members.members(database) if school.tier == "school" and wanted(school.code)]
 
 
 def who_is_missing(session: Session, definition: FormDefinition, period: str) -> tuple[MemberSchool, ...]:
@@ -87,11 +106,12 @@ def who_is_missing(session: Session, definition: FormDefinition, period: str) ->
 
 
 def _first_receipts(database: Database, form_id: str, period: str) -> dict[str, str]:
+    known_as = member_changes.identities(database).current
     first: dict[str, str] = {}
     for item in inbox_items.items_for(database, form_id, period):
         usable = item.verdict.counts or item.verdict is ArrivalVerdict.UNSIGNED
         if usable and item.school_code is not None:
-            first.setdefault(item.school_code, item.received_at)
+            first.setdefault(known_as(item.school_code), item.received_at)
     return first
 
 

@@ -7,6 +7,7 @@ be checked or passed on again. Duplicates are not written: receiving something t
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinliapp.domain.bureau import InboxItem
@@ -138,11 +139,14 @@ def came_directly(database: Database, school_code: str) -> bool:
     return found is not None
 
 
-def history(database: Database, school_code: str, via_code: str | None = None) -> list[PastArrival]:
+def history(database: Database, codes: Sequence[str], via_code: str | None = None) -> list[PastArrival]:
     """What the replay rules must know of a unit's signed bags, in order of receipt, without refusals.
+
+    ``codes`` are the codes of one school: it numbers its bags on when its code changes.
 
     Bags are numbered for their recipient: those that came through a centre were numbered for that centre.
     """
+    marks = ", ".join("?" for _ in codes)
     return [
         PastArrival(
             str(row.epoch),
@@ -157,10 +161,10 @@ def history(database: Database, school_code: str, via_code: str | None = None) -
         )
         for row in database.rows(
             _Row,
-            f"SELECT {_COLUMNS} FROM inbox_item WHERE school_code = ? AND signed = 1"  # noqa: S608
+            f"SELECT {_COLUMNS} FROM inbox_item WHERE school_code IN ({marks}) AND signed = 1"  # noqa: S608
             " AND verdict <> 'refused' AND tagmanifest_hash IS NOT NULL AND via_code IS ?"
             " ORDER BY received_at, rowid",
-            (school_code, via_code),
+            (*codes, via_code),
         )
     ]
 

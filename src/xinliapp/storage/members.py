@@ -5,6 +5,7 @@ from __future__ import annotations
 from xinliapp.domain.bureau import MemberKey, MemberSchool
 from xinliapp.domain.ids import new_id
 from xinliapp.storage.database import Database, UnitOfWork
+from xinliapp.storage.member_changes import identities
 
 
 def members(database: Database) -> list[MemberSchool]:
@@ -35,11 +36,14 @@ def save_member(uow: UnitOfWork, code: str, values: dict[str, object]) -> bool:
 
 
 def keys_of(database: Database, code: str) -> list[MemberKey]:
-    """A school's keys, the newest first."""
+    """A school's keys under whatever code it had, the newest first."""
+    codes = identities(database).codes(code)
+    marks = ", ".join("?" for _ in codes)
     return database.rows(
         MemberKey,
-        "SELECT * FROM member_key WHERE school_code = ? ORDER BY valid_after DESC, created_at DESC, id",
-        (code,),
+        f"SELECT * FROM member_key WHERE school_code IN ({marks})"  # noqa: S608
+        " ORDER BY valid_after DESC, created_at DESC, id",
+        codes,
     )
 
 
@@ -49,7 +53,7 @@ def all_keys(database: Database) -> list[MemberKey]:
 
 
 def add_key(
-    uow: UnitOfWork, *, school_code: str, public_line: str, age_recipient: str, fingerprint: str
+    uow: UnitOfWork, *, school_code: str, public_line: str, age_recipient: str | None, fingerprint: str
 ) -> str:
     """Enrol a key that a person has just checked; valid from now."""
     row_id = new_id()

@@ -31,6 +31,8 @@ EXCHANGE: Mapping[Enum, str] = {
     NoticeKind.NOT_CURRENT: "已有更新的版本",
     NoticeKind.CELL_NOT_NUMBER: "有格子不是数字",
     NoticeKind.SCHOOL_UNKNOWN: "看不出是哪所学校",
+    NoticeKind.FORMER_CODE: "用原标识码报来",
+    NoticeKind.MERGED_SCHOOL: "该校已并入另一所学校",
     FigureSource.RECORDS: "记录计算",
     FigureSource.PUBLISHED: "心理教师发布",
     FigureSource.PERSON: "人工填写",

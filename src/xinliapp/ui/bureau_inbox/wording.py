@@ -112,5 +112,11 @@ def notice_text(notice: Notice) -> str:
         NoticeKind.SCHOOL_UNKNOWN: QCoreApplication.translate(
             "Inbox", "表里的校名“%1”在名册中找不到唯一的一所。请认领。"
         ),
+        NoticeKind.FORMER_CODE: QCoreApplication.translate(
+            "Inbox", "该校用原标识码 %1 报来,签名与登记指纹一致,记在现在的标识码下。请提醒该校改标识码。"
+        ),
+        NoticeKind.MERGED_SCHOOL: QCoreApplication.translate(
+            "Inbox", "该校已并入“%1”,这一期由“%1”一并报送。签名与登记指纹一致。请电话核实是否另列一行。"
+        ),
     }
     return words[notice.kind].replace("%1", notice.detail or "—")
