@@ -70,7 +70,7 @@ def check(name: str, data: bytes) -> None:
 def test_form_payload() -> None:
     form = make.payload(values=(12, None, 3, 1710, 1751, 1800, 23, 9.5))
     published = PublishedRef("f-1", "2026-10-16T10:00:00", "2026-09-14", "2026-10-16", 23, "ab" * 32)
-    columns = (replace(form.columns[0], published=published, reason="补登"), *form.columns[1:])
+    columns = (form.columns[0]._replace(published=published, reason="补登"), *form.columns[1:])
     form = replace(form, columns=columns)
     data = write_form(form)
     check("form-payload.schema.json", data)
