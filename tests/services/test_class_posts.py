@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Role
@@ -13,10 +18,13 @@ from xinliapp.domain.class_posts import ClassPost, PostKind
 from xinliapp.domain.errors import UserError
 from xinliapp.services import class_posts, classes, peer_reps, school
 from xinliapp.services.class_posts import ClassPosts
+from xinliapp.services.session import Session
+from xinliapp.storage import class_posts as posts
 from xinliapp.storage.students import move_class
 
 TODAY = "2026-11-23"
 SEPTEMBER = dt.date(2026, 9, 1)
+_CLASSES = itertools.count(1)
 
 
 @pytest.fixture
@@ -102,6 +110,64 @@ def test_students_of_the_class_hold_posts(made: TermSchool) -> None:
         class_posts.name_student(made.session, one, PostKind.OFFICER, other)
     with pytest.raises(UserError, match="class_post_twice"):
         class_posts.name_student(made.session, one, PostKind.OFFICER, first)
+
+
+def test_a_post_noted_afterwards_does_not_overlap_the_one_before(made: TermSchool) -> None:
+    one = made.class_group(1)
+    child, other = made.student(one, name="甲一"), made.student(one, name="乙二")
+    name, officer = class_posts.name_student, PostKind.OFFICER
+    class_posts.relieve(made.session, name(made.session, one, officer, child, SEPTEMBER))
+    with pytest.raises(UserError) as refused:
+        name(made.session, one, officer, child, dt.date(2026, 11, 22))
+    assert refused.value.params == {"field": "任职日期", "why": f"这名学生的上一段任职到{TODAY}才结束"}
+    name(made.session, one, officer, other, dt.date(2026, 11, 22))  # many may hold it at a time
+    name(made.session, one, officer, child)  # the day the first ends is free
+    assert [(row[2], row[3]) for row in _stored(made)] == [
+        ("2026-09-01", TODAY), ("2026-11-22", None), (TODAY, None),
+    ]  # fmt: skip
+
+
+# A step is a post, who (two of each), how many days ago; or taking away, or taking that back.
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(PostKind), st.integers(0, 2), st.integers(0, 4)),
+        st.tuples(st.just("relieve"), st.integers(0, 9), st.just(0)),
+        st.tuples(st.just("undo"), st.integers(0, 9), st.just(0)),
+    ),
+    max_size=10,
+)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # fmt: skip
+@given(steps=_STEPS)
+def test_whatever_is_noted_in_whatever_order_no_two_hold_one_post_on_a_day(
+    made: TermSchool, steps: list[tuple[object, int, int]]
+) -> None:
+    number = next(_CLASSES)
+    one = made.class_group(number)
+    children = [made.student(one, name=name) for name in ("甲一", "乙二")]
+    undos: list[Callable[[Session], object]] = []
+    for what, who, ago in steps:
+        day = dt.date.fromisoformat(TODAY) - dt.timedelta(days=ago)
+        with suppress(UserError):
+            if isinstance(what, PostKind) and what.of_staff:
+                class_posts.name_staff(made.session, one, {what: ("王", "李", "")[who]}, day)
+            elif isinstance(what, PostKind):
+                class_posts.name_student(made.session, one, what, children[who % 2], day)
+            elif what == "relieve":
+                held = [post for post in posts.of_class(made.session.database, one) if post.to_day is None]
+                if held:
+                    undo = class_posts.relieve(made.session, held[who % len(held)].id).undo
+                    undos += [undo] if undo is not None else []
+            elif undos:
+                undos.pop(who % len(undos))(made.session)
+    found = posts.of_class(made.session.database, one)
+    for first, second in itertools.combinations(found, 2):
+        rival = first.kind is second.kind and (first.kind.single or first.student_id == second.student_id)
+        ends = [post.to_day or "9999-12-31" for post in (first, second)]
+        assert not rival or first.from_day >= ends[1] or second.from_day >= ends[0], (first, second)
 
 
 def test_a_student_who_changed_class_is_not_shown_as_holding_the_post(made: TermSchool) -> None:

@@ -147,6 +147,66 @@ def test_what_was_written_out_before_is_not_written_again_and_is_corrected_inste
     unit.close(session)
 
 
+@pytest.mark.parametrize("where", ["while it was written", "after it was written"])
+def test_a_bag_that_may_lie_outside_keeps_its_number(unit: UnitVault, tmp_path: Path, where: str) -> None:
+    """The power goes between the first byte on the stick and the record, and then the key is exchanged."""
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(folder: Path, name: str, data: bytes) -> bytes:
+        if where == "after it was written":
+            write_and_read_back(folder, name, data)
+        raise PowerCut
+
+    session = unit.session("校长甲")
+    (bundle,) = bundles.bundles(session.database)
+    with pytest.raises(PowerCut):
+        exchange.export(session, bundle.id, tmp_path, deliver=cut)
+    assert exchange.list_exports(session, bundle.id) == []  # nothing says that it arrived
+    assert line(session).state is LeavingState.SIGNED  # and writing it once more is offered
+    unit.close(session)
+    principal_leaves(unit)
+    session = unit.session("校长乙")
+    found = line(session)
+    assert (found.state, found.former_key, found.bundle_id) == (LeavingState.SIGNED, True, bundle.id)
+    assert leaving.to_sign_anew(session) == () and to_sign(session) == []
+    for call in (
+        lambda: exchange.seal(session, bundle.id),
+        lambda: leaving.sign_bag(session, found.record_id, leaving.known_recipients(session)[0].id),
+    ):
+        with pytest.raises(UserError) as refused:
+            call()
+        assert (refused.value.code, refused.value.params) == ("bundle_old_key_sent", {"revision": 1})
+    unit.close(session)
+    session = unit.session("甲老师")
+    returns.correct(session, bundle.id)
+    record = submit_form(session)
+    unit.close(session)
+    session = unit.session("校长乙")
+    made = leaving.sign_bag(session, record, leaving.known_recipients(session)[0].id)
+    assert (made.sequence, made.previous_hash) == (2, bundle.tagmanifest_hash)
+    unit.close(session)
+
+
+def test_the_number_is_taken_before_the_first_byte_is_written(unit: UnitVault, tmp_path: Path) -> None:
+    session = unit.session("校长甲")
+    (bundle,) = bundles.bundles(session.database)
+    seen: list[bool] = []
+
+    def deliver(folder: Path, name: str, data: bytes) -> bytes:
+        seen.append(bundles.may_be_outside(session.database, bundle.id))
+        return write_and_read_back(folder, name, data)
+
+    for _ in range(2):
+        exchange.export(session, bundle.id, tmp_path, deliver=deliver)
+    assert seen == [True, True]
+    told = [event.action for event in events(session.database, Chain.CORE) if "export" in event.action]
+    assert told == ["bundle.export_begun", "bundle.export", "bundle.export"]
+    assert [row.read_back for row in exchange.list_exports(session, bundle.id)] == [True, True]
+    unit.close(session)
+
+
 def test_whom_it_waits_for_is_told(unit: UnitVault) -> None:
     principal_leaves(unit)
     session = unit.session("校长乙")

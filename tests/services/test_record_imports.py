@@ -278,6 +278,24 @@ def test_home_visits_name_no_parent(sheets: Sheets) -> None:
     assert home_visits.of_student(sheets.session, sheets.ming) == []
 
 
+VISITS = ("姓名", "班级", "家访日期", "家访人", "家访方式", "事由", "接待人", "家访内容")
+
+
+@pytest.mark.parametrize("first", ["taken back", "undone"])
+def test_a_visit_whose_import_was_undone_is_not_brought_back(sheets: Sheets, first: str) -> None:
+    """撤销 of 撤回 is still on offer when the import itself goes."""
+    row = ("王小明", "七(1)", "2026-10-02", "张老师", "上门", "普访", "母亲", "在家安静")
+    moving.commit(sheets.session, sheets.plan(RecordKind.HOME_VISITS, VISITS, [row]), {})
+    (visit,) = home_visits.of_student(sheets.session, sheets.ming)
+    home_visits.remove(sheets.session, visit.id)
+    home_visits.put_back(sheets.session, visit.id)  # before the undo it comes back
+    if first == "taken back":
+        home_visits.remove(sheets.session, visit.id)
+    moving.undo(sheets.session, RecordKind.HOME_VISITS)
+    refused("not_found", lambda: home_visits.put_back(sheets.session, visit.id))
+    assert home_visits.of_student(sheets.session, sheets.ming) == []
+
+
 def test_trainings_of_one_row_for_all_and_of_one_row_for_each(sheets: Sheets) -> None:
     session = sheets.session
     first = staff.add(session, "周一鸣", staff.StaffKind.OTHER, from_day=D(2020, 9, 1))

@@ -139,7 +139,8 @@ def name_student(
     """Give a student of the class a post from ``from_day`` (today) on; the id of the entry.
 
     Raises:
-        UserError: ``not_allowed``, ``field_wrong``, ``class_post_other_class``, ``class_post_twice``.
+        UserError: ``not_allowed``, ``field_wrong`` (also where an ended post of the same student would
+            overlap), ``class_post_other_class``, ``class_post_twice``.
     """
     session.require_role(*ROSTER_ROLES, action=_ACTION)
     if kind.of_staff:
@@ -151,9 +152,11 @@ def name_student(
     there = rows.open_of(session.database, class_id, kind)
     if any(post.student_id == student_id for post in there):
         raise UserError("class_post_twice", name=student.name, post=_NAMES[kind])
+    post = ClassPost(new_id(), class_id, kind, None, student_id, day)
     if kind.single:
         _not_before(session, class_id, kind, day, "")
-    post = ClassPost(new_id(), class_id, kind, None, student_id, day)
+    elif (before := _overlapping(session, post)) is not None:
+        raise UserError("field_wrong", field=_DAY, why=f"这名学生的上一段任职到{before.to_day}才结束")
     with session.write("class_post.name", object_id=class_id) as uow:
         if kind.single:
             _end_open(uow, class_id, kind, day)
@@ -188,8 +191,7 @@ class _Reinstate:
 
     def __call__(self, session: Session) -> Changes:
         post = self.post
-        there = rows.open_of(session.database, post.class_id, post.kind)
-        if any(other.student_id == post.student_id for other in there) or (post.kind.single and there):
+        if _overlapping(session, post) is not None:
             return Changes.NONE
         with session.write("class_post.reinstate", object_id=post.class_id) as uow:
             if rows.load(session.database, post.id) is None:
@@ -264,6 +266,21 @@ def _since(session: Session, day: dt.date | None) -> str:
 def _known_class(session: Session, class_id: str) -> None:
     if class_rows.load_class(session.database, class_id) is None:
         raise UserError("class_not_listed")
+
+
+def _overlapping(session: Session, post: ClassPost) -> ClassPost | None:
+    """Who else holds the post on a day since ``post`` began; of posts many may hold, the same student."""
+    return next(
+        (
+            other
+            for other in rows.of_class(session.database, post.class_id)
+            if other.kind is post.kind
+            and other.id != post.id
+            and (post.kind.single or other.student_id == post.student_id)
+            and (other.to_day is None or other.to_day > post.from_day)
+        ),
+        None,
+    )
 
 
 def _not_before(session: Session, class_id: str, kind: PostKind, day: str, name: str) -> None:

@@ -7,7 +7,7 @@ again gives the same tag manifest.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from xinliapp import __version__
@@ -257,9 +257,10 @@ def _withdraw(uow: UnitOfWork, bundle: StoredBundle) -> None:
     """Forget a bag that nobody outside has seen; its number is given again if it was the last.
 
     Raises:
-        UserError: ``bundle_old_key_sent`` once it has been written out: two bags of one revision are a fork.
+        UserError: ``bundle_old_key_sent`` once writing it out was begun, be it that the power went before it
+            was recorded: two bags of one number or one revision are a fork.
     """
-    if bundles.exports(uow.database, bundle.id):
+    if bundles.may_be_outside(uow.database, bundle.id):
         raise UserError("bundle_old_key_sent", revision=bundle.revision)
     bundles.remove_unsent(uow, bundle.id)
     detail = {"sequence": bundle.sequence, "tagmanifest": bundle.tagmanifest_hash}
@@ -360,7 +361,7 @@ def seal(session: Session, bundle_id: str) -> Sealed:
     Raises:
         UserError: ``not_allowed`` (registrars), ``bundle_missing``, ``approval_missing``,
             ``approval_differs``, ``recipient_revoked``, ``bundle_old_key`` (the signing key was exchanged),
-            ``bundle_old_key_sent`` (so it was after the bag had been written out).
+            ``bundle_old_key_sent`` (so it was after writing the bag out had begun).
     """
     session.require_role(Role.COUNSELOR, Role.PRINCIPAL, Role.CLERK, Role.OFFICER, action="外发")
     database = session.database
@@ -372,7 +373,7 @@ def seal(session: Session, bundle_id: str) -> Sealed:
     if current is None:
         raise UserError("recipient_revoked")
     if by_former_key(session, bundle):
-        sent = bool(bundles.exports(database, bundle_id))
+        sent = bundles.may_be_outside(database, bundle_id)
         raise UserError("bundle_old_key_sent" if sent else "bundle_old_key", revision=bundle.revision)
     bag = bundles.bag_bytes(database, bundle_id)
     _check_signed(session, bundle, bag)
@@ -385,9 +386,10 @@ def export(
 ) -> Exported:
     """Seal a signed bag to its recipient, write it to ``folder``, read it back and compare; then record it.
 
-    ``deliver`` writes and reads back (:func:`xinliapp.system.drives.write_and_read_back`). When it fails
-    nothing is recorded and the bag stays as it was. Through :data:`Channel.MAIL` the file is a mail draft
-    with the sealed bag attached; hash and check code are the bag's in any case.
+    ``deliver`` writes and reads back (:func:`xinliapp.system.drives.write_and_read_back`). When it fails no
+    export is recorded and the bag stays as it was; but that one was begun is kept before the first byte is
+    written, so that no other bag is ever given its number (0147). Through :data:`Channel.MAIL` the file is a
+    mail draft with the sealed bag attached; hash and check code are the bag's in any case.
 
     Raises:
         UserError: as :func:`seal`.
@@ -400,13 +402,14 @@ def export(
         unit = unit_keys.unit_identity(session.database)
         draft = mail_draft.Draft(unit.code, unit.name, sealed.recipient.name, sealed.bundle.period, code)
         name, data = mail_draft.file_name(name), mail_draft.write(draft, sealed.name, sealed.data)
+    begun = BundleExport(new_id(), bundle_id, name, digest, len(sealed.data), code, False, "", "", channel)
+    if not bundles.may_be_outside(session.database, bundle_id):
+        with session.write("bundle.export_begun", object_id=bundle_id) as uow:
+            bundles.add_export(uow, begun)
     if deliver(folder, name, data) != data:
         raise KnownError("stick_differs")
     with session.write("bundle.export", object_id=bundle_id) as uow:
-        row = BundleExport(
-            new_id(), bundle_id, name, digest, len(sealed.data), code, True, uow.now, uow.actor, channel
-        )
-        bundles.add_export(uow, row)
+        bundles.add_export(uow, replace(begun, id=new_id(), read_back=True))
     return Exported(folder / name, len(sealed.data), code, digest, sealed.bundle.tagmanifest_hash, True)
 
 

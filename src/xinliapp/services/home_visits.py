@@ -91,7 +91,8 @@ def remove(session: Session, visit_id: str) -> Changes:
 
 
 def put_back(session: Session, visit_id: str) -> Changes:
-    """撤销 of taking a visit back: it counts again. What a correction replaced stays replaced.
+    """撤销 of taking a visit back: it counts again. What a correction replaced stays replaced, and what an
+    import brought stays away once that import was undone.
 
     Raises:
         UserError: ``case_closed``, ``not_found``.

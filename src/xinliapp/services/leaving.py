@@ -45,8 +45,8 @@ class LeavingState(Enum):
 class LeavingForm:
     """One revision of a form and its bag for one recipient; ``exports`` are oldest first.
 
-    ``way`` tells how far the bag has come, None while there is none. ``former_key``: it was written out, and
-    the signing key was exchanged since, so it cannot be written out again.
+    ``way`` tells how far the bag has come, None while there is none. ``former_key``: writing it out was
+    begun, and the signing key was exchanged since, so it cannot be written out again.
     """
 
     record_id: str
@@ -98,7 +98,7 @@ def _form(
     exports = () if bundle is None else tuple(bundles.exports(session.database, bundle.id))
     former = bundle is not None and exchange.by_former_key(session, bundle)
     state = _state(record, bundle, exports)
-    if former and not exports:
+    if former and bundle is not None and not bundles.may_be_outside(session.database, bundle.id):
         state, bundle = LeavingState.RESIGN, None
     return LeavingForm(
         record_id=record.id,
@@ -194,12 +194,12 @@ def sign_bag(session: Session, record_id: str, recipient_id: str) -> StoredBundl
 
 
 def to_sign_anew(session: Session) -> tuple[FormRecord, ...]:
-    """Approved revisions with a bag that a former signing key signed and that never left, newest first."""
+    """Approved revisions with a bag that a former key signed and nobody began to write out, newest first."""
     database = session.database
     waiting = {
         (bundle.form_id, bundle.period, bundle.revision)
         for bundle in bundles.bundles(database)
-        if exchange.by_former_key(session, bundle) and not bundles.exports(database, bundle.id)
+        if exchange.by_former_key(session, bundle) and not bundles.may_be_outside(database, bundle.id)
     }
     return tuple(
         record

@@ -74,6 +74,33 @@ def add(
     Raises:
         UserError: ``field_required``, ``field_wrong``.
     """
+    member, profile = newcomer(
+        session, name, kind, from_day=from_day, duty=duty, qualification=qualification,
+        education=education, major=major, psychology=psychology,
+    )  # fmt: skip
+    with session.write("staff.add", object_id=member.id) as uow:
+        rows.insert(uow, member)
+        rows.set_profile(uow, profile)
+    return member.id
+
+
+def newcomer(
+    session: Session,
+    name: str,
+    kind: StaffKind,
+    *,
+    from_day: dt.date,
+    duty: str = "",
+    qualification: str | None = None,
+    education: Education | None = None,
+    major: str = "",
+    psychology: bool = False,
+) -> tuple[StaffMember, StaffProfile]:
+    """A person as they will stand on the list, checked and not written yet.
+
+    Raises:
+        UserError: ``field_required``, ``field_wrong``, ``student_named``.
+    """
     member = StaffMember(
         new_id(),
         typed.text("姓名", name, longest=40),
@@ -86,10 +113,7 @@ def add(
     profile = StaffProfile(
         member.id, education, typed.prose(session, "专业", major, longest=60, shortest=0), psychology
     )
-    with session.write("staff.add", object_id=member.id) as uow:
-        rows.insert(uow, member)
-        rows.set_profile(uow, profile)
-    return member.id
+    return member, profile
 
 
 def set_profile(

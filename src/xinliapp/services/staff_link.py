@@ -66,7 +66,8 @@ def link(session: Session, member_id: str, account_id: str | None) -> Changes:
 def enroll_me(session: Session, kind: StaffKind) -> str:
     """Put the person who signs in on the staff list from today, as ``kind``; the member's id.
 
-    For a list that nobody stands on yet: whoever set the program up can book at once.
+    For a list that nobody stands on yet: whoever set the program up can book at once. One transaction: nobody
+    stands on the list without the account they signed in with.
 
     Raises:
         UserError: ``not_allowed`` (counsellors and registrars), ``staff_listed`` once somebody stands on it.
@@ -75,9 +76,12 @@ def enroll_me(session: Session, kind: StaffKind) -> str:
     today = session.clock.now().date()
     if present(session, today):
         raise UserError("staff_listed")
-    member = staff.add(session, session.account.display_name, kind, from_day=today)
-    link(session, member, session.account.id)
-    return member
+    member, profile = staff.newcomer(session, session.account.display_name, kind, from_day=today)
+    with session.write("staff.enroll", object_id=member.id) as uow:
+        staff_rows.insert(uow, member)
+        staff_rows.set_profile(uow, profile)
+        rows.set_link(uow, member.id, session.account.id)
+    return member.id
 
 
 def qualified(session: Session, members: list[StaffMember], day: dt.date) -> frozenset[str]:

@@ -74,7 +74,7 @@ def add_bundle(uow: UnitOfWork, bundle: StoredBundle, bag: bytes) -> None:
 
 
 def remove_unsent(uow: UnitOfWork, bundle_id: str) -> None:
-    """Forget a bundle that was never written out; the foreign keys refuse any other."""
+    """Forget a bundle that nobody ever began to write out; the foreign keys refuse any other."""
     uow.execute("DELETE FROM bundle WHERE id = ?", (bundle_id,))
 
 
@@ -154,7 +154,7 @@ def bag_bytes(database: Database, bundle_id: str) -> bytes:
 
 
 def add_export(uow: UnitOfWork, export: BundleExport) -> None:
-    """Note that a bundle was written out and read back."""
+    """Note that a bundle was written out and read back, or (``read_back`` false) is about to be."""
     uow.insert(
         "bundle_export",
         {
@@ -171,12 +171,18 @@ def add_export(uow: UnitOfWork, export: BundleExport) -> None:
 
 
 def exports(database: Database, bundle_id: str) -> list[BundleExport]:
-    """Every time this bundle was written out, oldest first."""
+    """Every time this bundle was written out and read back, oldest first."""
     return database.rows(
         BundleExport,
-        "SELECT * FROM bundle_export WHERE bundle_id = ? ORDER BY created_at, rowid",
+        "SELECT * FROM bundle_export WHERE bundle_id = ? AND read_back = 1 ORDER BY created_at, rowid",
         (bundle_id,),
     )
+
+
+def may_be_outside(database: Database, bundle_id: str) -> bool:
+    """Whether writing this bundle out was ever begun: from then on a file may lie somewhere (0147)."""
+    found = database.scalar("SELECT 1 FROM bundle_export WHERE bundle_id = ? LIMIT 1", (bundle_id,))
+    return found is not None
 
 
 def approved_form(database: Database, form_report_id: str) -> tuple[str, str, str, int] | None:

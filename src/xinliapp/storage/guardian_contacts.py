@@ -34,7 +34,8 @@ def void(uow: UnitOfWork, contact_id: str) -> int:
 
 
 def put_back(uow: UnitOfWork, contact_id: str) -> int:
-    """Count a contact again that was taken back; not one that a correction stands for.
+    """Count a contact again that was taken back; not one that a correction stands for, nor one whose import
+    was undone since.
 
     Returns:
         Rows touched, 0 or 1.
@@ -42,7 +43,9 @@ def put_back(uow: UnitOfWork, contact_id: str) -> int:
     return uow.execute(
         "UPDATE casework.guardian_contact SET voided_at = NULL WHERE id = ? AND voided_at IS NOT NULL"
         " AND NOT EXISTS"
-        " (SELECT 1 FROM casework.guardian_contact n WHERE n.supersedes = guardian_contact.id)",
+        " (SELECT 1 FROM casework.guardian_contact n WHERE n.supersedes = guardian_contact.id)"
+        " AND NOT EXISTS (SELECT 1 FROM casework.record_import i"
+        "  WHERE i.id = guardian_contact.import_id AND i.undone_at IS NOT NULL)",
         (contact_id,),
     )
 

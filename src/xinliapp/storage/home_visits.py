@@ -34,14 +34,17 @@ def void(uow: UnitOfWork, visit_id: str) -> int:
 
 
 def put_back(uow: UnitOfWork, visit_id: str) -> int:
-    """Count a visit again that was taken back; not one that a correction stands for.
+    """Count a visit again that was taken back; not one that a correction stands for, nor one whose import
+    was undone since.
 
     Returns:
         Rows touched, 0 or 1.
     """
     return uow.execute(
         "UPDATE casework.home_visit SET voided_at = NULL WHERE id = ? AND voided_at IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM casework.home_visit n WHERE n.supersedes = home_visit.id)",
+        " AND NOT EXISTS (SELECT 1 FROM casework.home_visit n WHERE n.supersedes = home_visit.id)"
+        " AND NOT EXISTS (SELECT 1 FROM casework.record_import i"
+        "  WHERE i.id = home_visit.import_id AND i.undone_at IS NOT NULL)",
         (visit_id,),
     )
 
