@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.retention import RetentionRule
+from xinliapp.i18n.formats import MISSING
 from xinliapp.services.account_facts import KeyFacts
 from xinliapp.services.passphrases import Strength
 from xinliapp.ui.accounts.leaving import LeavingPanel
@@ -81,7 +82,7 @@ class AccountsView(QWidget):
             Column("sign", self.tr("签名"), _nothing, width=64, kind="sign", ordinal=lambda r: _tick(r.sign),
                    sort=lambda r: r.sign),
             Column("added", self.tr("添加日期"), lambda r: r.added_on, width=112),
-            Column("seen", self.tr("上次登录"), lambda r: r.seen_on, width=112),
+            Column("seen", self.tr("上次登录"), lambda r: r.seen_on or MISSING, width=112),
             Column("state", self.tr("状态"), self._state, stretch=True,
                    tone=lambda r: "" if r.active else "muted"),
         )  # fmt: skip

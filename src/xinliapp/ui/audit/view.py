@@ -48,12 +48,12 @@ class AuditView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("at", self.tr("时间"), lambda r: r.at.replace("T", " "), width=184),
-            Column("who", self.tr("人"), lambda r: r.who, width=136, strong=True),
+            Column("at", self.tr("时间"), lambda r: r.at.replace("T", " "), width=168),
+            Column("who", self.tr("人"), lambda r: r.who, width=120, strong=True),
             Column("what", self.tr("动作"), lambda r: r.what, width=192),
-            Column("about", self.tr("对象"), self._about, width=264),
-            Column("reason", self.tr("理由"), lambda r: r.reason, width=120),
-            Column("remark", self.tr("备注"), lambda r: r.remark, stretch=True),
+            Column("about", self.tr("对象"), self._about, stretch=True, tip=self._about),
+            Column("reason", self.tr("理由"), lambda r: r.reason, width=120, tip=lambda r: r.reason),
+            Column("remark", self.tr("备注"), lambda r: r.remark, width=168, tip=lambda r: r.remark),
         )
 
     def _about(self, line: AuditLine) -> str:

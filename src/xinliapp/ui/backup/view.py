@@ -107,7 +107,7 @@ class BackupView(QWidget):
         return self.tr("演练通过 %1").replace("%1", line.drilled_at[:10])
 
     def _header(self) -> QWidget:
-        header = PageHeader(self.tr("备份与演练"))
+        header = PageHeader(self.tr("备份与恢复"))
         self.proven = StatusMark(Sign.BAD, "")
         header.add_left(self.proven)
         self.place = combo([], "backup.place")

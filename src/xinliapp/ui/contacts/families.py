@@ -166,7 +166,7 @@ class FamilyPane(QWidget):
             Column("by", self.tr("访谈人"), lambda r: r.visit.by_name, width=88),
             Column("agreed", self.tr("约定"), lambda r: r.visit.agreed or formats.MISSING, stretch=True,
                    tip=lambda r: r.visit.findings),
-            Column("next", self.tr("下次"), lambda r: r.visit.next_on or "", width=104),
+            Column("next", self.tr("下次"), lambda r: r.visit.next_on or formats.MISSING, width=104),
         )  # fmt: skip
 
     def _contact_columns(self) -> tuple[Column, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.activities import ActivityTheme, AudienceKind
 from xinliapp.domain.term_records import Activity, ActivityForm
@@ -14,6 +13,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import combo
 from xinliapp.widgets.page import area, label
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
@@ -74,23 +74,17 @@ class LedgerTab(QWidget):
         self.theme.currentIndexChanged.connect(self._filter)
         self.words.textChanged.connect(self._filter)
         self.count = label("", tone="text2")
-        self.print_button = outline(
-            self.tr("打印"), object_name="lessons.print", icon="print", menu_arrow=True, hint="Ctrl+P"
+        papers = (
+            (self.tr("活动台账"), "ledger"),
+            (self.tr("年级×形式覆盖表"), "coverage"),
+            (self.tr("课时核对"), "lessons"),
+            (self.tr("参加不足2次名单"), "too_few"),
+            (self.tr("家长会记录"), "meetings"),
         )
-        self.menu = QMenu(self)
-        for key, words in (
-            ("ledger", self.tr("活动台账")),
-            ("coverage", self.tr("年级×形式覆盖表")),
-            ("lessons", self.tr("课时核对")),
-            ("too_few", self.tr("参加不足2次名单")),
-            ("meetings", self.tr("家长会记录")),
-        ):
-            action = QAction(words, self)
-            action.setObjectName(f"lessons.print_{key}")
-            action.setData(key)
-            action.triggered.connect(self._print)
-            self.menu.addAction(action)
-        self.print_button.setMenu(self.menu)
+        self.print_button = PrintButton(
+            self.tr("打印"), papers, object_name="lessons.print", shortcut="", hint="Ctrl+P"
+        )
+        self.print_button.chosen.connect(self.print_wanted)
         self.export_button = outline(self.tr("导出表格"), object_name="lessons.export", icon="export")
         self.export_button.clicked.connect(self._export)
         for widget in (self.form, self.theme, self.words, self.count):
@@ -102,11 +96,11 @@ class LedgerTab(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("day", self.tr("日期"), lambda r: r.day[5:], width=80, sort=lambda r: r.day),
-            Column("form", self.tr("形式"), lambda r: labels.label(r.form), width=120),
+            Column("day", self.tr("日期"), lambda r: r.day[5:], width=72, sort=lambda r: r.day),
+            Column("form", self.tr("形式"), lambda r: labels.label(r.form), width=112),
             Column("title", self.tr("名称"), lambda r: r.title, stretch=True, strong=True,
                    tip=lambda r: r.title),
-            Column("theme", self.tr("主题"), lambda r: r.theme or formats.MISSING, width=112,
+            Column("theme", self.tr("主题"), lambda r: r.theme or formats.MISSING, width=136,
                    tip=lambda r: r.theme),
             Column("audience", self.tr("对象"), lambda r: r.audience or formats.MISSING, width=104,
                    tip=lambda r: r.audience),
@@ -154,11 +148,6 @@ class LedgerTab(QWidget):
         self.count.setText(text.replace("%2", str(people)))
         for button in (self.print_button, self.export_button):
             button.setVisible(True)
-
-    def _print(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.print_wanted.emit(str(action.data()))
 
     def _export(self) -> None:
         self.print_wanted.emit("sheet")

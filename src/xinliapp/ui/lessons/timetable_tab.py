@@ -179,6 +179,7 @@ class TimetableTab(QWidget):
         self.grid.show_rows(facts.rows, {row_id: name for name, row_id in page.people}, facts.may_edit)
         only_editors: tuple[QWidget, ...] = (
             self.from_label, self.from_day, self.teacher_label, self.teacher, self.import_button,
+            self.template_button, self.keys,
         )  # fmt: skip
         for widget in only_editors:
             widget.setVisible(facts.may_edit)
@@ -227,9 +228,9 @@ class TimetableTab(QWidget):
         set_margins(foot, tk.MARGIN, 4, tk.MARGIN, 4, tk.GAP)
         self.cell = label("", tone="text2")
         foot.addWidget(self.cell, 1)
-        foot.addWidget(
-            label(self.tr("数字键填节次,Enter 或 F2 改格(3、3单、3 5双),Delete 清空"), tone="muted")
-        )
+        keys = self.tr("数字键填节次,Enter 或 F2 改格(3、3单、3 5双),Delete 清空")
+        self.keys = label(keys, tone="muted")
+        foot.addWidget(self.keys)
         column.addWidget(strip)
         column.addWidget(self.grid, 1)
         column.addWidget(hint)

@@ -191,7 +191,7 @@ class LessonsView(QWidget):
         self.state = StatusMark(Sign.OK, "")
         self.chip = SourceChip("", "lessons.source")
         self.chip.clicked.connect(self._source)
-        self.missing = label("", tone="bad")
+        self.missing = label("", tone="warn")  # these weeks are not over: nothing has failed yet
         self.term_state = label("", tone="text2")
         holder = QWidget()
         row = QHBoxLayout(holder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from xinliapp.i18n.formats import MISSING
 from xinliapp.ui.local_rules.facts import MatterRow, RulesPage
@@ -13,7 +13,7 @@ from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.marks import Tag
 from xinliapp.widgets.page import InlineBar, PageHeader, SidePanel, Tone, label
-from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
@@ -43,7 +43,10 @@ class RulesView(QWidget):
         column.addWidget(self.bar)
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
-        middle.addWidget(self._left(), 1)
+        scroll = QScrollArea()  # a low window shows fewer things at a time, not a row and a half of each
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._left())
+        middle.addWidget(scroll, 1)
         self.panel = self._panel()
         middle.addWidget(self.panel)
         column.addLayout(middle, 1)
@@ -54,6 +57,7 @@ class RulesView(QWidget):
         """One reading; the chosen number stays chosen."""
         self._page = page
         self.packs.set(page.packs)
+        self.header.set_subtitle("" if page.may_set else self.tr("只读,由心理教师修改"))
         self._show_packs(page)
         numbers = sum(1 for row in page.rows if not row.choices)
         words = self.tr("文件没有给数字的事项 (%1) · 可以改的口径 (%2)").replace("%1", str(numbers))
@@ -145,13 +149,14 @@ class RulesView(QWidget):
                 Column("duty", self.tr("要求"), lambda r: r.duty, stretch=True, tip=lambda r: r.duty),
                 Column("given", self.tr("文件"), lambda r: r.given, width=176, tip=lambda r: r.given),
                 Column("value", self.tr("本校设定"), _set_to, width=136, align_right=True),
-                Column("since", self.tr("自"), lambda r: r.since or MISSING, width=104),
+                Column("since", self.tr("起用"), lambda r: r.since or MISSING, width=104),
             ),
             object_name="rules.table",
         )
         self.table.set_empty(self.tr("已载入的规则包都给了数字。"))
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._open_panel)
+        self.table.setMinimumHeight(px(tk.ROW) * 5)
         column.addWidget(self.table, 1)
         column.addWidget(label(self.tr("其他本校设定"), Role.SECTION))
         self.other = label("", tone="text2", wrap=True)
@@ -167,6 +172,7 @@ class RulesView(QWidget):
             key=lambda r: r[1],
             object_name="rules.conventions",
         )
+        self.ways.setMinimumHeight(px(tk.ROW) * 4)
         column.addWidget(self.ways, 1)
         return holder
 
@@ -224,9 +230,9 @@ class RulesView(QWidget):
             return
         self.clause.setText(chosen.clause_id)
         self.duty.setText(chosen.duty)
-        words = self.tr("文件: %1。本校可设: %2 … %3")
-        words = words.replace("%1", chosen.given).replace("%2", chosen.title).replace("%3", chosen.unit)
-        self.asked.setText(words.strip())
+        what = chosen.title if chosen.choices else f"{chosen.title} … {chosen.unit}"
+        words = self.tr("文件: %1。本校可设: %2").replace("%1", chosen.given)
+        self.asked.setText(words.replace("%2", what.strip()))
         self.number.setPlaceholderText(chosen.value or self.tr("留空 = 只记录"))
         self.number_field.setVisible(not chosen.choices)
         self.way_field.setVisible(bool(chosen.choices))

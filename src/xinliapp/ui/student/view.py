@@ -158,7 +158,7 @@ class StudentView(QWidget):
         return [
             (Tab.OVERVIEW.value, self.tr("总览")),
             (Tab.TIMELINE.value, self.tr("时间线")),
-            (Tab.COUNSELING.value, self.tr("辅导")),
+            (Tab.COUNSELING.value, self.tr("辅导与谈心")),
             (Tab.PLAN.value, self.tr("方案与小组")),
             (Tab.HOME.value, self.tr("家校")),
             (Tab.READINGS.value, self.tr("查阅记录")),

@@ -154,11 +154,10 @@ class RailRow(QWidget):
         if item.topic:
             parts.append(item.topic)
         if item.person:
-            parts.append(self.tr("值班 %1").replace("%1", item.person))
+            duty = self.tr("值班 %1") if item.kind is RailKind.OPENING else "%1"
+            parts.append(duty.replace("%1", item.person))
         if item.visitors is not None:
             parts.append(self.tr("来访 %1").replace("%1", str(item.visitors)))
-        if item.missed:
-            parts.append(self.tr("没有开门登记"))
         return " · ".join(parts)
 
     def _word(self) -> str:

@@ -33,7 +33,8 @@ class CareView(QWidget):
         self._today = ""
         self.header = PageHeader(self.tr("关爱小组与方案"))
         self.picker = StudentPicker(search, object_name="care.pick")
-        fix_width(self.picker, 220)
+        self.picker.line.setPlaceholderText(self.tr("打开方案:姓名首字母 / 学籍号后4位"))
+        fix_width(self.picker, 284)
         self.header.add_action(self.picker)
         self.print_button = outline(
             self.tr("到期复评清单"), object_name="care.print", icon="print", shortcut="Ctrl+P"
