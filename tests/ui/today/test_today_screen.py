@@ -39,12 +39,12 @@ from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
 from xinliapp.services.week_counters import Counter
 from xinliapp.ui.today import presenter
-from xinliapp.ui.today.counters import DeadlineRow
 from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
 from xinliapp.ui.today.facts import Day, RailStep
 from xinliapp.ui.today.screen import TodayScreen
 from xinliapp.ui.today.words import amount, upward
 from xinliapp.widgets.buttons import Button, Kind
+from xinliapp.widgets.side_column import DeadlineRow
 from xinliapp.widgets.task_facts import TaskGroup, TaskItem
 from xinliapp.widgets.task_list import SHOWN, TaskList
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.bureau import ReportingProgress, ReportState
 from xinliapp.i18n import formats
-from xinliapp.ui.bureau_today.facts import Deadline, Office
+from xinliapp.ui.bureau_today.facts import Office
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import row_button
 from xinliapp.widgets.charts import BulletBar
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.plain_tip import plain_tip
+from xinliapp.widgets.side_column import DeadlineRow, SideColumn
 from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.tokens import Role
-
-SOON_DAYS = 3
 
 
 class RunSummary(QWidget):
@@ -78,72 +75,22 @@ class RunSummary(QWidget):
         return holder
 
 
-class DeadlineRow(QWidget):
-    """A day of a run with the days left, and the page it is kept on."""
-
-    opened = Signal(object)
-
-    def __init__(self, deadline: Deadline, number: int) -> None:
-        super().__init__()
-        self.deadline = deadline
-        fix_height(self, tk.ROW_TALL)
-        row = QHBoxLayout(self)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
-        words = self.tr("本级上报") if deadline.own else self.tr("学校报送")
-        row.addWidget(ElidedLabel(words, Role.STRONG, greedy=True), 1)
-        self.setToolTip(plain_tip(f"{deadline.title} {deadline.due_on}"))
-        if deadline.days < 0:
-            late = self.tr("逾%1天").replace("%1", str(-deadline.days))
-            row.addWidget(StatusMark(Sign.OVERDUE, late))
-        else:
-            left = self.tr("剩%1天").replace("%1", str(deadline.days))
-            soon = deadline.days <= SOON_DAYS
-            row.addWidget(StatusMark(Sign.DUE_SOON, left) if soon else label(left, Role.BODY, "text2"))
-        self.button = row_button(self.tr("打开"), object_name=f"office.deadline.{number}")
-        self.button.clicked.connect(self._open)
-        row.addWidget(self.button)
-
-    def _open(self) -> None:
-        self.opened.emit(self.deadline)
-
-
-class SummaryColumn(QWidget):
+class SummaryColumn(SideColumn):
     """The summary over the days."""
-
-    deadline_opened = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        set_margins(self._column, 0, 0, 0, tk.GAP, 0)
 
     def show_office(self, office: Office) -> None:
         """Replaces both."""
-        while (old := self._column.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.clear()
         if office.progress is not None and office.progress.expected:
-            self._column.addWidget(RunSummary(office.title, office.progress))
+            self.column.addWidget(RunSummary(office.title, office.progress))
         else:
-            self._column.addWidget(self._line(self.tr("现在没有正在报送的统计表。")))
-        self._column.addWidget(self._padded(label(self.tr("期限"), Role.SECTION), tk.COLUMN_HEADER))
+            self.add_line(self.tr("现在没有正在报送的统计表。"))
+        self.add_title(self.tr("期限"))
         for number, deadline in enumerate(office.deadlines):
-            row = DeadlineRow(deadline, number)
-            row.opened.connect(self.deadline_opened)
-            self._column.addWidget(row)
+            words = self.tr("本级上报") if deadline.own else self.tr("学校报送")
+            tip = f"{deadline.title} {deadline.due_on}"
+            name = f"office.deadline.{number}"
+            self.add_deadline(DeadlineRow(deadline, words, tip, deadline.days, name))
         if not office.deadlines:
-            self._column.addWidget(self._line(self.tr("近期没有期限。")))
-        self._column.addStretch(1)
-
-    def _line(self, words: str) -> QWidget:
-        return self._padded(label(words, Role.BODY, "text2"), 32)
-
-    @staticmethod
-    def _padded(widget: QWidget, height: int) -> QWidget:
-        holder = QWidget()
-        fix_height(holder, height)
-        row = QHBoxLayout(holder)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 0)
-        row.addWidget(widget)
-        return holder
+            self.add_line(self.tr("近期没有期限。"))
+        self.column.addStretch(1)

@@ -6,20 +6,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from xinliapp.ui.today.facts import Counter, Day, DeadlineItem
+from xinliapp.ui.today.facts import Counter, Day
 from xinliapp.ui.today.words import amount, upward
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import link, row_button
+from xinliapp.widgets.buttons import link
 from xinliapp.widgets.charts import BulletBar
-from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.page import label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.plain_tip import plain_tip
+from xinliapp.widgets.side_column import DeadlineRow, SideColumn
 from xinliapp.widgets.style import color, fix_height, font, px, set_margins, text_width
 from xinliapp.widgets.tokens import Role
-
-SOON_DAYS = 3
 
 
 class Legend(QWidget):
@@ -156,99 +153,41 @@ class CounterBlock(QWidget):
         self.source_wanted.emit(self.counter.clause)
 
 
-class DeadlineRow(QWidget):
-    """A deadline with the days left and the page it is met on."""
-
-    opened = Signal(object)
-
-    def __init__(self, item: DeadlineItem, number: int) -> None:
-        super().__init__()
-        self.item = item
-        fix_height(self, tk.ROW_TALL)
-        row = QHBoxLayout(self)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, tk.GAP)
-        row.addWidget(ElidedLabel(item.title, Role.STRONG, greedy=True), 1)
-        self.setToolTip(plain_tip(f"{item.detail} {item.due_on}"))
-        if item.days < 0:
-            row.addWidget(StatusMark(Sign.OVERDUE, self.tr("逾%1天").replace("%1", str(-item.days))))
-        elif item.days <= SOON_DAYS:
-            row.addWidget(StatusMark(Sign.DUE_SOON, self.tr("剩%1天").replace("%1", str(item.days))))
-        else:
-            row.addWidget(label(self.tr("剩%1天").replace("%1", str(item.days)), Role.BODY, "text2"))
-        self.button = row_button(self.tr("打开"), object_name=f"today.deadline.{number}")
-        self.button.clicked.connect(self._open)
-        keeps = self.button.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # the days stay under each other
-        self.button.setSizePolicy(keeps)
-        row.addWidget(self.button)
-        self.button.setVisible(bool(item.id))
-
-    def _open(self) -> None:
-        self.opened.emit(self.item)
-
-
-class CountersColumn(QWidget):
+class CountersColumn(SideColumn):
     """All tallies and deadlines."""
 
     source_wanted = Signal(str)
     rules_wanted = Signal(str)
     page_wanted = Signal(str)
-    deadline_opened = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        set_margins(self._column, 0, 0, 0, tk.GAP, 0)
 
     def show_facts(self, day: Day) -> None:
         """Replaces both lists."""
-        counters, deadlines = day.counters, day.deadlines
-        while (old := self._column.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for counter in counters:
+        self.clear()
+        for counter in day.counters:
             block = CounterBlock(counter)
             block.source_wanted.connect(self.source_wanted)
             block.rules_wanted.connect(self.rules_wanted)
-            self._column.addWidget(block)
+            self.column.addWidget(block)
         if not day.has_calendar:
-            self._column.addWidget(self._no_calendar())
-        elif not counters and not day.trouble:
+            self._add_no_calendar()
+        elif not day.counters and not day.trouble:
             outside, idle = self.tr("现在不在教学周内,没有周计数。"), self.tr("本周没有按周计的要求。")
-            self._column.addWidget(self._line(outside if day.week is None else idle))
-        self._column.addWidget(self._title(self.tr("期限")))
-        for number, item in enumerate(deadlines):
-            row = DeadlineRow(item, number)
-            row.opened.connect(self.deadline_opened)
-            self._column.addWidget(row)
-        if not deadlines:
-            self._column.addWidget(self._line(self.tr("近期没有要交的表。")))
-        self._column.addStretch(1)
+            self.add_line(outside if day.week is None else idle)
+        self.add_title(self.tr("期限"))
+        for number, item in enumerate(day.deadlines):
+            tip = f"{item.detail} {item.due_on}"
+            row = DeadlineRow(item, item.title, tip, item.days, f"today.deadline.{number}")
+            row.button.setVisible(bool(item.id))
+            self.add_deadline(row)
+        if not day.deadlines:
+            self.add_line(self.tr("近期没有要交的表。"))
+        self.column.addStretch(1)
 
-    def _no_calendar(self) -> QWidget:
-        holder = self._line(self.tr("还没有设置校历。"))
+    def _add_no_calendar(self) -> None:
+        row = self.add_line(self.tr("还没有设置校历。"))
         way = link(self.tr("去设置"), object_name="today.calendar")
         way.clicked.connect(self._set_calendar)
-        layout = holder.layout()
-        if layout is not None:
-            layout.addWidget(way)
-        return holder
+        row.addWidget(way)
 
     def _set_calendar(self) -> None:
         self.page_wanted.emit("school_settings")
-
-    def _title(self, words: str) -> QWidget:
-        return self._padded(label(words, Role.SECTION), tk.COLUMN_HEADER)
-
-    def _line(self, words: str) -> QWidget:
-        return self._padded(label(words, Role.BODY, "text2"), 32)
-
-    @staticmethod
-    def _padded(widget: QWidget, height: int) -> QWidget:
-        holder = QWidget()
-        fix_height(holder, height)
-        row = QHBoxLayout(holder)
-        set_margins(row, tk.MARGIN, 0, tk.MARGIN, 0, 0)
-        row.addWidget(widget)
-        return holder
