@@ -1,4 +1,4 @@
-"""Tabs inside one page: 36 px, the current one semibold with an accent line; arrow keys move along them."""
+"""Tabs, 36 px high: one of them painted, and the strip of those inside one page (arrow keys move along)."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from xinliapp.widgets.style import color, font, px, set_margins, text_width
 from xinliapp.widgets.tokens import Role
 
 _HEIGHT, _SIDE, _BAR = 36, 12, 2
-_EDGE = tk.MARGIN - _SIDE  # the first word stands at the page's margin
+TABS_EDGE = tk.MARGIN - _SIDE
+"""The space before the first tab: its word then stands at the page's margin."""
 
 
-class _Tab(QAbstractButton):
-    def __init__(self, key: str, words: str, object_name: str, parent: QWidget) -> None:
+class TabButton(QAbstractButton):
+    """One tab; the current one is semibold with a 2 px accent line below. Which one is, its strip says."""
+
+    def __init__(self, key: str, words: str, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
         self.setText(words)
         self.setObjectName(object_name)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -55,9 +57,10 @@ class SectionTabs(QFrame):
         self.setObjectName(object_name)
         self.setProperty("area", "tabs")
         row = QHBoxLayout(self)
-        set_margins(row, _EDGE, 0, 0, 0, 0)
-        self._tabs = [_Tab(key, words, f"{object_name}.{key}", self) for key, words in tabs]
+        set_margins(row, TABS_EDGE, 0, 0, 0, 0)
+        self._tabs = [TabButton(key, words, f"{object_name}.{key}", self) for key, words in tabs]
         for tab in self._tabs:
+            tab.setAutoExclusive(True)
             tab.clicked.connect(self._tell)
             row.addWidget(tab)
         row.addStretch(1)
@@ -87,5 +90,5 @@ class SectionTabs(QFrame):
 
     def _tell(self) -> None:
         sender = self.sender()
-        if isinstance(sender, _Tab):
+        if isinstance(sender, TabButton):
             self.chosen.emit(sender.key)

@@ -4,51 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from xinliapp.ui.shell.spec import ScreenSpec
-from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.style import color, font, px, set_margins, text_width
-from xinliapp.widgets.tokens import Role
-
-_HEIGHT = 36
-_SIDE = 12
-_EDGE = tk.MARGIN - _SIDE  # the first word stands at the page's margin
-_BAR = 2
+from xinliapp.widgets.section_tabs import TABS_EDGE, TabButton
+from xinliapp.widgets.style import set_margins
 
 
-class PageTab(QAbstractButton):
-    """One page of the entry; the current one is semibold with a 2 px accent line below."""
+class PageTab(TabButton):
+    """One page of the entry."""
 
     def __init__(self, spec: ScreenSpec, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.spec = spec
-        self.setText(spec.tab)
+        super().__init__(spec.key, spec.tab, f"tab.{spec.key}", parent)
         self.setAccessibleName(spec.title)
-        self.setObjectName(f"tab.{spec.key}")
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def nextCheckState(self) -> None:
         """Only the shell says which page is current."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(text_width(self.text(), Role.STRONG) + 2 * _SIDE, px(_HEIGHT))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        if self.underMouse() and not self.isChecked():
-            painter.fillRect(box, color("alt"))
-        painter.setFont(font(Role.STRONG if self.isChecked() else Role.BODY))
-        painter.setPen(color("text" if self.isChecked() else "text2"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.text())
-        if self.isChecked():
-            line = QRectF(_SIDE, box.height() - _BAR, box.width() - 2 * _SIDE, _BAR)
-            painter.fillRect(line, color("accent"))
 
 
 class PageTabs(QFrame):
@@ -61,7 +33,7 @@ class PageTabs(QFrame):
         self.setObjectName("tabs")
         self.setProperty("area", "tabs")
         self._row = QHBoxLayout(self)
-        set_margins(self._row, _EDGE, 0, 0, 0, 0)
+        set_margins(self._row, TABS_EDGE, 0, 0, 0, 0)
         self._row.addStretch(1)
         self._tabs: list[PageTab] = []
 
@@ -69,7 +41,7 @@ class PageTabs(QFrame):
         """The pages of one entry; fewer than two, or a page that is none of them, hide the strip."""
         keys = [spec.key for spec in pages]
         self.setVisible(len(pages) > 1 and current in keys)
-        if keys != [tab.spec.key for tab in self._tabs]:
+        if keys != [tab.key for tab in self._tabs]:
             for tab in self._tabs:
                 self._row.removeWidget(tab)
                 tab.hide()  # until it is deleted it would stand below the new ones
@@ -80,9 +52,9 @@ class PageTabs(QFrame):
                 self._row.insertWidget(place, tab)
                 tab.show()
         for tab in self._tabs:
-            tab.setChecked(tab.spec.key == current)
+            tab.setChecked(tab.key == current)
 
     def _tell(self) -> None:
         sender = self.sender()
         if isinstance(sender, PageTab):
-            self.chosen.emit(sender.spec.key)
+            self.chosen.emit(sender.key)
