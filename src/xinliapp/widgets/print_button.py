@@ -14,7 +14,8 @@ from xinliapp.widgets.buttons import Button, Kind
 class PrintButton(Button):
     """``chosen(what)`` names the paper. Papers are (words, what); their actions are ``<name>.<what>``.
 
-    Of two on a page only one has the key: give the other ``shortcut=""``.
+    Of two on a page only one has the key: give the other ``shortcut=""``; with ``hint`` where the page has
+    the key.
     """
 
     chosen = Signal(str)
@@ -26,6 +27,7 @@ class PrintButton(Button):
         *,
         object_name: str,
         shortcut: str = "Ctrl+P",
+        hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -34,6 +36,7 @@ class PrintButton(Button):
             object_name=object_name,
             icon="print",
             shortcut=shortcut,
+            hint=hint,
             menu_arrow=True,
             parent=parent,
         )

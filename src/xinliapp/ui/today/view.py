@@ -28,6 +28,7 @@ from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, link, outline, row_button
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area, label, rule
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_height, fix_width, set_margins
 from xinliapp.widgets.task_facts import TaskGroup, TaskItem
 from xinliapp.widgets.task_list import TaskList
@@ -170,17 +171,10 @@ class TodayView(QWidget):
         self.hide_names.setToolTip(self.tr("只显示姓,按住 Alt 临时看全名"))
         self.hide_names.clicked.connect(self.masked_wanted)
         self.header.add_action(self.hide_names)
-        self.print_button = outline(
-            self.tr("打印"), object_name="today.print", icon="print", shortcut="Ctrl+P", menu_arrow=True
-        )
-        self.print_button.clicked.connect(self._open_print_menu)
+        papers = ((self.tr("今日安排"), "day"), (self.tr("存为日历文件(.ics)"), "ics"))
+        self.print_button = PrintButton(self.tr("打印"), papers, object_name="today.print")
+        self.print_button.chosen.connect(self.print_wanted)
         self.header.add_action(self.print_button)
-        self._print_menu = QMenu(self)
-        for text, what in ((self.tr("今日安排"), "day"), (self.tr("存为日历文件(.ics)"), "ics")):
-            action = self._print_menu.addAction(text)
-            action.setObjectName(f"today.print.{what}")
-            action.setData(what)
-        self._print_menu.triggered.connect(self._print)
         words = (
             ("warning", self.tr("预警")),
             ("appointment", self.tr("预约")),
@@ -349,10 +343,3 @@ class TodayView(QWidget):
 
     def _ask_page(self) -> None:
         self.page_wanted.emit(str(self.sender().property("page")))
-
-    def _open_print_menu(self) -> None:
-        button = self.print_button
-        self._print_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _print(self, action: QAction) -> None:
-        self.print_wanted.emit(str(action.data()))
