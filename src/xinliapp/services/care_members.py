@@ -11,8 +11,10 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.services import typed
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.storage import care as rows
+from xinliapp.storage.database import Database
 
 CHANGES = Changes.CASEWORK | Changes.TASKS
 ASKED = (CareRole.CLASSMATE, CareRole.PARENT)
@@ -57,16 +59,18 @@ def set_members(
     student_id: str,
     wanted: Sequence[MemberInput],
     gaps: Mapping[CareRole, str] | None = None,
+    *,
+    seen: str | None = None,
 ) -> Changes:
     """Make today's membership exactly ``wanted``, in one transaction; ``gaps``: why a role stays empty.
 
     Forms the group if there is none. Who is no longer named ends today, who is new begins today; who stays
-    keeps their first day. Nothing is deleted.
+    keeps their first day. Nothing is deleted. ``seen`` is :func:`mark` of the group as the form showed it.
 
     Raises:
         UserError: ``case_closed``, ``student_unknown``, ``field_required`` if nobody is named,
             ``field_wrong`` (a name too long), ``care_self`` (the student as their own classmate),
-            ``care_refused`` (somebody who said no).
+            ``care_refused`` (somebody who said no), ``changed_since``.
     """
     session.require_case()
     typed.known_students(session, {student_id})
@@ -77,7 +81,7 @@ def set_members(
         role: typed.text("原因", why, longest=100) for role, why in (gaps or {}).items() if why.strip()
     }
     day = session.clock.now().date().isoformat()
-    group = next((one for one in rows.groups_of(session.database, student_id) if one.closed_on is None), None)
+    group = _open_group(session.database, student_id)
     present = {(one.role, one.name): one for one in (group.members if group else ()) if one.to_day is None}
     leaving = [member for key, member in present.items() if key not in people]
     joining = [one for key, one in people.items() if key not in present]
@@ -92,6 +96,8 @@ def set_members(
         return Changes.NONE
     group_id = group.id if group else new_id()
     with session.write("care.members", case=True, object_id=group_id) as uow:
+        if seen is not None and seen != _mark(uow.database, student_id):
+            raise UserError("changed_since")
         if group is None:
             rows.insert_group(uow, CareGroup(group_id, student_id, day, None))
         for member in leaving:
@@ -105,6 +111,16 @@ def set_members(
     return CHANGES
 
 
+def mark(session: Session, student_id: str) -> str:
+    """What tells the student's open group from the same after somebody changed it; "" without one.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return _mark(session.database, student_id)
+
+
 def gaps_of(session: Session, group_id: str) -> dict[CareRole, str]:
     """Role to why it stays empty.
 
@@ -113,6 +129,17 @@ def gaps_of(session: Session, group_id: str) -> dict[CareRole, str]:
     """
     session.require_case()
     return rows.gaps_of(session.database, group_id)
+
+
+def _open_group(database: Database, student_id: str) -> CareGroup | None:
+    return next((one for one in rows.groups_of(database, student_id) if one.closed_on is None), None)
+
+
+def _mark(database: Database, student_id: str) -> str:
+    group = _open_group(database, student_id)
+    if group is None:
+        return mark_of(None)
+    return mark_of((group, sorted(rows.gaps_of(database, group.id).items(), key=lambda gap: gap[0].value)))
 
 
 def _clean(session: Session, student_id: str, one: MemberInput) -> MemberInput:

@@ -28,6 +28,7 @@ from xinliapp.services.conference_typing import Conclusion as Conclusion
 from xinliapp.services.conference_typing import ConferenceInput as ConferenceInput
 from xinliapp.services.conference_typing import PersonInput as PersonInput
 from xinliapp.services.second_signatures import PaperSignature
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import concern as grade_rows
 from xinliapp.storage import conferences as rows
@@ -116,12 +117,16 @@ def begin(session: Session, typed_in: ConferenceInput) -> str:
     return made.id
 
 
-def save_head(session: Session, conference_id: str, typed_in: ConferenceInput) -> Changes:
+def save_head(
+    session: Session, conference_id: str, typed_in: ConferenceInput, *, seen: str | None = None
+) -> Changes:
     """Change day, place, chair or participants of the open conference.
 
+    ``seen`` is the mark (``services.seen``) of the conference as the form showed it ("" before one was open).
+
     Raises:
-        UserError: ``case_closed``, ``not_found`` (unknown or over), ``field_required``, ``field_wrong`` (also
-            another day once something was concluded: grades are in force from the day they were decided).
+        UserError: ``case_closed``, ``not_found`` (unknown or over), ``changed_since``, ``field_required``,
+            ``field_wrong`` (also another day once something was concluded: grades are in force from the day they were decided).
     """
     session.require_case()
     before = _open(session, conference_id)
@@ -129,6 +134,7 @@ def save_head(session: Session, conference_id: str, typed_in: ConferenceInput) -
     if moved and rows.items_of(session.database, conference_id):
         raise UserError("field_wrong", field="研判日期", why="已有研判结论,日期不能再改")
     with session.write("conference.head", case=True, object_id=conference_id) as uow:
+        refuse_newer(seen, rows.open_conference(uow.database))
         rows.update_conference(uow, conference_of(conference_id, typed_in))
     return CHANGES
 

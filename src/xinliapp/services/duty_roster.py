@@ -12,10 +12,12 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.term_records import OpeningSlot
 from xinliapp.services import room, staff_link, typed
 from xinliapp.services.school import calendar
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import appointments as appointment_rows
 from xinliapp.storage import room as rows
 from xinliapp.storage import staff as staff_rows
+from xinliapp.storage.database import UnitOfWork
 
 CHANGES = Changes.ROOM
 LOOK_BACK = 8  # weeks: further back than any holiday
@@ -58,13 +60,34 @@ def plan(
         return Planned(rows.insert_slot(uow, start, end, None if wrong else staff_id), wrong)
 
 
+def slot(session: Session, slot_id: str) -> OpeningSlot:
+    """A plan as it stands.
+
+    Raises:
+        UserError: ``not_found``.
+    """
+    found = rows.load_slot(session.database, slot_id)
+    if found is None:
+        raise UserError("not_found")
+    return found
+
+
 def change(
-    session: Session, slot_id: str, starts_at: dt.datetime, ends_at: dt.datetime, staff_id: str | None
+    session: Session,
+    slot_id: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    staff_id: str | None,
+    *,
+    seen: str | None = None,
 ) -> Changes:
     """Another time or person for a plan that nothing was opened for; None is nobody yet.
 
+    ``seen`` is the mark (``services.seen``) of the plan (an ``OpeningSlot``) as the form showed it.
+
     Raises:
-        UserError: ``field_wrong`` (times), ``not_found``, ``duty_unqualified``: the plan stays as it is.
+        UserError: ``field_wrong`` (times), ``not_found``, ``changed_since``, ``duty_unqualified``: the plan
+            stays as it is.
     """
     start, end = typed.span(starts_at, ends_at)
     if staff_id is not None:
@@ -74,25 +97,34 @@ def change(
         if not staff_link.qualified(session, [member], starts_at.date()):
             raise UserError("duty_unqualified", when=when(starts_at), field="值班人")
     with session.write("room.change", object_id=slot_id) as uow:
+        _refuse_newer(uow, seen, slot_id)
         if not rows.change_slot(uow, slot_id, start, end, staff_id):
             raise UserError("not_found")
     return CHANGES
 
 
-def move(session: Session, slot_id: str, starts_at: dt.datetime, ends_at: dt.datetime) -> Planned:
+def move(
+    session: Session,
+    slot_id: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    *,
+    seen: str | None = None,
+) -> Planned:
     """Another time for a plan; its person stays if qualified on that day, else it stands as 待定.
 
+    ``seen`` is the mark (``services.seen``) of the plan (an ``OpeningSlot``) as the week showed it.
+
     Raises:
-        UserError: ``field_wrong`` (times), ``not_found``, also for a plan that was used.
+        UserError: ``field_wrong`` (times), ``changed_since``, ``not_found``, also for a plan that was used.
     """
     start, end = typed.span(starts_at, ends_at)
-    slot = rows.load_slot(session.database, slot_id)
-    if slot is None:
-        raise UserError("not_found")
-    member = staff_rows.load(session.database, slot.staff_id) if slot.staff_id is not None else None
+    known = slot(session, slot_id)
+    member = staff_rows.load(session.database, known.staff_id) if known.staff_id is not None else None
     able = member is not None and bool(staff_link.qualified(session, [member], starts_at.date()))
     with session.write("room.change", object_id=slot_id) as uow:
-        if not rows.change_slot(uow, slot_id, start, end, slot.staff_id if able else None):
+        _refuse_newer(uow, seen, slot_id)
+        if not rows.change_slot(uow, slot_id, start, end, known.staff_id if able else None):
             raise UserError("not_found")
     return Planned(slot_id, member is not None and not able)
 
@@ -161,6 +193,13 @@ def handovers(session: Session, opening_ids: Sequence[str]) -> dict[str, str]:
 def when(moment: dt.datetime) -> str:
     """周三11:50, as the sentences about a duty name it."""
     return f"周{'一二三四五六日'[moment.weekday()]}{moment:%H:%M}"
+
+
+def _refuse_newer(uow: UnitOfWork, seen: str | None, slot_id: str) -> None:
+    """A plan that was taken away meanwhile is not found: there is nothing to look at."""
+    known = rows.load_slot(uow.database, slot_id)
+    if known is not None:
+        refuse_newer(seen, known)
 
 
 def _source(session: Session, monday: dt.date) -> tuple[dt.date | None, tuple[OpeningSlot, ...]]:

@@ -10,6 +10,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.safeguards import ChannelKind, ChannelScope, HelpChannel
 from xinliapp.services import typed
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import help_channels as rows
 
@@ -41,17 +42,20 @@ def add(session: Session, channel: ChannelInput) -> str:
     return made.id
 
 
-def change(session: Session, channel_id: str, channel: ChannelInput) -> Changes:
+def change(session: Session, channel_id: str, channel: ChannelInput, *, seen: str | None = None) -> Changes:
     """Write what is known of a way now.
 
+    ``seen`` is the mark (``services.seen``) of the way as the form showed it.
+
     Raises:
-        UserError: ``not_found``, ``field_required``, ``field_wrong``.
+        UserError: ``not_found``, ``changed_since``, ``field_required``, ``field_wrong``.
     """
     old = rows.load(session.database, channel_id)
     if old is None:
         raise UserError("not_found")
     made = _made(session, channel_id, channel, old.from_day)
     with session.write("channel.change", object_id=channel_id) as uow:
+        refuse_newer(seen, rows.load(uow.database, channel_id))
         rows.update(uow, made)
     return CHANGES
 

@@ -11,6 +11,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.safeguards import Partner, PartnerKind
 from xinliapp.services import attachments, typed
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import partners as rows
 
@@ -49,11 +50,13 @@ def add(session: Session, partner: PartnerInput) -> str:
     return made.id
 
 
-def change(session: Session, partner_id: str, partner: PartnerInput) -> Changes:
+def change(session: Session, partner_id: str, partner: PartnerInput, *, seen: str | None = None) -> Changes:
     """Write what is known of a unit now; without a new file the old agreement stays.
 
+    ``seen`` is the mark (``services.seen``) of the unit as the form showed it.
+
     Raises:
-        UserError: ``not_found``, and as :func:`add`.
+        UserError: ``not_found``, ``changed_since``, and as :func:`add`.
         KnownError: as :func:`attachments.storing`.
     """
     old = rows.load(session.database, partner_id)
@@ -64,6 +67,7 @@ def change(session: Session, partner_id: str, partner: PartnerInput) -> Changes:
         attachments.storing(session, partner.agreement) as stored,
         session.write("partner.change", object_id=partner_id) as uow,
     ):
+        refuse_newer(seen, rows.load(uow.database, partner_id))
         rows.update(uow, replace(made, attachment_id=stored.insert(uow) or old.attachment_id))
     return CHANGES
 

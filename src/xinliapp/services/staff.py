@@ -23,6 +23,7 @@ from xinliapp.domain.staff import (
 )
 from xinliapp.domain.term_records import StaffKind, StaffMember
 from xinliapp.services import attachments, typed
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import staff as rows
 from xinliapp.storage.audit import Chain, append
@@ -117,16 +118,25 @@ def newcomer(
 
 
 def set_profile(
-    session: Session, member_id: str, education: Education | None, major: str, *, psychology: bool
+    session: Session,
+    member_id: str,
+    education: Education | None,
+    major: str,
+    *,
+    psychology: bool,
+    seen: str | None = None,
 ) -> Changes:
     """Write a person's 学历专业.
 
+    ``seen`` is the mark (``services.seen``) of the profile as the form showed it.
+
     Raises:
-        UserError: ``not_found``, ``field_wrong``.
+        UserError: ``not_found``, ``changed_since``, ``field_wrong``.
     """
     _member(session, member_id)
     words = typed.prose(session, "专业", major, longest=60, shortest=0)
     with session.write("staff.profile", object_id=member_id) as uow:
+        refuse_newer(seen, rows.profiles(uow.database).get(member_id))
         rows.set_profile(uow, StaffProfile(member_id, education, words, psychology))
     return CHANGES
 

@@ -203,6 +203,16 @@ class InlineBar(QFrame):
         self.tell(text, Tone.ERROR, self.tr("留空打印"))
         self._again = again
 
+    def refuse_newer(self, text: str, look: Callable[[], None]) -> None:
+        """Another place saved since the form was filled: 看现在的 calls ``look``; what was typed stays."""
+        self.tell(text, Tone.ERROR, self.tr("看现在的"))
+        self._again = look
+
+    def show_now(self, go_on: Callable[[], None]) -> None:
+        """The form shows what another place saved: 接着写 calls ``go_on``, which puts what was typed back."""
+        self.tell(self.tr("这是别处保存的。您写的没有丢。"), Tone.INFO, self.tr("接着写"))
+        self._again = go_on
+
     def text(self) -> str:
         return self._text.text()
 

@@ -8,11 +8,12 @@ from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.clock import parse_stamp
+from xinliapp.domain.clock import parse_stamp, stamp
 from xinliapp.domain.errors import UserError, XinliError
 from xinliapp.domain.help_messages import HelpMessage
 from xinliapp.domain.jobs import Jobs, Priority
 from xinliapp.domain.papers import Paper
+from xinliapp.domain.term_records import OpeningSlot
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import (
     appointments,
@@ -24,6 +25,7 @@ from xinliapp.services import (
     safeguard_papers,
 )
 from xinliapp.services.duty_roster import Planned, Roster
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.ui.room.door import note_opening, press_door
 from xinliapp.ui.room.facts import Block, BlockKind, RoomPage
@@ -50,6 +52,11 @@ _PAPERS: dict[str, Callable[[Session, dt.date], Paper]] = {
 }
 
 
+def _mark(block: Block) -> str | None:
+    """What tells a plan as the week shows it from a later one; None for what is no plan."""
+    return mark_of(OpeningSlot(block.id, *block.plan)) if block.plan is not None else None
+
+
 class RoomView(Protocol):
     """What the presenter asks of the widgets."""
 
@@ -59,6 +66,8 @@ class RoomView(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def ask_reason(self, block_id: str, starts: dt.datetime, ends: dt.datetime, why: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
+    def show_newer(self, text: str) -> None: ...
+    def show_now(self, block: Block) -> None: ...
     def saved(self, step: str) -> str: ...
 
 
@@ -78,6 +87,7 @@ class RoomPresenter:
         self._made: tuple[str, ...] = ()
         self._undo: Callable[[], None] | None = None
         self._told = ""
+        self._changing = self._looking = ""  # the plan that was to be changed, and is looked at again
 
     def start(self, argument: object) -> None:
         """``argument``: a day of the week to show, or ``messages`` for 信箱热线."""
@@ -124,11 +134,24 @@ class RoomPresenter:
         self._day, self._planned = starts.date(), starts
         self._do(duty_roster.plan, self._session, starts, ends, staff_id or None, step="plan")
 
-    def change(self, slot_id: str, starts: dt.datetime, ends: dt.datetime, staff_id: str) -> None:
+    def change(self, block: Block, starts: dt.datetime, ends: dt.datetime, staff_id: str) -> None:
         """保存 of a plan: its time and its person."""
-        block = self._block(slot_id)
-        self._undo = partial(self._plan_back, block) if block is not None else None
-        self._do(duty_roster.change, self._session, slot_id, starts, ends, staff_id or None, step="change")
+        left = OpeningSlot(block.id, stamp(starts), stamp(ends), staff_id or None)
+        self._undo = partial(self._plan_back, block, mark_of(left))
+        self._changing = block.id
+        work = partial(duty_roster.change, seen=_mark(block))
+        self._do(work, self._session, block.id, starts, ends, staff_id or None, step="change")
+
+    def look_again(self) -> None:
+        """看现在的: the plan that was being changed, in the week where it stands now."""
+        self._jobs.run(
+            duty_roster.slot, self._session, self._changing,
+            done=self._look_at, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _look_at(self, slot: OpeningSlot) -> None:
+        self._day, self._looking = parse_stamp(slot.starts_at).date(), slot.id
+        self._load()
 
     def move(self, block: Block, starts: dt.datetime, ends: dt.datetime) -> None:
         """A plan or an appointment was dragged to another time."""
@@ -136,8 +159,10 @@ class RoomPresenter:
             self._move_appointment(block.id, (starts, ends), "", None)
             return
         self._planned = starts
-        self._undo = partial(self._plan_back, block)
-        self._do(duty_roster.move, self._session, block.id, starts, ends, step="move")
+        self._undo = partial(self._plan_back, block, None)  # its person may have become 待定
+        self._changing = block.id
+        work = partial(duty_roster.move, seen=_mark(block))
+        self._do(work, self._session, block.id, starts, ends, step="move")
 
     def force(self, appointment_id: str, starts: dt.datetime, ends: dt.datetime, reason: str) -> None:
         """急,改到这时."""
@@ -235,14 +260,14 @@ class RoomPresenter:
         days = self._page.days if self._page is not None else ()
         return next((block for day in days for block in day.blocks if block.id == block_id), None)
 
-    def _plan_back(self, block: Block) -> None:
+    def _plan_back(self, block: Block, seen: str | None) -> None:
         """撤销 of a change: time and person as they were."""
         if block.plan is not None:
             starts, ends, staff_id = block.plan
+            work = partial(duty_roster.change, seen=seen)
             self._do(
-                duty_roster.change, self._session, block.id, parse_stamp(starts), parse_stamp(ends), staff_id,
-                step="back",
-            )  # fmt: skip
+                work, self._session, block.id, parse_stamp(starts), parse_stamp(ends), staff_id, step="back"
+            )
 
     def _move_appointment(
         self, appointment_id: str, times: _Times, reason: str, urgent: bool | None, step: str = "move"
@@ -277,6 +302,10 @@ class RoomPresenter:
     def _show(self, page: RoomPage) -> None:
         self._page = page
         self._view.show_page(page, self._host.masked())
+        if self._looking:
+            block, self._looking = self._block(self._looking), ""
+            if block is not None:
+                self._view.show_now(block)
         if self._told:
             self._view.show_trouble(self._told)
             self._told = ""
@@ -302,5 +331,7 @@ class RoomPresenter:
 
     def _trouble(self, error: XinliError) -> None:
         text = sentence(error)
-        if not self._view.show_field_error(self._step, str(error.params.get("field", "")), text):
+        if error.code == "changed_since":
+            self._view.show_newer(text)
+        elif not self._view.show_field_error(self._step, str(error.params.get("field", "")), text):
             self._view.show_trouble(text)

@@ -37,6 +37,7 @@ class RoomScreen(QObject):
         view.page_wanted.connect(self._open)
         view.removed.connect(self._remove)
         view.block_moved.connect(self._move)
+        view.look_wanted.connect(self._look)
         panel.close_wanted.connect(self._close_at)
         panel.bells_wanted.connect(self._bells)
         panel.chosen.handed_over.connect(self._hand_over)
@@ -53,12 +54,16 @@ class RoomScreen(QObject):
     def _bells(self, text: str) -> None:
         self.presenter.set_bells(text)
 
+    @Slot()
+    def _look(self) -> None:
+        self.presenter.look_again()
+
     @Slot(object, object, object)
     def _move(self, block: Block, starts: dt.datetime, ends: dt.datetime) -> None:
         self.presenter.move(block, starts, ends)
 
     @Slot(object)
-    def _change(self, typed: tuple[str, dt.datetime, dt.datetime, str]) -> None:
+    def _change(self, typed: tuple[Block, dt.datetime, dt.datetime, str]) -> None:
         self.presenter.change(*typed)
 
     @Slot(object)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
@@ -43,8 +45,8 @@ class SlotForm(QFrame):
     """A card over the grid; hidden until asked for. All times are of one day.
 
     ``planned(starts, ends, staff)``, ``noted(starts, ends, staff, visitors)``, ``booking(starts, minutes)``,
-    ``changed(slot, starts, ends, staff)``, ``forced(appointment, starts, ends, reason)``, ``removed(Block)``;
-    ``edited(starts, ends)`` after every change, ``closed`` when it was put away without any.
+    ``changed(Block, starts, ends, staff)``, ``forced(appointment, starts, ends, reason)``,
+    ``removed(Block)``; ``edited(starts, ends)`` after every change, ``closed`` when put away without any.
     """
 
     planned = Signal(object)
@@ -144,6 +146,16 @@ class SlotForm(QFrame):
         self.reason.clear()
         self.reason_field.set_error(why)
         self._focus(self.reason)
+
+    def about(self, block: Block) -> bool:
+        """Whether it was opened to change this plan."""
+        return self._mode is Mode.PLAN and self._block is not None and self._block.id == block.id
+
+    def show_now(self, page: RoomPage, block: Block) -> Callable[[], None]:
+        """The plan as it stands now in place of what was chosen; what puts that back."""
+        span, who = self.span(), self.staff()
+        self.open_plan(page, block)
+        return partial(self._open, page, Mode.PLAN, block, span, who)
 
     def put_away(self) -> None:
         """Closed without a change."""
@@ -266,7 +278,7 @@ class SlotForm(QFrame):
 
     def _save(self) -> None:
         if self._block is not None:
-            self.changed.emit((self._block.id, *self.span(), self.staff()))
+            self.changed.emit((self._block, *self.span(), self.staff()))
 
     def _force(self) -> None:
         if self._block is not None:

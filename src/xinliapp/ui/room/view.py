@@ -29,6 +29,7 @@ class RoomView(QWidget):
 
     removed = Signal(object)
     page_wanted = Signal(str, object)
+    look_wanted = Signal()
     block_moved = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,6 +114,21 @@ class RoomView(QWidget):
         self.bar.tell(text)
         if self.slot_form.isHidden():
             self.grid.settle()
+
+    def show_newer(self, text: str) -> None:
+        """Another place changed the plan since it was shown here."""
+        self.bar.refuse_newer(text, self.look_wanted.emit)
+        if self.slot_form.isHidden():
+            self.grid.settle()
+
+    def show_now(self, block: Block) -> None:
+        """The plan that was being changed as it stands now, and the way back to what was chosen."""
+        if self._page is not None and self.slot_form.about(block):
+            go_on = self.slot_form.show_now(self._page, block)
+            self._place_form(self._span(*self.slot_form.span()), block.id)
+            self.bar.show_now(go_on)
+        else:
+            self.grid.select(block.id)
 
     def ask_reason(self, block_id: str, starts: dt.datetime, ends: dt.datetime, why: str) -> None:
         """An appointment may go to a time something speaks against only as 急, with a reason."""

@@ -107,7 +107,12 @@ def _member(session: Session, typed: Typed) -> Saved:
 
 def _profile(session: Session, typed: Typed) -> Saved:
     staff.set_profile(
-        session, typed["staff_id"], typed["education"], typed["major"], psychology=typed["psychology"]
+        session,
+        typed["staff_id"],
+        typed["education"],
+        typed["major"],
+        psychology=typed["psychology"],
+        seen=typed["seen"],
     )
     return Saved("profile", made=typed["staff_id"])
 
@@ -286,7 +291,7 @@ def _partner(session: Session, typed: Typed) -> Saved:
         _path(typed["agreement"]),
     )
     if typed["partner_id"]:
-        partners.change(session, typed["partner_id"], given)
+        partners.change(session, typed["partner_id"], given, seen=typed["seen"])
         return Saved("partner", made=typed["partner_id"])
     return Saved("partner", made=partners.add(session, given))
 
@@ -307,7 +312,7 @@ def _channel(session: Session, typed: Typed) -> Saved:
         typed["published_where"],
     )
     if typed["channel_id"]:
-        help_channels.change(session, typed["channel_id"], given)
+        help_channels.change(session, typed["channel_id"], given, seen=typed["seen"])
         return Saved("channel", made=typed["channel_id"])
     return Saved("channel", made=help_channels.add(session, given))
 

@@ -17,9 +17,10 @@ from xinliapp.domain.safeguards import (
     PartnerKind,
 )
 from xinliapp.i18n import formats, labels
+from xinliapp.services.seen import mark_of
 from xinliapp.ui.safeguards.facts import PartnersFacts, SafeguardsPage
 from xinliapp.ui.safeguards.parts import Form
-from xinliapp.ui.safeguards.section import Section, file_words
+from xinliapp.ui.safeguards.section import Record, Section, file_words
 from xinliapp.widgets.page import rule
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.table import Column, DataTable
@@ -30,7 +31,6 @@ class PartnersSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editing = {"partner": "", "channel": ""}
         self.table = DataTable(self._columns(), object_name="safeguards.partners")
         self.table.set_empty(self.tr("还没有协作单位。先登记医院、社区和心理服务机构。"))
         self.table.current_changed.connect(self._partner_chosen)
@@ -62,21 +62,30 @@ class PartnersSection(Section):
         self.channels.set_rows(facts.channels)
 
     def extras(self, key: str) -> Mapping[str, object]:
-        return {f"{key}_id": self._editing[key]}
+        return {f"{key}_id": self.forms[key].subject}
+
+    def stored(self, key: str, subject: str) -> Record | None:
+        facts = self.page.facts if self.page is not None else None
+        if not isinstance(facts, PartnersFacts):
+            return None
+        rows = facts.partners if key == "partner" else facts.channels
+        row = next((one for one in rows if one.id == subject), None)
+        if row is None:
+            return None
+        names = _PARTNER_FIELDS if key == "partner" else _CHANNEL_FIELDS
+        return Record({name: getattr(row, name) for name in names}, mark_of(row))
 
     def prepare(self, key: str) -> None:
         """From the foot's button: a new one; what was typed for another row and not saved stays."""
         if self.forms[key].draft() is None:
             self.forms[key].clear()
-            self._edit(key, "")
-
-    def saved(self, key: str) -> None:
-        super().saved(key)
-        if key in self._editing:
-            self._edit(key, "")
+        self._say(key)
 
     def select(self, row_id: object) -> None:
         self.table.select_key(row_id)
+
+    def select_for(self, key: str, row_id: str) -> None:
+        (self.table if key == "partner" else self.channels).select_key(row_id)
 
     # --- parts ---
 
@@ -168,10 +177,8 @@ class PartnersSection(Section):
 
     # --- what the person does ---
 
-    def _edit(self, key: str, row_id: str) -> None:
-        self._editing[key] = row_id
-        words = self.tr("修改这一条") if row_id else ""
-        self.forms[key].say(words)
+    def _say(self, key: str) -> None:
+        self.forms[key].say(self.tr("修改这一条") if self.forms[key].subject else "")
 
     def _partner_chosen(self, row: object) -> None:
         if not isinstance(row, Partner) or self.page is None:
@@ -214,9 +221,10 @@ class PartnersSection(Section):
             return
         kept = self.forms[key].draft() is not None
         self.open_form(key)
-        if not kept:
-            self.forms[key].set_values(_fields(row, _PARTNER_FIELDS if key == "partner" else _CHANNEL_FIELDS))
-            self._edit(key, row.id)
+        record = self.stored(key, row.id)
+        if not kept and record is not None:
+            self.forms[key].fill_with(record.values, row.id, record.mark)
+            self._say(key)
 
 
 _PARTNER_FIELDS = (
@@ -224,7 +232,3 @@ _PARTNER_FIELDS = (
     "green_note",
 )  # fmt: skip
 _CHANNEL_FIELDS = ("scope", "kind", "name", "value", "hours", "published_on", "published_where")
-
-
-def _fields(row: object, names: tuple[str, ...]) -> dict[str, object]:
-    return {name: getattr(row, name) for name in names}

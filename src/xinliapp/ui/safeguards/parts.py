@@ -35,6 +35,7 @@ from xinliapp.widgets.tokens import Role
 
 DAY = "yyyy-MM-dd"
 DRAFT_AFTER_MS = 2000
+_SUBJECT, _BASE = "_subject", "_base"
 
 
 class FilePick(QWidget):
@@ -131,6 +132,7 @@ class Form(QWidget):
         self._start: dict[str, object] = {}
         self._fields: dict[str, Field] = {}
         self._filling = self._dirty = False
+        self.subject = self.base = ""  # the record it was filled with, and the mark of that (services.seen)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_AFTER_MS)
@@ -258,6 +260,11 @@ class Form(QWidget):
         self._filling = False
         self._dirty = typed
 
+    def fill_with(self, values: dict[str, object], subject: str, base: str) -> None:
+        """What is stored of a record, to be changed."""
+        self.set_values(values)
+        self.subject, self.base = subject, base
+
     def begin_with(self, values: dict[str, object]) -> None:
         """What stands in it when it opens and after every saving."""
         self._start = {**self._start, **values}
@@ -283,6 +290,7 @@ class Form(QWidget):
     def clear(self) -> None:
         """As it opened."""
         self.set_values(self._start)
+        self.subject = self.base = ""
         self._pause.stop()
         self.clear_errors()
 
@@ -290,11 +298,17 @@ class Form(QWidget):
         """What was typed and not saved, as plain JSON; None when nothing was. A file is not part of it."""
         if not self._dirty:
             return None
-        return {key: _plain(value) for key, value in self.values().items() if not isinstance(value, Path)}
+        typed = {key: _plain(value) for key, value in self.values().items() if not isinstance(value, Path)}
+        return {**typed, _SUBJECT: self.subject, _BASE: self.base} if self.subject else typed
 
     def restore(self, draft: dict[str, object]) -> None:
-        """Puts a draft back."""
+        """Puts a draft back, with the record it was about."""
         self.set_values(draft, typed=True)
+        self.subject, self.base = str(draft.get(_SUBJECT, "")), str(draft.get(_BASE, ""))
+
+    def put_back(self, typed: dict[str, object]) -> None:
+        """What was typed, over what stands in it now; that was seen."""
+        self.set_values(typed, typed=True)
 
     def say(self, text: str) -> None:
         """A line under the title: whom or what the form is about."""

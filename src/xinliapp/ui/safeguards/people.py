@@ -16,10 +16,11 @@ from xinliapp.domain.staff import (
 )
 from xinliapp.domain.term_records import StaffKind
 from xinliapp.i18n import formats, labels
+from xinliapp.services.seen import mark_of
 from xinliapp.services.staff_papers import StaffLine, papers_text, qualification_text
 from xinliapp.ui.safeguards.facts import SafeguardsPage, StaffFacts
 from xinliapp.ui.safeguards.parts import Form
-from xinliapp.ui.safeguards.section import Section, file_words
+from xinliapp.ui.safeguards.section import Record, Section, file_words
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.page import area, label
 from xinliapp.widgets.paint import Sign
@@ -112,14 +113,24 @@ class PeopleSection(Section):
         elif isinstance(line, StaffLine) and key != "member":
             self.forms[key].say(line.member.name)
             if key == "profile":
-                profile = self._profile_of(line)
-                self.forms[key].set_values(profile)
+                self._fill_profile(line.member.id)
 
     def extras(self, key: str) -> Mapping[str, object]:
         if key == "training":
             return {"people": tuple(line.member.id for line in self._people())}
         line = self.table.current_row()
         return {"staff_id": line.member.id} if isinstance(line, StaffLine) else {}
+
+    def stored(self, key: str, subject: str) -> Record | None:
+        profile = self._facts.profiles.get(subject) if self._facts is not None else None
+        if key != "profile" or profile is None:
+            return None
+        fields: dict[str, object] = {
+            "education": profile.education,
+            "major": profile.major,
+            "psychology": profile.psychology,
+        }
+        return Record(fields, mark_of(profile))
 
     def print_argument(self, what: str) -> object:
         if self._facts is None:
@@ -276,11 +287,11 @@ class PeopleSection(Section):
     def _selected(self, _rows: object) -> None:
         self._say_people()
 
-    def _profile_of(self, line: StaffLine) -> dict[str, object]:
-        profile = self._facts.profiles.get(line.member.id) if self._facts is not None else None
-        if profile is None:
-            return {}
-        return {"education": profile.education, "major": profile.major, "psychology": profile.psychology}
+    def _fill_profile(self, member_id: str) -> None:
+        """What is being typed about this person stays, whatever is read again."""
+        form, record = self.forms["profile"], self.stored("profile", member_id)
+        if record is not None and (form.subject != member_id or form.draft() is None):
+            form.fill_with(record.values, member_id, record.mark)
 
     def _chosen(self, row: object) -> None:
         if not isinstance(row, StaffLine) or self.page is None or self._facts is None:

@@ -41,6 +41,8 @@ class SafeguardsView(Protocol):
     def open_form(self, form: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
+    def show_newer(self, step: str, text: str) -> None: ...
+    def show_now(self, step: str) -> None: ...
     def saved(self, step: str, count: int) -> str: ...
     def drafts(self) -> dict[str, dict[str, object]]: ...
     def warn_outside(self, attachment_id: str) -> None: ...
@@ -57,6 +59,7 @@ class SafeguardsPresenter:
         self._host = host
         self._wanted: object = None
         self._form = ""
+        self._looking = ""  # the form whose record is looked at again
         self._drafts: DraftKeeper[dict[str, object]] = DraftKeeper(
             session, jobs, partial(host.draft, DraftState.SAVED)
         )
@@ -100,6 +103,11 @@ class SafeguardsPresenter:
             done=self._done, failed=partial(self._refused, step), owner=self,
         )  # fmt: skip
 
+    def look_again(self, step: str) -> None:
+        """看现在的: what another place saved of the record a form is about."""
+        self._looking = step
+        self._load()
+
     def print(self, what: str, argument: object) -> None:
         """打印."""
         self._jobs.run(
@@ -142,7 +150,9 @@ class SafeguardsPresenter:
                 self._view.select(self._wanted)
             if self._form:
                 self._view.open_form(self._form)
-            self._wanted, self._form = None, ""
+            if self._looking:
+                self._view.show_now(self._looking)
+            self._wanted, self._form, self._looking = None, "", ""
 
     def _done(self, saved: Saved) -> None:
         undo = partial(self._undo, saved.undo) if saved.undo is not None else None
@@ -168,7 +178,9 @@ class SafeguardsPresenter:
     def _refused(self, step: str, error: XinliError) -> None:
         self.flush()  # what the sentence says of the other fields is true at once
         text = sentence(error)
-        if not self._view.show_field_error(step, str(error.params.get("field", "")), text):
+        if error.code == "changed_since":
+            self._view.show_newer(step, text)
+        elif not self._view.show_field_error(step, str(error.params.get("field", "")), text):
             self._view.show_trouble(text)
 
     def _trouble(self, error: XinliError) -> None:

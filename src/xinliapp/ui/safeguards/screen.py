@@ -28,6 +28,7 @@ class SafeguardsScreen(QObject):
         self.view.outside_wanted.connect(self._outside)
         self.view.touched.connect(self._keep)
         self.view.next_wanted.connect(self._next)
+        self.view.look_wanted.connect(self._look)
         importing = self.view.people.import_trainings
         if not ImportLink(importing, host, RecordKind.TRAININGS).possible:
             importing.setProperty("barred", True)
@@ -61,6 +62,10 @@ class SafeguardsScreen(QObject):
     @Slot(str, object)
     def _next(self, page: str, argument: object) -> None:
         self.presenter.open_next(page, argument)
+
+    @Slot(str)
+    def _look(self, step: str) -> None:
+        self.presenter.look_again(step)
 
     @Slot(str)
     def _keep(self, _form: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +21,14 @@ from xinliapp.widgets.table import DataTable
 from xinliapp.widgets.tokens import Role
 
 TAKE_BACK = "take_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is stored of a record as its form shows it; ``mark`` tells it from a later one (services.seen)."""
+
+    values: dict[str, object]
+    mark: str
 
 
 class Section(QWidget):
@@ -193,12 +203,20 @@ class Section(QWidget):
         """What a form's step needs besides what was typed."""
         return {}
 
+    def stored(self, key: str, subject: str) -> Record | None:
+        """The record a form was filled with as it stands now, for forms that change one."""
+        return None
+
     def print_argument(self, what: str) -> object:
         """What a paper is of."""
         return None
 
     def select(self, row_id: object) -> None:
         """Chooses a row a link named."""
+
+    def select_for(self, key: str, row_id: str) -> None:
+        """Chooses the row a form is about."""
+        self.select(row_id)
 
     def edit(self, key: str) -> None:
         """修改 on the card: the form of the chosen row with what stands there."""
@@ -220,6 +238,8 @@ class Section(QWidget):
         for key, draft in page.drafts.items():
             if key in self.forms and key not in self._restored and self.forms[key].draft() is None:
                 self.forms[key].restore(draft)
+                if self.forms[key].subject:
+                    self.select_for(key, self.forms[key].subject)
                 self.open_form(key)
             self._restored.add(key)
         self.hint.setText(self.tr("选中一行,这里显示它的内容。"))
@@ -237,6 +257,17 @@ class Section(QWidget):
             form.clear()
             self.close_form()
 
+    def show_now(self, key: str) -> Callable[[], None] | None:
+        """Fills a form with what is stored now; what then puts back what was typed, None without a record."""
+        form = self.forms[key]
+        record = self.stored(key, form.subject)
+        if record is None:
+            return None
+        typed = form.values()
+        form.fill_with(record.values, form.subject, record.mark)
+        form.clear_errors()
+        return partial(form.put_back, typed)
+
     def show_field_error(self, key: str, field: str, text: str) -> bool:
         """Marks a field of a form."""
         form = self.forms.get(key)
@@ -252,7 +283,9 @@ class Section(QWidget):
 
     def submit(self, key: str, typed: dict[str, object]) -> None:
         """A form's button."""
-        self.acted.emit(key, {**typed, **self.extras(key)})
+        form = self.forms[key]
+        seen = form.base if form.subject else None
+        self.acted.emit(key, {**typed, **self.extras(key), "seen": seen})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._shown:

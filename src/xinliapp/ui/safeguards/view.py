@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -36,6 +37,7 @@ class SafeguardsView(QWidget):
     outside_wanted = Signal(str)
     touched = Signal(str)
     next_wanted = Signal(str, object)
+    look_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,16 @@ class SafeguardsView(QWidget):
     def show_field_error(self, step: str, field: str, text: str) -> bool:
         """Marks a field of a form; False when the error belongs to none."""
         return bool(field) and self.sections[self.current()].show_field_error(step, field, text)
+
+    def show_newer(self, step: str, text: str) -> None:
+        """Another place saved the record since this form was filled with it."""
+        self.bar.refuse_newer(text, partial(self.look_wanted.emit, step))
+
+    def show_now(self, step: str) -> None:
+        """What stands now in its form, and the way back to what was typed."""
+        go_on = self.sections[FORM_TABS[step]].show_now(step)
+        if go_on is not None:
+            self.bar.show_now(go_on)
 
     def saved(self, step: str, count: int) -> str:
         """Empties the form; what a toast says after ``step``."""

@@ -86,6 +86,7 @@ class Marks:
 
     profile: str = ""
     years: tuple[tuple[int, str], ...] = ()
+    teachers: tuple[tuple[str, str], ...] = ()  # by class id
 
     def year(self, start_year: int) -> str:
         """The mark of one year, "" for one that is not stored."""

@@ -21,7 +21,7 @@ def to_body(typed: Typed, seen: Marks | None = None) -> dict[str, object]:
         "profile": profile,
         "years": [asdict(year) for year in typed.years],
         "teachers": [list(pair) for pair in typed.teachers],
-        "seen": None if seen is None else {"profile": seen.profile, "years": [list(p) for p in seen.years]},
+        "seen": None if seen is None else asdict(seen),
     }
 
 
@@ -31,7 +31,11 @@ def seen_of(body: object) -> Marks | None:
     if not isinstance(kept, dict):
         return None
     try:
-        return Marks(str(kept["profile"]), tuple((int(y), str(mark)) for y, mark in kept["years"]))
+        return Marks(
+            str(kept["profile"]),
+            tuple((int(year), str(mark)) for year, mark in kept["years"]),
+            tuple((str(class_id), str(mark)) for class_id, mark in kept["teachers"]),
+        )
     except (KeyError, TypeError, ValueError):
         return None
 

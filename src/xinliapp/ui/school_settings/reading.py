@@ -70,6 +70,7 @@ def _marks(session: Session) -> Marks:
     return Marks(
         mark_of((school.unit(session), grade_labels.grade_labels(session))),
         tuple((year.start_year, mark_of(year)) for year in school.calendar(session)),
+        tuple((row.id, mark_of(row.homeroom_teacher)) for row in school.classes(session)),
     )
 
 
@@ -97,7 +98,8 @@ def save(session: Session, typed: Typed, seen: Marks | None = None) -> Saved:
     for form in typed.years:
         changes |= _save_year(session, form)
     if typed.teachers:
-        changes |= classes.set_homeroom_teachers(session, dict(typed.teachers))
+        marks = dict(seen.teachers) if seen is not None else None
+        changes |= classes.set_homeroom_teachers(session, dict(typed.teachers), seen=marks)
     drafts.delete_draft(session, SCREEN)
     return Saved(changes)
 
@@ -105,8 +107,11 @@ def save(session: Session, typed: Typed, seen: Marks | None = None) -> Saved:
 def _refuse_newer(now: Marks, seen: Marks, typed: Typed) -> None:
     """All of it before anything is written: each part is a transaction of its own."""
     years = [form.start_year for form in typed.years]
-    if any(now.year(year) != seen.year(year) for year in years) or (
-        typed.profile is not None and now.profile != seen.profile
+    stored, shown = dict(now.teachers), dict(seen.teachers)
+    if (
+        any(now.year(year) != seen.year(year) for year in years)
+        or any(stored.get(class_id) != shown.get(class_id) for class_id, _ in typed.teachers)
+        or (typed.profile is not None and now.profile != seen.profile)
     ):
         raise UserError("changed_since")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from xinliapp.domain.conferences import (
@@ -16,6 +16,7 @@ from xinliapp.domain.conferences import (
     NextStep,
 )
 from xinliapp.services.conferences import PersonInput
+from xinliapp.services.seen import mark_of
 
 _PERSON = re.compile(r"([^()（）]+)(?:[(（]([^()（）]*)[)）])?")
 _BETWEEN = re.compile(r"[、,，;；\n]+")
@@ -119,7 +120,11 @@ def read_form(kept: object, fresh: ConclusionForm) -> ConclusionForm | None:
 
 @dataclass(frozen=True, slots=True)
 class HeadForm:
-    """The head of the sitting as typed; people are ``姓名(职务)、姓名``."""
+    """The head of the sitting as typed; people are ``姓名(职务)、姓名``.
+
+    ``base`` marks the sitting the form was filled with (``services.seen``, "" for none), ``touched`` tells
+    whether anything in it was changed by hand since.
+    """
 
     held_on: str
     starts_at: str
@@ -127,6 +132,8 @@ class HeadForm:
     chair: str
     inside: str
     outside: str
+    base: str = field(default="", compare=False)
+    touched: bool = field(default=True, compare=False)
 
 
 def read_people(inside: str, outside: str) -> tuple[PersonInput, ...]:
@@ -158,4 +165,5 @@ def head_of(sitting: Conference) -> HeadForm:
         sitting.chair,
         write_people(sitting, False),
         write_people(sitting, True),
+        mark_of(sitting),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from xinliapp.domain.conferences import Conference
-from xinliapp.ui.concern.conference.facts import ConferencePage, HeadForm, write_people
+from xinliapp.ui.concern.conference.facts import ConferencePage, HeadForm, head_of
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import Field, date_edit
@@ -22,6 +24,7 @@ class SittingHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stored = ""
+        self._filled: HeadForm | None = None  # what stands in it but for what was typed
         outer = QHBoxLayout(self)
         set_margins(outer, 0, 0, 0, 0, 0)
         box = area("surface")
@@ -51,12 +54,12 @@ class SittingHead(QWidget):
         sitting = page.sitting
         stored = sitting.id if sitting is not None else ""
         other, self._stored = stored != self._stored, stored
-        if sitting is not None:
-            self._fill(sitting)
+        if self.form().touched:
+            pass  # what is being typed stays; whether another place wrote meanwhile is asked when it is saved
+        elif sitting is not None:
+            self._fill(head_of(sitting))
         elif not self.chair.text():
-            self.held_on.set_iso(page.today)
-            self.chair.setText(page.chair)
-            self.inside.setText(page.chair)
+            self._fill(HeadForm(page.today, "", "", page.chair, page.chair, ""))
         if other or not stored:
             self.unfold(False)
         return other
@@ -68,11 +71,27 @@ class SittingHead(QWidget):
             self.held_on.setFocus()
 
     def form(self) -> HeadForm:
-        """The head as it stands."""
-        return HeadForm(
+        """The head as it stands, with what it was filled with."""
+        filled = self._filled
+        typed = HeadForm(
             self.held_on.iso(), self.starts_at.text(), self.place.text(), self.chair.text(),
-            self.inside.text(), self.outside.text(),
+            self.inside.text(), self.outside.text(), filled.base if filled is not None else "",
         )  # fmt: skip
+        return replace(typed, touched=filled is not None and typed != filled)
+
+    def stored(self) -> None:
+        """What stands in it was written down: the next reading may fill it."""
+        self._filled = self.form()
+
+    def show_now(self, sitting: Conference | None) -> None:
+        """What stands now in place of what was typed."""
+        self.unfold(True)
+        if sitting is not None:
+            self._fill(head_of(sitting))
+
+    def put_back(self, typed: HeadForm) -> None:
+        """What was typed, over what stands now and was seen."""
+        self._write(typed)
 
     def told(self, sitting: Conference | None) -> tuple[str, ...]:
         """The stored head in a few words: when and where, who leads, how many take part."""
@@ -84,17 +103,21 @@ class SittingHead(QWidget):
         people = self.tr("校内%1 校外%2").replace("%1", str(inside)).replace("%2", str(outside))
         return (when, self.tr("主持 %1").replace("%1", sitting.chair), people)
 
-    def _fill(self, sitting: Conference) -> None:
-        if not self.held_on.hasFocus():
-            self.held_on.set_iso(sitting.held_on)
+    def _fill(self, head: HeadForm) -> None:
+        self._write(head)
+        self._filled = replace(self.form(), base=head.base)
+
+    def _write(self, head: HeadForm) -> None:
+        if self.held_on.iso() != head.held_on:
+            self.held_on.set_iso(head.held_on)
         for line, text in (
-            (self.starts_at, sitting.starts_at or ""),
-            (self.place, sitting.place),
-            (self.chair, sitting.chair),
-            (self.inside, write_people(sitting, False)),
-            (self.outside, write_people(sitting, True)),
+            (self.starts_at, head.starts_at),
+            (self.place, head.place),
+            (self.chair, head.chair),
+            (self.inside, head.inside),
+            (self.outside, head.outside),
         ):
-            if not line.hasFocus():
+            if line.text() != text:
                 line.setText(text)
 
     def _line(self, name: str) -> QLineEdit:

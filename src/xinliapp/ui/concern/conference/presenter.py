@@ -52,6 +52,8 @@ class ConferenceView(Protocol):
     def pending(self) -> bool: ...
     def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str, code: str, field: str) -> None: ...
+    def show_newer(self, text: str) -> None: ...
+    def show_now(self, page: ConferencePage) -> None: ...
     def decided(self, item: ConferenceItem) -> str: ...
     def done(self, step: str) -> str: ...
 
@@ -122,6 +124,14 @@ class ConferencePresenter:
     def save_head(self) -> None:
         """保存会议."""
         self._do("head", save_head, self._view.head())
+
+    def look_again(self) -> None:
+        """看现在的: the head as another place saved it."""
+        self._jobs.run(read_page, self._session, done=self._show_now, failed=self._trouble, owner=self)
+
+    def _show_now(self, page: ConferencePage) -> None:
+        self._show(page)
+        self._view.show_now(page)
 
     def decide(self) -> None:
         """下一位: the conclusion is written, the next one who waits comes up."""
@@ -227,6 +237,10 @@ class ConferencePresenter:
         self._load()
 
     def _trouble(self, error: XinliError) -> None:
+        if error.code == "changed_since":
+            self.flush()
+            self._view.show_newer(sentence(error))
+            return
         self._view.show_trouble(sentence(error), error.code, str(error.params.get("field", "")))
 
 

@@ -126,11 +126,14 @@ def save_head(session: Session, form: HeadForm) -> Changes:
     if sitting is None:
         conferences.begin(session, typed_in)
         return conferences.CHANGES
-    return conferences.save_head(session, sitting.id, typed_in)
+    return conferences.save_head(session, sitting.id, typed_in, seen=form.base)
 
 
 def decide(session: Session, candidate: Candidate, form: ConclusionForm, head: HeadForm) -> ConferenceItem:
-    """Write a conclusion down; the first one begins the sitting with the head as typed."""
+    """Write a conclusion down; the first one begins the sitting with the head as typed.
+
+    A head nobody touched is not written: what another place made of it meanwhile stands.
+    """
     today = session.clock.now().date().isoformat()
     bases = [candidate.bases[place] for place in form.ticked if place < len(candidate.bases)]
     if form.extra.strip():
@@ -150,8 +153,8 @@ def decide(session: Session, candidate: Candidate, form: ConclusionForm, head: H
     if sitting is None:
         item = conferences.begin_with(session, _head(session, head), conclusion)
     else:
-        if head_of(sitting) != head:
-            conferences.save_head(session, sitting.id, _head(session, head))
+        if head.touched and head_of(sitting) != head:
+            conferences.save_head(session, sitting.id, _head(session, head), seen=head.base)
         item = conferences.decide(session, sitting.id, conclusion)
     drafts.delete_draft(session, draft_key(candidate.student_id))
     return item

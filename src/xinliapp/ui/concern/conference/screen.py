@@ -23,6 +23,7 @@ class ConferenceScreen(QObject):
         view.line_chosen.connect(self._choose)
         view.student_sent.connect(self._send)
         view.head_wanted.connect(self._head)
+        view.look_wanted.connect(self._look)
         view.decide_wanted.connect(self._decide)
         view.end_wanted.connect(self._end)
         view.dismissed.connect(self._dismiss)
@@ -43,6 +44,10 @@ class ConferenceScreen(QObject):
     @Slot()
     def _head(self) -> None:
         self.presenter.save_head()
+
+    @Slot()
+    def _look(self) -> None:
+        self.presenter.look_again()
 
     @Slot()
     def _decide(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -42,6 +43,7 @@ class ConferenceView(QWidget):
     line_chosen = Signal(object)
     student_sent = Signal(str)
     head_wanted = Signal()
+    look_wanted = Signal()
     decide_wanted = Signal()
     end_wanted = Signal()
     dismissed = Signal(str)
@@ -166,9 +168,21 @@ class ConferenceView(QWidget):
         self.edit.mark(code, field, text)
         self.bar.tell(text)
 
+    def show_newer(self, text: str) -> None:
+        """Another place saved the sitting since its head was filled here."""
+        self.bar.refuse_newer(text, self.look_wanted.emit)
+
+    def show_now(self, page: ConferencePage) -> None:
+        """What stands now in the head, and the way back to what was typed."""
+        typed = self.sitting.form()
+        self.head_button.setChecked(True)
+        self.sitting.show_now(page.sitting)
+        self.bar.show_now(partial(self.sitting.put_back, typed))
+
     def decided(self, item: ConferenceItem) -> str:
         """The toast; the usual next form is offered."""
         self.bar.clear()
+        self.sitting.stored()
         steps: list[tuple[str, str, object]] = []
         if set(item.next_steps) & {NextStep.PLAN, NextStep.GROUP}:
             steps.append((self.tr("方案与小组"), "plan", item.student_id))
@@ -184,6 +198,8 @@ class ConferenceView(QWidget):
     def done(self, step: str) -> str:
         """The words of other toasts."""
         if step == "head":
+            self.sitting.stored()
+            self.bar.clear()
             self.head_button.setChecked(False)
         return {
             "send": self.tr("已列入待议"),

@@ -146,6 +146,7 @@ class PlanPage:
     words: PlanWords
     today: str
     reviews: tuple[PlanReview, ...] = field(default=())
+    group_mark: str = ""  # what tells the group as shown from a later one (``care_members.mark``)
 
     @property
     def in_force(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from xinliapp.domain.casework import CareRole, MemberConsent
 from xinliapp.i18n import labels
-from xinliapp.ui.concern.plan.facts import MemberForm
+from xinliapp.ui.concern.plan.facts import MemberForm, PlanPage
 from xinliapp.widgets.buttons import row_button
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.marks import StatusMark
@@ -120,16 +120,39 @@ class GroupBox(QWidget):
         head.addWidget(self.save)
         column.addLayout(head)
         self._rows = {role: _RoleRow(role, search) for role in CareRole}
+        self._student = self.base = ""  # whose group, and the mark of it as it was filled in
+        self._filled: tuple[MemberForm, ...] = ()
         for row in self._rows.values():
             column.addWidget(row)
         said = self.tr("同学和家长拿到的名单和安排不含等级和原因。")
         column.addWidget(Field("", label(said, Role.CAPTION, "muted", wrap=True)))
         column.addStretch(1)
 
-    def show_members(self, members: Sequence[MemberForm]) -> None:
-        """The five roles."""
+    def show_page(self, page: PlanPage) -> None:
+        """The group of a page; what is being typed about this student stays."""
+        if page.student_id != self._student or not self.touched:
+            self._student = page.student_id
+            self.fill(page.members, page.group_mark)
+
+    def fill(self, members: Sequence[MemberForm], mark: str) -> None:
+        """The five roles as they are stored."""
+        self.put_back(members)
+        self.base = mark
+        self.stored()
+
+    def put_back(self, members: Sequence[MemberForm]) -> None:
+        """What was typed, over what stands now and was seen."""
         for member in members:
             self._rows[member.role].show_member(member)
+
+    def stored(self) -> None:
+        """What stands here was written down: the next reading may fill it."""
+        self._filled = self.members()
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything differs from what was filled in."""
+        return self.members() != self._filled
 
     def members(self) -> tuple[MemberForm, ...]:
         """The five roles as they stand."""

@@ -13,7 +13,7 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import care_print, plan_print, plans
+from xinliapp.services import care_members, care_print, plan_print, plans
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.plan_print import PlanPaper
 from xinliapp.services.session import Session
@@ -42,6 +42,10 @@ class PlanView(Protocol):
     def form(self) -> PlanForm: ...
     def set_base(self, mark: str) -> None: ...
     def members(self) -> Sequence[MemberForm]: ...
+    def group_base(self) -> str: ...
+    def group_stored(self, mark: str) -> None: ...
+    def show_newer_group(self, text: str) -> None: ...
+    def show_group_now(self, page: PlanPage) -> None: ...
     def pending(self) -> bool: ...
     def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str, code: str, field: str) -> None: ...
@@ -109,7 +113,22 @@ class PlanPresenter:
 
     def save_group(self) -> None:
         """保存小组."""
-        self._do("group", save_members, self._student_id, self._view.members())
+        self._do("group", save_members, self._student_id, self._view.members(), self._view.group_base())
+
+    def look_at_group(self) -> None:
+        """看现在的 of the group: what another place made of it; the plan is left alone."""
+        self._jobs.run(
+            read_page,
+            self._session,
+            self._student_id,
+            done=self._show_group,
+            failed=self._trouble,
+            owner=self,
+        )
+
+    def _show_group(self, opened: Opened) -> None:
+        if opened.page.student_id == self._student_id:
+            self._view.show_group_now(opened.page)
 
     def save(self) -> None:
         """存草稿: a version that nobody has to look at yet."""
@@ -121,9 +140,18 @@ class PlanPresenter:
             return
         self._step = "submit"
         self._jobs.run(
-            _store, self._session, self._student_id, self._view.members(), self._view.form(),
-            done=self._stored, failed=self._trouble, owner=self,
+            _store_group, self._session, self._student_id, self._view.members(), self._view.group_base(),
+            done=self._group_stored, failed=self._trouble, owner=self,
         )  # fmt: skip
+
+    def _group_stored(self, mark: str) -> None:
+        """A step of its own too: whatever becomes of the plan, the group's form knows what stands."""
+        self._view.group_stored(mark)
+        if self._student_id is not None:
+            self._jobs.run(
+                save_plan, self._session, self._student_id, self._view.form(),
+                done=self._stored, failed=self._trouble, owner=self,
+            )  # fmt: skip
 
     def sign(self, paper: tuple[str, str] | None, returned: str | None) -> None:
         """批准, 退回, or a paper that was signed."""
@@ -177,15 +205,18 @@ class PlanPresenter:
         self._do("submit", _hand_in, plan_id)
 
     def _trouble(self, error: XinliError) -> None:
+        if error.code == "changed_since":
+            self._view.show_newer_group(sentence(error))
+            return
         self._view.show_trouble(sentence(error), error.code, str(error.params.get("field", "")))
 
 
-def _store(
-    session: Session, student_id: str, members: Sequence[MemberForm], form: PlanForm
-) -> tuple[str, str]:
-    if any(one.name.strip() for one in members):
-        save_members(session, student_id, members)
-    return save_plan(session, student_id, form)
+def _store_group(session: Session, student_id: str, members: Sequence[MemberForm], seen: str) -> str:
+    """The group's mark from now on; without a name nothing is stored."""
+    if not any(one.name.strip() for one in members):
+        return seen
+    save_members(session, student_id, members, seen)
+    return care_members.mark(session, student_id)
 
 
 def _hand_in(session: Session, plan_id: str) -> Changes:

@@ -91,12 +91,15 @@ def read_page(session: Session, student_id: str) -> Opened:
         templates=plan_templates(),
         words=plan_words(),
         today=today.isoformat(),
+        group_mark=care_members.mark(session, student_id),
     )
     return Opened(page, drafts.load_draft(session, draft_key(student_id)))
 
 
-def save_members(session: Session, student_id: str, members: Sequence[MemberForm]) -> Changes:
-    """The group as typed; names of one role are parted by 、."""
+def save_members(
+    session: Session, student_id: str, members: Sequence[MemberForm], seen: str | None = None
+) -> Changes:
+    """The group as typed; names of one role are parted by 、. ``seen``: the mark of what the form showed."""
     wanted, gaps = [], {}
     for one in members:
         names = [name.strip() for name in one.name.replace("，", "、").replace(",", "、").split("、")]
@@ -104,7 +107,7 @@ def save_members(session: Session, student_id: str, members: Sequence[MemberForm
             wanted.append(MemberInput(one.role, name, one.person_id, one.consent))
         if not any(names) and one.gap.strip():
             gaps[one.role] = one.gap
-    return care_members.set_members(session, student_id, wanted, gaps)
+    return care_members.set_members(session, student_id, wanted, gaps, seen=seen)
 
 
 def save_plan(session: Session, student_id: str, form: PlanForm) -> tuple[str, str]:

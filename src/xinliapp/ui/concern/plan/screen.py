@@ -32,6 +32,7 @@ class PlanScreen(QObject):
         view.submit_wanted.connect(self._submit)
         view.draft_taken.connect(self._take)
         view.reload_wanted.connect(self._look_again)
+        view.look_wanted.connect(self._look_at_group)
 
     @Slot()
     def _group(self) -> None:
@@ -69,6 +70,10 @@ class PlanScreen(QObject):
     @Slot()
     def _look_again(self) -> None:
         self.presenter.look_again()
+
+    @Slot()
+    def _look_at_group(self) -> None:
+        self.presenter.look_at_group()
 
     @Slot()
     def _take(self) -> None:

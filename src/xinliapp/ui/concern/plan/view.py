@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ class PlanView(QWidget):
     submit_wanted = Signal()
     draft_taken = Signal()
     reload_wanted = Signal()
+    look_wanted = Signal()
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +78,7 @@ class PlanView(QWidget):
         self.show_name(page, masked)
         self._show_chip(page)
         self.header.set_subtitle(self._state(page))
-        self.group.show_members(page.members)
+        self.group.show_page(page)
         self._page = page
         self.edit.show_page(page)
         self.signing.show_page(page)
@@ -121,6 +123,25 @@ class PlanView(QWidget):
         """The group as it stands."""
         return self.group.members()
 
+    def group_base(self) -> str:
+        """The mark of the group as it was filled in."""
+        return self.group.base
+
+    def group_stored(self, mark: str) -> None:
+        """The group as typed was written down, whatever became of the plan."""
+        self.group.stored()
+        self.group.base = mark
+
+    def show_newer_group(self, text: str) -> None:
+        """Another place saved the group since it was filled in here."""
+        self.bar.refuse_newer(text, self.look_wanted.emit)
+
+    def show_group_now(self, page: PlanPage) -> None:
+        """What stands now of the group, and the way back to what was typed; the plan is left alone."""
+        typed = self.group.members()
+        self.group.fill(page.members, page.group_mark)
+        self.bar.show_now(partial(self.group.put_back, typed))
+
     def pending(self) -> bool:
         """Whether the plan has changes that are not in the draft yet."""
         return self.edit.pending()
@@ -137,6 +158,8 @@ class PlanView(QWidget):
 
     def done(self, step: str) -> str:
         """The words of the toast."""
+        if step in ("group", "submit"):
+            self.group.stored()
         return {
             "group": self.tr("关爱小组已保存"),
             "draft": self.tr("草稿已保存"),
