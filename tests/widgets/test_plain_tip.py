@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.plain_tip import plain_tip
-from xinliapp.widgets.table import Column, RowsModel
+from xinliapp.widgets.table_rows import Column, RowsModel
 
 
 def shown(tip: str) -> str:

@@ -1,171 +1,26 @@
-"""Tables over frozen dataclasses: a model that knows columns, and a view with the look of the lists."""
+"""The table of a page: its rows are frozen dataclasses, and it has the look of all lists."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.delegates import CELL_ROLE, Cell, CellDelegate
-from xinliapp.widgets.plain_tip import plain_tip
-from xinliapp.widgets.style import color, font, is_look_change, px, text_width
+from xinliapp.widgets.delegates import CellDelegate
+from xinliapp.widgets.style import color, font, is_look_change, px
+from xinliapp.widgets.table_rows import Column, RowsModel
+from xinliapp.widgets.table_widths import ColumnWidths
 from xinliapp.widgets.tokens import Role
 
-Row = TypeVar("Row")
+__all__ = ["Column", "DataTable", "paint_empty"]  # a page that has a table needs no second import
+
 _Index = QModelIndex
-_NO_INDEX = QModelIndex()
 _LOW = 96  # a table of a row or two
-_USUAL = 96
-_STRETCH_KEEPS = 120  # what a stretching column keeps before a name beside it grows
-_MOST_MORE = 160
-_MEASURED = 24  # texts of a column, the longest by characters
-_MAY_BE_CUT = 4  # characters; a name of two or three always fits
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: ``value(row)`` is its plain text (or bool for ``kind="check"``).
-
-    ``ordinal(row)`` is a :class:`Sign` for ``sign`` columns and 0–4 for ``grade``. ``sort(row)`` replaces the
-    text as sorting key. ``tone(row)`` names a token for the text. Widths are pixels at 100 %.
-    """
-
-    key: str
-    title: str
-    value: Callable[[Any], Any]
-    width: int = 0
-    stretch: bool = False
-    align_right: bool = False
-    kind: str = "text"
-    ordinal: Callable[[Any], Any] | None = None
-    strong: bool = False
-    sort: Callable[[Any], Any] | None = None
-    tone: Callable[[Any], str] | None = None
-    tip: Callable[[Any], str] | None = None
-
-
-class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Read-only rows; sorting reorders them in Python (lists here are a few thousand rows at most)."""
-
-    def __init__(self, columns: Sequence[Column], key: Callable[[Row], object]) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self._key = key
-        self._rows: list[Row] = []
-        self._given: tuple[Row, ...] = ()
-        self._order: tuple[int, bool] | None = None
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Replaces all rows, keeping the sorting in force."""
-        self.beginResetModel()
-        self._given = tuple(rows)
-        self._rows = list(self._given)
-        self._apply_order()
-        self.endResetModel()
-
-    def row(self, number: int) -> Row:
-        return self._rows[number]
-
-    def rows(self) -> tuple[Row, ...]:
-        """The rows in the order shown."""
-        return tuple(self._rows)
-
-    def find(self, key: object) -> int:
-        """The number of the row with ``key``, or -1."""
-        return next((i for i, row in enumerate(self._rows) if self._key(row) == key), -1)
-
-    def key_of(self, row: Row) -> object:
-        return self._key(row)
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:  # type: ignore[override]
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:  # type: ignore[override]
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.align_right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # type: ignore[override]
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
-        if role == CELL_ROLE:
-            return self._cell(row, column)
-        if role == Qt.ItemDataRole.DisplayRole:
-            value = column.value(row)
-            return None if isinstance(value, bool) else value
-        if role == Qt.ItemDataRole.CheckStateRole and column.kind == "check":
-            return Qt.CheckState.Checked if column.value(row) else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row, column)
-        return None
-
-    @staticmethod
-    def _tip(row: Row, column: Column) -> str | None:
-        """What a column says of a cell; else a longer text whole, because it may be cut where it stands."""
-        if column.tip is not None:
-            return plain_tip(column.tip(row)) or None
-        value = column.value(row)
-        return plain_tip(value) if isinstance(value, str) and len(value) >= _MAY_BE_CUT else None
-
-    @staticmethod
-    def _cell(row: Row, column: Column) -> Cell:
-        value = column.value(row)
-        return Cell(
-            kind="text" if column.kind == "check" and not isinstance(value, bool) else column.kind,
-            text="" if isinstance(value, bool) or value is None else str(value),
-            ordinal=column.ordinal(row) if column.ordinal is not None else None,
-            checked=value is True,
-            strong=column.strong,
-            align_right=column.align_right,
-            tone=column.tone(row) if column.tone is not None else "",
-        )
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sorts by a column; -1 restores the order given."""
-        self.layoutAboutToBeChanged.emit()
-        before = [self._key(self._rows[index.row()]) for index in self.persistentIndexList()]
-        self._order = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
-        self._rows = list(self._given)
-        self._apply_order()
-        old = self.persistentIndexList()
-        new = [self.index(self.find(key), index.column()) for key, index in zip(before, old, strict=True)]
-        self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit()
-
-    def _apply_order(self) -> None:
-        if self._order is None:
-            return
-        number, descending = self._order
-        column = self.columns[number]
-        getter = column.sort or column.value
-        self._rows.sort(key=lambda row: _sortable(getter(row)), reverse=descending)
-
-
-def _sortable(value: Any) -> tuple[int, Any]:
-    """Empty cells last, numbers before texts."""
-    if value is None or value == "":
-        return (2, "")
-    if isinstance(value, bool | int | float):
-        return (0, value)
-    return (1, str(value))
 
 
 def paint_empty(painter: QPainter, box: QRect, sentence: str) -> None:
@@ -213,11 +68,7 @@ class DataTable(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._cells)
         self._dress(multi)
-        self._size_columns()
-        self._by_hand = False
-        self._needed: dict[int, int] = {}
-        self._strong = Role.SECTION if large else Role.STRONG
-        self.horizontalHeader().sectionResized.connect(self._resized)
+        self._widths = ColumnWidths(self, self._model.columns, Role.SECTION if large else Role.STRONG)
         if sortable:
             self.setSortingEnabled(True)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -246,55 +97,12 @@ class DataTable(QTableView):
         rows.setDefaultSectionSize(px(self._row_height))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
         header.setFixedHeight(px(tk.ROW))
         self.verticalScrollBar().setSingleStep(px(self._row_height))
 
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        for number, column in enumerate(self._model.columns):
-            stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(number, stretch)
-            if not column.stretch:
-                self.setColumnWidth(number, px(column.width or _USUAL))
-
-    def _grow_names(self) -> None:
-        """A strong column (a name) gets what its longest text needs, as far as the stretching ones can spare.
-
-        What was needed once stays: names that are hidden and shown again move nothing.
-        """
-        columns = self._model.columns
-        keeps = px(_STRETCH_KEEPS)
-        spare = sum(self.columnWidth(i) - keeps for i, c in enumerate(columns) if c.stretch)
-        names = [i for i, c in enumerate(columns) if c.strong and not c.stretch and c.kind == "text"]
-        if self._by_hand or not names or not any(one.stretch for one in columns):
-            return
-        for number in names:
-            usual = px(columns[number].width or _USUAL)
-            now = self.columnWidth(number)
-            spare += now - usual
-            self._needed[number] = max(self._needed.get(number, 0), self._longest(number))
-            more = min(max(0, self._needed[number] - usual), max(0, spare), px(_MOST_MORE))
-            spare -= more
-            if usual + more != now:
-                self.setColumnWidth(number, usual + more)
-
-    def _longest(self, number: int) -> int:
-        """The width of a column's longest text; of the ones with most characters."""
-        column = self._model.columns[number]
-        texts = sorted((str(column.value(row) or "") for row in self._model.rows()), key=len)[-_MEASURED:]
-        sides = (tk.MARGIN if number == 0 else tk.GAP) + (tk.MARGIN if column.align_right else tk.GAP)
-        return max((text_width(text, self._strong) for text in texts), default=0) + sides + 2
-
-    def _resized(self, number: int, _before: int, _now: int) -> None:
-        """Whoever pulls a column has said how wide it is to be."""
-        pulled = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        if pulled and not self._model.columns[number].stretch and self.horizontalHeader().underMouse():
-            self._by_hand = True
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow_names()
+        self._widths.grow_names(self._model.rows())
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Shows ``rows``; the current row, the selection and the scroll position are kept by row key."""
@@ -307,7 +115,7 @@ class DataTable(QTableView):
         self._select_keys(keys, current_key)
         self.selectionModel().blockSignals(blocked)
         self.verticalScrollBar().setValue(offset)
-        self._grow_names()
+        self._widths.grow_names(self._model.rows())
         self.viewport().update()
         self.current_changed.emit(self.current_row())
         self.selection_changed.emit(self.selected_rows())
@@ -353,12 +161,11 @@ class DataTable(QTableView):
     def save_state(self) -> str:
         """Column widths and sorting as a short text for the settings."""
         header = self.horizontalHeader()
-        widths = {c.key: self.columnWidth(i) for i, c in enumerate(self._model.columns) if not c.stretch}
         section = header.sortIndicatorSection() if self.isSortingEnabled() else -1
         known = 0 <= section < len(self._model.columns)
         sort = self._model.columns[section].key if known else ""
         descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        return json.dumps({"widths": widths, "sort": sort, "descending": descending})
+        return json.dumps({"widths": self._widths.saved(), "sort": sort, "descending": descending})
 
     def restore_state(self, text: str) -> None:
         """Takes what :meth:`save_state` gave; unknown columns and broken text are ignored."""
@@ -367,15 +174,10 @@ class DataTable(QTableView):
             widths, sort = dict(state["widths"]), state["sort"]
         except (ValueError, KeyError, TypeError, RecursionError):
             return
-        self._by_hand = bool(widths)
+        self._widths.restore(widths)
+        down = Qt.SortOrder.DescendingOrder if state.get("descending") else Qt.SortOrder.AscendingOrder
         for number, column in enumerate(self._model.columns):
-            width = widths.get(column.key)
-            if isinstance(width, int) and not column.stretch:
-                self.setColumnWidth(number, max(48, min(width, 800)))
             if column.key == sort and self.isSortingEnabled():
-                down = (
-                    Qt.SortOrder.DescendingOrder if state.get("descending") else Qt.SortOrder.AscendingOrder
-                )
                 self.sortByColumn(number, down)
 
     @property
