@@ -32,13 +32,13 @@ _SCHOOL_PAGES = (
 )
 _PRINCIPAL_PAGES = ("principal_home", "exchange")
 _BUREAU_PAGES = ("bureau_today", "bureau_home", "members", "bureau_inbox", "flags", "merged", "forwarding")
-# The tabs inside a page by the names of their pictures, in their order; "" is the page's own picture.
+# The tabs inside a page by the names of their pictures, in their order; "" is the page's own, or none.
 _TABS = {
     "student": ("", "timeline", "counseling", "plan", "home", "readings"),
     "lessons": ("", "ledger", "timetable", "reps"),
     "contacts": ("", "visits", "guardians"),
     "safeguards": ("", "bodies", "policies", "meetings", "partners"),
-    "preferences": ("", "privacy"),
+    "preferences": ("", "", "privacy", "", "", "fonts"),
 }
 _ALSO_SMALL = (
     *("today", "roster", "student", "room", "counseling", "lessons", "contacts", "self_check", "form_report"),
@@ -50,7 +50,7 @@ _BEFORE_THE_LOCK = ("first_run", "unlock")
 
 def names_of(page: str) -> tuple[str, ...]:
     """The pictures of one page."""
-    tabs = tuple(f"{page}-{tab}" if tab else page for tab in _TABS.get(page, ("",)))
+    tabs = (page, *(f"{page}-{tab}" for tab in _TABS.get(page, ()) if tab))
     kinds = (("small", _ALSO_SMALL), ("dark", _ALSO_DARK))
     also = [f"{page}-{kind}" for kind, pages in kinds if page in pages]
     return (*tabs, *also)

@@ -29,6 +29,7 @@ from xinliapp.i18n import translators
 from xinliapp.i18n.messages import sentence
 from xinliapp.i18n.notices import notice_line
 from xinliapp.jobs.runner import Runner
+from xinliapp.reports.fonts import print_with
 from xinliapp.services import (
     backup_policy,
     committing,
@@ -336,6 +337,7 @@ def main(arguments: Sequence[str]) -> int:
     """Show the window until it locks or is closed; the process' exit status."""
     protect_memory()
     app = application(arguments)
+    print_with(fonts.font_book)
     desktop = Desktop(arguments)
     crashes.install(paths.log_dir(), desktop.crashed.emit)
     if SMOKE not in arguments:

@@ -42,10 +42,14 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True)
 class FontBook:
-    """A face for every style, and the faces to try, in order, for characters that face lacks."""
+    """A face for every style, and the faces to try, in order, for characters that face lacks.
+
+    ``own``: the styles this machine has a face of; the others are drawn by a relative or a bundled face.
+    """
 
     faces: Mapping[FontStyle, FontFile]
     fallbacks: tuple[FontFile, ...] = ()
+    own: frozenset[FontStyle] = frozenset()
 
     def candidates(self, style: FontStyle) -> tuple[FontFile, ...]:
         """The faces that may draw a character of ``style``, best first, each once."""

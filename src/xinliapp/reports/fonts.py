@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -71,13 +71,35 @@ def require_glyphs(names: Iterable[str], fonts: FontBook | None = None) -> None:
         raise UserError("glyphs_missing", n=len(affected), chars="".join(sorted(missing)))
 
 
+class _Machine:
+    """The faces papers are printed with where nobody names others; looked for once, at the first paper."""
+
+    find: Callable[[], FontBook] | None = None
+    book: FontBook | None = None
+    lock = Lock()
+
+
+def print_with(find: Callable[[], FontBook] | None) -> None:
+    """From now on papers use the faces ``find`` finds, asked once and when needed; None: the bundled ones.
+
+    The window calls it at its start: a school's own 仿宋 and 小标宋 go on its letters (GB/T 9704), while
+    tests and commands print the same pages on every machine (decisions 0022, 0159).
+    """
+    with _Machine.lock:
+        _Machine.find, _Machine.book = find, None
+
+
 def default_book() -> FontBook:
-    """The bundled faces.
+    """The faces set by :func:`print_with`, else the bundled ones.
 
     Raises:
         KnownError: ``no_chinese_font``: the font package is missing from this installation.
     """
-    book = bundled_font_book()
+    with _Machine.lock:
+        if _Machine.book is None and _Machine.find is not None:
+            _Machine.book = _Machine.find()
+        book = _Machine.book
+    book = book or bundled_font_book()
     if book is None:
         raise KnownError("no_chinese_font")
     return book

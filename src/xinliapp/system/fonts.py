@@ -96,8 +96,9 @@ def font_book(folders: Iterable[Path] | None = None) -> FontBook:
     """
     found, bundled = _faces(folders), bundled_fonts()
     faces = {style: _choose(style, found, bundled) for style in FontStyle}
-    own = (bundled.serif, bundled.sans) if bundled else ()
-    return FontBook(faces, tuple(dict.fromkeys((*own, *(face.file for face in found)))))
+    ours = (bundled.serif, bundled.sans) if bundled else ()
+    own = frozenset(style for style in FontStyle if any(_rank(face, style) is not None for face in found))
+    return FontBook(faces, tuple(dict.fromkeys((*ours, *(face.file for face in found)))), own)
 
 
 def bundled_font_path() -> Path:

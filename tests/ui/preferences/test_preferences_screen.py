@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.hosts import FakeHost
@@ -57,7 +57,7 @@ def test_every_choice_is_kept_at_once(
     page.scale.setCurrentIndex(page.scale.findData(130))
     page.scale.activated.emit(page.scale.currentIndex())
     assert shell.preferences.scale == 130
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(2)
     page.names.click()
     page.minutes.setValue(2)
     page.seconds.setValue(300)
@@ -99,3 +99,27 @@ def test_no_key_of_a_page_an_input_method_or_the_desktop_is_offered() -> None:
     taken = {"F1", "F2", "F4", "F5", "F9", "F10", "Ctrl+Space", "Ctrl+Shift+F", "Alt+F4", "Shift+Space"}
     assert not taken & set(KEY_CHOICES)
     assert all("F" in key and "Shift" not in key and "Alt" not in key for key in KEY_CHOICES)
+
+
+def test_every_heading_leads_somewhere(opened: tuple[PreferencesPage, Shell, PreferencesPresenter]) -> None:
+    page, shell, presenter = opened
+    page.page_wanted.connect(presenter.open)
+    headings = [page.tabs.tabText(n) for n in range(page.tabs.count())]
+    assert headings == ["常规", "规则与口径", "隐私", "账户", "密钥", "打印与字体", "保存期"]
+    for heading, wanted in (("规则与口径", "rules"), ("账户", "accounts"), ("保存期", "accounts")):
+        page.tabs.setCurrentIndex(headings.index(heading))
+        (button,) = [
+            one for one in page.findChildren(QPushButton, f"preferences.open.{wanted}") if one.isVisible()
+        ]
+        button.click()
+        assert shell.opened.pop() == (wanted, None)
+
+
+def test_a_bureau_has_no_names_and_no_rules(
+    opened: tuple[PreferencesPage, Shell, PreferencesPresenter],
+) -> None:
+    page, shell, presenter = opened
+    shell.missing = {"rules", "school_settings", "roster"}
+    presenter.start(None)
+    shown = [page.tabs.tabText(n) for n in range(page.tabs.count()) if page.tabs.isTabVisible(n)]
+    assert shown == ["常规", "隐私", "账户", "密钥", "保存期"]

@@ -1,1 +1,1 @@
-"""S25, 设置: the tabs 常规 and 隐私, kept on this PC for this user."""
+"""S25, 设置: what is kept on this PC for this user, the font check, and ways to the pages of the rest."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -9,6 +10,8 @@ from xinliapp.domain.changes import Changes
 from xinliapp.domain.keys import taken_by
 from xinliapp.settings.preferences import Preferences
 from xinliapp.widgets.hosting import Host
+
+_PAGES = ("rules", "accounts", "school_settings", "roster")
 
 
 class ChoosingHost(Host, Protocol):
@@ -29,25 +32,36 @@ class PreferencesView(Protocol):
 
     def show(self, chosen: Preferences) -> None: ...
     def show_key_taken(self, action: str, by: str) -> None: ...
+    def show_pages(self, titles: Mapping[str, str]) -> None: ...
 
 
 class PreferencesPresenter:
     """Takes one changed value after the other."""
 
-    def __init__(self, view: PreferencesView, host: ChoosingHost) -> None:
+    def __init__(
+        self, view: PreferencesView, host: ChoosingHost, changed: Callable[[Changes], None] | None = None
+    ) -> None:
         self._view = view
         self._host = host
+        self._changed = changed  # the tab that shows names
 
     def start(self, argument: object) -> None:
         """The page is shown; it takes no argument."""
         self._view.show(self._host.preferences)
+        self._view.show_pages({page: self._host.title(page) for page in _PAGES})
 
     def refresh(self, changes: Changes) -> None:
         """隐名 may have been switched elsewhere."""
         self._view.show(self._host.preferences)
+        if self._changed is not None:
+            self._changed(changes)
 
     def flush(self) -> None:
         """Nothing waits: what is chosen is kept at once."""
+
+    def open(self, page: str) -> None:
+        """The page a heading is set on."""
+        self._host.open(page)
 
     def choose(self, field: str, value: object) -> None:
         """One field has another value."""

@@ -1,6 +1,8 @@
-"""The widgets of 设置 (screens.md S25, first and third tab)."""
+"""The widgets of 设置 (screens.md S25)."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSpinBox, QTabWidget, QVBoxLayout, QWidget
@@ -9,9 +11,11 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.keys import KEY_CHOICES
 from xinliapp.i18n.messages import sentence
 from xinliapp.settings.preferences import BLANK_SECONDS, LOCK_MINUTES, SCALES, Preferences
+from xinliapp.ui.preferences.fonts_part import FontsPart
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.fields import Field, combo
-from xinliapp.widgets.page import PageHeader, area
+from xinliapp.widgets.page import PageHeader, area, label
 from xinliapp.widgets.style import fix_width, set_margins
 
 _COLUMN = 420
@@ -29,22 +33,71 @@ class _Face:
     def show_key_taken(self, action: str, by: str) -> None:
         self._page.show_key_taken(action, by)
 
+    def show_pages(self, titles: Mapping[str, str]) -> None:
+        self._page.show_pages(titles)
+
+
+class Elsewhere(QWidget):
+    """What a heading is about, and a button to the page it is set on; ``wanted(page)``."""
+
+    wanted = Signal(str)
+
+    def __init__(self, page: str, words: str) -> None:
+        super().__init__()
+        self.page = page
+        self.button = outline("", object_name=f"preferences.open.{page}", icon="arrow_right")
+        self.button.clicked.connect(self._go)
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0, tk.GAP)
+        column.addWidget(label(words, tone="text2", wrap=True))
+        column.addWidget(self.button)
+
+    def show_title(self, title: str) -> None:
+        """The page's name in the navigation, "" where this person has it not."""
+        self.setVisible(bool(title))
+        self.button.setText(self.tr("打开%1").replace("%1", title))
+
+    def _go(self) -> None:
+        self.wanted.emit(self.page)
+
 
 class PreferencesPage(QWidget):
-    """Two tabs; ``chosen(field, value)`` and ``key_chosen(action, key)`` for every change by the person."""
+    """The seven headings of S25; ``page_wanted(page)`` where one is set on another page.
+
+    ``chosen(field, value)`` and ``key_chosen(action, key)`` for every change by the person.
+    """
 
     chosen = Signal(str, object)
     key_chosen = Signal(str, str)
+    page_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preferences")
         self.face = _Face(self)
-        header = PageHeader(self.tr("设置"), self.tr("只对这台电脑上的您生效,改了就存"))
+        header = PageHeader(self.tr("设置"), self.tr("常规和隐私只对这台电脑上的您生效,改了就存"))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("preferences.tabs")
-        self.tabs.addTab(self._general(), self.tr("常规"))
-        self.tabs.addTab(self._privacy(), self.tr("隐私"))
+        self.fonts = FontsPart()
+        self.elsewhere = {
+            "rules": Elsewhere(
+                "rules", self.tr("文件没给的数字、短周怎么折算、一事是否多算,全校一份。期限都含当日。")
+            ),
+            "accounts": Elsewhere("accounts", self.tr("谁能登录、能打开什么;停用、离任、改口令。")),
+            "keys": Elsewhere("accounts", self.tr("恢复单、换密钥、本校指纹和登记单,和账户在同一页。")),
+            "keeping": Elsewhere("accounts", self.tr("毕业和离校学生的档案保存多久,由两人确定。")),
+            "school": Elsewhere("school_settings", self.tr("单位、学期、节假日、班级与班主任。")),
+        }
+        for page, words in (
+            (self._general(), self.tr("常规")),
+            (self._beside("rules", "school"), self.tr("规则与口径")),
+            (self._privacy(), self.tr("隐私")),
+            (self._beside("accounts"), self.tr("账户")),
+            (self._beside("keys"), self.tr("密钥")),
+            (self.fonts, self.tr("打印与字体")),
+            (self._beside("keeping"), self.tr("保存期")),
+        ):
+            self.tabs.addTab(page, words)
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
         layout.addWidget(header)
@@ -52,6 +105,21 @@ class PreferencesPage(QWidget):
         set_margins(beside, tk.MARGIN, 0, 0, 0, 0)
         beside.addWidget(self.tabs)
         layout.addLayout(beside, 1)
+
+    def _beside(self, *keys: str) -> QWidget:
+        """A heading of S25 whose settings are the unit's and have a page of their own: a way there."""
+        for key in keys:
+            self.elsewhere[key].wanted.connect(self.page_wanted)
+        return self._tab(*(self.elsewhere[key] for key in keys))
+
+    def show_pages(self, titles: Mapping[str, str]) -> None:
+        """What the pages are called; a heading whose pages this person has not is left out."""
+        for number in range(self.tabs.count()):
+            ways = self.tabs.widget(number).findChildren(Elsewhere)
+            for way in ways:
+                way.show_title(titles[way.page])
+            self.tabs.setTabVisible(number, not ways or any(titles[way.page] for way in ways))
+        self.tabs.setTabVisible(self.tabs.indexOf(self.fonts), bool(titles["roster"]))
 
     def _general(self) -> QWidget:
         self.theme = combo(((self.tr("浅色"), "light"), (self.tr("深色"), "dark")), "preferences.theme")
