@@ -15,6 +15,8 @@ from tests.support.casework import REASON, active_plan
 from tests.support.event_loop import process_events
 from tests.support.student_pages import FakeHost, add_many, make_school
 from xinliapp.domain.casework import CareRole, MemberConsent, PlanOutcome
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.errors import UserError
 from xinliapp.domain.warnings import WarningSource
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import (
@@ -28,10 +30,13 @@ from xinliapp.services import (
     warnings,
 )
 from xinliapp.services.care_members import MemberInput
+from xinliapp.services.conferences import ConferenceInput, PersonInput
 from xinliapp.services.session import Session
 from xinliapp.services.warnings import WarningInput
 from xinliapp.ui.concern.care.reading import group_words
 from xinliapp.ui.concern.care.screen import CareScreen
+from xinliapp.ui.concern.conference.facts import ConclusionForm
+from xinliapp.ui.concern.conference.reading import decide, read_candidate
 from xinliapp.ui.concern.conference.screen import ConferenceScreen
 from xinliapp.ui.concern.plan.screen import PlanScreen
 from xinliapp.ui.concern.warnings.screen import WarningsScreen
@@ -312,3 +317,112 @@ def test_the_way_of_a_warning_says_who_told_and_to_whom(
         view.note.mapTo(view, view.note.rect().topLeft()).y()
         < view.way.mapTo(view, view.way.rect().topLeft()).y()
     )
+
+
+# --- the same record open in two places ---
+
+
+def test_a_head_changed_elsewhere_is_not_written_over(session: Session, host: FakeHost, qtbot: QtBot) -> None:
+    screen = sitting(session, host, qtbot)
+    view, head = screen.view, screen.view.sitting
+    head.save.click()
+    view.head_button.click()
+    head.place.setText("这里写的")
+    change_place(session, "别处写的")
+    screen.presenter.refresh(Changes.CASEWORK)  # another page of this window: what is typed stays
+    assert head.place.text() == "这里写的"
+    head.save.click()
+    assert "别处又保存过,这次没有写入" in view.bar.text() and head.place.text() == "这里写的"
+    assert place(session) == "别处写的"
+    view.bar._action.click()
+    assert head.isVisible() and head.place.text() == "别处写的"
+    view.bar._action.click()
+    assert head.place.text() == "这里写的"
+    head.save.click()
+    assert place(session) == "这里写的" and not view.bar.isVisible()
+
+
+def test_a_conclusion_does_not_put_an_old_head_back(session: Session, host: FakeHost, qtbot: QtBot) -> None:
+    """The head shown is of before; nobody typed in it, so what another place made of it stands."""
+    screen = sitting(session, host, qtbot)
+    screen.view.sitting.save.click()
+    change_place(session, "别处写的")
+    candidate = read_candidate(session, CHILD)
+    assert screen.view.head().place == "" and not screen.view.head().touched
+    form = ConclusionForm(1, extra="家长来谈", review_on="2026-12-20", reason=REASON)
+    decide(session, candidate, form, screen.view.head())
+    assert place(session) == "别处写的"
+    change_place(session, "又一处")
+    screen.view.sitting.place.setText("这里写的")
+    with pytest.raises(UserError, match="changed_since"):
+        decide(session, candidate, form, screen.view.head())
+    assert place(session) == "又一处"
+
+
+def test_a_group_changed_elsewhere_is_not_written_over(
+    session: Session, host: FakeHost, qtbot: QtBot
+) -> None:
+    screen = PlanScreen(session, SerialRunner(), host)
+    show(qtbot, screen.view)
+    screen.presenter.start(CHILD)
+    view = screen.view
+    name = group_line(view.group)
+    name.setText("这里写的")
+    view.edit.goals.setPlainText("一周一次谈话")
+    care_members.set_members(session, CHILD, [MemberInput(CareRole.COUNSELOR, "别处写的")])
+    view.group.save.click()
+    assert "别处又保存过,这次没有写入" in view.bar.text() and name.text() == "这里写的"
+    view.bar._action.click()
+    assert name.text() == "别处写的"
+    assert view.form().goals == "一周一次谈话"  # the plan being written is left alone
+    view.bar._action.click()
+    assert name.text() == "这里写的"
+    view.group.save.click()
+    assert host.toasts[-1] == "关爱小组已保存"
+    assert counselors(session) == ["这里写的"]
+    name.setText("再写一次")  # one's own saves in a row are no second place
+    view.group.save.click()
+    assert counselors(session) == ["再写一次"]
+
+
+def test_a_plan_that_is_refused_does_not_make_the_group_look_changed(
+    session: Session, host: FakeHost, qtbot: QtBot
+) -> None:
+    """送审 stores the group first; the plan lacks something; the group may be typed on and stored again."""
+    screen = PlanScreen(session, SerialRunner(), host)
+    show(qtbot, screen.view)
+    screen.presenter.start(CHILD)
+    view = screen.view
+    group_line(view.group).setText("先写的")
+    view.edit.days.setText("x")
+    view.submit_button.click()
+    assert "复评间隔" in view.bar.text() and counselors(session) == ["先写的"]
+    group_line(view.group).setText("后写的")
+    view.group.save.click()
+    assert counselors(session) == ["后写的"]
+
+
+def group_line(group: QWidget) -> QLineEdit:
+    line = group.findChild(QLineEdit, f"plan.{CareRole.COUNSELOR.value}")
+    assert line is not None
+    return line
+
+
+def counselors(session: Session) -> list[str]:
+    (group,) = care.groups_of(session, CHILD)
+    return [one.name for one in group.members if one.role is CareRole.COUNSELOR and one.to_day is None]
+
+
+def place(session: Session) -> str:
+    found = conferences.open_conference(session)
+    assert found is not None
+    return found.place
+
+
+def change_place(session: Session, words: str) -> None:
+    found = conferences.open_conference(session)
+    assert found is not None
+    head = ConferenceInput(
+        D.fromisoformat(found.held_on), found.chair, (PersonInput(found.chair),), "", words
+    )
+    conferences.save_head(session, found.id, head)

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.event_loop import process_events
 from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import room
+from xinliapp.services import duty_roster, room
 from xinliapp.ui.room.facts import BlockKind, RoomPage
 from xinliapp.ui.room.screen import RoomScreen
 from xinliapp.widgets.paint import Sign
@@ -202,3 +203,59 @@ def test_the_head_gives_way_in_a_small_window(qtbot: QtBot, school: TermSchool) 
         assert header.bullet.isVisible() == bar
         assert header.door.isVisible() and header.visitors.isVisible() and header.opened.isVisible()
         assert "应开 8.0 h" in header.opened.toolTip()
+
+
+def _changing(qtbot: QtBot, school: TermSchool) -> tuple[RoomScreen, FakeHost, str]:
+    """A plan of Thursday 8 to 9 in its form, its end set to ten."""
+    at = parse_stamp("2026-11-26T08:00:00")
+    slot = duty_roster.plan(school.session, at, at + dt.timedelta(hours=1)).slot_id
+    screen, host = _screen(qtbot, school)
+    screen.view._opened(slot)
+    screen.view.slot_form.ends.setTime(QTime(10, 0))
+    return screen, host, slot
+
+
+def _elsewhere(school: TermSchool, slot: str, start: str, end: str) -> None:
+    duty_roster.change(school.session, slot, parse_stamp(start), parse_stamp(end), None)
+
+
+def test_a_plan_changed_elsewhere_is_not_written_over(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host, slot = _changing(qtbot, school)
+    form, bar = screen.view.slot_form, screen.view.bar
+    _elsewhere(school, slot, "2026-11-26T13:00:00", "2026-11-26T14:00:00")
+    screen.presenter.refresh(Changes.ROOM)  # another page of this window: the form stays as it was filled
+    form.save.click()
+    assert "别处又保存过,这次没有写入" in bar.text() and form.isVisible() and host.toasts == []
+    assert duty_roster.slot(school.session, slot).starts_at == "2026-11-26T13:00:00"
+    assert (form.starts.time().hour(), form.ends.time().hour()) == (8, 10)
+    bar._action.click()
+    assert (form.starts.time().hour(), form.ends.time().hour()) == (13, 14)
+    bar._action.click()
+    assert (form.starts.time().hour(), form.ends.time().hour()) == (8, 10) and form.save.isVisible()
+    form.save.click()
+    assert host.toasts == ["计划已改"] and not form.isVisible()
+    assert duty_roster.slot(school.session, slot).ends_at == "2026-11-26T10:00:00"
+
+
+def test_a_plan_moved_to_another_week_is_looked_at_there(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _host, slot = _changing(qtbot, school)
+    form = screen.view.slot_form
+    _elsewhere(school, slot, "2026-12-03T13:00:00", "2026-12-03T14:00:00")
+    form.save.click()
+    screen.view.bar._action.click()
+    assert _page(screen).monday == dt.date(2026, 11, 30)
+    assert form.isVisible() and form.span()[0] == parse_stamp("2026-12-03T13:00:00")
+    screen.view.bar._action.click()
+    assert form.span() == (parse_stamp("2026-11-26T08:00:00"), parse_stamp("2026-11-26T10:00:00"))
+
+
+def test_an_old_undo_does_not_take_a_later_change_back(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host, slot = _changing(qtbot, school)
+    screen.view.slot_form.save.click()
+    _elsewhere(school, slot, "2026-11-26T13:00:00", "2026-11-26T14:00:00")
+    assert host.undos[-1] is not None
+    host.undos[-1]()
+    assert duty_roster.slot(school.session, slot).starts_at == "2026-11-26T13:00:00"
+    assert "别处又保存过" in screen.view.bar.text()
+    screen.view.bar._action.click()
+    assert _page(screen).days[3].blocks[0].starts == "13:00" and not screen.view.slot_form.isVisible()

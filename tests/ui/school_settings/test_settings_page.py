@@ -17,7 +17,7 @@ from xinliapp.domain.calendar import NodeKind
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.school import Stage
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import drafts, school
+from xinliapp.services import classes, drafts, school
 from xinliapp.services.grade_labels import grade_labels
 from xinliapp.services.session import Session
 from xinliapp.ui.school_settings.reading import SCREEN
@@ -379,3 +379,35 @@ def test_the_registrar_keeps_calendar_and_classes_but_not_the_profile(qtbot: QtB
     _save(qtbot, screen)
     assert host.toasts == ["已保存"]
     assert {day.name for day in school.calendar(made.session)[0].terms[0].special_days} == {"国庆节"}
+
+
+def test_a_homeroom_teacher_named_elsewhere_is_not_written_over(qtbot: QtBot, made: TermSchool) -> None:
+    group = school.classes(made.session)[0].id
+    screen, _ = _screen(qtbot, made)
+    view, editor = screen.view, screen.view.classes.editors[group]
+    qtbot.keyClicks(editor, "Here")
+    classes.set_homeroom_teacher(made.session, group, "Elsewhere")
+    _save(qtbot, screen)
+    assert "别处又保存过" in view.bar.text() and editor.text() == "Here"
+    assert school.classes(made.session)[0].homeroom_teacher == "Elsewhere"
+    view.bar._action.click()
+    assert view.classes.editors[group].text() == "Elsewhere"
+    view.bar._action.click()
+    assert view.classes.editors[group].text() == "Here"
+    _save(qtbot, screen)
+    assert school.classes(made.session)[0].homeroom_teacher == "Here"
+
+
+def test_a_draft_of_a_homeroom_teacher_named_elsewhere_since_is_told_too(
+    qtbot: QtBot, made: TermSchool
+) -> None:
+    group = school.classes(made.session)[0].id
+    screen, _ = _screen(qtbot, made)
+    qtbot.keyClicks(screen.view.classes.editors[group], "Here")
+    screen.presenter.flush()
+    classes.set_homeroom_teacher(made.session, group, "Elsewhere")
+    again, _ = _screen(qtbot, made)
+    assert again.view.classes.editors[group].text() == "Here"
+    _save(qtbot, again)
+    assert "看现在的" in again.view.bar.text()
+    assert school.classes(made.session)[0].homeroom_teacher == "Elsewhere"

@@ -36,7 +36,7 @@ class RoomView(QWidget):
         super().__init__(parent)
         self.setObjectName("room")
         self._page: RoomPage | None = None
-        self._masked = True
+        self._masked, self._typed = True, False
         self._pending: tuple[str, Span] | None = None
         self._words = BlockWords()
         self.header, self.foot, self.panel = RoomHeader(), RoomFoot(), RoomPanel()
@@ -118,12 +118,13 @@ class RoomView(QWidget):
     def show_newer(self, text: str) -> None:
         """Another place changed the plan since it was shown here."""
         self.bar.refuse_newer(text, self.look_wanted.emit)
-        if self.slot_form.isHidden():
+        self._typed = not self.slot_form.isHidden()  # else it was dragged, or an undo: nothing to go on with
+        if not self._typed:
             self.grid.settle()
 
     def show_now(self, block: Block) -> None:
         """The plan that was being changed as it stands now, and the way back to what was chosen."""
-        if self._page is not None and self.slot_form.about(block):
+        if self._page is not None and self._typed and self.slot_form.about(block):
             go_on = self.slot_form.show_now(self._page, block)
             self._place_form(self._span(*self.slot_form.span()), block.id)
             self.bar.show_now(go_on)
