@@ -8,10 +8,11 @@ from pathlib import Path
 
 from xinliapp.domain.bureau import MemberKey, MemberSchool
 from xinliapp.domain.clock import stamp
+from xinliapp.domain.member_changes import Identities, MemberChange
 from xinliapp.domain.spreadsheet import Workbook
 from xinliapp.services.session import Session
 from xinliapp.sheets.reader import read_workbook
-from xinliapp.storage import accounts, members
+from xinliapp.storage import accounts, member_changes, members
 
 
 class KeyState(Enum):
@@ -24,12 +25,19 @@ class KeyState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One school. ``key`` is the one in force, else the newest; ``checked_by`` the person's name."""
+    """One school. ``key`` is the one in force, else the newest; ``checked_by`` the person's name.
+
+    ``codes`` are all it had, the present one first; ``history`` what was changed, oldest first; ``merger``
+    how it became part of another school, None while it is one of its own.
+    """
 
     school: MemberSchool
     state: KeyState
     key: MemberKey | None
     checked_by: str
+    codes: tuple[str, ...] = ()
+    history: tuple[MemberChange, ...] = ()
+    merger: MemberChange | None = None
 
     @property
     def id(self) -> str:
@@ -38,23 +46,32 @@ class RegisterLine:
 
 
 def register(session: Session) -> tuple[RegisterLine, ...]:
-    """All schools by code."""
+    """All schools by code; a former code has no line of its own."""
+    known = member_changes.identities(session.database)
     now = stamp(session.clock.now())
     names = {account.id: account.display_name for account in accounts.all_accounts(session.database)}
     keys: dict[str, list[MemberKey]] = {}
     for key in members.all_keys(session.database):
-        keys.setdefault(key.school_code, []).append(key)
+        keys.setdefault(known.current(key.school_code), []).append(key)
     return tuple(
-        _line(school, keys.get(school.code, []), now, names) for school in members.members(session.database)
+        _line(school, keys.get(school.code, []), now, names, known)
+        for school in members.members(session.database)
+        if known.current(school.code) == school.code
     )
 
 
-def _line(school: MemberSchool, keys: list[MemberKey], now: str, names: dict[str, str]) -> RegisterLine:
+def _line(
+    school: MemberSchool, keys: list[MemberKey], now: str, names: dict[str, str], known: Identities
+) -> RegisterLine:
     valid = [key for key in keys if key.valid_at(now)]
     newest = valid or keys
     shown = newest[-1] if newest else None
     state = KeyState.CHECKED if valid else KeyState.ENDED if keys else KeyState.UNCHECKED
-    return RegisterLine(school, state, shown, "" if shown is None else names.get(shown.checked_by, ""))
+    code = school.code
+    return RegisterLine(
+        school, state, shown, "" if shown is None else names.get(shown.checked_by, ""),
+        known.codes(code), known.history(code), known.merger(code),
+    )  # fmt: skip
 
 
 def read_list(path: Path) -> Workbook:

@@ -97,7 +97,9 @@ def test_a_wrong_field_is_marked_and_nothing_is_saved(
 def test_a_school_is_added_and_changed(district: District) -> None:
     view, presenter = shown(district)
     presenter.save_school(
-        SchoolEntry("3150000777", "新建小学", "小学", "320", "城区", "孙老师", "13800000000")
+        SchoolEntry(
+            "3150000777", "新建小学", "小学", "320", "城区", "孙老师", "13800000000", as_of="2020-09-30"
+        )
     )
     saved = lines(view)["3150000777"].school
     assert (saved.name, saved.students, saved.phone) == ("新建小学", 320, "13800000000")

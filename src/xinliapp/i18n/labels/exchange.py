@@ -7,6 +7,7 @@ from enum import Enum
 
 from xinliapp.domain.bureau import ChaseMethod, ReportState
 from xinliapp.domain.exchange import ArrivalVerdict, Channel, EnrolmentKind, FigureSource, NoticeKind
+from xinliapp.domain.member_changes import MemberChangeKind
 from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.receipts import Direction, ReceiptKind, Step, TakenAs
 
@@ -44,6 +45,9 @@ EXCHANGE: Mapping[Enum, str] = {
     ReportState.REPORTED: "已报",
     ReportState.REPORTED_LATE: "逾期报送",
     ReportState.RETURNED: "退回",
+    MemberChangeKind.RENAMED: "更名",
+    MemberChangeKind.RECODED: "换标识码",
+    MemberChangeKind.MERGED: "并入另一所",
     ChaseMethod.PHONE: "电话",
     ChaseMethod.MESSAGE: "短信",
     ChaseMethod.IN_PERSON: "当面",

@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.exchange import EnrolmentKind, PendingEnrolment
+from xinliapp.services import members
 from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.ui.members.presenter import SchoolEntry
+from xinliapp.ui.members.ticks import TickText
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.fields import Field, form_grid
+from xinliapp.widgets.fields import Field, date_edit, form_grid
 from xinliapp.widgets.groups import GroupsEdit, scrolling
 from xinliapp.widgets.page import ActionBar, KeyValues, area, label
 from xinliapp.widgets.style import fix_width, set_margins
@@ -26,23 +28,34 @@ class SchoolPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         fix_width(self, tk.SIDE_PANEL)
-        self.lines: dict[str, QLineEdit] = {}
+        self._today = ""
+        self.lines: dict[str, QLineEdit | TickText] = {}
         self.fields: dict[str, Field] = {}
         for key, words, required, length in (
             ("code", self.tr("学校标识码(10位)"), True, 10),
             ("name", self.tr("学校名称"), True, 60),
-            ("stages", self.tr("学段"), False, 20),
             ("students", self.tr("在校生"), False, 6),
-            ("attributes", self.tr("属性"), False, 40),
+            ("area", self.tr("片区"), False, 20),
             ("contact", self.tr("联系人"), False, 20),
-            ("phone", self.tr("电话"), False, 20),
+            ("phone", self.tr("电话"), True, 20),
         ):
             line = QLineEdit()
             line.setObjectName(f"members.{key}")
             line.setMaxLength(length)
             line.returnPressed.connect(self.saved)
             self.lines[key] = line
+            if key == "code":
+                self._code = line
             self.fields[key] = Field(words, line, required=required)
+        for key, words, ticks, length in (
+            ("stages", self.tr("学段"), members.STAGE_WORDS, 20),
+            ("attributes", self.tr("属性"), members.ATTRIBUTE_WORDS, 40),
+        ):
+            ticked = TickText(ticks, f"members.{key}", self.tr("其他"), length)
+            self.lines[key] = ticked
+            self.fields[key] = Field(words, ticked)
+        self.as_of = date_edit("members.as_of", none=self.tr("未注明"))
+        self.fields["as_of"] = Field(self.tr("截至"), self.as_of)
         self.centre = QCheckBox(self.tr("片区教管中心(转报各校,自己不报)"))
         self.centre.setObjectName("members.centre")
         column = QVBoxLayout(self)
@@ -62,8 +75,10 @@ class SchoolPanel(QWidget):
                 [
                     [f["code"]],
                     [f["name"]],
-                    [f["stages"], f["students"]],
+                    [f["students"], f["as_of"]],
+                    [f["stages"]],
                     [f["attributes"]],
+                    [f["area"]],
                     [f["contact"], f["phone"]],
                 ]
             )
@@ -88,7 +103,9 @@ class SchoolPanel(QWidget):
         for key, line in self.lines.items():
             line.setText(getattr(entry, key))
         self.centre.setChecked(entry.centre)
-        self.lines["code"].setReadOnly(not adding)
+        self.as_of.set_iso(entry.as_of, near=entry.today)
+        self._today = entry.today
+        self._code.setReadOnly(not adding)
         self.clear_errors()
         self.lines["code" if adding else "name"].setFocus()
 
@@ -100,7 +117,7 @@ class SchoolPanel(QWidget):
     def entry(self) -> SchoolEntry:
         """The form as typed."""
         typed = {key: line.text() for key, line in self.lines.items()}
-        return SchoolEntry(**typed, centre=self.centre.isChecked())
+        return SchoolEntry(**typed, centre=self.centre.isChecked(), as_of=self.as_of.iso(), today=self._today)
 
 
 class CheckPanel(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -29,7 +30,7 @@ _LISTS = (".xlsx", ".xls", ".csv", ".et")
 
 @dataclass(frozen=True, slots=True)
 class SchoolEntry:
-    """The form of one school as typed; every value is text."""
+    """The form of one school as typed; every value is text. ``as_of`` is the day ``students`` is of."""
 
     code: str = ""
     name: str = ""
@@ -39,6 +40,9 @@ class SchoolEntry:
     contact: str = ""
     phone: str = ""
     centre: bool = False
+    area: str = ""
+    as_of: str = ""
+    today: str = ""
 
 
 class MembersView(Protocol):
@@ -47,6 +51,8 @@ class MembersView(Protocol):
     def show_register(self, lines: Sequence[RegisterLine]) -> None: ...
     def show_trouble(self, text: str, field: str = "") -> None: ...
     def show_entry(self, entry: SchoolEntry, *, adding: bool) -> None: ...
+    def show_newer(self, text: str) -> None: ...
+    def offer_mine(self, mine: SchoolEntry) -> None: ...
     def show_pending(self, pending: PendingEnrolment) -> None: ...
     def show_above(self, pending: PendingRecipient) -> None: ...
     def mark_group(self, position: int | None) -> None: ...
@@ -67,11 +73,19 @@ class Result:
         self.value, self.changes = value, Changes.BUREAU
 
 
-def save(session: Session, entry: SchoolEntry) -> Result:
-    """Store one school."""
+def save(session: Session, entry: SchoolEntry, seen: str) -> Result:
+    """Store one school; ``seen`` is the mark of what the form was filled with, "" where it is to be added."""
     students = entry.students.strip()
     if students and not (students.isascii() and students.isdigit()):
         raise UserError("field_wrong", field="在校生", why="应为数字")
+    before = members.find(session, entry.code.strip())
+    known = SchoolEntry() if before is None else entry_of(before)
+    named = bool(members.CODE.fullmatch(entry.code.strip()) and entry.name.strip())
+    if named and students and students != known.students and not entry.as_of:
+        raise UserError("field_required", field="截至")
+    # Whoever came into the register by a request may stay without a number until somebody asks.
+    if named and not entry.phone.strip() and (before is None or known.phone):
+        raise UserError("field_required", field="电话")
     return Result(
         members.save_member(
             session,
@@ -79,10 +93,13 @@ def save(session: Session, entry: SchoolEntry) -> Result:
             entry.name,
             stages=entry.stages.strip(),
             students=int(students) if students else None,
+            students_as_of=entry.as_of or None,
+            area=entry.area.strip(),
             attributes=entry.attributes.strip(),
             contact=entry.contact.strip() or None,
             phone=entry.phone.strip() or None,
             tier=AREA if entry.centre else "school",
+            seen=seen,
         )
     )
 
@@ -143,6 +160,7 @@ class MembersPresenter:
         self._pending: PendingEnrolment | None = None
         self._above: PendingRecipient | None = None
         self._revoking: RegisterLine | None = None
+        self._seen = ""  # the mark of the school the form was filled with
 
     def start(self, argument: object) -> None:
         """``argument`` may be the path of a request file."""
@@ -162,15 +180,43 @@ class MembersPresenter:
 
     def new_school(self) -> None:
         """An empty form."""
-        self._view.show_entry(SchoolEntry(), adding=True)
+        self._seen = ""
+        today = self._today()
+        self._view.show_entry(SchoolEntry(as_of=today, today=today), adding=True)
 
     def edit_school(self, line: RegisterLine) -> None:
         """The form with one school's fields."""
-        self._view.show_entry(entry_of(line.school), adding=False)
+        self._seen = members.mark(line.school)
+        self._view.show_entry(entry_of(line.school, self._today()), adding=False)
+
+    def _today(self) -> str:
+        return self._session.clock.now().date().isoformat()
 
     def save_school(self, entry: SchoolEntry) -> None:
         """Check and store the form."""
-        self._jobs.run(save, self._session, entry, done=self._saved, failed=self._trouble, owner=self)
+        self._jobs.run(
+            save, self._session, entry, self._seen,
+            done=self._saved, failed=partial(self._not_saved, entry), owner=self,
+        )  # fmt: skip
+
+    def look_again(self, mine: SchoolEntry) -> None:
+        """看现在的: what another place saved of this school; ``mine`` is offered to go on with."""
+        self._jobs.run(
+            members.find, self._session, mine.code.strip(),
+            done=partial(self._show_now, mine), failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _show_now(self, mine: SchoolEntry, found: MemberSchool | None) -> None:
+        if found is not None:
+            self._seen = members.mark(found)
+            self._view.show_entry(entry_of(found, self._today()), adding=False)
+            self._view.offer_mine(mine)
+
+    def _not_saved(self, entry: SchoolEntry, error: XinliError) -> None:
+        if error.code in ("changed_since", "member_known"):
+            self._view.show_newer(sentence(error))
+        else:
+            self._trouble(error)
 
     def _saved(self, result: Result) -> None:
         self._view.close_panel()
@@ -202,6 +248,21 @@ class MembersPresenter:
             self._view.say_imported(result.value)
 
     # --- checking a key -----------------------------------------------------------------------------------
+
+    def check_of(self, line: RegisterLine, path: str) -> None:
+        """核对 on a row: the request in the file must be this school's."""
+        self._jobs.run(
+            read_paper, self._session, Path(path),
+            done=partial(self._asked_of, line), failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _asked_of(self, line: RegisterLine, pending: PendingEnrolment | PendingRecipient) -> None:
+        if isinstance(pending, PendingRecipient) or pending.code not in line.codes:
+            theirs = pending.card if isinstance(pending, PendingRecipient) else pending
+            told = {"name": theirs.name, "number": theirs.code, "school": line.school.name}
+            self._trouble(UserError("request_of_another", **told))
+            return
+        self._asked(pending)
 
     def _asked(self, pending: PendingEnrolment | PendingRecipient) -> None:
         self._pending = self._above = None
@@ -299,10 +360,10 @@ class MembersPresenter:
         self._view.show_trouble(sentence(error), "code" if error.code == "member_code_wrong" else field)
 
 
-_FIELDS = {"学校名称": "name", "在校生": "students"}
+_FIELDS = {"学校名称": "name", "在校生": "students", "截至": "as_of", "电话": "phone"}
 
 
-def entry_of(found: MemberSchool) -> SchoolEntry:
+def entry_of(found: MemberSchool, today: str = "") -> SchoolEntry:
     """A school as the form shows it."""
     return SchoolEntry(
         found.code,
@@ -313,4 +374,7 @@ def entry_of(found: MemberSchool) -> SchoolEntry:
         found.contact or "",
         found.phone or "",
         found.tier == AREA,
+        found.area,
+        found.students_as_of or "",
+        today,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,6 +14,7 @@ from xinliapp.i18n import formats
 from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.member_register import KeyState, RegisterLine
 from xinliapp.services.members import ListImported
+from xinliapp.ui.members.change_panel import ChangePanel
 from xinliapp.ui.members.panels import CheckPanel, SchoolPanel
 from xinliapp.ui.members.presenter import SchoolEntry
 from xinliapp.widgets import tokens as tk
@@ -30,12 +32,25 @@ _NARROW = 960
 _SKIPPED_SHOWN = 6
 
 
+def _sign(line: RegisterLine) -> Sign:
+    return _SIGNS[line.state] if line.merger is None else Sign.NONE
+
+
+def _names(line: RegisterLine) -> str:
+    """The school's name with those it had."""
+    former = [change.name for change in line.history if change.into_code in line.codes]
+    return " ← ".join(dict.fromkeys([line.school.name, *reversed(former)]))
+
+
 class MembersView(QWidget):
     """Schools with the state of their keys; a panel for one school or for one check."""
 
     new_wanted = Signal()
     edit_wanted = Signal(object)
+    look_wanted = Signal(object)
     file_given = Signal(str)
+    check_given = Signal(object, str)
+    change_wanted = Signal(object)
     revoke_wanted = Signal(object)
     revoke_confirmed = Signal()
     card_wanted = Signal()
@@ -52,11 +67,13 @@ class MembersView(QWidget):
         self.table.set_empty(self.tr("还没有学校。可导入名单 xlsx。"))
         self.table.opened.connect(self.edit_wanted)
         self.table.current_changed.connect(self._current_moved)
+        self.table.link_clicked.connect(self._check_row)
         self.school = SchoolPanel()
         self.check = CheckPanel()
+        self.change = ChangePanel()
         self.panel = QStackedWidget()
         fix_width(self.panel, tk.SIDE_PANEL)
-        for page in (self.school, self.check):
+        for page in (self.school, self.check, self.change):
             page.closed.connect(self.close_panel)
             self.panel.addWidget(page)
         self.panel.setVisible(False)
@@ -75,21 +92,33 @@ class MembersView(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("code", self.tr("标识码"), lambda r: r.school.code, width=120),
-            Column("name", self.tr("学校"), lambda r: r.school.name, stretch=True, strong=True,
-                   tip=lambda r: r.school.name),
+            Column("name", self.tr("学校"), lambda r: r.school.name, stretch=True, strong=True, tip=_names),
+            Column("area", self.tr("片区"), lambda r: r.school.area or formats.MISSING, width=88,
+                   tip=lambda r: r.school.area),
             Column("stages", self.tr("学段"), lambda r: r.school.stages or formats.MISSING, width=88),
             Column("students", self.tr("在校生"), lambda r: formats.count(r.school.students), width=80,
-                   align_right=True, sort=lambda r: r.school.students,
+                   align_right=True, sort=lambda r: r.school.students, tip=self._as_of,
                    tone=lambda r: "warn" if r.school.students is None else ""),
             Column("attributes", self.tr("属性"), lambda r: r.school.attributes or formats.MISSING, width=104,
                    tip=lambda r: r.school.attributes),
             Column("contact", self.tr("联系人"), lambda r: r.school.contact or formats.MISSING, width=80),
             Column("phone", self.tr("电话"), lambda r: r.school.phone or formats.MISSING, width=120),
             Column("key", self.tr("指纹登记"), self._key, width=176, kind="sign",
-                   ordinal=lambda r: _SIGNS[r.state], sort=lambda r: r.state.value),
+                   ordinal=lambda r: _sign(r), sort=lambda r: r.state.value),
+            Column("check", "", self._check_word, width=56, kind="link"),
         )  # fmt: skip
 
+    def _as_of(self, line: RegisterLine) -> str:
+        day = line.school.students_as_of
+        return self.tr("截至 %1").replace("%1", day) if day else self.tr("没有注明截至哪一天")
+
+    def _check_word(self, line: RegisterLine) -> str:
+        return "" if line.state is KeyState.CHECKED or line.merger is not None else self.tr("核对")
+
     def _key(self, line: RegisterLine) -> str:
+        if line.merger is not None:
+            words = self.tr("%1 并入%2").replace("%1", line.merger.on_day[5:])
+            return words.replace("%2", line.merger.into_name)
         if line.key is None:
             return self.tr("待核")
         if line.state is KeyState.ENDED:
@@ -112,7 +141,9 @@ class MembersView(QWidget):
             self.tr("核对登记申请"), object_name="members.check", icon="fingerprint", shortcut=""
         )
         self.check_button.clicked.connect(self._ask_request)
-        for button in (self.import_button, self.new_button, self.check_button):
+        self.change_button = outline(self.tr("合并/更名"), object_name="members.change", icon="merge")
+        self.change_button.clicked.connect(self._wish_change)
+        for button in (self.import_button, self.new_button, self.change_button, self.check_button):
             header.add_action(button)
         return header
 
@@ -124,6 +155,8 @@ class MembersView(QWidget):
         self.count.setObjectName("members.count")
         self.unchecked = FilterChip(self.tr("待核"), 0, Sign.ASK, object_name="members.unchecked")
         self.unchecked.toggled.connect(self._filter)
+        self.merged = FilterChip(self.tr("已并入"), 0, Sign.NONE, object_name="members.merged")
+        self.merged.toggled.connect(self._filter)
         self.text = QLineEdit()
         self.text.setObjectName("members.filter")
         self.text.setPlaceholderText(self.tr("校名或标识码 Ctrl+F"))
@@ -133,6 +166,7 @@ class MembersView(QWidget):
         self.text.textChanged.connect(self._filter)
         row.addWidget(self.count)
         row.addWidget(self.unchecked)
+        row.addWidget(self.merged)
         row.addStretch(1)
         row.addWidget(self.text)
         return bar
@@ -167,12 +201,15 @@ class MembersView(QWidget):
     def show_register(self, lines: Sequence[RegisterLine]) -> None:
         """All schools, and how many of them have a checked key."""
         self._all = tuple(lines)
-        checked = sum(1 for line in lines if line.state is KeyState.CHECKED)
-        words = self.tr("%1 所 · 已登记 %2").replace("%1", str(len(lines))).replace("%2", str(checked))
+        own = [line for line in lines if line.merger is None]
+        checked = sum(1 for line in own if line.state is KeyState.CHECKED)
+        words = self.tr("%1 所 · 已登记 %2").replace("%1", str(len(own))).replace("%2", str(checked))
         self.count.setText(words)
         self.count.setVisible(bool(lines))
-        self.unchecked.set_count(len(lines) - checked)
-        self.unchecked.setVisible(checked < len(lines) or self.unchecked.isChecked())
+        self.unchecked.set_count(len(own) - checked)
+        self.unchecked.setVisible(checked < len(own) or self.unchecked.isChecked())
+        self.merged.set_count(len(lines) - len(own))
+        self.merged.setVisible(len(own) < len(lines) or self.merged.isChecked())
         self._filter()
 
     def show_trouble(self, text: str, field: str = "") -> None:
@@ -181,12 +218,20 @@ class MembersView(QWidget):
         self.school.clear_errors()
         if field and self.panel.isVisible():
             self.school.fields[field].set_error(self.tr("请改这里"))
-            self.school.lines[field].setFocus()
+            self.school.fields[field].editor.setFocus()
 
     def show_entry(self, entry: SchoolEntry, *, adding: bool) -> None:
         """The form of one school."""
         self._open_panel(self.school)
         self.school.open_for(entry, adding)
+
+    def show_newer(self, text: str) -> None:
+        """Another place saved this school since the form was filled."""
+        self.bar.refuse_newer(text, self._look)
+
+    def offer_mine(self, mine: SchoolEntry) -> None:
+        """What stands in the form was saved in another place; the way back to what was typed."""
+        self.bar.show_now(partial(self.school.open_for, mine, False))
 
     def show_pending(self, pending: PendingEnrolment) -> None:
         """The check of a request that was read."""
@@ -213,6 +258,29 @@ class MembersView(QWidget):
         """The consequence, and the button that goes on."""
         words = self.tr("停用后不再收“%1”用这把密钥签的包,已收的不受影响。要再收须重新核对登记单。")
         self.bar.tell(words.replace("%1", line.school.name), Tone.WARNING, self.tr("仍要停用"))
+
+    def lines(self) -> tuple[RegisterLine, ...]:
+        """Every school of the register, shown or not."""
+        return self._all
+
+    def show_change(self, line: RegisterLine, others: Sequence[tuple[str, str]], today: str) -> None:
+        """The form for another name, another code, or a school to become part of."""
+        self.bar.clear()
+        self._open_panel(self.change)
+        self.change.open_for(line, others, today)
+
+    def mark_change(self, text: str, field: str) -> None:
+        """Why a change was not registered, and the field it speaks of."""
+        self.bar.tell(text)
+        self.change.clear_errors()
+        if field:
+            self.change.fields[field].set_error(self.tr("请改这里"))
+
+    def say_changed(self, name: str) -> None:
+        """The register knows it."""
+        self.bar.tell(
+            self.tr("已登记“%1”的变动。原来的校名、标识码和指纹仍认得。").replace("%1", name), Tone.DONE
+        )
 
     def close_panel(self) -> None:
         """Put the panel away."""
@@ -262,13 +330,17 @@ class MembersView(QWidget):
         shown = [
             line
             for line in self._all
-            if (wanted in line.school.name or wanted in line.school.code)
+            if (line.merger is not None) == self.merged.isChecked()
+            and any(wanted in text for text in (_names(line), *line.codes))
             and not (self.unchecked.isChecked() and line.state is KeyState.CHECKED)
         ]
         self.table.set_empty(
             self.tr("没有符合的学校。请清空筛选。") if self._all else self.tr("还没有学校。可导入名单 xlsx。")
         )
         self.table.set_rows(shown)
+
+    def _look(self) -> None:
+        self.look_wanted.emit(self.school.entry())
 
     def _to_filter(self) -> None:
         self.text.setFocus()
@@ -284,9 +356,21 @@ class MembersView(QWidget):
         self._ask(self.tr("选择上级单位的收件名片"), self.tr("收件名片 (*.json)"))
 
     def _ask(self, title: str, pattern: str) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", pattern)
-        if chosen:
+        if chosen := self._chosen(title, pattern):
             self.file_given.emit(chosen)
+
+    def _chosen(self, title: str, pattern: str) -> str:
+        return QFileDialog.getOpenFileName(self, title, "", pattern)[0]
+
+    def _check_row(self, line: RegisterLine, _key: str) -> None:
+        title = self.tr("选择“%1”的登记申请").replace("%1", line.school.name)
+        if chosen := self._chosen(title, self.tr("登记申请 (*.json)")):
+            self.check_given.emit(line, chosen)
+
+    def _wish_change(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.change_wanted.emit(row)
 
     def _edit(self) -> None:
         row = self.table.current_row()
@@ -299,13 +383,16 @@ class MembersView(QWidget):
             self.revoke_wanted.emit(row)
 
     def _current_moved(self, row: object) -> None:
-        self.edit_button.setEnabled(row is not None)
+        own = isinstance(row, RegisterLine) and row.merger is None
+        self.edit_button.setEnabled(own)
+        self.change_button.setEnabled(row is not None)
+        self.change_button.setToolTip("" if row is not None else self.tr("先在名册里选一所学校"))
         self.revoke_button.setEnabled(isinstance(row, RegisterLine) and row.state is KeyState.CHECKED)
 
     def _fit_columns(self) -> None:
         room = self.width() - (self.panel.width() if self.panel.isVisible() else 0)
         for number, column in enumerate(self._columns()):
-            if column.key in ("attributes", "contact", "stages"):
+            if column.key in ("attributes", "contact", "stages", "area"):
                 self.table.setColumnHidden(number, room < px(_NARROW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
