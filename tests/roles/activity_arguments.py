@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from xinliapp.domain.activities import AudienceKind
+from xinliapp.domain.attachments import FileKind as AttachmentKind
 from xinliapp.domain.spreadsheet import FileKind, Row, Sheet, Workbook
 from xinliapp.domain.term_records import ActivityForm
 from xinliapp.domain.timetable import Slot
@@ -13,6 +14,7 @@ from xinliapp.services.activities import HeldActivity
 from xinliapp.services.activity_print import Span
 from xinliapp.services.session import Session
 from xinliapp.services.sheet_file import SheetFile
+from xinliapp.storage.activity_files import RemovedFile
 
 
 def activity_arguments(session: Session, class_id: str, day: dt.date) -> dict[str, object]:
@@ -50,6 +52,18 @@ def activity_arguments(session: Session, class_id: str, day: dt.date) -> dict[st
     }
     for verb in ("one", "change", "remove"):
         found[f"activities.{verb}.activity_id"] = newest
+    kept = session.database.scalar("SELECT id FROM activity_file ORDER BY rowid DESC")
+    found["activity_files.take_away.file_id"] = str(kept or "none")
+    found["activity_files.put_back.removed"] = RemovedFile(
+        "none", newest, "none", "none", b"", "照片1.jpg", AttachmentKind.JPG, 1, "", ""
+    )
+    for verb in ("add", "storing", "of_activity"):
+        found[f"activity_files.{verb}.activity_id"] = newest
+        found[f"activity_files.{verb}.paths"] = []
+    found["activity_files.between.first_day"], found["activity_files.between.last_day"] = (
+        first.isoformat(),
+        last.isoformat(),
+    )
     if held:
         found["activities.restore.step"] = activities.ActivityStep(held[-1], held[-1])
     for verb in ("move", "not_held", "put_back"):

@@ -172,8 +172,9 @@ _WHOLE: dict[str, str] = {
     "warning.told": "登记已告知",
 }
 _NOUNS: dict[str, str] = {
-    "activity": "活动", "appt": "预约", "attachment": "附件", "body": "机构", "breach": "保密例外",
-    "bundle": "加密包", "calendar": "校历", "campaign": "报送批次", "care": "关爱小组", "channel": "求助渠道",
+    "activity": "活动", "activity_file": "活动材料", "appt": "预约", "attachment": "附件", "body": "机构",
+    "breach": "保密例外", "bundle": "加密包",
+    "calendar": "校历", "campaign": "报送批次", "care": "关爱小组", "channel": "求助渠道",
     "chase": "催报", "class": "班级", "concern": "关注等级", "conference": "研判会", "contact": "家校联系",
     "crisis": "锁屏时间", "dossier": "档案", "figures": "自查数字", "flag": "核对事项", "form": "统计表",
     "forward": "转报", "grade": "关注等级", "home": "首页", "inbox": "收件", "lesson": "心理课",

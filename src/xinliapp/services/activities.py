@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from xinliapp.domain.activities import (
     SUBJECT_THEMES,
@@ -19,20 +20,27 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.term_records import Activity, ActivityForm
 from xinliapp.i18n import labels
-from xinliapp.services import activity_audience, typed
+from xinliapp.services import activity_audience, activity_files, typed
 from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import activities as rows
+from xinliapp.storage import activity_files as file_rows
+from xinliapp.storage.activity_files import RemovedFile
 
 CHANGES = Changes.ACTIVITIES
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityStep:
-    """What a change replaced and what it left (None: nothing): what :func:`restore` needs to take it back."""
+    """What a change replaced and what it left (None: nothing): what :func:`restore` needs to take it back.
+
+    ``removed`` are the files that went with a removed activity, ``added`` the ids of those a change brought.
+    """
 
     before: Activity | None
     after: Activity | None
+    removed: tuple[RemovedFile, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +121,36 @@ def add(session: Session, typed_in: ActivityInput) -> str:
     return activity.id
 
 
-def hold(session: Session, typed_in: HeldActivity) -> str:
-    """Note a held activity with its classes and absentees; its id.
+def hold(session: Session, typed_in: HeldActivity, files: Sequence[Path] = ()) -> str:
+    """Note a held activity with its classes, absentees and files (all or nothing); its id.
 
     Raises:
         UserError: ``field_required``, ``field_wrong``, ``class_not_listed``, ``audience_empty``,
-            ``present_over_expected`` (实到大于应到), ``absent_not_expected``.
+            ``present_over_expected`` (实到大于应到), ``absent_not_expected``; as ``activity_files.storing``.
+        KnownError: as ``activity_files.storing``.
     """
     activity = prepare(session, typed_in, new_id())
-    with session.write("activity.save", object_id=activity.id) as uow:
+    with (
+        activity_files.storing(session, activity.id, files) as insert_files,
+        session.write("activity.save", object_id=activity.id) as uow,
+    ):
         rows.insert(uow, activity)
+        insert_files(uow)
     return activity.id
 
 
 def change(
-    session: Session, activity_id: str, typed_in: HeldActivity, *, seen: str | None = None
+    session: Session,
+    activity_id: str,
+    typed_in: HeldActivity,
+    files: Sequence[Path] = (),
+    *,
+    seen: str | None = None,
 ) -> ActivityStep:
     """Correct an activity; what :func:`restore` needs to take it back.
 
-    ``seen`` is the mark (``services.seen``) of the activity as the form was filled with it.
+    ``seen`` is the mark (``services.seen``) of the activity as the form was filled with it; ``files`` are
+    added to those it has.
 
     Raises:
         UserError: ``not_found``; ``changed_since``; ``activity_figure_only`` for a mere figure, whose typed
@@ -142,9 +161,13 @@ def change(
     if not editable(before):
         raise UserError("activity_figure_only")
     activity = prepare(session, typed_in, activity_id)
-    with session.write("activity.change", object_id=activity_id) as uow:
+    with (
+        activity_files.storing(session, activity_id, files) as insert_files,
+        session.write("activity.change", object_id=activity_id) as uow,
+    ):
         rows.change(uow, activity)
-    return ActivityStep(before, one(session, activity_id))
+        added = insert_files(uow)
+    return ActivityStep(before, one(session, activity_id), added=added)
 
 
 def editable(activity: Activity) -> bool:
@@ -153,15 +176,16 @@ def editable(activity: Activity) -> bool:
 
 
 def remove(session: Session, activity_id: str) -> ActivityStep:
-    """Take an activity back that was noted by mistake; what :func:`restore` needs to put it back.
+    """Take an activity back that was noted by mistake, with its files; what :func:`restore` needs.
 
     Raises:
         UserError: ``not_found``.
     """
     before = one(session, activity_id)
     with session.write("activity.remove", object_id=activity_id) as uow:
+        removed = file_rows.remove_all(uow, activity_id)
         rows.remove(uow, activity_id)
-    return ActivityStep(before, None)
+    return ActivityStep(before, None, removed)
 
 
 def restore(session: Session, step: ActivityStep) -> Changes:
@@ -169,6 +193,7 @@ def restore(session: Session, step: ActivityStep) -> Changes:
 
     Raises:
         UserError: ``activity_changed_since`` if it is no longer what that step left; it stays as it is.
+        KnownError: ``attachment_missing`` if a file of it was swept since; nothing is put back.
     """
     known = step.after or step.before
     if known is None:
@@ -177,9 +202,13 @@ def restore(session: Session, step: ActivityStep) -> Changes:
         if rows.load(session.database, known.id) != step.after:
             raise UserError("activity_changed_since", title=known.title)
         if step.before is None:
+            file_rows.remove_all(uow, known.id)
             rows.remove(uow, known.id)
         elif not rows.change(uow, step.before):
             rows.insert(uow, step.before)
+        for file_id in step.added:
+            file_rows.remove(uow, file_id)
+        activity_files.restore_in(uow, session, step.removed)
     return CHANGES
 
 

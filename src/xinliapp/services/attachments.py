@@ -56,8 +56,10 @@ class AttachmentCheck:
 
 
 @contextmanager
-def storing(session: Session, path: Path | None) -> Iterator[Stored]:
+def storing(session: Session, path: Path | None, *, name: str | None = None) -> Iterator[Stored]:
     """Check, seal and write a file; the block writes the rows. Whatever stops it takes the file away again.
+
+    It is kept under its own name, or under ``name`` (with its ending).
 
     Raises:
         UserError: ``attachment_too_large``, ``attachment_empty``, ``attachment_kind``, ``attachment_lies``,
@@ -69,7 +71,7 @@ def storing(session: Session, path: Path | None) -> Iterator[Stored]:
         return
     data = _read(path)
     kind = rules.checked(path.name, data)
-    kept = Attachment(new_id(), rules.plain_file_name(path.name), kind, len(data))
+    kept = Attachment(new_id(), rules.plain_file_name(name or path.name), kind, len(data))
     typed.prose(session, "文件名", Path(kept.name).stem, longest=255)  # core.db keeps the file under it
     sealed = seal_file(data, kept.id)
     try:

@@ -232,13 +232,14 @@ def take_back_trainings(uow: UnitOfWork, import_id: str, reason: str) -> tuple[i
 
 
 def take_back_activities(uow: UnitOfWork, import_id: str) -> tuple[int, int]:
-    """Activities of an import go, as they do when taken back by hand; corrected ones stay."""
+    """Activities of an import go, as when taken back by hand; corrected ones and ones with files stay."""
     return _take_back_core(
         uow,
         import_id,
         "DELETE FROM activity WHERE audience_kind IS NULL AND id IN"
         " (SELECT row_id FROM record_import_row WHERE import_id = ?1 AND table_name = 'activity')"
         " AND id NOT IN (SELECT activity_id FROM activity_class)"
+        " AND id NOT IN (SELECT activity_id FROM activity_file)"
         " AND id NOT IN (SELECT object_id FROM audit_event WHERE action = 'activity.change')",
         (),
     )
