@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import RFC_4122, UUID, uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,25 @@ def test_publication_hmac_tells_different_rows_apart() -> None:
 def test_no_two_purposes_share_a_key() -> None:
     made = [derive.database_key(KEY)] + [derive.list_mac_key(KEY, name) for name in Compartment]
     made += [derive.subkey(KEY, "blob"), derive.subkey(KEY, "publication"), KEY]
+    made += [derive.inbox_name_key(KEY), derive.subkey(KEY, "case-inbox/note")]
     assert len(set(made)) == len(made)
+
+
+@given(start=st.binary(min_size=8, max_size=8))
+def test_the_name_of_a_note_is_a_uuid_that_only_the_key_tells_from_others(start: bytes) -> None:
+    key = derive.inbox_name_key(KEY)
+    made = derive.inbox_note_id(key, start)
+    assert (str(UUID(made)), UUID(made).version, UUID(made).variant) == (made, 4, RFC_4122)
+    assert derive.marks_inbox_note(key, made)
+    assert not derive.marks_inbox_note(derive.inbox_name_key(bytes(32)), made)
+    for place in (0, 20, 35):  # both halves are bound
+        other = "1" if made[place] == "0" else "0"
+        assert not derive.marks_inbox_note(key, made[:place] + other + made[place + 1 :])
+
+
+def test_a_random_name_bears_no_mark() -> None:
+    key = derive.inbox_name_key(KEY)
+    assert not any(derive.marks_inbox_note(key, str(uuid4())) for _ in range(200))
 
 
 def test_a_key_of_another_length_is_a_mistake() -> None:

@@ -210,8 +210,8 @@ def test_a_flood_nobody_vouches_for_comes_in_parts_and_is_told(folder: Path, clo
     vault.close(counselor)
 
 
-# Two of the large files are 4000 bytes; a sealed note is some hundreds, age pads it by a random amount.
-@pytest.mark.parametrize("limits", [Limits(files=2), Limits(total_bytes=3900)])
+# Two of the large files are 40000 bytes; a sealed note is some hundreds, age pads it by a random amount.
+@pytest.mark.parametrize("limits", [Limits(files=2), Limits(total_bytes=39_000)])
 def test_one_merge_reads_a_bounded_number_of_files_and_bytes(
     folder: Path, clock: FixedClock, limits: Limits
 ) -> None:
@@ -219,7 +219,7 @@ def test_one_merge_reads_a_bounded_number_of_files_and_bytes(
     counselor = unlock(folder, "li", clock)
     for number in range(4):
         name = f"0000000{number}-2222-4333-8444-555555555555.age"
-        (folder / "inbox" / name).write_bytes(b"x" * 2000)
+        (folder / "inbox" / name).write_bytes(b"x" * 20_000)
     flood(folder, clock, 1)
     report = inbox.merge(counselor, None, limits)
     assert (report.merged, len(report.unreadable), report.kept_back) == ({inbox.AUTH_FAIL: 1}, 1, 3)
@@ -236,3 +236,77 @@ def test_what_nobody_vouches_for_is_short(folder: Path, clock: FixedClock) -> No
     report = inbox.merge(counselor)
     assert (report.total, len(report.unproven)) == (0, 1)
     vault.close(counselor)
+
+
+# --- a flood does not come before what counts ---
+
+
+@pytest.mark.parametrize("limits", [Limits(files=3), Limits(total_bytes=4200), Limits(unvouched=0)])
+def test_what_an_account_wrote_comes_in_first_whatever_lies_there(
+    folder: Path, clock: FixedClock, limits: Limits
+) -> None:
+    """Forged notes and junk that are smaller and older than three warnings, and more than one merge takes."""
+    flood(folder, clock, 8)
+    for number in range(8):
+        (folder / "inbox" / f"0000000{number}-2222-4333-8444-555555555555.age").write_bytes(b"x")
+    registrar = unlock(folder, "zhao", clock)
+    for number in range(3):
+        inbox.drop(registrar, KIND, {"warning": number, "note": "字" * 200})
+    vault.close(registrar)
+    counselor = unlock_without_merging(folder, clock)
+    found: list[Note] = []
+    report = inbox.merge(counselor, {KIND: lambda _uow, note: found.append(note)}, limits)
+    assert report.merged[KIND] == 3 and report.kept_back >= 5
+    assert sorted(note.payload["warning"] for note in found if isinstance(note.payload, dict)) == [0, 1, 2]
+    (notice,) = [one for one in recovery.notices(counselor) if one.action == "inbox.kept_back"]
+    told = notice_line(notice.at, notice.action, notice.detail)
+    assert "来历不明" in told and "没有丢" in told
+    vault.close(counselor)
+
+
+def test_nothing_of_a_flood_is_lost_and_a_crisis_comes_before_wrong_passphrases(
+    folder: Path, clock: FixedClock
+) -> None:
+    counselor = unlock(folder, "li", clock)
+    flood(folder, clock, 5)
+    for moment in ("2026-11-23T07:58:00", "2026-11-23T07:59:00"):
+        inbox.drop_locked(folder, inbox.CRISIS_STAMP, {"step": "found", "at": moment}, clock)
+    order: list[str] = []
+    handlers: dict[str, inbox.Handler] = {
+        kind: lambda _uow, note: order.append(note.kind) for kind in sorted(inbox.UNVOUCHED)
+    }
+    kept = [inbox.merge(counselor, handlers, Limits(unvouched=3)).kept_back for _ in range(3)]
+    assert order == [inbox.CRISIS_STAMP] * 2 + [inbox.AUTH_FAIL] * 5
+    assert (kept, inbox.waiting(folder)) == ([4, 1, 0], 0)
+    vault.close(counselor)
+
+
+def test_a_name_seen_before_gives_no_precedence(folder: Path, clock: FixedClock) -> None:
+    """Who watched the folder knows the names of notes that are merged by now, and of no other."""
+    counselor = unlock(folder, "li", clock)
+    old = inbox.drop(counselor, KIND, {"tag": "留守"})
+    report, _ = merge(counselor)
+    assert report.merged == {KIND: 1}
+    flood(folder, clock, 1)
+    (folder / "inbox" / f"{old}.age").write_bytes(b"x" * 20_000)
+    report = inbox.merge(counselor, None, Limits(files=1))
+    assert (report.merged, report.unreadable, report.kept_back) == ({inbox.AUTH_FAIL: 1}, (), 1)
+    vault.close(counselor)
+
+
+def test_what_lies_aside_is_not_written_over(folder: Path, clock: FixedClock) -> None:
+    counselor = unlock(folder, "li", clock)
+    path = folder / "inbox" / f"{NOTE_ID}.age"
+    for content in (b"first", b"second"):
+        path.write_bytes(content)
+        assert len(inbox.merge(counselor).unreadable) == 1
+    kept = {one.read_bytes() for one in (folder / "inbox" / "unreadable").iterdir()}
+    assert kept == {b"first", b"second"}
+    vault.close(counselor)
+
+
+def unlock_without_merging(folder: Path, clock: FixedClock) -> Session:
+    """The counsellor's session with the notes still where they lie."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inbox, "merge", lambda *_: inbox.NOTHING_MERGED)
+        return unlock(folder, "li", clock)

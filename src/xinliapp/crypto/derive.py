@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -67,6 +68,27 @@ def inbox_note_mac(core_key: bytes, note: bytes) -> str:
 def holds_inbox_note(core_key: bytes, note: bytes, mac: str) -> bool:
     """Whether ``mac`` (untrusted) is :func:`inbox_note_mac` of ``note``."""
     return hmac.compare_digest(inbox_note_mac(core_key, note).encode(), mac.encode("utf-8", "replace"))
+
+
+def inbox_name_key(core_key: bytes) -> bytes:
+    """The key under which the names of case inbox notes are marked."""
+    return subkey(core_key, "case-inbox/name")
+
+
+def inbox_note_id(name_key: bytes, start: bytes) -> str:
+    """The id, and so the file name, of a note that a holder of ``K_core`` writes: a version 4 UUID.
+
+    Its first half comes from ``start`` (8 random bytes), the second is an HMAC of the first: who holds the
+    key tells these names from made-up ones without opening a file, nobody else does. It decides the order
+    alone; what a note says is proved by its own MAC.
+    """
+    head = UUID(bytes=start + bytes(8), version=4).bytes[:8]
+    return str(UUID(bytes=head + hmac.new(name_key, head, hashlib.sha256).digest()[:8], version=4))
+
+
+def marks_inbox_note(name_key: bytes, note_id: str) -> bool:
+    """Whether ``note_id``, a UUID as text, was made by :func:`inbox_note_id` with this key."""
+    return hmac.compare_digest(inbox_note_id(name_key, UUID(note_id).bytes[:8]), note_id)
 
 
 def seal_blob(key: bytes, data: bytes, aad: bytes) -> bytes:

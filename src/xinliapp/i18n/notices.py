@@ -22,7 +22,8 @@ WORDS: dict[str, str] = {
     "inbox.unproven_files": "密封收件夹里有{count}份文件不能证明是本校账户写的,没有并入档案,已另存",
     "inbox.unproven_kept": "密封收件夹另存着{count}份来历不明的文件,没有并入档案。"
     "请问资料员是否导入过名单,是就重新导入一次",
-    "inbox.kept_back": "密封收件夹里的便条太多,还有{count}份留在原处,下次解锁时再并入",
+    "inbox.kept_back": "密封收件夹里来历不明的便条异常多,还有{count}份留在原处,以后解锁时分次并入,没有丢。"
+    "本校账户写的预警等已先并入。可能有人动过资料库文件夹,请告诉学校的信息员",
     "inbox.recipient_put_right": "密封收件夹的公钥被改动过,已改回",
     "account.row_restored": "有账户的登记与密钥清单不一致,已按密钥清单补登",
     "restore.done": "资料库从备份恢复过,恢复点以后的记录需要补记",

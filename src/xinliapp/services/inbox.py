@@ -11,21 +11,29 @@ two kinds of notes, the failed unlock and the crisis stamp, are taken without a 
 report a wrong passphrase, or a step and a moment that stand apart until a person has looked at them.
 
 Anybody with the folder can lay down as many files as the disk holds. One merge therefore takes a bounded
-number of notes and of bytes, the small ones first; the rest stay where they are, are told, and come next
-time.
+number of them; but what an account here wrote is known by its name and taken first, whatever else lies there,
+and of the lock screen's notes the crisis stamps come before the failed unlocks (decision 0160). The rest stay
+where they are, are told, and come next time.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from xinliapp.crypto import agefile
-from xinliapp.crypto.derive import holds_inbox_note, inbox_note_mac
+from xinliapp.crypto.derive import (
+    holds_inbox_note,
+    inbox_name_key,
+    inbox_note_id,
+    inbox_note_mac,
+    marks_inbox_note,
+)
 from xinliapp.crypto.durable import SYSTEM, write_durably
 from xinliapp.crypto.unlocked import UnlockedKeys
 from xinliapp.domain.accounts import Compartment
@@ -38,7 +46,7 @@ from xinliapp.services.session import Session
 from xinliapp.storage import settings
 from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.connection import CASE_SCHEMA
-from xinliapp.storage.database import UnitOfWork
+from xinliapp.storage.database import Database, UnitOfWork
 from xinliapp.storage.layout import VaultFolder
 from xinliapp.storage.unit_keys import unit_key
 
@@ -54,6 +62,7 @@ WHERE = frozenset({"restore", "witness", "recovery", "change"})
 MAX_UNVOUCHED_BYTES = 8 * 1024
 
 
+_MERGED = f"{CASE_SCHEMA}.inbox_merged"
 _ACCOUNT_ID = re.compile(r"[0-9a-z-]{1,36}")
 # More wrong passphrases in a row than anybody types; a note that says more was not written by this program.
 _MOST_IN_A_ROW = 1_000_000
@@ -135,7 +144,7 @@ def takes_notes(folder: Path) -> bool:
 
 def waiting(folder: Path) -> int:
     """How many sealed notes wait in the vault's inbox."""
-    return len(inbox_files.notes(VaultFolder(folder)))
+    return len(inbox_files.lying_in(VaultFolder(folder).inbox))
 
 
 def unproven(folder: Path) -> int:
@@ -156,11 +165,17 @@ def merge(
     """
     session.require_case()
     place = VaultFolder(session.vault)
-    taken, waits = inbox_files.at_once(inbox_files.notes(place), limits)
+    key = inbox_name_key(session.keys.key(Compartment.CORE))
+
+    def marked(note_id: str) -> bool:
+        return marks_inbox_note(key, note_id) and not _was_merged(session.database, note_id)
+
+    taken, waits = inbox_files.at_once(inbox_files.notes(place), marked, limits)
     work = _Merging(session, place, {AUTH_FAIL: _note_failed_unlock, **(handlers or {})}, limits.unvouched)
     work.kept_back = waits
     for path in taken:
         work.take(path)
+    work.take_unvouched()
     if work.merged or work.repeated or work.unreadable or work.unproven:
         SYSTEM.sync_directory(place.inbox)
     _tell(session, "inbox.unreadable", "inbox.files", work.unreadable)
@@ -182,6 +197,7 @@ class _Merging:
         self._handlers = handlers
         self._identities = settings.inbox_identities(session.database)
         self._unvouched = unvouched
+        self._aside: list[tuple[Path, Note]] = []
         self.merged: Counter[str] = Counter()
         self.left: Counter[str] = Counter()
         self.unreadable: list[str] = []
@@ -190,40 +206,55 @@ class _Merging:
         self.kept_back = 0
 
     def take(self, path: Path) -> None:
-        """Deal with one file.
+        """Deal with one file; what nobody vouches for is read and waits for :meth:`take_unvouched`.
 
         Raises:
             KnownError: ``disk_full`` …: this one and the rest stay where they are.
         """
         try:
-            done = self._merge(_read(path, self._identities, self._session.keys))
+            note = _read(path, self._identities, self._session.keys)
         except _NotNow:
             return
         except _Unreadable:
-            inbox_files.put_aside(self._place.quarantine, path)
-            self.unreadable.append(path.name)
+            self._put_away(path)
         except _Unproven:
             inbox_files.put_aside(self._place.unproven, path)
             self.unproven.append(path.name)
         else:
-            if done:
-                path.unlink(missing_ok=True)
+            if note.kind not in self._handlers:
+                self.left[note.kind] += 1
+            elif note.by:
+                self._finish(path, note)
+            else:
+                self._aside.append((path, note))
 
-    def _merge(self, note: Note) -> bool:
-        """Whether the file has had its day."""
-        if note.kind not in self._handlers:
-            self.left[note.kind] += 1
-            return False
-        if not note.by:
-            if not self._unvouched:
-                self.kept_back += 1
-                return False
-            self._unvouched -= 1
-        if _merge_one(self._session, note, self._handlers[note.kind]):
+    def take_unvouched(self) -> None:
+        """Merge as many notes of the lock screen as one merge takes, somebody's crisis before a wrong
+        passphrase; the rest stay where they are.
+
+        Raises:
+            KnownError: as :meth:`take`.
+        """
+        ordered = sorted(self._aside, key=lambda each: each[1].kind != CRISIS_STAMP)
+        for path, note in ordered[: self._unvouched]:
+            self._finish(path, note)
+        self.kept_back += len(ordered[self._unvouched :])
+
+    def _finish(self, path: Path, note: Note) -> None:
+        try:
+            new = _merge_one(self._session, note, self._handlers[note.kind])
+        except _Unreadable:
+            self._put_away(path)
+            return
+        if new:
             self.merged[note.kind] += 1
         else:
             self.repeated += 1
-        return True
+        path.unlink(missing_ok=True)
+
+    def _put_away(self, path: Path) -> None:
+        inbox_files.put_aside(self._place.quarantine, path)
+        self.unreadable.append(path.name)
 
     def report(self) -> MergeReport:
         """What became of all of them."""
@@ -264,6 +295,8 @@ def _tell(session: Session, action: str, event: str, files: list[str]) -> None:
 
 def _drop(place: VaultFolder, public: str, note: _Written, core_key: bytes | None) -> str:
     note_id = new_id()
+    if core_key is not None:
+        note_id = inbox_note_id(inbox_name_key(core_key), secrets.token_bytes(8))
     body = json.dumps({"id": note_id, **asdict(note)}, ensure_ascii=False)
     mac = "" if core_key is None else inbox_note_mac(core_key, body.encode("utf-8"))
     data = json.dumps({"format": FORMAT, "note": body, "mac": mac}, ensure_ascii=False).encode("utf-8")
@@ -316,11 +349,14 @@ def _is_moment(text: str) -> bool:
         return False
 
 
+def _was_merged(database: Database, note_id: str) -> bool:
+    return database.scalar(f"SELECT 1 FROM {_MERGED} WHERE id = ?", (note_id,)) is not None  # noqa: S608
+
+
 def _merge_one(session: Session, note: Note, handler: Handler) -> bool:
     """Whether the note was new; its content, its id and the audit event land together or not at all."""
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
-        table = f"{CASE_SCHEMA}.inbox_merged"
-        if session.database.scalar(f"SELECT 1 FROM {table} WHERE id = ?", (note.id,)):  # noqa: S608
+        if _was_merged(session.database, note.id):
             return False
         try:
             handler(uow, note)
@@ -329,7 +365,7 @@ def _merge_one(session: Session, note: Note, handler: Handler) -> bool:
         except Exception:
             # Anybody with the folder can write a note; whatever a handler makes of it, opening goes on.
             raise _Unreadable from None
-        uow.insert(table, {"id": note.id, "kind": note.kind})
+        uow.insert(_MERGED, {"id": note.id, "kind": note.kind})
         append(uow, Chain.CASE, "inbox.merged", note.id, {"kind": note.kind, "at": note.at, "by": note.by})
     return True
 
