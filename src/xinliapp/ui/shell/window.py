@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import Clock
@@ -17,16 +17,15 @@ from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
 from xinliapp.settings.preferences import Preferences
 from xinliapp.ui.shell.activity import Activity
-from xinliapp.ui.shell.blank import BlankPage, Cover
-from xinliapp.ui.shell.header import Header
-from xinliapp.ui.shell.nav import NavBar
+from xinliapp.ui.shell.blank import BlankPage
+from xinliapp.ui.shell.covering import Covering
+from xinliapp.ui.shell.frame import Frame
 from xinliapp.ui.shell.papers import Papers
 from xinliapp.ui.shell.place import Where, go, where
 from xinliapp.ui.shell.presenter import ShellPresenter
 from xinliapp.ui.shell.searching import SearchPopup
 from xinliapp.ui.shell.spec import MenuAction, Screen, ShellParts, StatusFacts
-from xinliapp.ui.shell.status_bar import StatusBar
-from xinliapp.ui.shell.tabs import PageTabs
+from xinliapp.ui.shell.window_keys import WindowKeys
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets import veil
 from xinliapp.widgets.focus_ring import FocusRing
@@ -34,14 +33,13 @@ from xinliapp.widgets.hosting import DraftState
 from xinliapp.widgets.keys import set_keys
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picking import PickRow, fold_typed
-from xinliapp.widgets.style import apply_theme, px, set_margins
+from xinliapp.widgets.style import apply_theme, px
 from xinliapp.widgets.toast import Toast
 from xinliapp.widgets.tokens import Theme
 
 TICK_MS = 1000
 REVEAL_MS = 300
 SETTLE_MS = 300
-_PAGE_KEYS = {"help": "F1", "warning": "F6", "appointment": "F7", "crisis": "F9"}  # some may be changed
 
 
 class ShellWindow(QMainWindow):
@@ -58,11 +56,8 @@ class ShellWindow(QMainWindow):
         super().__init__()
         self.setObjectName("shell")
         self._parts, self._clock, self._preferences = parts, clock, preferences
-        self._title = self.tr("校园工作台")
-        self.setWindowTitle(self._title)
+        self.setWindowTitle(self.tr("校园工作台"))
         self._screens: dict[str, Screen] = {}
-        self._covers: list[tuple[QWidget, str, QWidget]] = []
-        self._focus_before: QWidget | None = None
         self._alt = False
         self._locking = False
         self._shown = ""
@@ -86,37 +81,20 @@ class ShellWindow(QMainWindow):
 
     def _build(self) -> None:
         parts = self._parts
-        crisis = next((s for s in self.presenter.specs if s.key == "crisis"), None)
-        self._root = QStackedWidget()
-        self._shell = QWidget()
-        column = QVBoxLayout(self._shell)
-        set_margins(column, 0, 0, 0, 0, 0)
-        self.header = Header(parts.viewer.display_name)
+        self._frame = frame = Frame(self.presenter, parts.viewer.display_name)
+        self.header, self.nav, self.tabs = frame.header, frame.nav, frame.tabs
+        self.pages, self.status = frame.pages, frame.status
         self.header.build_menu(self.presenter.menu_pages(), self._keys_of_the_window(), self._preferences)
-        self.nav = NavBar(self.presenter.entries(), crisis)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("shell.pages")
-        self.status = StatusBar()
-        middle = QHBoxLayout()
-        set_margins(middle, 0, 0, 0, 0, 0)
-        middle.addWidget(self.nav)
-        self.tabs = PageTabs()
-        beside = QVBoxLayout()
-        set_margins(beside, 0, 0, 0, 0, 0)
-        beside.addWidget(self.tabs)
-        beside.addWidget(self.pages, 1)
-        middle.addLayout(beside, 1)
-        column.addWidget(self.header)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
         self.blank = BlankPage(parts.week_of, parts.day_note)
-        self._root.addWidget(self._shell)
-        self._root.addWidget(self.blank)
-        self.setCentralWidget(self._root)
-        self._toast = Toast(self._shell)
-        self._ring = FocusRing(self._shell)
+        root = QStackedWidget()
+        root.addWidget(frame)
+        root.addWidget(self.blank)
+        self.setCentralWidget(root)
+        self._covering = Covering(self, root, frame, self.blank, self.tr("校历"))
+        self._toast = Toast(frame)
+        self._ring = FocusRing(frame)
         self._search = parts.search
-        self.searching = SearchPopup(self.header.search, self._shell, self.presenter, parts.search)
+        self.searching = SearchPopup(self.header.search, frame, self.presenter, parts.search)
 
     def _wire(self) -> None:
         self._activity = Activity(self)
@@ -151,7 +129,7 @@ class ShellWindow(QMainWindow):
         )
 
     def _shortcuts(self) -> None:
-        keys: list[tuple[str, Callable[[], None]]] = [
+        calls: list[tuple[str, Callable[[], None]]] = [
             ("Ctrl+K", self.searching.focus),
             ("Alt+Left", self.back),
             ("Alt+Right", self.forward),
@@ -159,24 +137,13 @@ class ShellWindow(QMainWindow):
             ("Ctrl+S", self._flush_visible),
             ("Ctrl+Z", self.undo),
         ]
-        for sequence, call in keys:
-            QShortcut(QKeySequence(sequence), self, call)
-        for number in range(1, 10):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(self._entry_key)
-        self._page_keys: dict[str, QShortcut] = {}
-        for page, sequence in _PAGE_KEYS.items():
-            if self.presenter.has(page):
-                shortcut = QShortcut(QKeySequence(sequence), self)
-                shortcut.setProperty("page", page)
-                shortcut.activated.connect(self._page_key)
-                self._page_keys[page] = shortcut
+        self._keys = WindowKeys(self, self.presenter, calls)
         self._set_keys()
 
     def _set_keys(self) -> None:
         """The keys this person chose, where they act and where they are shown."""
         chosen = self._preferences.keys
-        for page, shortcut in self._page_keys.items():
-            shortcut.setKey(QKeySequence(chosen.get(page, _PAGE_KEYS[page])))
+        self._keys.take(chosen)
         self._activity.blank_key = QKeySequence(chosen["blank"])
         set_keys(chosen)
         self.status.show_key(chosen["blank"])
@@ -261,7 +228,7 @@ class ShellWindow(QMainWindow):
     def where(self) -> dict[str, object]:
         """The page, scroll and cursor as plain JSON (:mod:`xinliapp.ui.shell.place`)."""
         here, screen = self.presenter.here, self._visible()
-        focus = self._focus_before if self.presenter.blanked or self._locking else self.focusWidget()
+        focus = self._covering.focus_before if self.presenter.blanked or self._locking else self.focusWidget()
         view = screen.view if screen is not None else None
         return where(here.key if here else "", here.argument if here else None, view, focus)
 
@@ -325,7 +292,7 @@ class ShellWindow(QMainWindow):
         if on:
             self._cover()
         else:
-            self._uncover()
+            self._covering.uncover()
 
     def lock_now(self, reason: str) -> None:
         self._second.stop()
@@ -342,40 +309,9 @@ class ShellWindow(QMainWindow):
         return self._screens.get(self._shown)
 
     def _cover(self) -> None:
-        while (popup := QApplication.activePopupWidget()) is not None and popup.isVisible():
-            popup.hide()
-        self._focus_before = self.focusWidget()
-        self.searching.close()
         self.blank.set_today(self._clock.now().date())
-        self._root.setCurrentWidget(self.blank)
-        self.setWindowTitle(self.tr("校历"))
-        self.blank.setFocus()
-        for window in QApplication.topLevelWidgets():
-            if window is not self and window.isVisible() and window.isWindow():
-                self._cover_dialog(window)
-        self.repaint()
-
-    def _cover_dialog(self, dialog: QWidget) -> None:
-        """A dialog keeps running below an opaque sheet: hiding it would answer it."""
-        sheet = Cover(dialog)
-        sheet.setGeometry(dialog.rect())
-        self._covers.append((dialog, dialog.windowTitle(), sheet))
-        dialog.setWindowTitle(self.tr("校历"))
-        sheet.show()
-        sheet.raise_()
-        sheet.setFocus()
-        dialog.repaint()
-
-    def _uncover(self) -> None:
-        for dialog, title, sheet in self._covers:
-            dialog.setWindowTitle(title)
-            sheet.hide()
-            sheet.deleteLater()
-        self._covers.clear()
-        self._root.setCurrentWidget(self._shell)
-        self.setWindowTitle(self._title)
-        if self._focus_before is not None:
-            self._focus_before.setFocus()
+        self._covering.cover()
+        self.searching.close()
 
     def _blank_key(self) -> None:
         self.presenter.toggle_blank()
@@ -385,19 +321,6 @@ class ShellWindow(QMainWindow):
 
     def _open_page(self, key: str) -> None:
         self.presenter.open(key)
-
-    def _entry_key(self) -> None:
-        shortcut = self.sender()
-        if isinstance(shortcut, QShortcut) and not self.presenter.blanked:
-            self.presenter.open_entry(int(shortcut.key().toString()[-1]))
-
-    def _page_key(self) -> None:
-        shortcut = self.sender()
-        if isinstance(shortcut, QShortcut) and not self.presenter.blanked:
-            page, here = str(shortcut.property("page")), self.presenter.here
-            # F1 opens the manual where it explains the page one is on.
-            asked = here.key if page == "help" and here is not None and here.key != page else None
-            self.presenter.open(page, asked)
 
     def _flush_visible(self) -> None:
         screen = self._visible()
