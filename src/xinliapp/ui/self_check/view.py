@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.rules import Automation, EvidenceRow, Verdict
 from xinliapp.i18n import labels
-from xinliapp.i18n.formats import MISSING, period_label
+from xinliapp.i18n.formats import MISSING
 from xinliapp.services.seen import mark_of
 from xinliapp.ui.self_check.declare_dialog import DeclareDialog
 from xinliapp.ui.self_check.facts import CheckPage, ClauseRow
 from xinliapp.ui.self_check.foot import CheckFoot
+from xinliapp.ui.self_check.head import CheckHead
 from xinliapp.ui.self_check.panel import ClausePanel
 from xinliapp.ui.self_check.unpublished_dialog import UnpublishedDialog
-from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
-from xinliapp.widgets.fields import combo
-from xinliapp.widgets.marks import FilterChip, Tag
-from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, Tone, area
+from xinliapp.widgets.page import EmptyState, InlineBar, Tone
 from xinliapp.widgets.paint import VERDICT_SIGNS
 from xinliapp.widgets.reason_dialog import ReturnDialog
 from xinliapp.widgets.style import set_margins
@@ -52,39 +49,10 @@ class SelfCheckView(QWidget):
         self.setObjectName("selfcheck")
         self._page: CheckPage | None = None
         self._drafts: dict[str, Mapping[str, str]] = {}
-        self._chips: dict[Verdict, FilterChip] = {}
         self._returning = self._unpublished = ""
         self._declared: tuple[tuple[str, ...], str] | None = None
-        # Later, once widths are settled: moving chips while Qt lays out would lay out again.
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.timeout.connect(self._fit)
-        self.header = PageHeader(self.tr("学期自查"))
-        self.pack = Tag("")
-        self.header.add_left(self.pack)
-        self.pack_choice = combo((), "selfcheck.pack")
-        self.pack_choice.activated.connect(self._choose_pack)
-        self.header.add_left(self.pack_choice)
-        self.filters = QWidget()
-        self._filter_row = QHBoxLayout(self.filters)
-        set_margins(self._filter_row, 0, 0, 0, 0, tk.GAP)
-        for verdict in Verdict:
-            self._add_chip(verdict)
-        self.header.add_left(self.filters)
-        self.header.setMinimumWidth(1)  # chips that do not fit move to a line of their own
-        self.strip = area("surface")
-        self._strip_row = QHBoxLayout(self.strip)
-        set_margins(self._strip_row, tk.MARGIN, 4, tk.MARGIN, 4, 0)
-        self._strip_row.addStretch(1)
-        self.strip.setVisible(False)
-        self.open_only = FilterChip(self.tr("只看未了"), object_name="selfcheck.open_only")
-        self.open_only.toggled.connect(self._filter)
-        self.header.add_action(self.open_only)
-        self.compare = FilterChip(self.tr("与上学期比"), object_name="selfcheck.compare")
-        self.compare.toggled.connect(self._compare)
-        self.header.add_action(self.compare)
-        self.header.add_action(self._printing())
         self._mine: Mapping[str, str] | None = None  # set aside while what stands now is looked at
+        self.head = self._head()
         self.bar = InlineBar("selfcheck.bar")
         self.bar.acted.connect(self._look_or_go_on)
         self.empty = self._empty_state()
@@ -92,8 +60,7 @@ class SelfCheckView(QWidget):
         self.foot = self._foot()
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.strip)
+        layout.addWidget(self.head)
         layout.addWidget(self.bar)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.middle, 1)
@@ -103,39 +70,26 @@ class SelfCheckView(QWidget):
     # --- what the presenter calls ---
 
     def show_packs(self, packs: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Which packs have a paper; with one of them alone there is nothing to choose."""
-        self.pack_choice.clear()
-        for pack_id, title in packs:
-            self.pack_choice.addItem(title, pack_id)
-        self.pack_choice.setCurrentIndex(self.pack_choice.findData(chosen))
-        self.pack_choice.setVisible(len(packs) > 1)
+        """Which packs have a paper."""
+        self.head.show_packs(packs, chosen)
 
     def show_nothing(self, period: str, may_begin: bool) -> None:
         """No self-check of this term yet."""
         self._page = None
-        self.header.set_title(self._title(period))
+        self.head.show_nothing(period)
         self.empty.set_text(self._nothing)
         self.calendar_button.setVisible(False)
         self.empty.setVisible(True)
         self.begin_button.setVisible(may_begin)
-        for widget in (*self._parts(), *self._chips.values()):
-            widget.setVisible(False)
+        self._show_paper(False)
 
     def show_page(self, page: CheckPage) -> None:
         """One reading; the chosen clause stays chosen."""
         self._page = page
         self._drafts = dict(page.drafts)
-        self.header.set_title(self._title(page.period))
-        self.pack.set(page.pack)
+        self.head.show_page(page)
         self.empty.setVisible(False)
-        for widget in self._parts():
-            widget.setVisible(True)
-        self.pack.setVisible(len(page.packs) < 2)  # else the list to choose from says it
-        for verdict, chip in self._chips.items():
-            count = sum(1 for row in page.rows if row.result.verdict is verdict)
-            chip.set_count(count)
-            chip.setVisible(count > 0 or chip.isChecked())
-        self._fitting.start()
+        self._show_paper(True)
         self._filter()
         self.foot.show_page(page, bool(declared(page.rows)))
 
@@ -215,7 +169,7 @@ class SelfCheckView(QWidget):
 
     def choose(self, clause_id: str) -> None:
         """Makes the row of a clause current, past any filter."""
-        self._clear_filters()
+        self.head.clear_filters()
         rows = self._page.rows if self._page is not None else ()
         for row in rows:
             if row.result.clause.id == clause_id:
@@ -233,42 +187,22 @@ class SelfCheckView(QWidget):
 
     # --- parts ---
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: chips that do not fit beside the title get a line of their own."""
-        super().resizeEvent(event)
-        self._fitting.start()
+    def _head(self) -> CheckHead:
+        head = CheckHead()
+        self.header, self.strip, self.filters = head.header, head.strip, head.filters
+        self.pack, self.pack_choice, self.compare = head.pack, head.pack_choice, head.compare
+        self.open_only, self.preview = head.open_only, head.preview
+        head.pack_chosen.connect(self.pack_chosen)
+        head.filtered.connect(self._filter)
+        head.compared.connect(self._compare)
+        head.print_wanted.connect(self.print_wanted)
+        head.ledger_wanted.connect(self.ledger_wanted)
+        head.package_wanted.connect(self.package_wanted)
+        return head
 
-    def _fit(self) -> None:
-        need = self.header.sizeHint().width()
-        if self.strip.isHidden():
-            fits = need <= self.width()
-        else:
-            fits = need + self.filters.sizeHint().width() + tk.GAP <= self.width()
-        if fits is self.strip.isHidden():
-            return
-        self.strip.setVisible(not fits)
-        if fits:
-            self.header.add_left(self.filters)
-        else:
-            self._strip_row.insertWidget(0, self.filters)
-
-    def _parts(self) -> tuple[QWidget, ...]:
-        """What stands only beside a paper."""
-        return (self.middle, self.foot, self.pack, self.open_only, self.compare, self.preview)
-
-    def _title(self, period: str) -> str:
-        return f"{period_label(period)} {self.tr('自查')}" if period else self.tr("学期自查")
-
-    def _add_chip(self, verdict: Verdict) -> None:
-        chip = FilterChip(
-            labels.short(verdict),
-            0,
-            VERDICT_SIGNS[verdict.value],
-            f"selfcheck.filter.{verdict.value}",
-        )
-        chip.toggled.connect(self._filter)
-        self._chips[verdict] = chip
-        self._filter_row.addWidget(chip)
+    def _show_paper(self, on: bool) -> None:
+        self.middle.setVisible(on)
+        self.foot.setVisible(on)
 
     def _duty(self, row: ClauseRow) -> str:
         """What is asked; beside a clause of another pack, which of them asks most."""
@@ -288,20 +222,6 @@ class SelfCheckView(QWidget):
         empty = EmptyState(self._nothing, self.begin_button)
         empty.add_button(self.calendar_button)
         return empty
-
-    def _printing(self) -> QWidget:
-        self.preview = outline(self.tr("打印预览"), object_name="selfcheck.preview", menu_arrow=True)
-        self._papers = QMenu(self)
-        for words, name, wanted in (
-            (self.tr("学期自查报告"), "report", self.print_wanted),
-            (self.tr("整改台账"), "ledger", self.ledger_wanted),
-            (self.tr("佐证包目录"), "package", self.package_wanted),
-        ):
-            action = self._papers.addAction(words)
-            action.setObjectName(f"selfcheck.paper_{name}")
-            action.triggered.connect(wanted)
-        self.preview.clicked.connect(self._show_papers)
-        return self.preview
 
     def _middle(self) -> QWidget:
         holder = QWidget()
@@ -350,15 +270,10 @@ class SelfCheckView(QWidget):
 
     # --- what the person does ---
 
-    def _filter(self, _on: bool = False) -> None:
+    def _filter(self) -> None:
         if self._page is None:
             return
-        wanted = {verdict for verdict, chip in self._chips.items() if chip.isChecked()}
-        rows = [
-            row
-            for row in self._page.rows
-            if (not wanted or row.result.verdict in wanted) and (not self.open_only.isChecked() or row.open)
-        ]
+        rows = self.head.passing(self._page.rows)
         self.table.set_rows([each for row in rows for each in (row, *self._page.beside.get(row.id, ()))])
         if self.table.current_row() is None and rows:
             self.table.select_key(rows[0].id)
@@ -401,12 +316,8 @@ class SelfCheckView(QWidget):
         if row is not None and row.result.rows:
             self.show_rows(f"{row.result.clause.id}  {row.result.clause.duty}", row.result.rows)
 
-    def _clear_filters(self) -> None:
-        for chip in (self.open_only, *self._chips.values()):
-            chip.setChecked(False)
-
     def _show_first(self) -> None:
-        self._clear_filters()
+        self.head.clear_filters()
         if self._page is not None:
             for row in self._page.rows:
                 if row.result.verdict is Verdict.NEEDS_PERSON:
@@ -414,12 +325,6 @@ class SelfCheckView(QWidget):
                     self.panel.set_open(True)
                     self.panel.note.setFocus()
                     return
-
-    def _choose_pack(self, _index: int) -> None:
-        self.pack_chosen.emit(str(self.pack_choice.currentData()))
-
-    def _show_papers(self) -> None:
-        self._papers.popup(self.preview.mapToGlobal(self.preview.rect().bottomLeft()))
 
     def _compare(self, on: bool) -> None:
         page = self._page
