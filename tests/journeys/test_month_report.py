@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desk import sitting
@@ -120,7 +120,8 @@ def _pulled_out(user: User, stick: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     user.press("tab.exchange")
     assert "含姓名: 0" in user.see("exchange.names").word  # type: ignore[attr-defined]
     assert "不会离开:姓名" in user.see("exchange.leaves", QLabel).text()
-    assert user.see("exchange.place", QComboBox).currentText().startswith("U盘 STICK(剩 3.1 GB)")
+    way = user.see("exchange.usb", QRadioButton)
+    assert way.isChecked() and way.text() == "U盘 STICK(剩 3.1 GB)"
     before = user.desk.ask(tables)
     with monkeypatch.context() as broken, user.aside():
         broken.setattr(drives.os, "fsync", _gone)  # type: ignore[attr-defined]

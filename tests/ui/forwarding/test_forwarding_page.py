@@ -76,7 +76,8 @@ def test_from_rows_to_the_sealed_file(
     assert "已读回核对 √" in view.bar.text()
     (file,) = list(out.iterdir())
     assert file.name == "3150000900-2020-09-14_2020-10-16-3150000999-1.age"
-    assert "校验码" in view.history.text()
+    (made,) = view.history.rows()
+    assert made.read_back and f"校验码 {made.check_code}" in view.bar.text()
     view.print_button.click()
     assert host.papers[-1].file_name == "上报清单-2020-10-18.pdf"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from xinliapp.domain.exchange import BundleExport, Recipient
+from xinliapp.domain.exchange import Recipient
 from xinliapp.domain.receipts import Step, Way
 from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.leaving import LeavingForm
 from xinliapp.ui.exchange.wording import chain
 from xinliapp.widgets.buttons import outline
+from xinliapp.widgets.exports_table import ExportsTable
 from xinliapp.widgets.groups import GroupsEdit
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import KeyValues, SidePanel, label
@@ -39,13 +40,12 @@ class ExchangePanel(SidePanel):
         self._form_head = label(self.tr("这份表"), Role.SECTION)
         self.form = KeyValues(key_width=64)
         self._history_head = label(self.tr("导出记录"), Role.SECTION)
-        self.history = label("", tone="text2", wrap=True)
-        self.history.setObjectName("exchange.history")
+        self.history = ExportsTable("exchange.history", self.tr("还没有外发过。"))
         for widget in (self._head, self.unit, self._form_head, self.form):
             self.add(widget)
         self._add_way()
-        for widget in (self._history_head, self.history):
-            self.add(widget)
+        self.add(self._history_head)
+        self.add(self.history)
         self.show_pending(None)
 
     def _check_box(self) -> QWidget:
@@ -151,18 +151,11 @@ class ExchangePanel(SidePanel):
         if form.sequence is not None:
             rows.append((self.tr("编号"), f"{form.sequence}"))
         self.form.set_rows(rows)
-        told = [self._export(each) for each in reversed(form.exports)]
-        self.history.setText("\n".join(told) if told else self.tr("还没有外发过。"))
+        self.history.show_exports(form.exports)
 
     def _approved(self, form: LeavingForm) -> str:
         moment = (form.approved_at or "").replace("T", " ")[:16]
         return f"{form.approved_by} {moment}".strip()
-
-    def _export(self, export: BundleExport) -> str:
-        words = self.tr("%1  %2 KB  校验码 %3  已读回核对 √")
-        words = words.replace("%1", export.created_at[5:16].replace("T", " "))
-        words = words.replace("%2", str(max(1, round(export.size / 1000)))).replace("%3", export.check_code)
-        return words
 
 
 def _row(*widgets: QWidget) -> QWidget:

@@ -25,7 +25,7 @@ from xinliapp.widgets.fields import combo
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.places import PlaceBox
+from xinliapp.widgets.places import WayRow
 from xinliapp.widgets.style import fix_height, fix_width, px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
@@ -85,6 +85,8 @@ class ExchangeView(QWidget):
         for widget in (self._header(), self.bar, self.forms, self._summary()):
             left.addWidget(widget)
         left.addWidget(self.figures, 1)
+        self.place = WayRow("exchange")
+        left.addWidget(self.place)
         left.addWidget(self._actions())
         columns = QHBoxLayout(self)
         set_margins(columns, 0, 0, 0, 0, 0)
@@ -182,9 +184,6 @@ class ExchangeView(QWidget):
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
-        self.place = PlaceBox("exchange.place", mail=True)
-        bar.add_fact(label(self.tr("存到"), tone="text2"))
-        bar.add_fact(self.place)
         self.sign_button = BusyButton(
             self.tr("签批并封包"), Kind.PRIMARY, object_name="exchange.sign", icon="sign"
         )

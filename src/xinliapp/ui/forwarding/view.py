@@ -14,11 +14,12 @@ from xinliapp.services.forwarding import ForwardPage
 from xinliapp.ui.forwarding.presenter import ForwardReading
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, link, outline
+from xinliapp.widgets.exports_table import ExportsTable
 from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.marks import StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, KeyValues, PageHeader, SidePanel, Tone, area, label
 from xinliapp.widgets.paint import Sign
-from xinliapp.widgets.places import DriveLike, PlaceBox
+from xinliapp.widgets.places import DriveLike, WayRow
 from xinliapp.widgets.run_box import RunBox
 from xinliapp.widgets.side_layout import lay_out_beside
 from xinliapp.widgets.style import fix_width, set_margins
@@ -149,16 +150,12 @@ class ForwardingView(QWidget):
         panel.add(self.leaving)
         self.fingerprint = label("", Role.CAPTION, "muted", wrap=True)
         panel.add(self.fingerprint)
-        self.history = label("", tone="text2", wrap=True)
-        self.history.setObjectName("forward.history")
+        self.history = ExportsTable("forward.history", self.tr("还没有上报过。"))
         panel.add(self.history)
         return panel
 
     def _actions(self) -> QWidget:
         bar = ActionBar()
-        self.place = PlaceBox("forward.place", mail=True)
-        bar.add_fact(label(self.tr("存到"), tone="text2"))
-        bar.add_fact(self.place)
         self.sign_button = BusyButton(self.tr("签名"), Kind.OUTLINE, object_name="forward.sign", icon="sign")
         self.sign_button.clicked.connect(self.sign_wanted)
         self.seal_button = BusyButton(
@@ -168,7 +165,13 @@ class ForwardingView(QWidget):
         self.seal_button.clicked.connect(self._seal)
         bar.add_button(self.sign_button)
         bar.add_button(self.seal_button)
-        return bar
+        self.place = WayRow("forward")
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        set_margins(column, 0, 0, 0, 0, 0)
+        column.addWidget(self.place)
+        column.addWidget(bar)
+        return foot
 
     # --- what the presenter calls -------------------------------------------------------------------------
 
@@ -268,13 +271,7 @@ class ForwardingView(QWidget):
         )
         groups = " ".join(page.fingerprint_groups)
         self.fingerprint.setText(self.tr("指纹 %1").replace("%1", groups) if groups else "")
-        told = [
-            self.tr("%1 校验码 %2")
-            .replace("%1", each.created_at[5:16].replace("T", " "))
-            .replace("%2", each.check_code)
-            for each in reversed(page.exports)
-        ]
-        self.history.setText("\n".join(told) if told else self.tr("还没有上报过。"))
+        self.history.show_exports(page.exports)
 
     def _signature(self, page: ForwardPage) -> str:
         if page.bundle is None:
