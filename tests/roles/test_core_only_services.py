@@ -73,7 +73,7 @@ INNER = {
     "approvals.sign", "approvals.anchored_heads", "exchange.assemble_and_sign", "exchange.preview",
     "forms.approve_in", "form_sheets.frozen", "form_sheets.reopened", "vault.close", "checking.run",
     "checking.both",
-    "merge.record_export", "exchange_papers.missing_paper", "roster_preview.differences_pdf",
+    "merge_versions.record_export", "exchange_papers.missing_paper", "roster_preview.differences_pdf",
     "accounts.disable_account", "members.import_members", "enrolment.add_recipient",
 }  # fmt: skip
 DAY = dt.date(2026, 11, 18)

@@ -171,6 +171,7 @@ class SchoolProgress:
     returned_for: tuple[str, ...] = ()
     chases: tuple[Chase, ...] = ()
     due_on: str | None = None
+    area: str = ""
 
     @property
     def on_time(self) -> bool:
@@ -229,7 +230,7 @@ class MergedLine:
     """One school in the merged table. ``values`` by column id; None is 没有此项.
 
     ``notes`` are why flags were accepted; ``via`` is the name of the centre that passed the row on, "" for a
-    school that reported here itself.
+    school that reported here itself. ``area`` is its 片区, "" for none.
     """
 
     school_code: str
@@ -243,6 +244,7 @@ class MergedLine:
     item_id: str = ""
     notes: tuple[str, ...] = ()
     via: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

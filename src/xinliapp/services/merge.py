@@ -26,7 +26,7 @@ from xinliapp.services import campaigns, flags
 from xinliapp.services.demo import is_demo
 from xinliapp.services.enrolment import require_bureau
 from xinliapp.services.outside_texts import with_blanks
-from xinliapp.services.reporting import reporting_schools, standing_items
+from xinliapp.services.reporting import area_of, reporting_schools, standing_items
 from xinliapp.services.session import Session
 from xinliapp.sheets.merged_table import write_merged_sheet
 from xinliapp.storage import flags as flag_rows
@@ -114,6 +114,7 @@ class _Lines:
             item_id=item.id,
             notes=tuple(f"{note.message}:{note.note}" for note in notes.values()),
             via="" if item.via_code is None else self._names.get(item.via_code, item.via_code),
+            area=area_of(school, self._names),
         )
 
 
@@ -198,12 +199,6 @@ def merge_pdf(table: MergedTable) -> bytes:
 
 def _render(made: MergedPrint, blank_missing: bool) -> bytes:
     return render_merged(made, blank_missing=blank_missing)
-
-
-def record_export(session: Session, table: MergedTable, kind: str) -> None:
-    """Log that a merged table left the program as ``xlsx`` or ``pdf``."""
-    with session.write(f"table.export.{kind}", object_id=f"{table.form_id} {table.period}"):
-        pass
 
 
 def for_display(table: MergedTable, *, line: int = DEFAULT_LINE) -> Mapping[str, SuppressedColumn]:

@@ -99,6 +99,14 @@ def reporting_schools(
     return [school for school in members.members(database) if school.tier == "school" and wanted(school.code)]
 
 
+def area_of(school: MemberSchool, names: Mapping[str, str]) -> str:
+    """The 片区 of a school: the register's word, else the name of the centre it reports through; "" for none.
+
+    ``names`` are the schools' and centres' names by code.
+    """
+    return school.area or ("" if school.via_code is None else names.get(school.via_code, ""))
+
+
 def who_is_missing(session: Session, definition: FormDefinition, period: str) -> tuple[MemberSchool, ...]:
     """Member schools of which nothing usable has come in, with whom to call."""
     lines = reporting_progress(session, definition, period).schools

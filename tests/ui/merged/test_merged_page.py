@@ -13,13 +13,16 @@ from tests.support.district import District
 from tests.support.recording import RecordingView
 from tests.support.student_pages import FakeHost
 from xinliapp.domain.bureau import MergedColumn
+from xinliapp.domain.changes import Changes
+from xinliapp.domain.merge_versions import RowChange
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import inbox_desk
+from xinliapp.services import inbox_desk, members
 from xinliapp.services.known_forms import definition
 from xinliapp.sheets.kz_form import write_form_sheet
 from xinliapp.ui.merged.grid import MergedGrid
-from xinliapp.ui.merged.presenter import MergedPresenter, ShownTable
+from xinliapp.ui.merged.presenter import MergedPresenter
 from xinliapp.ui.merged.screen import MergedScreen
+from xinliapp.ui.merged.shown import ShownTable
 from xinliapp.widgets.style import text_width
 from xinliapp.widgets.tokens import Role
 
@@ -165,3 +168,63 @@ def test_a_long_total_is_never_cut_short(qtbot: QtBot) -> None:
     grid.show_table(ShownTable("t", (column,), (), {"c2": "1234567890"}, 1, (), (), "2020-10-18T09:12:00", 0))
     assert grid.totals is not None
     assert grid.totals.columnWidth(1) >= text_width("1234567890", Role.STRONG) + 24
+
+
+def test_grouped_by_area_with_subtotals(district: District, qtbot: QtBot) -> None:
+    screen = MergedScreen(district.session, SerialRunner(), FakeHost())
+    qtbot.addWidget(screen.view)
+    for number, area in ((0, "江北片"), (1, "江北片"), (2, "山南片")):
+        member = district.members[number]
+        members.save_member(district.session, member.code, member.name, students=2000, area=area)
+    screen.presenter.start(None)
+    view = screen.view
+    view.by.setCurrentIndex(1)
+    grid = view.grid.table
+    assert grid is not None
+    rows = grid.rows()
+    assert [(row.group, row.school_name) for row in rows if row.group] == [
+        (1, "山南片"), (2, "江北片"), (1, "未分片区")
+    ]  # fmt: skip
+    north = next(row for row in rows if row.school_name == "江北片")
+    schools = [row for row in rows if row.area == "江北片" and not row.group]
+    assert rows.index(schools[0]) == rows.index(north) + 1
+    assert north.cells["c1"] == str(sum(int(row.cells["c1"]) for row in schools))
+    # c7 of the second school is below five: the subtotal would tell it.
+    assert [row.cells["c7"] for row in schools][1] == "<5" and north.cells["c7"] == "*"
+    assert not grid.isSortingEnabled()
+    assert view.grid.totals is not None and view.grid.totals.rows()[0].school_name == "合计 4/5"
+    view.by.setCurrentIndex(0)
+    assert view.grid.table is not None and not any(row.group for row in view.grid.table.rows())
+
+
+def test_a_version_is_what_left_the_program_and_is_compared_with(
+    district: District, tmp_path: Path, qtbot: QtBot
+) -> None:
+    host = FakeHost()
+    host.save_to = tmp_path / "out.xlsx"
+    screen = MergedScreen(district.session, SerialRunner(), host)
+    view = screen.view
+    qtbot.addWidget(view)
+    screen.presenter.start(None)
+    assert view.version.text() == "版本 第1次(还没有打印或导出)"
+    screen.presenter.export_xlsx()
+    screen.presenter.print_pdf()  # the same rows: no other version
+    assert view.version.text().startswith("版本 ") and view.version.text().endswith(" 第1次")
+    assert view.against.isHidden()
+    first, last = district.members[0], district.members[4]
+    district.enrol(last)
+    again = (14, 9600, 3, 1710, 1751, 1800, 25, 9)
+    bag = district.write(tmp_path / "again", first, again, revision=2, sequence=3, previous_hash="a" * 64)
+    new = district.write(tmp_path / "again", last, again)
+    desk_results = inbox_desk.receive(district.session, [bag, new])
+    assert [result.refusal for result in desk_results] == [None, None]
+    screen.presenter.refresh(Changes.BUREAU)
+    assert view.version.text() == "版本 第2次(还没有打印或导出)"
+    screen.presenter.compare(1)
+    assert view.compared_words.text() == "新报 1 所 · 改数 1 所"
+    assert view.grid.table is not None
+    changed = next(row for row in view.grid.table.rows() if row.school_code == first.code)
+    assert changed.change is RowChange.CHANGED
+    assert changed.changes[0].endswith(" 12 → 14")
+    assert "→" not in changed.changes[1]  # a number of people: the old one might have been hidden
+    assert changed.changes[1].startswith("7 ")

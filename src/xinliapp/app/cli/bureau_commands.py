@@ -10,7 +10,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.exchange import ArrivalVerdict
 from xinliapp.i18n.messages import sentence
 from xinliapp.rulepacks import library
-from xinliapp.services import bureau, merge
+from xinliapp.services import bureau, merge, merge_versions
 from xinliapp.services.reporting import receive_report
 from xinliapp.storage.measures import SPECS
 from xinliapp.storage.unit_keys import unit_identity
@@ -47,7 +47,7 @@ def merge_command(context: Context) -> int:
     with context.session() as session:
         table = merge.merge(session, definition, asked.period)
         write_bytes(out, render(table))
-        merge.record_export(session, table, out.suffix[1:].lower())
+        merge_versions.record_export(session, table, out.suffix[1:].lower())
     context.say(f"{out.name}: 合计 {len(table.lines)}/{table.expected} 所")
     for school in table.missing:
         context.say(f"未报: {school.code} {school.name}")

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from xinliapp.domain.bureau import CheckFlag, MergedColumn
+from xinliapp.domain.merge_versions import RowChange
 from xinliapp.domain.rules import CheckSeverity
-from xinliapp.ui.merged.presenter import ShownLine, ShownTable
+from xinliapp.ui.merged.shown import ShownLine, ShownTable
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.page import rule
 from xinliapp.widgets.paint import Sign
@@ -20,7 +21,7 @@ from xinliapp.widgets.tokens import Role
 
 SIGNS = {CheckSeverity.RETURN: Sign.BAD, CheckSeverity.EXPLAIN: Sign.DUE_SOON, CheckSeverity.HINT: Sign.ASK}
 _ORDER = (CheckSeverity.RETURN, CheckSeverity.EXPLAIN, CheckSeverity.HINT)
-_NUMBER_WIDTH, _SCHOOL_WIDTH = 76, 184
+_NUMBER_WIDTH, _SCHOOL_WIDTH, _CHANGE_WIDTH = 76, 184, 112
 _CELL_MARGINS = tk.GAP + tk.MARGIN + 4
 
 
@@ -48,14 +49,16 @@ class MergedGrid(QWidget):
 
     def show_table(self, shown: ShownTable) -> None:
         """Rows and totals; the columns are made anew when the form has others."""
-        shape = tuple(column.id + column.heading for column in shown.columns)
+        grouped = any(line.group for line in shown.lines)
+        compared = "" if shown.comparison is None else str(shown.comparison.version.number)
+        shape = (compared, str(grouped), *(column.id + column.heading for column in shown.columns))
         if shape != self._shape:
-            self._make(shown.columns)
+            self._make(shown.columns, grouped, compared)
             self._shape = shape
         if self.table is None or self.totals is None:
             return
         self.table.set_rows(shown.lines)
-        words = self.tr("合计 %1/%2").replace("%1", str(len(shown.lines))).replace("%2", str(shown.expected))
+        words = self.tr("合计 %1/%2").replace("%1", str(shown.schools)).replace("%2", str(shown.expected))
         self.totals.set_rows([_Total("total", words, dict(shown.totals))])
         self._fit_totals(shown)
 
@@ -66,19 +69,22 @@ class MergedGrid(QWidget):
             if self.table is not None and not column.text and self.table.columnWidth(number) < needed:
                 self.table.setColumnWidth(number, needed)
 
-    def _make(self, columns: Sequence[MergedColumn]) -> None:
+    def _make(self, columns: Sequence[MergedColumn], grouped: bool, compared: str) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        table = DataTable(self._columns(columns), object_name="merged.table")
-        totals = DataTable(self._total_columns(columns), sortable=False, object_name="merged.totals")
+        # Sorted, the subtotals would lose their schools.
+        table = DataTable(self._columns(columns, compared), sortable=not grouped, object_name="merged.table")
+        totals = DataTable(
+            self._total_columns(columns, compared), sortable=False, object_name="merged.totals"
+        )
         totals.horizontalHeader().setVisible(False)
         totals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         totals.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         fix_height(totals, tk.ROW + 1)
-        for number in range(len(columns) + 3):
+        for number in range(totals.model().columnCount()):
             totals.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
         # Short headings keep nine columns in sight; the notice's own words are one hover away.
         table.horizontalHeader().setToolTip(
@@ -91,16 +97,16 @@ class MergedGrid(QWidget):
         self._column.addWidget(rule())
         self._column.addWidget(totals)
         self.table, self.totals = table, totals
-        for number in range(len(columns) + 3):
+        for number in range(totals.model().columnCount()):
             totals.setColumnWidth(number, table.columnWidth(number))
 
     def _follow_width(self, number: int, _old: int, width: int) -> None:
         if self.totals is not None:
             self.totals.setColumnWidth(number, width)
 
-    def _columns(self, columns: Sequence[MergedColumn]) -> list[Column]:
+    def _columns(self, columns: Sequence[MergedColumn], compared: str) -> list[Column]:
         made = [
-            Column("school", self.tr("学校"), lambda r: r.school_name, width=_SCHOOL_WIDTH, strong=True,
+            Column("school", self.tr("学校"), self._name, width=_SCHOOL_WIDTH, strong=True,
                    tip=lambda r: r.school_name),
         ]  # fmt: skip
         for number, column in enumerate(columns, start=1):
@@ -110,16 +116,41 @@ class MergedGrid(QWidget):
             Column("source", self.tr("来源"), lambda r: r.source, width=104,
                    tone=lambda r: "" if r.signed else "warn"),
         )  # fmt: skip
+        if compared:
+            title = self.tr("与第%1次比").replace("%1", compared)
+            made.append(Column("change", title, self._change, width=_CHANGE_WIDTH,
+                               tone=_change_tone, tip=lambda r: "\n".join(r.changes)))  # fmt: skip
         return made
 
-    def _total_columns(self, columns: Sequence[MergedColumn]) -> list[Column]:
+    def _name(self, line: ShownLine) -> str:
+        if not line.group:
+            return line.school_name
+        words = self.tr("%1 小计 %2 所").replace("%1", line.school_name)
+        return words.replace("%2", str(line.group))
+
+    def _change(self, line: ShownLine) -> str:
+        if line.change is None:
+            return ""
+        if line.change is RowChange.CHANGED:
+            numbers = "、".join(told.split()[0] for told in line.changes)
+            return self.tr("改 %1 栏").replace("%1", numbers)
+        return {
+            RowChange.NEW: self.tr("新报"),
+            RowChange.AGAIN: self.tr("重报,数未变"),
+            RowChange.SAME: self.tr("未变"),
+        }[line.change]
+
+    def _total_columns(self, columns: Sequence[MergedColumn], compared: str) -> list[Column]:
         made = [Column("school", "", lambda r: r.school_name, width=_SCHOOL_WIDTH, strong=True)]
         for column in columns:
             made.append(
                 Column(column.id, "", _cell_of(column.id), width=_NUMBER_WIDTH, align_right=not column.text,
                        strong=True)
             )  # fmt: skip
-        return [*made, Column("flags", "", _nothing, width=72), Column("source", "", _nothing, width=104)]
+        made += [Column("flags", "", _nothing, width=72), Column("source", "", _nothing, width=104)]
+        if compared:
+            made.append(Column("change", "", _nothing, width=_CHANGE_WIDTH))
+        return made
 
     def _flags(self, line: ShownLine) -> str:
         return self.tr("%1 处").replace("%1", str(len(line.flags))) if line.flags else ""
@@ -130,7 +161,13 @@ def worst(flags: Sequence[CheckFlag]) -> CheckSeverity | None:
     return min((flag.severity for flag in flags), key=_ORDER.index, default=None)
 
 
+def _change_tone(line: ShownLine) -> str:
+    return "" if line.change in (None, RowChange.SAME) else "warn"
+
+
 def _flag_sign(line: ShownLine) -> Sign:
+    if line.group:
+        return Sign.NONE
     found = worst(line.flags)
     if found is not None:
         return SIGNS[found]

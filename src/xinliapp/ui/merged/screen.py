@@ -21,6 +21,8 @@ class MergedScreen(QObject):
         self.view.run_chosen.connect(self._choose_run)
         self.view.unsigned_toggled.connect(self._unsigned)
         self.view.line_changed.connect(self._line)
+        self.view.grouped.connect(self._group)
+        self.view.compared.connect(self._compare)
         self.view.export_wanted.connect(self._export)
         self.view.print_wanted.connect(self._print)
 
@@ -35,6 +37,14 @@ class MergedScreen(QObject):
     @Slot(int)
     def _line(self, line: int) -> None:
         self.presenter.set_line(line)
+
+    @Slot(bool)
+    def _group(self, by_area: bool) -> None:
+        self.presenter.group(by_area)
+
+    @Slot(int)
+    def _compare(self, number: int) -> None:
+        self.presenter.compare(number)
 
     @Slot()
     def _export(self) -> None:

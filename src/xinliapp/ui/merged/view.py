@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QSpinBox,
     QStackedWidget,
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xinliapp.domain.merge_versions import MergeVersion, RowChange
 from xinliapp.i18n import labels
 from xinliapp.services.known_forms import FormRun
 from xinliapp.ui.merged.grid import MergedGrid
-from xinliapp.ui.merged.presenter import ShownLine, ShownTable
+from xinliapp.ui.merged.shown import ShownLine, ShownTable
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind
+from xinliapp.widgets.fields import combo
 from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.run_box import RunBox
@@ -29,12 +32,18 @@ from xinliapp.widgets.tokens import Role
 _LINE_MOST, _LINE = 20, 5
 
 
+def _moment(stamp: str) -> str:
+    return stamp[5:16].replace("T", " ")
+
+
 class MergedView(QWidget):
     """One line a school, totals in sight, missing schools named."""
 
     run_chosen = Signal(str)
     unsigned_toggled = Signal(bool)
     line_changed = Signal(int)
+    grouped = Signal(bool)
+    compared = Signal(int)
     export_wanted = Signal()
     print_wanted = Signal()
 
@@ -53,6 +62,7 @@ class MergedView(QWidget):
         column.addWidget(self._header())
         column.addWidget(self.bar)
         column.addWidget(self._facts())
+        column.addWidget(self._versions())
         column.addWidget(self._pages, 1)
         column.addWidget(self._details())
         column.addWidget(self._actions())
@@ -103,6 +113,35 @@ class MergedView(QWidget):
         row.addWidget(self.shown_as)
         return bar
 
+    def _versions(self) -> QWidget:
+        bar = area("bg")
+        row = QHBoxLayout(bar)
+        set_margins(row, 16, 0, 16, 4, 8)
+        self.by = combo([(self.tr("学校"), False), (self.tr("片区>学校"), True)], "merged.group")
+        self.by.currentIndexChanged.connect(self._grouping)
+        self.version = label("", tone="text2")
+        self.version.setObjectName("merged.version")
+        self.against = QComboBox()
+        self.against.setObjectName("merged.against")
+        self.against.setAccessibleName(self.tr("与哪一次比较"))
+        self.against.activated.connect(self._comparing)
+        self.compared_words = label("", tone="text2")
+        self.compared_words.setObjectName("merged.compared")
+        row.addWidget(label(self.tr("按"), tone="text2"))
+        row.addWidget(self.by)
+        row.addSpacing(16)
+        row.addWidget(self.version)
+        row.addWidget(self.against)
+        row.addWidget(self.compared_words)
+        row.addStretch(1)
+        return bar
+
+    def _grouping(self, _index: int) -> None:
+        self.grouped.emit(bool(self.by.currentData()))
+
+    def _comparing(self, _index: int) -> None:
+        self.compared.emit(int(self.against.currentData()))
+
     def _details(self) -> QWidget:
         self.details = area("bg")
         column = QVBoxLayout(self.details)
@@ -128,11 +167,49 @@ class MergedView(QWidget):
         chosen_id = chosen.id if chosen else None
         self.run.show_runs([(run.id, run.title) for run in runs], chosen_id)
 
+    def show_versions(self, versions: Sequence[MergeVersion], now: int, chosen: int) -> None:
+        """Which version the table is, and the ones it may be compared with; 0 is none."""
+        kept = next((one for one in versions if one.number == now), None)
+        if now == 0:
+            self.version.clear()
+        elif kept is not None:
+            words = self.tr("版本 %1 第%2次").replace("%1", _moment(kept.made_at))
+            self.version.setText(words.replace("%2", str(now)))
+        else:
+            self.version.setText(self.tr("版本 第%1次(还没有打印或导出)").replace("%1", str(now)))
+        self.against.clear()
+        self.against.addItem(self.tr("不比较"), 0)
+        for one in reversed(versions):
+            if one.number != now:
+                words = self.tr("与第%1次比(%2)").replace("%1", str(one.number))
+                self.against.addItem(words.replace("%2", _moment(one.made_at)), one.number)
+        self.against.setCurrentIndex(max(0, self.against.findData(chosen)))
+        self.against.setVisible(self.against.count() > 1)
+
+    def _compared(self, table: ShownTable | None) -> str:
+        found = None if table is None else table.comparison
+        if found is None:
+            return ""
+        told = [
+            words.replace("%1", str(count))
+            for words, count in (
+                (self.tr("新报 %1 所"), found.count(RowChange.NEW)),
+                (self.tr("改数 %1 所"), found.count(RowChange.CHANGED)),
+                (self.tr("重报 %1 所"), found.count(RowChange.AGAIN)),
+            )
+            if count
+        ]
+        if found.gone:
+            gone = self.tr("不再在表内 %1 所:%2").replace("%1", str(len(found.gone)))
+            told.append(gone.replace("%2", "、".join(found.gone[:3])))
+        return " · ".join(told) or self.tr("没有变化")
+
     def show_table(self, table: ShownTable | None) -> None:
         """The table, who is missing, and what is hidden."""
         self.export_button.setEnabled(table is not None)
         self.print_button.setEnabled(table is not None)
         self._pages.setCurrentWidget(self.empty if table is None else self.grid)
+        self.compared_words.setText(self._compared(table))
         if table is None:
             self.missing.clear()
             self.made.clear()
@@ -181,12 +258,14 @@ class MergedView(QWidget):
     # --- what the person does -----------------------------------------------------------------------------
 
     def _show_details(self, line: ShownLine | None) -> None:
-        self.details.setVisible(line is not None)
-        if line is None:
+        told_of = line is not None and not line.group
+        self.details.setVisible(told_of)
+        if line is None or not told_of:
             return
         words = self.tr("%1 · %2 · %3 收到").replace("%1", line.school_name).replace("%2", line.source)
         self.who.setText(words.replace("%3", line.received_at.replace("T", " ")[:16]))
         told = [f"{labels.label(flag.severity)}:{flag.message}" for flag in line.flags]
+        told += [self.tr("有变化:%1").replace("%1", change) for change in line.changes]
         if not line.students_known:
             told.append(self.tr("名册里没有该校的在校生数,与它相比的规则没有检查。请在学校名册补录。"))
         self.what.setText("\n".join(told) if told else self.tr("核对没有发现问题。"))
