@@ -166,6 +166,31 @@ def test_an_older_core_beside_a_newer_case_file_is_cleared_as_well(school: TermS
     assert appointments.one(school.session, made).appointment.source is AppointmentSource.GUARDIAN
 
 
+def test_one_nobody_stands_behind_any_more_leaves_only_its_time_in_core(school: TermSchool) -> None:
+    """Its visitor's row is gone: whose it was is not known, so there is nobody to move the words to."""
+    teacher = person(school)
+    old, new = (
+        appointments.book(school.session, Booking(*at(f"25T{hour}:00"), teacher, code=f"代号{hour}"))
+        for hour in ("09", "11")
+    )
+    with school.session.write("test.older") as uow:
+        older = {
+            "source": "screening",
+            "urgent": True,
+            "status": "no_show",
+            "status_at": "2026-11-25T10:45:00",
+        }
+        uow.update("main.appointment", old, older)
+        uow.execute("DELETE FROM casework.appointment_visitor")
+    assert appointment_settling.settle(school.session) == 0  # nothing was moved
+    told = "SELECT source, urgent, status, status_at = created_at FROM main.appointment ORDER BY starts_at"
+    assert school.session.database.tuples(told) == [("other", 0, "cancelled", 1), ("other", 0, "booked", 1)]
+    seen = appointments.between(school.session, NOW.date(), NOW.date())
+    assert [(one.appointment.id, one.visitor, one.appointment.source) for one in seen] == [
+        (old, None, AppointmentSource.OTHER), (new, None, AppointmentSource.OTHER),
+    ]  # fmt: skip
+
+
 def test_times_that_touch_are_free_and_an_overlap_is_told(school: TermSchool) -> None:
     teacher, child = person(school), school.student()
     appointments.book(school.session, Booking(TEN, ELEVEN, teacher, child))

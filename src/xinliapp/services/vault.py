@@ -23,6 +23,7 @@ from xinliapp.services import (
     appointment_settling,
     case_head,
     demo,
+    drafts,
     inbox,
     list_ahead,
     migrating,
@@ -149,6 +150,7 @@ def open_vault(
             with session.write("keys.rotation_settled"):
                 pass
         rotation_settle.follow_signing_key(session)
+        drafts.seal_former(session)
         _note_opened(session, listing, use_mirror)
         return session
     except BaseException:

@@ -81,7 +81,11 @@ def move(uow: UnitOfWork, appointment_id: str, starts_at: str, ends_at: str, *, 
 
 
 def take_over(uow: UnitOfWork) -> int:
-    """Move what an older version left readable in core.db; how many appointments it concerned."""
+    """Move what an older version left readable in core.db; how many appointments it moved.
+
+    One without a visitor (the two files came from different moments) has nobody to move it to:
+    whose it was is not known, so its source, 急 and outcome go (decision 0161).
+    """
     moved = uow.execute(
         "UPDATE casework.appointment_visitor SET (source, urgent, status, changed_at) ="
         " (SELECT a.source, a.urgent, a.status, a.status_at FROM main.appointment a"
@@ -91,8 +95,7 @@ def take_over(uow: UnitOfWork) -> int:
     uow.execute(
         "UPDATE main.appointment SET source = 'other', urgent = 0, status_at = created_at,"
         " status = CASE WHEN status IN ('booked', 'arrived') THEN 'booked' ELSE 'cancelled' END"
-        " WHERE id IN (SELECT id FROM casework.appointment_visitor)"
-        " AND (source <> 'other' OR urgent <> 0 OR status NOT IN ('booked', 'cancelled'))"
+        " WHERE source <> 'other' OR urgent <> 0 OR status NOT IN ('booked', 'cancelled')"
     )
     return moved
 
@@ -100,8 +103,8 @@ def take_over(uow: UnitOfWork) -> int:
 def left_in_core(database: Database) -> bool:
     """Whether :func:`take_over` has something to do, be it that an older core.db came back alone."""
     found = database.scalar(
-        "SELECT 1 FROM main.appointment a JOIN casework.appointment_visitor v ON v.id = a.id"
-        " WHERE v.source IS NULL OR a.source <> 'other' OR a.urgent <> 0"
+        "SELECT 1 FROM main.appointment a LEFT JOIN casework.appointment_visitor v ON v.id = a.id"
+        " WHERE (v.id IS NOT NULL AND v.source IS NULL) OR a.source <> 'other' OR a.urgent <> 0"
         " OR a.status NOT IN ('booked', 'cancelled') LIMIT 1"
     )
     return found is not None
