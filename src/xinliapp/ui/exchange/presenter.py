@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,43 +10,21 @@ from typing import Protocol
 from xinliapp.domain.accounts import Compartment
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError, XinliError
-from xinliapp.domain.exchange import Channel, Exported, FingerprintProof, LeavingPreview, Recipient
+from xinliapp.domain.exchange import Channel, Exported, LeavingPreview, Recipient
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.receipts import TakenReceipt
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import (
-    enrolment,
-    exchange,
-    exchange_papers,
-    exchange_slips,
-    leaving,
-    returns,
-    school,
-)
+from xinliapp.services import exchange_papers, exchange_slips, leaving
 from xinliapp.services.enrolment import PendingRecipient
-from xinliapp.services.leaving import LeavingForm, LeavingState
+from xinliapp.services.leaving import LeavingForm
 from xinliapp.services.session import Session
 from xinliapp.system import ejecting
-from xinliapp.system.drives import Drive, removable_drives, write_and_read_back
-from xinliapp.system.files import read_file
+from xinliapp.system.drives import Drive, removable_drives
+from xinliapp.ui.exchange import steps
+from xinliapp.ui.exchange.reading import ExchangePage, read_page
+from xinliapp.ui.exchange.steps import Result
 from xinliapp.widgets.hosting import Host
-
-_CARD_LIMIT = 256 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangePage:
-    """One reading: recipients, the chosen one, the forms on their way to it.
-
-    ``sealed_receipts``: files others left for whoever holds the unit's key.
-    """
-
-    recipients: tuple[Recipient, ...]
-    chosen: Recipient | None
-    forms: tuple[LeavingForm, ...]
-    can_sign: bool
-    sealed_receipts: int = 0
 
 
 class ExchangeView(Protocol):
@@ -68,82 +45,6 @@ class ExchangeView(Protocol):
     def say_signed(self) -> None: ...
     def say_recipient(self, name: str) -> None: ...
     def say_written(self, file_name: str) -> None: ...
-
-
-class Result:
-    """What came of a write, with the ``changes`` the runner looks for."""
-
-    def __init__(self, value: object, changes: Changes) -> None:
-        self.value, self.changes = value, changes
-
-
-def read_page(session: Session, recipient_id: str | None) -> ExchangePage:
-    """Everything but the preview; the only recipient is chosen, else the one asked for."""
-    known = leaving.known_recipients(session)
-    chosen = next((unit for unit in known if unit.id == recipient_id), known[0] if known else None)
-    return ExchangePage(
-        known,
-        chosen,
-        leaving.leaving_forms(session, chosen.id if chosen else None),
-        session.keys.holds(Compartment.SIGN),
-        returns.waiting(session),
-    )
-
-
-def sign(session: Session, record_id: str, recipient_id: str) -> Result:
-    """Sign the bag."""
-    return Result(leaving.sign_bag(session, record_id, recipient_id), leaving.CHANGES)
-
-
-def seal(session: Session, bundle_id: str, folder: Path, channel: Channel) -> Result:
-    """Seal the bag, write it, read it back."""
-    done = exchange.export(session, bundle_id, folder, deliver=write_and_read_back, channel=channel)
-    return Result(done, Changes.BUNDLES)
-
-
-def take_receipts(session: Session, paths: Sequence[Path]) -> Result:
-    """Files dropped as receipts; then whatever others left sealed, if this account can open it."""
-    taken = [*returns.take_in(session, paths), *returns.open_waiting(session)]
-    return Result(taken, returns.CHANGES)
-
-
-def open_waiting(session: Session) -> Result:
-    """What others left sealed."""
-    taken = returns.open_waiting(session)
-    return Result(taken, returns.CHANGES if taken else Changes.NONE)
-
-
-def mark_sent(session: Session, bundle_id: str) -> Result:
-    """送出."""
-    return Result(returns.mark_sent(session, bundle_id), Changes.BUNDLES)
-
-
-def unmark_sent(session: Session, mark_id: str, bundle_id: str) -> Result:
-    """撤销 of it."""
-    returns.unmark_sent(session, mark_id, bundle_id)
-    return Result(None, Changes.BUNDLES)
-
-
-def correct(session: Session, bundle_id: str) -> Result:
-    """做更正."""
-    return Result(returns.correct(session, bundle_id), Changes.FORMS)
-
-
-def read_card(session: Session, path: Path) -> PendingRecipient:
-    """A bureau's card from a file."""
-    return enrolment.import_card(session, read_file(path, _CARD_LIMIT))
-
-
-def add_recipient(session: Session, pending: PendingRecipient, groups: Mapping[int, str]) -> Result:
-    """Trust the bureau's key after its paper was compared."""
-    added = enrolment.add_recipient(session, pending, FingerprintProof(groups=groups))
-    return Result(added, Changes.BUNDLES)
-
-
-def make_request(session: Session) -> Paper:
-    """The school's own request for its bureau."""
-    unit = school.unit(session)
-    return Paper(f"登记申请-{unit.code}.json", enrolment.make_request(session))
 
 
 class ExchangePresenter:
@@ -171,7 +72,9 @@ class ExchangePresenter:
         self._load()
         self.look_for_drives()
         if self._session.keys.holds(Compartment.SIGN):
-            self._jobs.run(open_waiting, self._session, done=self._opened, failed=self._trouble, owner=self)
+            self._jobs.run(
+                steps.open_waiting, self._session, done=self._opened, failed=self._trouble, owner=self
+            )
 
     def _opened(self, result: Result) -> None:
         if result.value:
@@ -225,7 +128,7 @@ class ExchangePresenter:
             return
         self._view.show_busy(True)
         self._jobs.run(
-            sign, self._session, form.record_id, chosen.id,
+            steps.sign, self._session, form.record_id, chosen.id,
             done=self._signed, failed=self._busy_trouble, owner=self,
         )  # fmt: skip
 
@@ -243,7 +146,7 @@ class ExchangePresenter:
             self._view.show_busy(True)
             self._channel, self._written = channel, folder
             self._jobs.run(
-                seal, self._session, form.bundle_id, folder, channel,
+                steps.seal, self._session, form.bundle_id, folder, channel,
                 done=self._sealed, failed=self._busy_trouble, owner=self,
             )  # fmt: skip
 
@@ -273,7 +176,7 @@ class ExchangePresenter:
         form = self._form()
         if form is not None and form.bundle_id is not None:
             self._jobs.run(
-                mark_sent, self._session, form.bundle_id,
+                steps.mark_sent, self._session, form.bundle_id,
                 done=partial(self._marked, form.bundle_id), failed=self._trouble, owner=self,
             )  # fmt: skip
 
@@ -284,7 +187,7 @@ class ExchangePresenter:
 
     def _unmark(self, mark_id: str, bundle_id: str) -> None:
         self._jobs.run(
-            unmark_sent, self._session, mark_id, bundle_id,
+            steps.unmark_sent, self._session, mark_id, bundle_id,
             done=self._reload, failed=self._trouble, owner=self,
         )  # fmt: skip
 
@@ -294,7 +197,7 @@ class ExchangePresenter:
     def take_receipts(self, paths: Sequence[str]) -> None:
         """Receipts and return slips, dropped or chosen."""
         self._jobs.run(
-            take_receipts, self._session, [Path(path) for path in paths],
+            steps.take_receipts, self._session, [Path(path) for path in paths],
             done=self._taken, failed=self._trouble, owner=self,
         )  # fmt: skip
 
@@ -318,7 +221,7 @@ class ExchangePresenter:
         form = self._form()
         if form is not None and form.bundle_id is not None and form.way is not None:
             self._jobs.run(
-                correct, self._session, form.bundle_id,
+                steps.correct, self._session, form.bundle_id,
                 done=partial(self._corrected, f"{form.way.form_id} {form.way.period}"),
                 failed=self._trouble, owner=self,
             )  # fmt: skip
@@ -351,7 +254,7 @@ class ExchangePresenter:
     def open_card(self, path: str) -> None:
         """A bureau's card file."""
         self._jobs.run(
-            read_card, self._session, Path(path), done=self._asked, failed=self._trouble, owner=self
+            steps.read_card, self._session, Path(path), done=self._asked, failed=self._trouble, owner=self
         )
 
     def _asked(self, pending: PendingRecipient) -> None:
@@ -369,7 +272,7 @@ class ExchangePresenter:
             return
         self._view.mark_group(None)
         self._jobs.run(
-            add_recipient, self._session, self._pending, groups,
+            steps.add_recipient, self._session, self._pending, groups,
             done=self._added, failed=self._group_trouble, owner=self,
         )  # fmt: skip
 
@@ -391,7 +294,7 @@ class ExchangePresenter:
 
     def export_request(self) -> None:
         """The school's request as a file (principal)."""
-        self._jobs.run(make_request, self._session, done=self._save, failed=self._trouble, owner=self)
+        self._jobs.run(steps.make_request, self._session, done=self._save, failed=self._trouble, owner=self)
 
     def print_sheet(self) -> None:
         """The school's sheet to be stamped, in the preview."""
@@ -433,11 +336,3 @@ class ExchangePresenter:
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_trouble(sentence(error))
-
-
-_UNSIGNED = (LeavingState.SUBMITTED, LeavingState.APPROVED, LeavingState.RESIGN)
-
-
-def may_sign(page: ExchangePage, form: LeavingForm) -> bool:
-    """Whether this person's signature is what the form waits for."""
-    return page.can_sign and form.state in _UNSIGNED

@@ -15,7 +15,7 @@ from xinliapp.services.enrolment import PendingRecipient
 from xinliapp.services.leaving import LeavingForm, LeavingState
 from xinliapp.system.drives import Drive
 from xinliapp.ui.exchange.panel import ExchangePanel
-from xinliapp.ui.exchange.presenter import ExchangePage, may_sign
+from xinliapp.ui.exchange.reading import ExchangePage, may_sign
 from xinliapp.ui.exchange.wording import SIGNS, chain, short, taken_words
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
