@@ -170,15 +170,18 @@ def undo(session: Session, slot_ids: Sequence[str]) -> Changes:
     return CHANGES
 
 
-def hand_over(session: Session, opening_id: str, note: str) -> Changes:
+def hand_over(session: Session, opening_id: str, note: str, *, seen: str | None = None) -> Changes:
     """交接: what one duty tells the next; an empty note takes it away. It may speak of a child: case data.
 
+    ``seen`` is the mark (``services.seen``) of the note as the form showed it (of "" for none).
+
     Raises:
-        UserError: ``case_closed``, ``field_wrong``.
+        UserError: ``case_closed``, ``changed_since``, ``field_wrong``.
     """
     session.require_case()
     words = typed.text("交接", note, longest=200, shortest=0)
     with session.write("room.handover", case=True, object_id=opening_id) as uow:
+        refuse_newer(seen, appointment_rows.handovers(uow.database, (opening_id,)).get(opening_id, ""))
         appointment_rows.set_handover(uow, opening_id, words)
     return CHANGES
 

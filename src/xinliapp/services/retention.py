@@ -11,6 +11,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.retention import MOST_YEARS, RetentionRule
 from xinliapp.services import typed
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 
 
@@ -24,12 +25,14 @@ def rule(session: Session) -> RetentionRule | None:
     return found[0] if found else None
 
 
-def set_rule(session: Session, new: RetentionRule) -> Changes:
+def set_rule(session: Session, new: RetentionRule, *, seen: str | None = None) -> Changes:
     """Set the rule; earlier ones stay in the table.
+
+    ``seen`` is the mark (``services.seen``) of the rule in force as the form showed it.
 
     Raises:
         UserError: ``not_allowed`` for a registrar; ``retention_years``, ``retention_two_people``,
-            ``field_required``, ``field_wrong``.
+            ``field_required``, ``field_wrong``, ``changed_since``.
     """
     session.require_role(Role.COUNSELOR, Role.PRINCIPAL, Role.CLERK, Role.OFFICER, action="设定保存期")
     if not 1 <= new.years <= MOST_YEARS:
@@ -40,6 +43,7 @@ def set_rule(session: Session, new: RetentionRule) -> Changes:
         raise UserError("retention_two_people")
     basis = typed.prose(session, "依据", new.basis, shortest=0, longest=200)
     with session.write("setting.retention") as uow:
+        refuse_newer(seen, rule(session))
         uow.insert(
             "retention_rule",
             {

@@ -15,7 +15,7 @@ from tests.support.units import UnitVault, make_school
 from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import KnownError
-from xinliapp.domain.retention import AfterThat
+from xinliapp.domain.retention import AfterThat, RetentionRule
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import accounts, recovery_drill, retention, rotation
 from xinliapp.services.session import Session
@@ -153,3 +153,23 @@ def test_the_retention_rule_is_set_and_shown_again(screen: AccountsScreen, sessi
     assert (found.years, found.after_that) == (12, AfterThat.SEAL)
     view.rule_button.click()
     assert (panel.years.value(), panel.second.text()) == (12, "李老师")
+
+
+def test_a_retention_rule_set_elsewhere_is_not_written_over(screen: AccountsScreen, session: Session) -> None:
+    def rule(basis: str) -> RetentionRule:
+        return RetentionRule(6, AfterThat.DESTROY, "周老师", "王校长", basis)
+
+    view = screen.view
+    view.rule_button.click()
+    panel = view.retention
+    panel.put_back(rule("这里写的"))
+    retention.set_rule(session, rule("别处写的"))
+    panel.saved.emit()
+    assert "别处又保存过,这次没有写入" in panel.bar.text() and panel.basis.text() == "这里写的"
+    panel.bar._action.click()
+    assert panel.basis.text() == "别处写的"
+    panel.bar._action.click()
+    assert panel.basis.text() == "这里写的"
+    panel.saved.emit()
+    found = retention.rule(session)
+    assert found is not None and found.basis == "这里写的"

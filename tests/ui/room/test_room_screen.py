@@ -15,7 +15,7 @@ from tests.support.term_school import TermSchool
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import duty_roster, room
+from xinliapp.services import bells, duty_roster, room
 from xinliapp.ui.room.facts import BlockKind, RoomPage
 from xinliapp.ui.room.screen import RoomScreen
 from xinliapp.widgets.paint import Sign
@@ -259,3 +259,51 @@ def test_an_old_undo_does_not_take_a_later_change_back(qtbot: QtBot, school: Ter
     assert "别处又保存过" in screen.view.bar.text()
     screen.view.bar._action.click()
     assert _page(screen).days[3].blocks[0].starts == "13:00" and not screen.view.slot_form.isVisible()
+
+
+def test_words_handed_over_elsewhere_are_not_written_over(qtbot: QtBot, school: TermSchool) -> None:
+    opening = school.opening("2026-11-25T08:00:00", "2026-11-25T09:00:00")
+    duty_roster.hand_over(school.session, opening, "先前")
+    screen, host = _screen(qtbot, school)
+    screen.view._opened(opening)
+    chosen, bar = screen.view.panel.chosen, screen.view.bar
+    duty_roster.hand_over(school.session, opening, "别处写的")
+    screen.presenter.refresh(Changes.ROOM)
+    assert chosen.note.toPlainText() == "别处写的" and screen.view.handover() is None  # nothing typed here
+    chosen.note.setPlainText("这里写的")
+    duty_roster.hand_over(school.session, opening, "别处又写")
+    chosen.go.click()
+    assert "别处又保存过,这次没有写入" in bar.text() and chosen.note.toPlainText() == "这里写的"
+    bar._action.click()
+    assert chosen.note.toPlainText() == "别处又写"
+    bar._action.click()
+    assert chosen.note.toPlainText() == "这里写的"
+    chosen.go.click()
+    assert duty_roster.handovers(school.session, [opening]) == {opening: "这里写的"}
+    chosen.note.setPlainText("再写")  # one's own saves in a row are no second place
+    screen.presenter.flush()
+    screen.presenter.refresh(Changes.ROOM)
+    chosen.note.setPlainText("又写")
+    chosen.go.click()
+    assert duty_roster.handovers(school.session, [opening]) == {opening: "又写"}
+    assert host.toasts == ["交接已保存", "交接已保存"]
+
+
+def test_lesson_times_entered_elsewhere_are_not_written_over(qtbot: QtBot, school: TermSchool) -> None:
+    screen, host = _screen(qtbot, school)
+    screen.view.panel.show_part("bells")
+    panel, bar = screen.view.panel, screen.view.bar
+    panel.bells.setPlainText("10:00-10:45")
+    bells.set_bells(school.session, "08:00-08:45")
+    screen.presenter.refresh(Changes.ROOM)
+    assert panel.bells.toPlainText() == "10:00-10:45"  # what is being typed stays
+    panel._save_bells()
+    assert "别处又保存过" in bar.text() and host.toasts == []
+    bar._action.click()
+    assert panel.bells.toPlainText() == "08:00-08:45"
+    bar._action.click()
+    panel._save_bells()
+    assert bells.bells_text(bells.bells(school.session)) == "10:00-10:45"
+    panel.bells.setPlainText("11:00-11:45")
+    panel._save_bells()
+    assert bells.bells_text(bells.bells(school.session)) == "11:00-11:45"

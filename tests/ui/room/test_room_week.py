@@ -428,7 +428,7 @@ def test_lessons_without_times_lead_to_the_periods(qtbot: QtBot, school: TermSch
     assert screen.view.grid.untimed.words == ("", "", "", "", "课 七(1)")
     screen.view.notice.to_bells.click()
     assert screen.view.panel.part == "bells" and screen.view.panel.bells.isVisible()
-    screen.presenter.set_bells("08:00-08:45\n08:55-09:40")
+    screen.presenter.set_bells("08:00-08:45\n08:55-09:40", "")
     (lesson,) = blocks(screen, BlockKind.LESSON)
     assert shown(screen, lesson.id).start == 8 * 60 + 55
     assert not screen.view.notice.no_bells.isVisible() and screen.view.grid.untimed.isHidden()

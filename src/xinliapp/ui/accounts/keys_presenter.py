@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from xinliapp.domain.changes import Changes
@@ -14,6 +15,7 @@ from xinliapp.domain.retention import RetentionRule
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import account_papers, accounts, exchange_papers, recovery_drill, retention
 from xinliapp.services.account_facts import KeyFacts, key_facts
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.widgets.hosting import Host
 
@@ -23,6 +25,8 @@ class KeysView(Protocol):
 
     def show_keys(self, facts: KeyFacts) -> None: ...
     def show_rule(self, rule: RetentionRule | None, who: str) -> None: ...
+    def show_newer_rule(self, text: str) -> None: ...
+    def show_rule_now(self, rule: RetentionRule | None, who: str) -> None: ...
     def show_key_trouble(self, text: str) -> None: ...
     def show_key_busy(self, busy: bool) -> None: ...
     def say_proven(self) -> None: ...
@@ -50,6 +54,7 @@ class KeysPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self._seen = ""  # the mark of the retention rule the form was filled with
 
     def load(self) -> None:
         """The line about the keys."""
@@ -68,7 +73,15 @@ class KeysPresenter:
 
     def set_rule(self, rule: RetentionRule) -> None:
         """Another retention rule."""
-        self._do(self._rule_set, retention.set_rule, self._session, rule)
+        self._do(self._rule_set, partial(retention.set_rule, seen=self._seen), self._session, rule)
+
+    def look_at_rule(self) -> None:
+        """看现在的: the rule as another place set it."""
+        self._jobs.run(read_rule, self._session, done=self._show_rule_now, failed=self._trouble, owner=self)
+
+    def _show_rule_now(self, found: _Rule) -> None:
+        self._seen = mark_of(found.rule)
+        self._view.show_rule_now(found.rule, found.who)
 
     def print_accounts(self) -> None:
         """账户表."""
@@ -92,6 +105,7 @@ class KeysPresenter:
         self.load()
 
     def _rule(self, found: _Rule) -> None:
+        self._seen = mark_of(found.rule)
         self._view.show_rule(found.rule, found.who)
 
     def _rule_set(self, _changes: Changes) -> None:
@@ -108,4 +122,7 @@ class KeysPresenter:
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_key_busy(False)
-        self._view.show_key_trouble(sentence(error))
+        if error.code == "changed_since":
+            self._view.show_newer_rule(sentence(error))
+        else:
+            self._view.show_key_trouble(sentence(error))

@@ -52,6 +52,7 @@ class AccountsScreen(QObject):
         self.view.disable_confirmed.connect(self._disable)
         keys, leaving = self.presenter.keys, self.presenter.leaving
         self.view.rule_wanted.connect(keys.open_rule)
+        self.view.rule_look_wanted.connect(keys.look_at_rule)
         self.view.table_wanted.connect(keys.print_accounts)
         self.view.fingerprint_wanted.connect(keys.print_fingerprint)
         self.view.request_wanted.connect(keys.save_request)

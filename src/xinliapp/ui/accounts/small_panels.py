@@ -122,13 +122,17 @@ class RetentionPanel(ShortPanel):
         if rule is None:
             self._since.setText(self.tr("还没有设定。设定以前,档案一直保留。"))
             return
+        self.put_back(rule)
+        words = self.tr("%1 由 %2 设定。").replace("%1", rule.created_at[:10]).replace("%2", who)
+        self._since.setText(words)
+
+    def put_back(self, rule: RetentionRule) -> None:
+        """Puts a rule into the fields."""
         self.years.setValue(rule.years)
         self.after.setCurrentIndex(self.after.findData(rule.after_that))
         self.first.setText(rule.first_confirmer)
         self.second.setText(rule.second_confirmer)
         self.basis.setText(rule.basis)
-        words = self.tr("%1 由 %2 设定。").replace("%1", rule.created_at[:10]).replace("%2", who)
-        self._since.setText(words)
 
     def typed(self) -> RetentionRule:
         """What stands in the fields."""

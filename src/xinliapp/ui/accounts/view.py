@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -31,6 +33,7 @@ class AccountsView(QWidget):
     disable_confirmed = Signal()
     leave_wanted = Signal(object)
     rule_wanted = Signal()
+    rule_look_wanted = Signal()
     table_wanted = Signal()
     fingerprint_wanted = Signal()
     request_wanted = Signal()
@@ -212,6 +215,16 @@ class AccountsView(QWidget):
         """The retention panel with the rule in force."""
         self._show_panel(self.retention)
         self.retention.show_rule(rule, who)
+
+    def show_newer_rule(self, text: str) -> None:
+        """Another place set the rule since the form was filled with it."""
+        self.retention.bar.refuse_newer(text, self.rule_look_wanted.emit)
+
+    def show_rule_now(self, rule: RetentionRule | None, who: str) -> None:
+        """The rule as another place set it, and the way back to what was typed."""
+        typed = self.retention.typed()
+        self.retention.show_rule(rule, who)
+        self.retention.bar.show_now(partial(self.retention.put_back, typed))
 
     def show_key_trouble(self, text: str) -> None:
         """An error where the person is."""

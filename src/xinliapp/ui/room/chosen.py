@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -15,13 +18,14 @@ from xinliapp.widgets.tokens import Role
 
 
 class ChosenPart(QWidget):
-    """Holds an opening or nothing. ``handed_over(opening, words)``."""
+    """Holds an opening or nothing. ``handed_over(opening, words, seen)``: ``seen`` is what was filled in."""
 
-    handed_over = Signal(str, str)
+    handed_over = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.block: Block | None = None
+        self._filled = ""
         self.title = label("", Role.STRONG)
         self.note = QPlainTextEdit()
         self.note.setObjectName("room.handover")
@@ -57,17 +61,35 @@ class ChosenPart(QWidget):
         self.block = block
         self.title.setText(f"{block.starts}—{block.ends}")
         self.note_field.clear_error()
-        if other:
-            self.note.setPlainText(block.note)
+        if other or not self._touched() or self.note.toPlainText().strip() == block.note:
+            self._fill(block.note)
         return True
 
-    def unsaved(self) -> tuple[str, str] | None:
-        """Words to hand over that were not saved: (opening, words)."""
-        block = self.block
-        if block is None or self.note.toPlainText().strip() == block.note:
+    def unsaved(self) -> tuple[str, str, str] | None:
+        """Words to hand over that were not saved: (opening, words, what was filled in)."""
+        if self.block is None or not self._touched():
             return None
-        return block.id, self.note.toPlainText()
+        return self.block.id, self.note.toPlainText(), self._filled
+
+    def stored(self) -> None:
+        """What stands here was written down: the next reading may fill it."""
+        self._filled = self.note.toPlainText().strip()
+
+    def show_now(self) -> Callable[[], None]:
+        """The words another place saved; what puts back those typed here."""
+        typed = self.note.toPlainText()
+        if self.block is not None:
+            self._fill(self.block.note)
+        return partial(self.note.setPlainText, typed)
+
+    def _touched(self) -> bool:
+        return self.note.toPlainText().strip() != self._filled
+
+    def _fill(self, words: str) -> None:
+        self._filled = words
+        if self.note.toPlainText().strip() != words:
+            self.note.setPlainText(words)
 
     def _go(self) -> None:
         if self.block is not None:
-            self.handed_over.emit(self.block.id, self.note.toPlainText())
+            self.handed_over.emit(self.block.id, self.note.toPlainText(), self._filled)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,7 +26,7 @@ class RoomPanel(SidePanel):
     """Away until one of its parts is wanted: the week has the room. Says in signals what is to be noted."""
 
     close_wanted = Signal(object)
-    bells_wanted = Signal(str)
+    bells_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +54,8 @@ class RoomPanel(SidePanel):
         self._page = page
         stale = page.door is not None and page.door.stale
         self.messages.show_page(page)
-        if not self.bells.hasFocus():
-            self.bells.setPlainText(page.bells)
+        if self.bells.toPlainText() in (self._bells_filled, page.bells):  # what is being typed stays
+            self._fill_bells(page.bells)
         if stale and page.door is not None:
             self.close_day.setDate(QDate.fromString(page.door.since[:10], "yyyy-MM-dd"))
         if self.part == "handover" and not self.chosen.show_page(page):
@@ -62,6 +64,26 @@ class RoomPanel(SidePanel):
             self.show_part("closing")
         elif self.part == "closing":
             self.put_away()
+
+    def stored(self, step: str) -> None:
+        """What was typed was written down: the next reading may fill it."""
+        if step == "bells":
+            self._bells_filled = self.bells.toPlainText()
+        elif step == "handover":
+            self.chosen.stored()
+
+    def show_now(self, step: str) -> Callable[[], None]:
+        """What another place saved, in the part of this step; what puts back what was typed."""
+        if step == "handover":
+            return self.chosen.show_now()
+        typed = self.bells.toPlainText()
+        if self._page is not None:
+            self._fill_bells(self._page.bells)
+        return partial(self.bells.setPlainText, typed)
+
+    def _fill_bells(self, text: str) -> None:
+        self._bells_filled = text
+        self.bells.setPlainText(text)
 
     def show_part(self, name: str) -> None:
         """Opens the panel with one part."""
@@ -132,7 +154,7 @@ class RoomPanel(SidePanel):
 
     def _bells(self) -> QWidget:
         holder, column = self._part()
-        self.bells = QPlainTextEdit()
+        self.bells, self._bells_filled = QPlainTextEdit(), ""
         self.bells.setObjectName("room.bells")
         self.bells.setTabChangesFocus(True)
         self.bells.setPlaceholderText("08:00-08:45")
@@ -146,7 +168,7 @@ class RoomPanel(SidePanel):
         return holder
 
     def _save_bells(self) -> None:
-        self.bells_wanted.emit(self.bells.toPlainText())
+        self.bells_wanted.emit(self.bells.toPlainText(), self._bells_filled)
 
     def _closing(self) -> QWidget:
         holder, column = self._part()

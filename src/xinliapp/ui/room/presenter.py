@@ -62,7 +62,8 @@ class RoomView(Protocol):
 
     def show_page(self, page: RoomPage, masked: bool = True) -> None: ...
     def show_part(self, name: str) -> None: ...
-    def handover(self) -> tuple[str, str] | None: ...
+    def show_part_now(self, step: str) -> None: ...
+    def handover(self) -> tuple[str, str, str] | None: ...
     def show_trouble(self, text: str) -> None: ...
     def ask_reason(self, block_id: str, starts: dt.datetime, ends: dt.datetime, why: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
@@ -87,6 +88,7 @@ class RoomPresenter:
         self._made: tuple[str, ...] = ()
         self._undo: Callable[[], None] | None = None
         self._told = ""
+        self._looking_part = ""  # words of the panel that are looked at again
         self._changing = self._looking = ""  # the plan that was to be changed, and is looked at again
 
     def start(self, argument: object) -> None:
@@ -106,10 +108,15 @@ class RoomPresenter:
         """What is being handed over is saved; the panel's other fields are chosen, not typed."""
         typed = self._view.handover()
         if typed is not None:
+            opening_id, note, filled = typed
             self._jobs.run(
-                duty_roster.hand_over, self._session, *typed,
-                done=None, failed=self._trouble, owner=self, priority=Priority.URGENT,
+                partial(duty_roster.hand_over, seen=mark_of(filled)), self._session, opening_id, note,
+                done=None, failed=self._not_handed_over, owner=self, priority=Priority.URGENT,
             )  # fmt: skip
+
+    def _not_handed_over(self, error: XinliError) -> None:
+        self._step = "handover"
+        self._trouble(error)
 
     # --- what the person wants ---
 
@@ -143,7 +150,11 @@ class RoomPresenter:
         self._do(work, self._session, block.id, starts, ends, staff_id or None, step="change")
 
     def look_again(self) -> None:
-        """看现在的: the plan that was being changed, in the week where it stands now."""
+        """看现在的: words of the panel, or the plan that was being changed, in its week."""
+        if self._step in ("handover", "bells"):
+            self._looking_part = self._step
+            self._load()
+            return
         self._jobs.run(
             duty_roster.slot, self._session, self._changing,
             done=self._look_at, failed=self._trouble, owner=self,
@@ -168,13 +179,14 @@ class RoomPresenter:
         """急,改到这时."""
         self._move_appointment(appointment_id, (starts, ends), reason, True)
 
-    def hand_over(self, opening_id: str, note: str) -> None:
-        """交接."""
-        self._do(duty_roster.hand_over, self._session, opening_id, note, step="handover")
+    def hand_over(self, opening_id: str, note: str, filled: str) -> None:
+        """交接; ``filled`` is what stood there before."""
+        work = partial(duty_roster.hand_over, seen=mark_of(filled))
+        self._do(work, self._session, opening_id, note, step="handover")
 
-    def set_bells(self, text: str) -> None:
-        """各节起止."""
-        self._do(bells.set_bells, self._session, text, step="bells")
+    def set_bells(self, text: str, filled: str) -> None:
+        """各节起止; ``filled`` is what stood there before."""
+        self._do(partial(bells.set_bells, seen=mark_of(filled)), self._session, text, step="bells")
 
     def receive(self, channel_id: str, moment: dt.datetime) -> None:
         """登记 of a letter or a call."""
@@ -302,6 +314,9 @@ class RoomPresenter:
     def _show(self, page: RoomPage) -> None:
         self._page = page
         self._view.show_page(page, self._host.masked())
+        if self._looking_part:
+            part, self._looking_part = self._looking_part, ""
+            self._view.show_part_now(part)
         if self._looking:
             block, self._looking = self._block(self._looking), ""
             if block is not None:

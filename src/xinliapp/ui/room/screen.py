@@ -50,9 +50,9 @@ class RoomScreen(QObject):
         form.forced.connect(self._force)
         form.removed.connect(self._remove)
 
-    @Slot(str)
-    def _bells(self, text: str) -> None:
-        self.presenter.set_bells(text)
+    @Slot(str, str)
+    def _bells(self, text: str, filled: str) -> None:
+        self.presenter.set_bells(text, filled)
 
     @Slot()
     def _look(self) -> None:
@@ -82,9 +82,9 @@ class RoomScreen(QObject):
     def _drop(self, message: HelpMessage) -> None:
         self.presenter.drop(message)
 
-    @Slot(str, str)
-    def _hand_over(self, opening_id: str, note: str) -> None:
-        self.presenter.hand_over(opening_id, note)
+    @Slot(str, str, str)
+    def _hand_over(self, opening_id: str, note: str, filled: str) -> None:
+        self.presenter.hand_over(opening_id, note, filled)
 
     @Slot(int)
     def _count(self, visitors: int) -> None:

@@ -138,8 +138,12 @@ class RoomView(QWidget):
             self.slot_form.open_force(self._page, block, starts, ends, why)
             self._place_form(self._span(starts, ends), block_id)
 
-    def handover(self) -> tuple[str, str] | None:
-        """What is being handed over and not saved: (opening, words)."""
+    def show_part_now(self, step: str) -> None:
+        """The words of the panel as another place saved them, and the way back to what was typed."""
+        self.bar.show_now(self.panel.show_now(step))
+
+    def handover(self) -> tuple[str, str, str] | None:
+        """What is being handed over and not saved: (opening, words, what was filled in)."""
         return self.panel.chosen.unsaved()
 
     def show_field_error(self, step: str, field: str, text: str) -> bool:
@@ -151,6 +155,7 @@ class RoomView(QWidget):
     def saved(self, step: str) -> str:
         """Clears what was wrong; what a toast says after ``step``."""
         self.panel.clear_errors()
+        self.panel.stored(step)
         if step not in ("open", "close", "message", "answer", "handover"):
             self._put_form_away()
         if step == "close":
