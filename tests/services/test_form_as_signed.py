@@ -178,7 +178,7 @@ def test_what_is_kept_of_a_definition_reads_back(school: TermSchool) -> None:
     definition = measuring.form("KZ")
     text = form_definitions.as_text(definition, "某次", definition.checks[1:2])
     stated = form_definitions.from_text(text)
-    assert stated.definition == dataclasses.replace(definition, campaigns=())
+    assert stated.definition == dataclasses.replace(definition, campaigns=(), kinds=())
     assert (stated.title, stated.broken_checks) == ("某次", definition.checks[1:2])
     with pytest.raises(ValueError, match="newer"):
         form_definitions.from_text(text.replace('"format":1', '"format":2'))

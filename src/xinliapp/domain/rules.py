@@ -242,6 +242,20 @@ class FormColumn:
     text: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """One of the ways a run is to be carried out in (六类载体), done when its figure is at least one.
+
+    The figure is that of ``column``, or counted by ``measure`` with its parameters.
+    """
+
+    label: str
+    ledger: str
+    column: str | None = None
+    measure: str | None = None
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+
 class CheckSeverity(Enum):
     """What a broken cross-check asks for (screens.md B04): send back, explain, or only a hint."""
 
@@ -295,3 +309,4 @@ class FormDefinition:
     window: tuple[str, str]
     allowed_payload: tuple[str, ...]
     campaigns: tuple[Campaign, ...] = ()
+    kinds: tuple[FormKind, ...] = ()

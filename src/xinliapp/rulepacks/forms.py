@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xinliapp.domain.measure_specs import MeasureSpec
-from xinliapp.domain.rules import Campaign, CheckSeverity, CrossCheck, FormColumn, FormDefinition
+from xinliapp.domain.rules import Campaign, CheckSeverity, CrossCheck, FormColumn, FormDefinition, FormKind
 from xinliapp.rulepacks.bindings import bind
 from xinliapp.rulepacks.expressions import Expression, ExpressionError, Values, parse
 from xinliapp.rulepacks.packs import check_format, read_citation
@@ -36,6 +36,7 @@ def parse_form(source: Source, specs: Mapping[str, MeasureSpec]) -> FormDefiniti
     columns = _columns(top, specs)
     checks = _checks(top, frozenset(column.id for column in columns if not column.text))
     campaigns = tuple(_campaign(table, form_id) for table in top.tables("campaign"))
+    kinds = _kinds(top, specs, columns)
     top.finish()
     first = campaigns[0]
     return FormDefinition(
@@ -50,6 +51,7 @@ def parse_form(source: Source, specs: Mapping[str, MeasureSpec]) -> FormDefiniti
         window=(first.starts_on.isoformat(), first.ends_on.isoformat()),
         allowed_payload=allowed,
         campaigns=campaigns,
+        kinds=kinds,
     )
 
 
@@ -86,6 +88,25 @@ def _columns(top: Table, specs: Mapping[str, MeasureSpec]) -> tuple[FormColumn, 
         table.finish()
         found[column.id] = column
     return tuple(found.values())
+
+
+def _kinds(
+    top: Table, specs: Mapping[str, MeasureSpec], columns: tuple[FormColumn, ...]
+) -> tuple[FormKind, ...]:
+    """``[[kind]]``: each by a column of the form or a measure of core.db, never by both."""
+    numbers = {column.id for column in columns if not column.text}
+    found = []
+    for table in top.tables("kind"):
+        column = table.text("column") if table.has("column") else None
+        if column is not None and column not in numbers:
+            table.source.refuse("pack_value_wrong", table.line("column"), key="column", want="列")
+        spec, parameters = (None, {}) if column is not None else bind(table, specs, None)
+        if spec is not None and spec.needs_case:
+            table.source.refuse("pack_value_wrong", table.line("measure"), key="measure", want="列")
+        ledger = table.text("ledger", missing="pack_citation_missing")
+        found.append(FormKind(table.text("label"), ledger, column, spec.name if spec else None, parameters))
+        table.finish()
+    return tuple(found)
 
 
 def _checks(top: Table, columns: frozenset[str]) -> tuple[CrossCheck, ...]:

@@ -73,7 +73,7 @@ def test_the_run_in_progress_is_shown_with_counted_and_entered_numbers(
     screen, _ = _screen(qtbot, school.session)
     view = screen.view
     assert view.run_box.currentText() == TITLE
-    assert view.due.word == "11-25前上报 剩2天"
+    assert view.due.word == "11-25前上报 剩2天(含当日)"
     cells = view._cells
     assert [cells[f"c{n}"].system.text() for n in (1, 2, 5, 6)] == ["1", "300", "1", "600"]
     assert [cells[f"c{n}"].value.text() for n in (1, 2, 5, 6)] == ["1", "300", "1", "600"]
@@ -200,7 +200,7 @@ def test_without_a_run_the_page_says_so_and_one_can_be_registered(qtbot: QtBot, 
     screen.view.begin_wanted.emit(dialog.run())
     assert host.toasts == ["活动已登记"]
     assert screen.view.sheet_area.isVisible()
-    assert screen.view.due.word == "11-25前上报 剩2天"
+    assert screen.view.due.word == "11-25前上报 剩2天(含当日)"
     assert screen.view.run_box.currentText() == "宣传月统计表"
 
 
@@ -290,3 +290,16 @@ def test_ones_own_saves_and_a_refused_handing_in_are_no_second_place(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert "别处" not in screen.view.bar.text()
     assert "周老师CCCC" in forms.records(school.session)[0].head
+
+
+def test_the_six_ways_of_a_campaign(qtbot: QtBot, school: TermSchool) -> None:
+    """A lecture and a talk are two of six; with a class meeting and a parents' meeting it is four."""
+    screen, _ = _screen(qtbot, school.session)
+    assert screen.view.kinds.word == "六类载体 2/6 缺 培训、班会、家长会、方案 KZ-03"
+    school.activity("class_meeting", "2026-11-05")
+    school.activity("parent_meeting", "2026-11-06")
+    school.activity("parent_meeting", "2026-12-06")  # after the campaign
+    screen.presenter.refresh(Changes.NONE)
+    assert screen.view.kinds.word == "六类载体 4/6 缺 培训、方案 KZ-03"
+    principal, _ = _screen(qtbot, school.principal())
+    assert principal.view.kinds.word == "六类载体 3/6 缺 培训、方案 未发布 谈话 KZ-03"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from xinliapp.domain.paperwork import PaperStatus
+from xinliapp.services.form_kinds import KindState
 from xinliapp.services.forms import Entry, FormSheet
 
 PHONE_FIELD, DAY_FIELD, UNIT_FIELD = "填表电话", "填表时间", "填表单位"
@@ -66,3 +67,4 @@ class FormPage:
     typed: Typed | None = None
     recipients: tuple[tuple[str, str], ...] = ()
     mark: str = ""
+    kinds: tuple[KindState, ...] = ()

@@ -18,6 +18,7 @@ from xinliapp.services import (
     drafts,
     exchange,
     figures,
+    form_kinds,
     form_paper,
     forms,
     known_forms,
@@ -63,6 +64,7 @@ def read_page(session: Session, wanted: str) -> FormPage:
         typed=load_typed(session, chosen) if can.edit else None,
         recipients=_recipients(session) if can.approve else (),
         mark=mark_of(record),
+        kinds=form_kinds.states(session, sheet),
     )
 
 

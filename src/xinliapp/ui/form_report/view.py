@@ -21,6 +21,7 @@ from xinliapp.services.forms import Entry, FormSheet
 from xinliapp.ui.form_report.cells import ABSENT, NUMBER, SYSTEM, CellRow
 from xinliapp.ui.form_report.dialogs import RunDialog
 from xinliapp.ui.form_report.facts import DAY_FIELD, UNIT_FIELD, FormPage, Typed
+from xinliapp.ui.form_report.kinds import KindsMark
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
@@ -218,6 +219,12 @@ class FormReportView(QWidget):
         body = area("surface")
         column = QVBoxLayout(body)
         set_margins(column, 0, 0, 0, 0, 0)
+        self.kinds = KindsMark()
+        above = QHBoxLayout()
+        set_margins(above, tk.MARGIN, 8, tk.MARGIN, 0, 0)
+        above.addWidget(self.kinds)
+        above.addStretch(1)
+        column.addLayout(above)
         self._head_holder = QVBoxLayout()
         set_margins(self._head_holder, tk.MARGIN, 12, tk.MARGIN, 12, 0)
         column.addLayout(self._head_holder)
@@ -305,17 +312,20 @@ class FormReportView(QWidget):
         self.run_box.setVisible(bool(page.runs))
         self.other.setVisible(page.abilities.begin and page.sheet is not None)
         self._show_due(page)
+        self.kinds.show_kinds(page.kinds)
 
     def _show_due(self, page: FormPage) -> None:
         chosen = page.chosen
-        self.due.setVisible(chosen is not None and page.status is not PaperStatus.APPROVED)
+        self.due.setVisible(chosen is not None)
         if chosen is None:
             return
         left, day = chosen.days_left, chosen.due_on[5:]
-        if left < 0:
+        if page.status is PaperStatus.APPROVED:
+            self.due.set(Sign.NONE, self.tr("%1前上报(含当日)").replace("%1", day))
+        elif left < 0:
             self.due.set(Sign.OVERDUE, self.tr("%1前上报,已过期").replace("%1", day))
         else:
-            words = self.tr("%1前上报 剩%2天").replace("%1", day).replace("%2", str(left))
+            words = self.tr("%1前上报 剩%2天(含当日)").replace("%1", day).replace("%2", str(left))
             self.due.set(Sign.DUE_SOON if left <= SOON_DAYS else Sign.DOT, words)
 
     def _build(self, page: FormPage, sheet: FormSheet) -> None:
