@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -172,6 +173,14 @@ class SchoolProgress:
     chases: tuple[Chase, ...] = ()
     due_on: str | None = None
     area: str = ""
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its due day the first usable file came in; 0 in time, or when none is set."""
+        if self.received_at is None or self.due_on is None:
+            return 0
+        came, due = dt.date.fromisoformat(self.received_at[:10]), dt.date.fromisoformat(self.due_on)
+        return max(0, (came - due).days)
 
     @property
     def on_time(self) -> bool:

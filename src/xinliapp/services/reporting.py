@@ -66,6 +66,7 @@ def reporting_progress(session: Session, definition: FormDefinition, period: str
     due = {} if campaign is None else {tier: day.isoformat() for tier, day in campaign.due.items()}
     first = _first_receipts(database, definition.id, period)
     reminders = chases.of_run(database, definition.id, period)
+    names = {school.code: school.name for school in members.members(database)}
     lines = tuple(
         _line(
             school,
@@ -74,6 +75,7 @@ def reporting_progress(session: Session, definition: FormDefinition, period: str
             due.get("school") if school.via_code is None else due.get("township", due.get("school")),
             returned,
             reminders.get(school.code, ()),
+            area_of(school, names),
         )
         for school in reporting_schools(database, period, standing)
     )
@@ -130,9 +132,10 @@ def _line(
     due: str | None,
     returned: Mapping[str, StoredReceipt],
     reminders: tuple[Chase, ...],
+    area: str,
 ) -> SchoolProgress:
     if item is None or first is None:
-        return SchoolProgress(school, ReportState.MISSING, None, None, None, (), reminders, due)
+        return SchoolProgress(school, ReportState.MISSING, None, None, None, (), reminders, due, area)
     slip = returned.get(item.id)
     if slip is not None:
         state = ReportState.RETURNED
@@ -143,7 +146,7 @@ def _line(
     else:
         state = ReportState.REPORTED
     words = () if slip is None else tuple(reason.words for reason in slip.reasons)
-    return SchoolProgress(school, state, item.revision, first, item.id, words, reminders, due)
+    return SchoolProgress(school, state, item.revision, first, item.id, words, reminders, due, area)
 
 
 def receive_report(results: Sequence[ReceiveResult], sentence: Callable[[XinliError], str]) -> bytes:

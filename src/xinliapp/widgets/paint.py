@@ -35,6 +35,7 @@ class Sign(Enum):
     NOT_APPLICABLE = (Form.BARE, "ring", "muted", False)
     CROSS = (Form.BARE, "bad", "bad", True)
     DOT = (Form.BARE, "dot", "text2", False)
+    LATE = (Form.BARE, "clock", "warn", False)
 
     @property
     def form(self) -> Form:
@@ -75,6 +76,7 @@ def _strokes(shape: str, middle: QPointF, unit: float) -> list[QPolygonF]:
             ((0, 4.2), (0, 4.3)),
         ),
         "none": (((-5, 0), (5, 0)),),
+        "clock": (((0, -3), (0, 0.4), (2.2, 1.6)),),
     }
     return [
         QPolygonF([middle + QPointF(x * unit, y * unit) for x, y in line]) for line in lines.get(shape, ())
@@ -109,6 +111,8 @@ def paint_sign(painter: QPainter, sign: Sign, rect: QRectF) -> None:
         painter.drawPolyline(line)
     if sign.shape == "ring":
         painter.drawEllipse(middle, 4.5 * unit, 4.5 * unit)
+    elif sign.shape == "clock":
+        painter.drawEllipse(middle, 5.5 * unit, 5.5 * unit)
     elif sign.shape == "dot":
         painter.setBrush(ink)
         painter.setPen(Qt.PenStyle.NoPen)

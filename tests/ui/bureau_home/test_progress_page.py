@@ -16,7 +16,7 @@ from tests.support.student_pages import FakeHost
 from xinliapp.domain.bureau import ReportState
 from xinliapp.domain.changes import Changes
 from xinliapp.jobs.runner import SerialRunner
-from xinliapp.services import inbox_desk, known_forms
+from xinliapp.services import inbox_desk, known_forms, members
 from xinliapp.services.known_forms import definition
 from xinliapp.sheets.kz_form import write_form_sheet
 from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPresenter
@@ -132,3 +132,39 @@ def test_a_bureau_with_nothing(tmp_path: Path, qtbot: QtBot) -> None:
     screen.presenter.start(None)
     assert screen.view.rates.text() == "已报率 — · 按时率 —"
     assert screen.view.due.word == "截止 10-19 剩 1 天"
+
+
+def test_one_area_alone_with_its_own_counts(district: District, qtbot: QtBot) -> None:
+    host = FakeHost()
+    screen = ProgressScreen(district.session, SerialRunner(), host)
+    view = screen.view
+    qtbot.addWidget(view)
+    screen.presenter.start(None)
+    assert view.area.isHidden()  # no school has a 片区
+    for number in (2, 4):
+        member = district.members[number]
+        members.save_member(district.session, member.code, member.name, area="山南片")
+    screen.presenter.refresh(Changes.BUREAU)
+    words = [view.area.itemText(number) for number in range(view.area.count())]
+    assert words == ["按片区:全部", "山南片 已报 1/2", "未分片区 已报 3/3"]
+    view.area.setCurrentIndex(1)
+    view.area.activated.emit(1)
+    assert [line.school.code for line in view.table.rows()] == [
+        district.members[number].code for number in (2, 4)
+    ]
+    assert "50.0%" in view.rates.text()
+    screen.presenter.print_missing()
+    assert len(host.papers) == 1
+    view.area.setCurrentIndex(2)
+    view.area.activated.emit(2)
+    screen.presenter.print_missing()  # nobody is missing there
+    assert len(host.papers) == 1
+
+
+def test_a_late_report_says_by_how_many_days(district: District) -> None:
+    view, _, _ = shown(district)
+    lines = view.last("show_progress")[0].progress.schools
+    due = lines[2].due_on
+    assert due is not None
+    late = dt.date.fromisoformat(lines[2].received_at[:10]) - dt.date.fromisoformat(due)
+    assert [line.days_late for line in lines] == [0, 0, late.days, 0, 0] and late.days > 0

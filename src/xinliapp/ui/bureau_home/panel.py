@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.bureau import Chase, ChaseMethod, SchoolProgress
@@ -14,6 +14,19 @@ from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.page import KeyValues, SidePanel, label
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
+
+
+def late_words(line: SchoolProgress) -> str:
+    """Why a report counts as late: the first usable file came in after the school's due day; "" in time."""
+    if not line.days_late:
+        return ""
+    return QCoreApplication.translate("Progress", "迟%1天").replace("%1", str(line.days_late))
+
+
+def _received(line: SchoolProgress) -> str:
+    if line.received_at is None:
+        return "—"
+    return f"{line.received_at[:16].replace('T', ' ')} {late_words(line)}".rstrip()
 
 
 class ChasePanel(SidePanel):
@@ -74,6 +87,7 @@ class ChasePanel(SidePanel):
                 (self.tr("联系人"), line.school.contact or "—"),
                 (self.tr("电话"), line.school.phone or "—"),
                 (self.tr("截止"), line.due_on or "—"),
+                (self.tr("首次收到"), _received(line)),
             )
         )
         why = "、".join(line.returned_for)

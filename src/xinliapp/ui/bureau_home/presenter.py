@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
@@ -59,11 +59,21 @@ class ProgressPage:
     time: dt.time = dt.time()
 
 
+@dataclass(frozen=True, slots=True)
+class AreaCount:
+    """One 片区 ("" for the schools without): how many reported, of how many."""
+
+    area: str
+    reported: int
+    expected: int
+
+
 class ProgressView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_runs(self, runs: Sequence[FormRun], chosen: FormRun | None) -> None: ...
     def show_progress(self, page: ProgressPage) -> None: ...
+    def show_areas(self, areas: Sequence[AreaCount], chosen: str | None) -> None: ...
     def show_lines(self, lines: Sequence[SchoolProgress], narrow: Narrow, any_school: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def clear_trouble(self) -> None: ...
@@ -98,6 +108,20 @@ def read_page(session: Session, run_id: str | None) -> ProgressPage:
     return ProgressPage(runs, chosen, progress, open_files, now.date(), now.time())
 
 
+def areas(progress: ReportingProgress | None) -> tuple[AreaCount, ...]:
+    """The 片区 of a run by name, the schools without one last; none where no school has one."""
+    found: dict[str, list[SchoolProgress]] = {}
+    for line in () if progress is None else progress.schools:
+        found.setdefault(line.area, []).append(line)
+    if set(found) <= {""}:
+        return ()
+    open_states = (ReportState.MISSING, ReportState.RETURNED)
+    return tuple(
+        AreaCount(area, sum(1 for line in found[area] if line.state not in open_states), len(found[area]))
+        for area in sorted(found, key=lambda name: (not name, name))
+    )
+
+
 class ProgressPresenter(RunPage):
     """Shows who has reported for one form and period; prints whom to call."""
 
@@ -109,6 +133,7 @@ class ProgressPresenter(RunPage):
         self._shown: str | None = None
         self._narrow = Narrow.ALL
         self._page: ProgressPage | None = None
+        self._area: str | None = None  # None: all of them
 
     def start(self, argument: object) -> None:
         """``argument`` may be a run's id, with what to narrow the list to before it: ``missing:KZ …``."""
@@ -123,6 +148,11 @@ class ProgressPresenter(RunPage):
     def choose(self, narrow: Narrow) -> None:
         """Narrow the list."""
         self._narrow = narrow
+        self._present()
+
+    def choose_area(self, area: str | None) -> None:
+        """One 片区 alone, "" the schools without one, None all: counts, rates, list and 催报单."""
+        self._area = area
         self._present()
 
     def note_chase(self, code: str, method: ChaseMethod, result: str, at: dt.datetime) -> None:
@@ -164,13 +194,15 @@ class ProgressPresenter(RunPage):
     def print_missing(self) -> None:
         """催报单, in the preview."""
         page = self._page
-        if page is None or page.progress is None or page.run is None:
+        progress = self._of_area()
+        if page is None or progress is None or page.run is None:
             return
-        if not exchange_papers.missing_lines(page.progress):
+        if not exchange_papers.missing_lines(progress):
             self._view.show_trouble(sentence(UserError("nothing_missing")))
             return
+        title = f"{page.run.title} {self._area}" if self._area else page.run.title
         self._jobs.run(
-            exchange_papers.missing_paper, self._session, page.run.title, page.progress,
+            exchange_papers.missing_paper, self._session, title, progress,
             done=self._host.show_paper, failed=self._trouble, owner=self,
         )  # fmt: skip
 
@@ -183,11 +215,23 @@ class ProgressPresenter(RunPage):
         self._page = page
         self._shown = page.run.id if page.run else None
         self._view.show_runs(page.runs, page.run)
-        self._view.show_progress(page)
         self._present()
 
-    def _present(self) -> None:
+    def _of_area(self) -> ReportingProgress | None:
         progress = self._page.progress if self._page else None
+        if progress is None or self._area is None:
+            return progress
+        return replace(progress, schools=tuple(line for line in progress.schools if line.area == self._area))
+
+    def _present(self) -> None:
+        if self._page is None:
+            return
+        found = areas(self._page.progress)
+        if self._area not in {one.area for one in found}:
+            self._area = None
+        self._view.show_areas(found, self._area)
+        progress = self._of_area()
+        self._view.show_progress(replace(self._page, progress=progress))
         lines = () if progress is None else progress.schools
         wanted = _STATES.get(self._narrow)
         shown = tuple(line for line in lines if wanted is None or line.state is wanted)

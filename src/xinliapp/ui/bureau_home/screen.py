@@ -22,6 +22,7 @@ class ProgressScreen(QObject):
         self.view = ProgressView()
         self.presenter = ProgressPresenter(self.view, session, jobs, host)
         self.view.run_chosen.connect(self._choose_run)
+        self.view.area_chosen.connect(self._area)
         self.view.narrowed.connect(self._narrow)
         self.view.print_wanted.connect(self._print)
         self.view.inbox_wanted.connect(self._inbox)
@@ -29,6 +30,10 @@ class ProgressScreen(QObject):
         self.view.flags_wanted.connect(self._flags)
         self.view.slips_wanted.connect(self._slips)
         self.view.panel.noted.connect(self._note)
+
+    @Slot(object)
+    def _area(self, area: str | None) -> None:
+        self.presenter.choose_area(area)
 
     @Slot()
     def _flags(self) -> None:

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from xinliapp.domain.bureau import ReportState, SchoolProgress
 from xinliapp.i18n import formats
 from xinliapp.services.known_forms import FormRun
-from xinliapp.ui.bureau_home.panel import ChasePanel
-from xinliapp.ui.bureau_home.presenter import Narrow, ProgressPage
+from xinliapp.ui.bureau_home.panel import ChasePanel, late_words
+from xinliapp.ui.bureau_home.presenter import AreaCount, Narrow, ProgressPage
 from xinliapp.widgets.buttons import link, outline, primary
 from xinliapp.widgets.marks import FilterChip, StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
@@ -23,7 +23,7 @@ from xinliapp.widgets.table import Column, DataTable
 
 _SIGNS = {
     ReportState.REPORTED: Sign.OK,
-    ReportState.REPORTED_LATE: Sign.OVERDUE,
+    ReportState.REPORTED_LATE: Sign.LATE,
     ReportState.RETURNED: Sign.BAD,
     ReportState.UNSIGNED: Sign.DUE_SOON,
     ReportState.MISSING: Sign.NOT_APPLICABLE,
@@ -38,6 +38,7 @@ class ProgressView(QWidget):
 
     run_chosen = Signal(str)
     narrowed = Signal(object)
+    area_chosen = Signal(object)
     print_wanted = Signal()
     inbox_wanted = Signal()
     merged_wanted = Signal()
@@ -70,6 +71,8 @@ class ProgressView(QWidget):
             Column("code", self.tr("标识码"), lambda r: r.school.code, width=104),
             Column("name", self.tr("学校"), lambda r: r.school.name, stretch=True, strong=True,
                    tip=lambda r: r.school.name),
+            Column("area", self.tr("片区"), lambda r: r.area or formats.MISSING, width=88,
+                   tip=lambda r: r.area),
             Column("received", self.tr("首次收到"), _received, width=112, sort=lambda r: r.received_at or ""),
             Column("revision", self.tr("现用版本"), _revision, width=80),
             Column("contact", self.tr("联系人"), lambda r: r.school.contact or formats.MISSING, width=80),
@@ -81,6 +84,8 @@ class ProgressView(QWidget):
     def _note(self, line: SchoolProgress) -> str:
         if line.returned_for:
             return "、".join(line.returned_for)
+        if line.state is ReportState.REPORTED_LATE:
+            return late_words(line)
         if line.chases:
             return self.tr("催%1次").replace("%1", str(len(line.chases)))
         return ""
@@ -118,15 +123,21 @@ class ProgressView(QWidget):
                 self.tr("未报"), 0, Sign.NOT_APPLICABLE, object_name="progress.missing"
             ),
             Narrow.RETURNED: FilterChip(self.tr("退回"), 0, Sign.BAD, object_name="progress.returned"),
-            Narrow.LATE: FilterChip(self.tr("迟报"), 0, Sign.OVERDUE, object_name="progress.late"),
+            Narrow.LATE: FilterChip(self.tr("迟报"), 0, Sign.LATE, object_name="progress.late"),
             Narrow.UNSIGNED: FilterChip(self.tr("未签名"), 0, Sign.DUE_SOON, object_name="progress.unsigned"),
         }
+        self.area = QComboBox()
+        self.area.setObjectName("progress.area")
+        self.area.setAccessibleName(self.tr("按片区"))
+        self.area.activated.connect(self._area_chosen)
         self._group = QButtonGroup(self)
         for chip in self.chips.values():
             self._group.addButton(chip)
             row.addWidget(chip)
         self.chips[Narrow.ALL].setChecked(True)
         self._group.buttonClicked.connect(self._chosen)
+        row.addSpacing(8)
+        row.addWidget(self.area)
         self.rates = label("", tone="text2")
         self.rates.setObjectName("progress.rates")
         self.rates.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -168,6 +179,7 @@ class ProgressView(QWidget):
         )
         self.open_files.setVisible(page.open_files > 0)
         self.print_button.setEnabled(progress is not None)
+        self.print_button.setToolTip("" if progress is not None else self.tr("这一期还没有开始"))
         self.due.setVisible(progress is not None and progress.due_on is not None)
         if progress is None:
             self.rates.clear()
@@ -190,6 +202,19 @@ class ProgressView(QWidget):
         self.rates.setToolTip(self.rates.text())
         if progress.due_on is not None:
             self._show_due(dt.date.fromisoformat(progress.due_on), page.today)
+
+    def show_areas(self, areas: Sequence[AreaCount], chosen: str | None) -> None:
+        """The 片区 to choose from, each with how many reported; nothing where no school has one."""
+        self.area.clear()
+        self.area.addItem(self.tr("按片区:全部"), None)
+        for one in areas:
+            words = self.tr("%3 已报 %1/%2").replace("%1", str(one.reported)).replace("%2", str(one.expected))
+            self.area.addItem(words.replace("%3", one.area or self.tr("未分片区")), one.area)
+            if one.area == chosen:
+                self.area.setCurrentIndex(self.area.count() - 1)
+        self.area.setVisible(bool(areas))
+        keys = [column.key for column in self._columns()]
+        self.table.setColumnHidden(keys.index("area"), not areas or chosen is not None)
 
     def _show_due(self, due: dt.date, today: dt.date) -> None:
         left = (due - today).days
@@ -233,6 +258,9 @@ class ProgressView(QWidget):
 
     def _current_moved(self, line: SchoolProgress | None) -> None:
         self.panel.show_line(line, self._now)
+
+    def _area_chosen(self, _index: int) -> None:
+        self.area_chosen.emit(self.area.currentData())
 
     def _chosen(self, chip: QWidget) -> None:
         self.narrowed.emit(next(narrow for narrow, own in self.chips.items() if own is chip))

@@ -59,7 +59,7 @@ class RunSummary(QWidget):
     def _states(self, progress: ReportingProgress) -> QWidget:
         rows = (
             (Sign.OK, self.tr("已报"), ReportState.REPORTED),
-            (Sign.OVERDUE, self.tr("迟报"), ReportState.REPORTED_LATE),
+            (Sign.LATE, self.tr("迟报"), ReportState.REPORTED_LATE),
             (Sign.DUE_SOON, self.tr("未签名"), ReportState.UNSIGNED),
             (Sign.BAD, self.tr("退回"), ReportState.RETURNED),
             (Sign.NOT_APPLICABLE, self.tr("未报"), ReportState.MISSING),
