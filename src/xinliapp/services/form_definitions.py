@@ -32,7 +32,7 @@ class Stated:
 
 
 def as_text(definition: FormDefinition, title: str, broken: Sequence[CrossCheck]) -> str:
-    """JSON that :func:`from_text` reads; the notice's runs and the ways it asks for are no part of one form."""
+    """JSON that :func:`from_text` reads; the notice's runs and the ways it asks for are not in it."""
     content = {
         "format": _FORMAT,
         "id": definition.id,

@@ -321,7 +321,7 @@ class FormReportView(QWidget):
             return
         left, day = chosen.days_left, chosen.due_on[5:]
         if page.status is PaperStatus.APPROVED:
-            self.due.set(Sign.NONE, self.tr("%1前上报(含当日)").replace("%1", day))
+            self.due.set(Sign.DOT, self.tr("%1前上报(含当日)").replace("%1", day))
         elif left < 0:
             self.due.set(Sign.OVERDUE, self.tr("%1前上报,已过期").replace("%1", day))
         else:
