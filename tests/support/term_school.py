@@ -29,12 +29,15 @@ def day(text: str) -> dt.date:
 class TermSchool:
     """Writes rows with ids of its own counting; every method is one transaction."""
 
-    def __init__(self, folder: Path, *, threshold: int | None = 2, moment: dt.datetime = NOW) -> None:
+    def __init__(
+        self, folder: Path, *, threshold: int | None = 2, moment: dt.datetime = NOW, calendar: bool = True
+    ) -> None:
         self.vault: VaultFiles = make_vault(folder / "school", moment)
         self.session: Session = self.vault.session()
         self._ids = itertools.count(1)
-        with self.session.write("test.school") as uow:
-            replace_school_year(uow, YEAR)
+        if calendar:
+            with self.session.write("test.school") as uow:
+                replace_school_year(uow, YEAR)
         self.set_threshold(threshold)
 
     def principal(self) -> Session:

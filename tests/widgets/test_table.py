@@ -151,3 +151,16 @@ def test_every_kind_of_cell_paints(table: DataTable) -> None:
     image = other.grab().toImage()
     assert not image.isNull()
     other.deleteLater()
+
+
+def test_nothing_is_said_to_be_empty_before_it_was_read(qtbot: QtBot) -> None:
+    table = DataTable(COLUMNS, object_name="t.table")
+    qtbot.addWidget(table)
+    table.set_empty("没有等待处理的预警。")
+    table.resize(700, 200)
+    table.show()
+    blank = table.viewport().grab().toImage()
+    table.set_rows(())
+    assert table.viewport().grab().toImage() != blank, "the sentence stands there once nothing was found"
+    table.set_empty("")
+    assert table.viewport().grab().toImage() == blank

@@ -60,7 +60,7 @@ class DataTable(QTableView):
         if object_name:
             self.setObjectName(object_name)
         self._row_height = tk.ROW_TALL if large else tk.ROW_DENSE if dense else tk.ROW
-        self._empty = ""
+        self._empty, self._filled = "", False
         self._hover = -1
         self._cells = CellDelegate(self, large)
         self._model: RowsModel[Any] = RowsModel(columns, key)
@@ -111,6 +111,7 @@ class DataTable(QTableView):
         current_key = self._model.key_of(current) if current is not None else None
         offset = self.verticalScrollBar().value()
         blocked = self.selectionModel().blockSignals(True)
+        self._filled = True
         self._model.set_rows(rows)
         self._select_keys(keys, current_key)
         self.selectionModel().blockSignals(blocked)
@@ -228,8 +229,8 @@ class DataTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._model.rowCount() or not self._empty:
-            return
+        if self._model.rowCount() or not self._empty or not self._filled:
+            return  # before the first reading, and when it failed, nobody knows that there is nothing
         painter = QPainter(self.viewport())
         paint_empty(painter, self.viewport().rect(), self._empty)
 

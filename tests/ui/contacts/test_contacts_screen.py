@@ -393,3 +393,10 @@ def test_who_was_not_visited_is_printed_from_the_visits(qtbot: QtBot, school: Te
     school.grade(child, 3)
     qtbot.keyClick(screen.view.window().windowHandle(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert [paper.file_name for paper in host.papers] == ["家访未访名单-20261123.pdf"]
+
+
+def test_a_school_without_a_calendar_is_led_to_it(qtbot: QtBot, tmp_path: Path) -> None:
+    screen, host = _screen(qtbot, TermSchool(tmp_path, calendar=False))
+    assert screen.view.stack.currentWidget() is screen.view.nothing
+    screen.view.calendar_button.click()
+    assert host.opened[-1] == ("school_settings", None)

@@ -80,7 +80,7 @@ def test_buttons_of_activities_stand_on_their_own_list_alone(qtbot: QtBot, schoo
 
 def test_no_row_for_a_filter_is_told_apart_from_no_activity(qtbot: QtBot, school: TermSchool) -> None:
     screen, _, panel = _ledger(qtbot, school)
-    assert screen.view.ledger_tab.nothing() and "右边填写" in screen.view.ledger_tab.table._empty
+    assert screen.view.ledger_tab.nothing() and "右栏填写" in screen.view.ledger_tab.table._empty
     qtbot.keyClicks(panel.fields.title, "life")
     _save(qtbot, screen)
     screen.view.ledger_tab.words.setText("zzz")

@@ -484,6 +484,17 @@ def test_a_note_is_written_once_the_talk_has_begun(qtbot: QtBot, school: TermSch
     ]
 
 
+def test_nothing_is_said_to_be_done_before_the_day_was_read(qtbot: QtBot, school: TermSchool) -> None:
+    view = TodayScreen(school.session, SerialRunner(), FakeHost()).view
+    qtbot.addWidget(view)
+    view.resize(1182, 616)
+    view.show()
+    told = (view.empty, view.rail_empty, view.rail_foot, view.waiting_foot, view.open_button)
+    assert all(widget.isHidden() for widget in told)
+    view.show_trouble("读不出来。")
+    assert all(widget.isHidden() for widget in told)
+
+
 def test_a_long_day_opens_where_it_stands_and_stays_where_it_was_scrolled(
     qtbot: QtBot, school: TermSchool
 ) -> None:
@@ -491,8 +502,8 @@ def test_a_long_day_opens_where_it_stands_and_stays_where_it_was_scrolled(
     for hour in range(7, 21):
         _slot(school, f"2026-11-23T{hour:02}:00:00", f"2026-11-23T{hour:02}:40:00")
     screen, _ = _screen(qtbot, school.session)
-    process_events()
     bar, view = screen.view.rail_scroll.verticalScrollBar(), screen.view.rail_scroll.viewport()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     place = screen.view.rail.place_of_now()
     assert place is not None and bar.value() > 0
     assert 0 <= place - bar.value() <= view.height() // 2

@@ -94,12 +94,13 @@ def _look_after(
     members = [(role, names.adult()) for role in CareRole if not (lacks_parent and role is CareRole.PARENT)]
     care.form_group(session, student, decided + dt.timedelta(days=1), members, agreed=place % 9 != 4)
     begins = decided + dt.timedelta(days=2)
-    _plan(session, student, place, begins, (review - begins).days)
+    parent = next((name for role, name in members if role is CareRole.PARENT), "监护人")
+    _plan(session, student, place, begins, (review - begins).days, parent)
     if better:
         _lift(session, student, CAMPAIGN_DAYS[1] - dt.timedelta(days=1))
 
 
-def _plan(session: Session, student: str, place: int, begins: dt.date, days: int) -> None:
+def _plan(session: Session, student: str, place: int, begins: dt.date, days: int, parent: str) -> None:
     until = begins + dt.timedelta(weeks=16)
     rows = (
         ("个别辅导", "心理教师", Frequency.AS_NEEDED),
@@ -113,7 +114,7 @@ def _plan(session: Session, student: str, place: int, begins: dt.date, days: int
         goals=("每周至少一次愉快的同伴活动", "有困难时会找信任的大人说"),
         lines=lines,
         triggers="当众点名批评。",
-        emergency_name="监护人",
+        emergency_name=parent,
         emergency_phone=f"1390000{place:04d}",
         parents_mode=ParentsMode.FACE_TO_FACE,
         parents_opinion="同意,愿意配合。",

@@ -57,9 +57,9 @@ class FamilyPane(QWidget):
             self._visit_columns() if visit else self._contact_columns(), object_name=f"{self._name}.table"
         )
         self.table.set_empty(
-            self.tr("本学年还没有家访记录。在右边登记一次。")
+            self.tr("本学年还没有家访记录。在右栏登记一次。")
             if visit
-            else self.tr("本学年还没有家长沟通记录。在右边登记一次。")
+            else self.tr("本学年还没有家长沟通记录。在右栏登记一次。")
         )
         self.table.opened.connect(self._open)
         # Selected, not current: Tab, passing by, makes a row current and must not put the form away.

@@ -180,6 +180,10 @@ class ContactsPresenter:
         """来源."""
         self._host.open("self_check", clause)
 
+    def to_calendar(self) -> None:
+        """设置校历: without one no talk can be counted."""
+        self._host.open("school_settings")
+
     def open_student(self, student_id: str) -> None:
         """The student's page."""
         self._host.open("student", student_id)

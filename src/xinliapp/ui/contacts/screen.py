@@ -41,6 +41,11 @@ class ContactsScreen(QObject):
             page.dropped.connect(self._drop)
             page.source_wanted.connect(self._source)
         talks.asked.source_wanted.connect(self._source)
+        self.view.calendar_wanted.connect(self._to_calendar)
+
+    @Slot()
+    def _to_calendar(self) -> None:
+        self.presenter.to_calendar()
 
     @Slot(str)
     def _window(self, key: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from xinliapp.domain.contacts import TalkMark
@@ -12,6 +13,7 @@ from xinliapp.ui.contacts.facts import ContactsPage
 from xinliapp.ui.contacts.families import FamilyPane
 from xinliapp.ui.contacts.talks import TalksPane
 from xinliapp.widgets import tokens as tk
+from xinliapp.widgets.buttons import outline
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area
 from xinliapp.widgets.picking import PickRow, Search
 from xinliapp.widgets.style import fix_height, set_margins
@@ -21,6 +23,8 @@ TALKS, VISITS, GUARDIANS = range(3)
 
 class ContactsView(QWidget):
     """谈心, 家访 and 家长沟通; the panes say what the person wants."""
+
+    calendar_wanted = Signal()
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +44,10 @@ class ContactsView(QWidget):
         row.addStretch(1)
         self.talks = TalksPane()
         self.visits, self.guardians = FamilyPane(True, search), FamilyPane(False, search)
+        self.calendar_button = outline(self.tr("设置校历"), object_name="contacts.calendar")
+        self.calendar_button.clicked.connect(self.calendar_wanted)
         self.nothing = EmptyState(
-            self.tr("还没有设置校历,不能按学期统计谈心。先在“学校与校历”填写学期起止。")
+            self.tr("还没有设置校历,不能按学期统计谈心。先在“学校与校历”填写学期起止。"), self.calendar_button
         )
         self.stack = QStackedWidget()
         for pane in (self.talks, self.visits, self.guardians, self.nothing):

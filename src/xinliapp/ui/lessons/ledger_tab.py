@@ -136,7 +136,7 @@ class LedgerTab(QWidget):
         self.table.set_empty(
             self.tr("没有符合条件的活动。请放宽上面的条件。")
             if self._page.activities
-            else self.tr("本学期还没有登记活动。在右边填写后保存。")
+            else self.tr("本学期还没有登记活动。在右栏填写后保存。")
         )
         self.table.set_rows(rows)
         people = sum(

@@ -33,6 +33,7 @@ from xinliapp.ui.lessons.timetable_tab import TimetableTab
 from xinliapp.ui.lessons.week_tab import WEEK, WeekTab
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
+from xinliapp.widgets.elided import ElidedLabel
 from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, SidePanel, Tone, area, label
 from xinliapp.widgets.paint import Sign
@@ -191,7 +192,7 @@ class LessonsView(QWidget):
         self.state = StatusMark(Sign.OK, "")
         self.chip = SourceChip("", "lessons.source")
         self.chip.clicked.connect(self._source)
-        self.missing = label("", tone="warn")  # these weeks are not over: nothing has failed yet
+        self.missing = ElidedLabel("", tone="warn")  # these weeks are not over: nothing has failed yet
         self.term_state = label("", tone="text2")
         holder = QWidget()
         row = QHBoxLayout(holder)

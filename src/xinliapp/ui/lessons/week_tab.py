@@ -80,7 +80,7 @@ class WeekTab(QWidget):
         pairs.setLayout(self._grid_holder)
         self.grid: DataTable | None = None
         self.noted = DataTable(self._noted_columns(), object_name="lessons.noted")
-        self.noted.set_empty(self.tr("本学期还没有登记上课。在右边补记,或在课表登记里点“上了”。"))
+        self.noted.set_empty(self.tr("本学期还没有登记上课。在右栏补记,或在课表登记里点“上了”。"))
         self.noted.link_clicked.connect(self._remove)
         for widget in (self._weeks, pairs, self.noted):
             self.stack.addWidget(widget)

@@ -13,7 +13,7 @@ from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import Field, combo
 from xinliapp.widgets.marks import Tag
 from xinliapp.widgets.page import InlineBar, PageHeader, SidePanel, Tone, label
-from xinliapp.widgets.style import px, set_margins
+from xinliapp.widgets.style import fix_height, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
@@ -43,7 +43,7 @@ class RulesView(QWidget):
         column.addWidget(self.bar)
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
-        scroll = QScrollArea()  # a low window shows fewer things at a time, not a row and a half of each
+        scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._left())
         middle.addWidget(scroll, 1)
@@ -66,6 +66,8 @@ class RulesView(QWidget):
         if self.table.current_row() is None and page.rows:
             self.table.select_key(page.rows[0].id)
         self.ways.set_rows(page.conventions)
+        for table, rows in ((self.table, page.rows), (self.ways, page.conventions)):
+            fix_height(table, tk.ROW * (max(len(rows), 1) + 1) + 4)  # whole: only the page scrolls
         known = "  ".join(f"{what}: {value}" for what, value in page.other)
         self.other.setText(known + self.tr("(在“学校与校历”里改)"))
         self.review.show_days(page.review_days, page.may_set_review)
@@ -156,8 +158,7 @@ class RulesView(QWidget):
         self.table.set_empty(self.tr("已载入的规则包都给了数字。"))
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._open_panel)
-        self.table.setMinimumHeight(px(tk.ROW) * 5)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table)
         column.addWidget(label(self.tr("其他本校设定"), Role.SECTION))
         self.other = label("", tone="text2", wrap=True)
         column.addWidget(self.other)
@@ -172,8 +173,8 @@ class RulesView(QWidget):
             key=lambda r: r[1],
             object_name="rules.conventions",
         )
-        self.ways.setMinimumHeight(px(tk.ROW) * 4)
-        column.addWidget(self.ways, 1)
+        column.addWidget(self.ways)
+        column.addStretch(1)
         return holder
 
     def _panel(self) -> SidePanel:

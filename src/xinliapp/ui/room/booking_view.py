@@ -44,7 +44,7 @@ class BookingView(QWidget):
         self.header = self._header()
         self.bar = InlineBar("appt.bar")
         self.table = DataTable(self._columns(), object_name="appt.table")
-        nothing = self.tr("这一天还没有预约。按 F7 或在右边约一次。")
+        nothing = self.tr("这一天还没有预约。按 F7 或在右栏约一次。")
         self.table.set_empty(nothing.replace("F7", key_of("appointment")))
         self.table.current_changed.connect(self._current)
         self.table.opened.connect(self._open)
@@ -234,7 +234,7 @@ class BookingView(QWidget):
         if line is None:
             return
         if row is None:
-            self.bar.tell(self.tr("还没有选学生。预约没有变化。请先在右边选出学生,再点一次。"))
+            self.bar.tell(self.tr("还没有选学生。预约没有变化。请先在右栏选出学生,再点一次。"))
             return
         self.identified.emit(line, row.id)
 

@@ -109,6 +109,7 @@ class Identity(QFrame):
         """Nobody."""
         self.name.setText(self.tr("学生档案"))
         self.facts.clear()
+        self.facts.setVisible(False)
         self._list.setVisible(False)
         for button in (self.talk_button, self.other_button, self.card_button, self.print_button):
             button.setVisible(False)
@@ -126,6 +127,7 @@ class Identity(QFrame):
             formats.masked_number(student.student_number) if student.student_number else "",
         )
         self.facts.setText("  ".join(filter(None, facts)))
+        self.facts.setVisible(True)
         self._list.setVisible(True)
         for button in (self.talk_button, self.card_button, self.print_button):
             button.setVisible(dossier.case is not None)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.casework import PlanStatus, SupportPlan
 from xinliapp.i18n import labels
-from xinliapp.i18n.formats import masked_phone
+from xinliapp.i18n.formats import masked_name, masked_phone
 from xinliapp.services.dossier import CasePart
 from xinliapp.services.plans import MeasureState, line_words
 from xinliapp.widgets import tokens as tk
@@ -64,11 +64,12 @@ class PlanPanel(QWidget):
         phone = (
             masked_phone(plan.emergency_phone) if masked and plan.emergency_phone else plan.emergency_phone
         )
+        whom = masked_name(plan.emergency_name) if masked else plan.emergency_name
         for heading, text in (
             (self.tr("现状"), plan.situation),
             (self.tr("目标"), plan.goals),
             (self.tr("不宜场合/诱因"), plan.triggers),
-            (self.tr("应急联系人"), f"{plan.emergency_name} {phone}".strip()),
+            (self.tr("应急联系人"), f"{whom} {phone}".strip()),
             (self.tr("措施"), "" if plan.lines else plan.measures),
         ):
             if text:

@@ -35,7 +35,7 @@ from xinliapp.widgets.task_list import TaskList
 from xinliapp.widgets.tokens import Role
 
 _WIDE = 1140
-_RAIL = (304, 248)
+_RAIL = (304, 288)
 _COUNTERS = (320, 268)
 
 
@@ -82,6 +82,8 @@ class TodayView(QWidget):
         ):
             columns.addWidget(widget, stretch)
         layout.addLayout(columns, 1)
+        for told in (self.rail_empty, self.rail_foot, self.empty, self.waiting_foot, self.open_button):
+            told.setVisible(False)  # until the day was read nobody knows that there is nothing to do
 
     # --- what the presenter calls ---
 

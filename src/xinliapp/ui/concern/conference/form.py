@@ -52,7 +52,7 @@ class ConclusionEdit(QWidget):
         self._filling = True
         self._words, self._today = words, today
         usual = candidate.review_days is not None
-        self._review_field.set_hint("" if usual else self.tr("间隔可在“规则与口径”设定"))
+        self._review_field.set_hint("" if usual else self.tr("间隔在 规则与口径 设定"))
         name = formats.masked_name(candidate.name) if masked else candidate.name
         self.title.setText(f"{name} {candidate.class_label}")
         now = words[candidate.ordinal]

@@ -119,6 +119,7 @@ class SittingHead(QWidget):
         ):
             if line.text() != text:
                 line.setText(text)
+                line.setCursorPosition(0)  # a long list of names is read from its beginning
 
     def _line(self, name: str) -> QLineEdit:
         line = QLineEdit()

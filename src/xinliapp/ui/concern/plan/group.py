@@ -71,6 +71,7 @@ class _RoleRow(QWidget):
         """One role as stored."""
         self._person = member.person_id
         self.name.setText(member.name)
+        self.name.setCursorPosition(0)  # a long name is read from its beginning
         self.consent.setChecked(member.consent is MemberConsent.GIVEN)
         self.gap.setText(member.gap)
         if self.picker is not None:
