@@ -70,7 +70,7 @@ CASE_FUNCTIONS = {
 REFUSALS = {"case_closed", "not_allowed"}
 # Not for a person's call: inside a running transaction, helpers of other services, or the end of the session.
 INNER = {
-    "approvals.sign", "approvals.anchored_heads", "exchange.assemble_and_sign", "exchange.preview",
+    "approvals.sign", "approvals.anchored_heads", "exchange.assemble_and_sign", "exchange_preview.preview",
     "forms.approve_in", "form_sheets.frozen", "form_sheets.reopened", "vault.close", "checking.run",
     "checking.both",
     "merge_versions.record_export", "exchange_papers.missing_paper", "roster_preview.differences_pdf",

@@ -17,7 +17,7 @@ from xinliapp.crypto import sshsig
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.exchange import FigureSource, FormFigure, FormPayload, PublishedRef
-from xinliapp.services import approvals, enrolment, exchange
+from xinliapp.services import approvals, enrolment, exchange, exchange_preview
 from xinliapp.storage import bundles, settings
 from xinliapp.storage.audit import Chain, events, first_break
 from xinliapp.system.drives import write_and_read_back
@@ -230,7 +230,7 @@ def test_preview_tells_sources_and_changes(pair: tuple[offices.Office, offices.O
         ),
         c7=FormFigure("c7", "排查心理存在问题学生", "人", 24, definition_id="m", published=published),
     )
-    seen = exchange.preview(school.session, form, recipient.id)
+    seen = exchange_preview.preview(school.session, form, recipient.id)
     by_id = {figure.column_id: figure for figure in seen.figures}
     assert by_id["c1"].source is FigureSource.RECORDS and not by_id["c1"].changed
     assert (by_id["c6"].source, by_id["c6"].before, by_id["c6"].changed) == (
@@ -276,7 +276,7 @@ def test_a_pupils_name_in_the_remarks_stops_everything(
         )
     form = make.payload(remarks=text)
     for attempt in (
-        lambda: exchange.preview(school.session, form, recipient.id),
+        lambda: exchange_preview.preview(school.session, form, recipient.id),
         lambda: offices.sign(school, recipient, form),
     ):
         with pytest.raises(UserError) as error:
@@ -286,15 +286,17 @@ def test_a_pupils_name_in_the_remarks_stops_everything(
     assert exchange.list_bundles(school.session) == []
     reason = FormFigure("c1", "x", "场次", 12, system_value=3, reason="欧阳小满补登")
     with pytest.raises(UserError):
-        exchange.preview(school.session, figures(make.payload(), c1=reason), recipient.id)
+        exchange_preview.preview(school.session, figures(make.payload(), c1=reason), recipient.id)
     with pytest.raises(UserError):
-        exchange.preview(
+        exchange_preview.preview(
             school.session,
             make.payload(),
             recipient.id,
-            {"data/summary.pdf": exchange.Attachment(b"%PDF", "活动总结\n欧阳小满")},
+            {"data/summary.pdf": exchange_preview.Attachment(b"%PDF", "活动总结\n欧阳小满")},
         )
-    exchange.preview(school.session, replace(make.payload(), head={"填表人": "欧阳小满"}), recipient.id)
+    exchange_preview.preview(
+        school.session, replace(make.payload(), head={"填表人": "欧阳小满"}), recipient.id
+    )
 
 
 def test_stick_that_fails_leaves_no_trace(
@@ -336,7 +338,7 @@ def test_payload_the_form_does_not_allow(pair: tuple[offices.Office, offices.Off
             recipient_id=recipient.id,
             payload=make.payload(),
             definition=make.definition(),
-            attachments={"data/roster.xlsx": exchange.Attachment(b"x", "")},
+            attachments={"data/roster.xlsx": exchange_preview.Attachment(b"x", "")},
         )
     assert error.value.code == "payload_not_allowed"
 
@@ -358,7 +360,7 @@ def test_a_teacher_who_is_a_parent_here_may_be_named(pair: tuple[offices.Office,
         uow.insert("guardian", {"id": "g1", "student_id": "s1", "position": 1, "name": "欧阳大山"})
         uow.insert("guardian", {"id": "g2", "student_id": "s1", "position": 2, "name": "陈静仪"})
         uow.insert("staff_member", dict(staff))
-    exchange.preview(school.session, make.payload(remarks="确认人:欧阳大山。"), recipient.id)
+    exchange_preview.preview(school.session, make.payload(remarks="确认人:欧阳大山。"), recipient.id)
     with pytest.raises(UserError) as error:
-        exchange.preview(school.session, make.payload(remarks="陈静仪来访"), recipient.id)
+        exchange_preview.preview(school.session, make.payload(remarks="陈静仪来访"), recipient.id)
     assert error.value.code == "names_in_text"

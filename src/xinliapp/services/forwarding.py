@@ -36,7 +36,7 @@ from xinliapp.domain.forwarding import (
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import SubjectKind
 from xinliapp.domain.rules import FormDefinition
-from xinliapp.services import approvals, exchange, merge
+from xinliapp.services import approvals, exchange, exchange_preview, merge
 from xinliapp.services.enrolment import require_bureau
 from xinliapp.services.forward_content import DAY_FIELD, NAME_FIELD, UNIT_FIELD, Content, must_return
 from xinliapp.services.reporting import reporting_schools, standing_items
@@ -186,7 +186,7 @@ def sign(
     seed = session.require_sign()
     if not _signer(session):
         raise UserError("forward_leader_signs")
-    recipient = exchange.active_recipient(session.database, recipient_id)
+    recipient = exchange_preview.active_recipient(session.database, recipient_id)
     made = Content(session, definition, period)
     made.check()
     known = bundles.last_submission(session.database, recipient.code, definition.id, period)
@@ -197,7 +197,7 @@ def sign(
     before = forwardings.of_run(session.database, definition.id, period)
     revision = 1 + max((row.revision for row in before), default=0)
     form = made.form(revision, given_head or {})
-    exchange.refuse_names(session.database, form)
+    exchange_preview.refuse_names(session.database, form)
     with session.write("forward.sign") as uow:
         row = Forwarding(
             new_id(), definition.id, definition.version, period, revision, recipient.id,

@@ -13,7 +13,7 @@ from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.receipts import ReceiptKind, StoredReceipt, newest
 from xinliapp.i18n.messages import all_messages
 from xinliapp.services import bureau, known_forms, receipts
-from xinliapp.services.exchange import shown_value
+from xinliapp.services.exchange_preview import shown_value
 from xinliapp.services.inbox_writing import UNCLAIMED
 from xinliapp.services.known_forms import FormRun
 from xinliapp.services.session import Session

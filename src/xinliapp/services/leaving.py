@@ -23,7 +23,7 @@ from xinliapp.domain.exchange import (
 )
 from xinliapp.domain.paperwork import FormRecord, PaperStatus, SubjectKind
 from xinliapp.domain.receipts import Way
-from xinliapp.services import approvals, exchange, forms, known_forms, returns, signing
+from xinliapp.services import approvals, exchange, exchange_preview, forms, known_forms, returns, signing
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts, bundles, recipients
 from xinliapp.storage.database import Database
@@ -130,7 +130,7 @@ def preview(session: Session, record_id: str, recipient_id: str) -> LeavingPrevi
             ``names_in_text`` (``field``, ``line``).
     """
     payload = forms.payload(session, record_id)
-    shown = exchange.preview(session, payload, recipient_id)
+    shown = exchange_preview.preview(session, payload, recipient_id)
     before = _submission_before(session.database, payload, shown.recipient.code)
     figures = tuple(_against(figure, before) for figure in shown.figures)
     with session.write("export.preview", object_id=record_id):
@@ -153,7 +153,7 @@ def _submission_before(database: Database, payload: FormPayload, code: str) -> F
 
 def _against(figure: LeavingFigure, before: FormPayload | None) -> LeavingFigure:
     old = None if before is None else before.figure(figure.column_id)
-    was = None if old is None else exchange.shown_value(old)
+    was = None if old is None else exchange_preview.shown_value(old)
     return replace(figure, before=was, changed=was is not None and was != figure.shown)
 
 
