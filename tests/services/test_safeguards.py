@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reports.pdf_probe import plain_text
 from tests.support.term_school import TermSchool, day
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.safeguards import (
@@ -44,6 +45,7 @@ from xinliapp.services import (
     meetings,
     partners,
     policies,
+    safeguard_papers,
     safeguard_tasks,
     staff,
     staff_papers,
@@ -303,6 +305,25 @@ def test_the_network_is_filled_from_the_classes_and_says_what_it_lacks(school: T
     state = bodies.state(school.session, network)
     assert state.gaps == ("七(3)",)
     assert state.led_by_head
+
+
+def test_a_network_of_four_levels_asks_for_family_and_counsellors(school: TermSchool) -> None:
+    """ZZ-09: 学校—家庭—心理教师—班级; it has no level of years, and the three-level one no family."""
+    found = bodies.found(school.session, BodyKind.FOUR_LEVEL_NETWORK, "四级预警网络", SINCE)
+    assert bodies.state(school.session, found).gaps == ("牵头人", "学校层", "家庭层", "心理教师层", "班级层")
+    found_levels = (NetworkLevel.SCHOOL, NetworkLevel.FAMILY, NetworkLevel.COUNSELOR)
+    for level, name in zip(found_levels, ("丁", "戊", "己"), strict=True):
+        role = BodyRole.LEADER if level is NetworkLevel.SCHOOL else BodyRole.MEMBER
+        member = MemberInput(Post.OTHER, name, role, level=level)
+        bodies.add_member(school.session, found, member, SINCE)
+    assert bodies.state(school.session, found).gaps == ("班级层",)
+    three = bodies.found(school.session, BodyKind.WARNING_NETWORK, "三级预警网络", SINCE)
+    for network, level in ((found, NetworkLevel.GRADE), (three, NetworkLevel.FAMILY)):
+        with pytest.raises(UserError) as refused:
+            bodies.add_member(school.session, network, MemberInput(Post.OTHER, "丁", level=level), SINCE)
+        assert refused.value.code == "body_level"
+    paper = safeguard_papers.network_pdf(school.session, found)
+    assert "家庭" in plain_text(paper.data) and "尚缺：班级层" in plain_text(paper.data)
 
 
 def test_no_care_group_of_a_student_is_among_the_bodies(school: TermSchool) -> None:

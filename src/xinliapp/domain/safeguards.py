@@ -21,6 +21,12 @@ class BodyKind(Enum):
     SCHOOL_CARE_GROUP = "school_care_group"  # 校级关爱工作小组, six departments JS-12
     LEADING_GROUP = "leading_group"  # 领导小组 ZZ-03
     WARNING_NETWORK = "warning_network"  # 班级—年级—学校预警网络 WN-29
+    FOUR_LEVEL_NETWORK = "four_level_network"  # 学校—家庭—心理教师—班级四级预警网络 ZZ-09
+
+    @property
+    def levels(self) -> tuple[NetworkLevel, ...]:
+        """The levels a network of this kind has to fill; none for what is no network."""
+        return _LEVELS.get(self, ())
 
 
 class BodyRole(Enum):
@@ -62,11 +68,21 @@ class Department(Enum):
 
 
 class NetworkLevel(Enum):
-    """A level of the warning network, from below."""
+    """A level of a warning network."""
 
     CLASS = "class"
     GRADE = "grade"
     SCHOOL = "school"
+    FAMILY = "family"  # 家委会、家长学校 ZZ-11
+    COUNSELOR = "counselor"  # 专兼职心理教师 ZZ-12
+
+
+_LEVELS = {
+    BodyKind.WARNING_NETWORK: (NetworkLevel.CLASS, NetworkLevel.GRADE, NetworkLevel.SCHOOL),
+    BodyKind.FOUR_LEVEL_NETWORK: (
+        NetworkLevel.SCHOOL, NetworkLevel.FAMILY, NetworkLevel.COUNSELOR, NetworkLevel.CLASS,
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.safeguards import Body, BodyKind, BodyMember, BodyRole, Department, NetworkLevel, Post
 from xinliapp.domain.tasks import Finished
+from xinliapp.i18n import labels
 from xinliapp.services import school, typed
 from xinliapp.services.session import Session
 from xinliapp.storage import bodies as rows
@@ -120,11 +121,11 @@ def fill_class_level(session: Session, body_id: str, from_day: dt.date) -> int:
     """Add every class's homeroom teacher who is not in the network yet; how many.
 
     Raises:
-        UserError: ``not_found``, ``body_level`` (not a warning network).
+        UserError: ``not_found``, also for what is not a warning network.
     """
     body = _body(session, body_id)
-    if body.kind is not BodyKind.WARNING_NETWORK:
-        raise UserError("body_level", field="层级")
+    if not body.kind.levels:
+        raise UserError("not_found")
     day = from_day.isoformat()
     there = {
         member.area
@@ -183,7 +184,6 @@ class _Reopen:
         return CHANGES
 
 
-_LEVEL_WORDS = {NetworkLevel.CLASS: "班级层", NetworkLevel.GRADE: "年级层", NetworkLevel.SCHOOL: "学校层"}
 _DEPARTMENT_WORDS = dict(zip(Department, ("公安", "民政", "卫健", "团委", "妇联", "关工委"), strict=True))
 
 
@@ -195,9 +195,9 @@ def _state(session: Session, body: Body, members: list[BodyMember], day: str) ->
     if body.kind is BodyKind.SCHOOL_CARE_GROUP:
         here = {member.department for member in serving}
         gaps += [word for part, word in _DEPARTMENT_WORDS.items() if part not in here]
-    if body.kind is BodyKind.WARNING_NETWORK:
+    if body.kind.levels:
         levels = {member.level for member in serving}
-        gaps += [word for level, word in _LEVEL_WORDS.items() if level not in levels]
+        gaps += [f"{labels.label(level)}层" for level in body.kind.levels if level not in levels]
         areas = {member.area for member in serving if member.level is NetworkLevel.CLASS}
         if NetworkLevel.CLASS in levels:
             gaps += [group.label for group in school.classes(session) if group.label not in areas]
@@ -220,8 +220,9 @@ def _checked(session: Session, body: Body, member: MemberInput, from_day: dt.dat
         and member.department is None
     ):
         raise UserError("body_department", field="部门")
-    if body.kind is BodyKind.WARNING_NETWORK and member.level is None:
-        raise UserError("body_level", field="层级")
+    if (wanted := body.kind.levels) and member.level not in wanted:
+        words = "、".join(labels.label(level) for level in wanted)
+        raise UserError("body_level", field="层级", levels=words)
     for field, text, longest in (
         ("职务说明", member.post_text, 40),
         ("单位", member.unit, 60),
@@ -243,7 +244,7 @@ def _made(body: Body, member: MemberInput, day: str, name: str = "") -> BodyMemb
         member.unit.strip(),
         member.phone.strip(),
         member.department if body.kind is BodyKind.SCHOOL_CARE_GROUP else None,
-        member.level if body.kind is BodyKind.WARNING_NETWORK else None,
+        member.level if body.kind.levels else None,
         member.area.strip(),
         member.staff_id,
         day,

@@ -49,14 +49,14 @@ def network_pdf(session: Session, body_id: str, *, a3: bool = False, fonts: Font
         for number, member in enumerate(_serving(session, state), start=1)
     )
     notes = (f"尚缺：{'、'.join(state.gaps)}。",) if state.gaps else ()
-    title = f"{state.body.name}成员表" if state.body.kind is not BodyKind.WARNING_NETWORK else state.body.name
+    title = f"{state.body.name}成员表" if not state.body.kind.levels else state.body.name
     return school_table(
         session, title, columns, body, "body.print", notes=notes, landscape=True, a3=a3, fonts=fonts
     )
 
 
 def warning_network_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:
-    """The school's 预警网络表, whatever it is called here (三级, 四级).
+    """The school's 三级 or 四级网络表: of the first network there is; each has its own among the bodies.
 
     Raises:
         UserError: ``paper_no_rows`` (no network, or nobody in it), ``text_glyphs_missing``.
@@ -64,7 +64,7 @@ def warning_network_pdf(session: Session, *, fonts: FontBook | None = None) -> P
     """
     states = bodies.states(session)
     network = next(
-        (one for one in states if one.body.kind is BodyKind.WARNING_NETWORK and one.body.closed_on is None),
+        (one for one in states if one.body.kind.levels and one.body.closed_on is None),
         None,
     )
     if network is None:
@@ -219,7 +219,7 @@ def _part_heading(state: BodyState) -> str:
     kind = state.body.kind
     if kind is BodyKind.SCHOOL_CARE_GROUP:
         return "部门"
-    return "层级" if kind is BodyKind.WARNING_NETWORK else "分工"
+    return "层级" if kind.levels else "分工"
 
 
 def _with_unit(member: BodyMember) -> str:

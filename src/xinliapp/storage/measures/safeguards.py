@@ -53,7 +53,8 @@ _BODY_WORDS = {
     BodyKind.PREVENTION_TASK_FORCE.value: "防治工作专班",
     BodyKind.SCHOOL_CARE_GROUP.value: "校级关爱工作小组",
     BodyKind.LEADING_GROUP.value: "领导小组",
-    BodyKind.WARNING_NETWORK.value: "预警网络",
+    BodyKind.WARNING_NETWORK.value: "三级预警网络",
+    BodyKind.FOUR_LEVEL_NETWORK.value: "四级预警网络",
 }
 _DEPARTMENT_WORDS = dict(
     zip(

@@ -131,7 +131,7 @@ class ListPart(QWidget):
             self.tr("其他打印"),
             (
                 (self.tr("心理委员名册和缺额"), "representatives"),
-                (self.tr("预警网络表"), "network"),
+                (self.tr("三级/四级网络表"), "network"),
             ),
             object_name="roster.more_print",
             shortcut="",

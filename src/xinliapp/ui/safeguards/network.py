@@ -165,7 +165,7 @@ class NetworkSection(Section):
         self.add_form(form)
 
     def _fit_member_form(self, state: BodyState) -> None:
-        network = state.body.kind is BodyKind.WARNING_NETWORK
+        network = bool(state.body.kind.levels)
         self.department.setVisible(state.body.kind is BodyKind.SCHOOL_CARE_GROUP)
         self.level.setVisible(network)
         self.area.setVisible(network)
@@ -197,7 +197,7 @@ class NetworkSection(Section):
         links: list[tuple[str, str, object]] = []
         if self.page is not None and self.page.may_write and state.body.closed_on is None:
             body = {"body_id": state.body.id}
-            if state.body.kind is BodyKind.WARNING_NETWORK:
+            if state.body.kind.levels:
                 links.append((self.tr("按班级补齐班主任"), "fill_classes", body))
             links.append((self.tr("今天起撤销这个机构"), "body_close", body))
         self.show_card(state.body.name, rows, links)
