@@ -359,6 +359,17 @@ def test_without_a_calendar_the_page_says_what_to_do(qtbot: QtBot, school: TermS
     assert screen.view.begin_button.isVisible()
 
 
+def test_who_cannot_set_the_calendar_is_told_whom_to_ask(qtbot: QtBot, school: TermSchool) -> None:
+    with school.session.database.unit_of_work(school.vault.clock, "test") as uow:
+        uow.execute("DELETE FROM calendar_node")
+        uow.execute("DELETE FROM special_day")
+        uow.execute("DELETE FROM term")
+    screen, _ = _screen(qtbot, school.principal())
+    words = " ".join(each.text() for each in screen.view.empty.findChildren(QLabel))
+    assert words.startswith("还没有设置校历,不能自查。请心理教师")
+    assert screen.view.calendar_button.isHidden() and screen.view.head.pack_choice.isHidden()
+
+
 def test_rows_behind_a_figure_are_listed(qtbot: QtBot) -> None:
     rows = [
         EvidenceRow("lesson_log", "1", "2026-09-07", "七(1)", 1.0),

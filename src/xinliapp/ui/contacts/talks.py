@@ -152,7 +152,7 @@ class TalksPane(QWidget):
 
     def _coverage(self) -> QWidget:
         columns = (
-            Column("class", self.tr("班级"), lambda r: r.label, width=112, strong=True,
+            Column("class", self.tr("班级"), lambda r: r.label, width=88, strong=True,
                    tip=lambda r: r.label),
             Column("needed", self.tr("应"), lambda r: str(r.needed), width=48, align_right=True,
                    sort=lambda r: r.needed),
@@ -166,7 +166,7 @@ class TalksPane(QWidget):
         self.classes = DataTable(columns, object_name="contacts.classes", dense=True)
         self.classes.set_empty(self.tr("还没有班级。先导入名单。"))
         self.classes.current_changed.connect(self._class_chosen)
-        fix_width(self.classes, 360)
+        fix_width(self.classes, 336)
         return self.classes
 
     def _grid(self) -> QWidget:

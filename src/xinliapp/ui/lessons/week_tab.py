@@ -64,13 +64,9 @@ class WeekTab(QWidget):
         self.week.current_changed.connect(self.line_chosen)
         self.week.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.week.customContextMenuRequested.connect(self._open_menu)
-        self.empty = EmptyState(
-            self.tr("还没有课表。导入后每周只需点一次。"),
-            outline(self.tr("去填课表"), object_name="lessons.to_timetable"),
-        )
-        button = self.empty.findChild(Button, "lessons.to_timetable")
-        if button is not None:
-            button.clicked.connect(self.timetable_wanted)
+        self.to_timetable = outline(self.tr("去填课表"), object_name="lessons.to_timetable")
+        self.to_timetable.clicked.connect(self.timetable_wanted)
+        self.empty = EmptyState(self.tr("还没有课表。导入后每周只需点一次。"), self.to_timetable)
         self._weeks = QStackedWidget()
         self._weeks.addWidget(self.week)
         self._weeks.addWidget(self.empty)
@@ -111,7 +107,7 @@ class WeekTab(QWidget):
         self.span.setText(f"{name}  {week.starts_on:%m-%d} — {week.ends_on:%m-%d}")
         due = [line for line in week.lines if line.lesson.state is LessonState.DUE]
         self.all_held.setEnabled(bool(due) and page.may_write)
-        for widget in (self.topic, self.all_held):
+        for widget in (self.topic, self.all_held, self.to_timetable):
             widget.setVisible(page.may_write)
         self.week.setColumnHidden(1, not page.may_write)  # nothing to leave out where nothing is written
         self.chips[WEEK].set_count(len(due))

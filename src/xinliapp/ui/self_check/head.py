@@ -40,6 +40,7 @@ class CheckHead(QWidget):
         self.header = PageHeader(self.tr("学期自查"))
         self.pack = Tag("")
         self.pack_choice = combo((), "selfcheck.pack")
+        self.pack_choice.setVisible(False)  # until there is more than one paper to choose
         self.pack_choice.activated.connect(self._choose_pack)
         self.filters = self._chips_row()
         for widget in (self.pack, self.pack_choice, self.filters):

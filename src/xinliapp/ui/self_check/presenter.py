@@ -19,6 +19,7 @@ from xinliapp.services import (
     drafts,
     figures,
     rectifications,
+    school,
     self_check,
 )
 from xinliapp.services.draft_keeper import DraftKeeper
@@ -38,7 +39,7 @@ class SelfCheckView(Protocol):
     """What the presenter asks of the widgets."""
 
     def show_nothing(self, period: str, may_begin: bool) -> None: ...
-    def show_no_calendar(self) -> None: ...
+    def show_no_calendar(self, may_set: bool) -> None: ...
     def show_packs(self, packs: Sequence[tuple[str, str]], chosen: str) -> None: ...
     def show_page(self, page: CheckPage) -> None: ...
     def show_trouble(self, text: str) -> None: ...
@@ -351,7 +352,7 @@ class SelfCheckPresenter:
         if error.code == "calendar_missing":
             self._view.busy(False)
             self._view.clear_trouble()
-            self._view.show_no_calendar()
+            self._view.show_no_calendar(self._session.account.role in school.CALENDAR_ROLES)
             return
         self._view.show_nothing("", False)
         self._trouble(error)

@@ -93,11 +93,15 @@ class SelfCheckView(QWidget):
         self._filter()
         self.foot.show_page(page, bool(declared(page.rows)))
 
-    def show_no_calendar(self) -> None:
-        """Nothing can be counted before there is a calendar; the empty page leads to it."""
+    def show_no_calendar(self, may_set: bool) -> None:
+        """Nothing can be counted before there is a calendar; the empty page leads who may set it to it."""
         self.show_nothing("", False)
-        self.empty.set_text(self.tr("还没有设置校历,不能自查。先在“学校与校历”里填写学年、学期和假日。"))
-        self.calendar_button.setVisible(True)
+        self.empty.set_text(
+            self.tr("还没有设置校历,不能自查。先在“学校与校历”里填写学年、学期和假日。")
+            if may_set
+            else self.tr("还没有设置校历,不能自查。请心理教师在“学校与校历”里设置。")
+        )
+        self.calendar_button.setVisible(may_set)
 
     def show_trouble(self, text: str, tone: Tone = Tone.ERROR) -> None:
         """An error or a notice, pushed in above the table."""
