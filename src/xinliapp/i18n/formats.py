@@ -152,6 +152,11 @@ def percent(part: int | None, whole: int | None) -> str:
     return f"{share}%({part}/{whole})"
 
 
+def file_size(size: int) -> str:
+    """Of a kept file, in bytes: ``3.2MB``, ``84KB``; never nought."""
+    return f"{size / (1 << 20):.1f}MB" if size >= 1 << 20 else f"{max(1, size >> 10)}KB"
+
+
 def masked_phone(phone: str | None) -> str:
     """``139****0000``; shorter numbers (landlines) keep their last four digits; missing is ``—``."""
     text = (phone or "").strip()

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
+from xinliapp.domain.activity_files import ActivityFile
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
@@ -19,7 +20,7 @@ from xinliapp.services.attachments import Stored
 from xinliapp.services.session import Session
 from xinliapp.storage import activities as activity_rows
 from xinliapp.storage import activity_files as rows
-from xinliapp.storage.activity_files import ActivityFile, RemovedFile
+from xinliapp.storage.activity_files import RemovedFile
 from xinliapp.storage.attachments import read_sealed
 from xinliapp.storage.database import UnitOfWork
 

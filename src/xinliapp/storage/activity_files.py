@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from xinliapp.domain.activity_files import ActivityFile
 from xinliapp.domain.attachments import FileKind
 from xinliapp.storage.database import Database, UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityFile:
-    """One kept file; ``size`` of the plain file in bytes, ``created_by`` the account's name as shown."""
-
-    id: str
-    activity_id: str
-    attachment_id: str
-    name: str
-    kind: FileKind
-    size: int
-    created_at: str
-    created_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,15 @@ def welcome_files(event: QDragEnterEvent) -> None:
 
 def dropped_file(event: QDropEvent) -> str:
     """The first local file dropped on a page; "" for anything else."""
+    return next(iter(dropped_files(event)), "")
+
+
+def dropped_files(event: QDropEvent) -> list[str]:
+    """The local files dropped on a page; none for anything else."""
     paths = _paths(event.mimeData())
     if paths:
         event.acceptProposedAction()
-    return paths[0] if paths else ""
+    return paths
 
 
 def _paths(data: QMimeData) -> list[str]:

@@ -13,6 +13,8 @@ from xinliapp.i18n import labels
 from xinliapp.services.activities import HeldActivity
 from xinliapp.services.seen import mark_of
 from xinliapp.ui.lessons.audience_picker import AudiencePicker, Ticks
+from xinliapp.ui.lessons.facts import Beside
+from xinliapp.ui.lessons.file_picks import FilePicks
 from xinliapp.ui.lessons.panel import FORMAT, day_of, line_edit, number_edit
 from xinliapp.widgets.fields import Field, combo, date_edit
 
@@ -33,6 +35,7 @@ class ActivityFields(QObject):
         self.title, self.materials = line_edit("lessons.title"), line_edit("lessons.materials", 300)
         self.form = combo([(labels.label(form), form) for form in ActivityForm], "lessons.form")
         self.day = date_edit("lessons.activity_day")
+        self.files = FilePicks("lessons.files")
         self.themes = Ticks([(labels.label(theme), theme) for theme in ActivityTheme], "lessons.theme", 3)
         self.carriers = Ticks([(labels.label(each), each) for each in Carrier], "lessons.carrier", 2)
         self.audience = AudiencePicker()
@@ -58,8 +61,12 @@ class ActivityFields(QObject):
             "必讲心理": Field(self.tr("必讲心理"), self.agenda, required=True),
             "入库册数": Field(self.tr("入库册数"), self.copies_in),
             "发放册数": Field(self.tr("发放册数"), self.copies_out),
-            "材料": Field(self.tr("材料"), self.materials),
+            "材料": Field(self.tr("材料说明"), self.materials),
+            "文件": Field(
+                self.tr("材料和照片"), self.files, hint=self.tr("有账户的人都能看到,不放个案材料。")
+            ),
         }
+        self.by_name["文件名"] = self.by_name["文件"]
         self._wire()
 
     # --- what they hold ---
@@ -86,9 +93,15 @@ class ActivityFields(QObject):
             self.materials.text(),
         )
 
+    def beside(self) -> Beside:
+        """What is saved with it."""
+        return Beside(self.editing, self.base, self.files.paths())
+
     def fill(self, activity: Activity) -> None:
-        """An activity of the ledger, to be corrected."""
+        """An activity of the ledger, to be corrected; files chosen for the same one stay."""
         self.filling = True
+        if activity.id != self.editing:
+            self.files.clear()
         self.editing, self.base, self.present_typed = activity.id, mark_of(activity), False
         self._texts(activity.title, activity.day, activity.materials)
         self.form.setCurrentIndex(max(0, self.form.findData(activity.form)))
@@ -111,6 +124,7 @@ class ActivityFields(QObject):
         self.editing, self.base, self.absent, self.present_typed = "", "", (), False
         self.title.clear()
         self.materials.clear()
+        self.files.clear()
         for spin in (self.parents, self.staff, self.copies_in, self.copies_out):
             spin.setValue(0)
         self.sessions.setValue(1)
@@ -192,6 +206,7 @@ class ActivityFields(QObject):
         self.day.dateChanged.connect(self._touched)
         self.themes.changed.connect(self._touched)
         self.carriers.changed.connect(self._touched)
+        self.files.changed.connect(self._touched)
         self.audience.changed.connect(self._audience_changed)
 
     def _touched(self, _value: object = None) -> None:

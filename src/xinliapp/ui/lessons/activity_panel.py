@@ -32,7 +32,7 @@ class ActivityPanel(SidePanel):
     ``again`` and ``save`` stand in the page's action bar: they are in sight however long the form is.
     """
 
-    saved_wanted = Signal(object, str, str, bool)
+    saved_wanted = Signal(object, object, bool)  # HeldActivity, Beside, 保存再记
     looked = Signal(object)
     draft_changed = Signal()
     draft_dropped = Signal()
@@ -187,6 +187,7 @@ class ActivityPanel(SidePanel):
             column.addWidget(widget)
         column.addWidget(fields["载体"])
         column.addWidget(fields["材料"])
+        column.addWidget(fields["文件"])
         self.add(holder, 0)
         self.add_foot(self.served)  # beside 保存, however far the form is scrolled
 
@@ -255,10 +256,10 @@ class ActivityPanel(SidePanel):
         self._wait.start()
 
     def _save(self) -> None:
-        self.saved_wanted.emit(self.fields.held(), self.fields.editing, self.fields.base, False)
+        self.saved_wanted.emit(self.fields.held(), self.fields.beside(), False)
 
     def _save_again(self) -> None:
-        self.saved_wanted.emit(self.fields.held(), self.fields.editing, self.fields.base, True)
+        self.saved_wanted.emit(self.fields.held(), self.fields.beside(), True)
 
 
 def _timer(parent: QWidget, pause: int) -> QTimer:

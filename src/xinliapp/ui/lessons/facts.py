@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from xinliapp.domain.activities import Handbooks
+from xinliapp.domain.activity_files import ActivityFile
 from xinliapp.domain.term_records import Activity
 from xinliapp.domain.timetable import PlannedLesson, Slot
 from xinliapp.services.activity_audience import ExpectedClass
@@ -133,6 +136,21 @@ class LessonsPage:
     handbooks: Handbooks
     first_day: str
     last_day: str
+    files: Mapping[str, tuple[ActivityFile, ...]]
+
+    def activity(self, activity_id: str) -> Activity | None:
+        """The activity of that id, None if it is not (or no longer) one of the term's."""
+        return next((one for one in self.activities if one.id == activity_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is saved with an activity as typed: which one is corrected ("": a new one), the mark of what the
+    correction began with, and files to be kept with it."""
+
+    activity_id: str = ""
+    seen: str = ""
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,14 @@ class LedgerTab(QWidget):
     print_wanted = Signal(str)
     opened = Signal(object)
     removed = Signal(str)
+    files_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: LessonsPage | None = None
         self.table = DataTable(self._columns(), object_name="lessons.activities", dense=True)
         self.table.opened.connect(self._open)
-        self.table.link_clicked.connect(self._remove)
+        self.table.link_clicked.connect(self._link)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
         column.addWidget(self._strip())
@@ -108,6 +109,7 @@ class LedgerTab(QWidget):
                    sort=lambda r: r.sessions),
             Column("headcount", self.tr("人次/册"), self._people, width=88, align_right=True,
                    sort=lambda r: r.headcount),
+            Column("files", self.tr("材料"), self._files, width=56, kind="link"),
             Column("remove", "", self._take_back, width=56, kind="link"),
         )  # fmt: skip
 
@@ -117,6 +119,14 @@ class LedgerTab(QWidget):
         if row.expected is not None and row.expected != row.headcount:
             return f"{row.headcount}/{row.expected}"
         return str(row.headcount)
+
+    def _files(self, row: Activity) -> str:
+        if self._page is None:
+            return ""
+        count = len(self._page.files.get(row.id, ()))
+        if count:
+            return self.tr("%1份").replace("%1", str(count))
+        return self.tr("添加") if self._page.may_write else ""
 
     def _take_back(self, _row: object) -> str:
         return self.tr("撤回") if self._page is not None and self._page.may_write else ""
@@ -156,5 +166,5 @@ class LedgerTab(QWidget):
         if self._page is not None and self._page.may_write:
             self.opened.emit(row)
 
-    def _remove(self, row: Activity, _key: str) -> None:
-        self.removed.emit(row.id)
+    def _link(self, row: Activity, key: str) -> None:
+        (self.files_wanted if key == "files" else self.removed).emit(row.id)

@@ -15,6 +15,7 @@ from xinliapp.services import (
     activities,
     activity_audience,
     activity_clauses,
+    activity_files,
     lesson_week,
     lessons,
     measuring,
@@ -84,6 +85,7 @@ def read_term(session: Session, week_day: dt.date | None = None) -> LessonsPage:
         handbooks=activities.handbooks(session),
         first_day=first.isoformat(),
         last_day=last.isoformat(),
+        files=activity_files.between(session, first.isoformat(), last.isoformat()),
     )
 
 

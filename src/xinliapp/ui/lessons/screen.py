@@ -10,6 +10,7 @@ from xinliapp.i18n import formats
 from xinliapp.services.activities import HeldActivity
 from xinliapp.services.session import Session
 from xinliapp.ui.import_wizard.link import EmptyTableImport
+from xinliapp.ui.lessons.facts import Beside
 from xinliapp.ui.lessons.presenter import LessonsPresenter
 from xinliapp.ui.lessons.view import LessonsView
 from xinliapp.widgets.hosting import Host
@@ -41,6 +42,11 @@ class LessonsScreen(QObject):
         form.draft_dropped.connect(lessons.drop_draft)
         view.ledger_tab.removed.connect(lessons.activities.remove)
         view.ledger_tab.print_wanted.connect(self._print)
+        files, activities = view.files_panel, lessons.activities
+        files.added.connect(activities.add_files)
+        files.seen.connect(activities.see_file)
+        files.saved.connect(activities.save_file)
+        files.taken.connect(activities.take_file)
         self._connect_timetable()
         self._importing = EmptyTableImport(
             view.ledger_tab.table, host, RecordKind.ACTIVITIES, view.ledger_tab.nothing
@@ -63,9 +69,9 @@ class LessonsScreen(QObject):
     def _print_lessons(self) -> None:
         self.presenter.print_lessons()
 
-    @Slot(object, str, str, bool)
-    def _save_activity(self, typed: HeldActivity, activity_id: str, seen: str, again: bool) -> None:
-        self.presenter.activities.save(typed, activity_id, seen, again=again)
+    @Slot(object, object, bool)
+    def _save_activity(self, typed: HeldActivity, beside: Beside, again: bool) -> None:
+        self.presenter.activities.save(typed, beside, again=again)
 
     @Slot(str)
     def _print(self, kind: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from xinliapp.domain.errors import UserError
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.term_records import Activity
 from xinliapp.domain.timetable_import import SheetColumns
 from xinliapp.i18n import formats
@@ -26,6 +27,7 @@ from xinliapp.ui.lessons.facts import (
     LessonsPage,
     WeekLine,
 )
+from xinliapp.ui.lessons.files_panel import FilesPanel
 from xinliapp.ui.lessons.ledger_tab import LedgerTab
 from xinliapp.ui.lessons.panel import LessonsPanel
 from xinliapp.ui.lessons.reps_tab import RepsPanel, RepsTab
@@ -38,6 +40,7 @@ from xinliapp.widgets.marks import SourceChip, StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, SidePanel, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picking import Search
+from xinliapp.widgets.picture_dialog import PictureDialog
 from xinliapp.widgets.style import fix_height, set_margins
 
 _MISSING_SHOWN = 4
@@ -60,7 +63,7 @@ class LessonsView(QWidget):
         self.week_tab, self.ledger_tab = WeekTab(), LedgerTab()
         self.timetable_tab, self.reps_tab = TimetableTab(), RepsTab()
         self.panel, self.activity_panel = LessonsPanel(), ActivityPanel()
-        self.reps_panel = RepsPanel(search)
+        self.reps_panel, self.files_panel = RepsPanel(search), FilesPanel()
         self.stack = QStackedWidget()
         for widget in (self.week_tab, self.ledger_tab, self.timetable_tab, self.reps_tab):
             self.stack.addWidget(widget)
@@ -72,7 +75,7 @@ class LessonsView(QWidget):
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
         middle.addWidget(self.stack, 1)
-        for panel in self.panels.values():
+        for panel in (*self.panels.values(), self.files_panel):
             middle.addWidget(panel)
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
@@ -97,6 +100,7 @@ class LessonsView(QWidget):
         self.panel.show_page(page)
         self.activity_panel.show_page(page, masked)
         self.reps_panel.show_page(page, masked)
+        self._show_files(self.files_panel.activity_id)
         self._tab_changed(self.tabs.currentIndex())
         self._tell(page)
 
@@ -127,6 +131,9 @@ class LessonsView(QWidget):
 
     def show_field_error(self, step: str, field: str, text: str) -> bool:
         """Marks a field of a panel; False when the error belongs to none."""
+        if step == "files" and self.files_panel.activity_id:
+            self.files_panel.tell(text)
+            return True
         forms = (self.panel, self.activity_panel, self.reps_panel)
         return any(form.show_field_error(step, field, text) for form in forms)
 
@@ -151,6 +158,10 @@ class LessonsView(QWidget):
     def show_look(self, look: ActivityLook) -> None:
         """What the activity being typed comes to."""
         self.activity_panel.show_look(look)
+
+    def show_picture(self, picture: Paper) -> None:
+        """A kept picture."""
+        PictureDialog(picture, self).open()
 
     def show_import(self, plan: object, trouble: str) -> None:
         """A preview, or why there is none."""
@@ -217,6 +228,8 @@ class LessonsView(QWidget):
         self.week_tab.class_chosen.connect(self.panel.choose_class)
         self.week_tab.timetable_wanted.connect(self._to_timetable)
         self.ledger_tab.opened.connect(self._edit)
+        self.ledger_tab.files_wanted.connect(self._open_files)
+        self.files_panel.closed.connect(self._close_files)
         self.timetable_tab.troubled.connect(self.show_trouble)
         self.reps_tab.class_chosen.connect(self.reps_panel.show_class)
         self.reps_tab.source_wanted.connect(self.source_wanted)
@@ -266,6 +279,9 @@ class LessonsView(QWidget):
             "change": self.tr("活动已更正"),
             "remove_activity": self.tr("已撤回这项活动"),
             "restored": self.tr("活动已恢复"),
+            "files": self.tr("已存好,台账的“材料”里能看到"),
+            "file_away": self.tr("已拿掉"),
+            "file_back": self.tr("文件已放回"),
             "cell": self.tr("课表已改"),
             "cell_back": self.tr("课表已改回"),
             "import": self.tr("课表已导入"),
@@ -281,11 +297,14 @@ class LessonsView(QWidget):
         self.stack.setCurrentIndex(number)
         self.week_tab.choices.setVisible(number == LESSONS_TAB)
         write = self._page is None or self._page.may_write
+        files = number == LEDGER_TAB and bool(self.files_panel.activity_id)
         self.print_lessons.setVisible(number in (LESSONS_TAB, TIMETABLE_TAB))
-        for button in (self.new_activity, self.activity_panel.again, self.activity_panel.save):
-            button.setVisible(number == LEDGER_TAB and write)
+        self.new_activity.setVisible(number == LEDGER_TAB and write)
+        for button in (self.activity_panel.again, self.activity_panel.save):  # of the form, not of the files
+            button.setVisible(number == LEDGER_TAB and write and not files)
         for tab, panel in self.panels.items():
-            panel.setVisible(tab == number and (write or tab == REPS_TAB))
+            panel.setVisible(tab == number and (write or tab == REPS_TAB) and not files)
+        self.files_panel.setVisible(files)
 
     def _main_action(self) -> None:
         """Ctrl+Enter: the one main action of the tab shown."""
@@ -316,10 +335,30 @@ class LessonsView(QWidget):
     def _edit(self, activity: Activity) -> None:
         """A mere figure is not opened: the form would count it anew from the roll."""
         self.bar.clear()
+        self._close_files()
         if editable(activity):
             self.activity_panel.edit(activity)
         else:
             self.bar.tell(sentence(UserError("activity_figure_only")))
+
+    def _open_files(self, activity_id: str) -> None:
+        """The files of an activity in place of the form, which keeps what is typed in it."""
+        self._show_files(activity_id)
+        self._tab_changed(LEDGER_TAB)
+        self.files_panel.set_open(True)
+
+    def _close_files(self) -> None:
+        self._show_files("")
+        self._tab_changed(self.tabs.currentIndex())
+
+    def _show_files(self, activity_id: str) -> None:
+        """Fill the panel; it is of no activity when that one is gone."""
+        page = self._page
+        activity = page.activity(activity_id) if page is not None else None
+        if page is None or activity is None:
+            self.files_panel.activity_id = ""
+        else:
+            self.files_panel.show_files(activity, page.files.get(activity_id, ()), page.may_write)
 
     def _look_or_go_on(self) -> None:
         """看现在的, then 接着写: what another place saved, then what was typed here over it."""
@@ -345,6 +384,7 @@ class LessonsView(QWidget):
         if self._page is not None and not self._page.may_write:
             return
         self.tabs.setCurrentIndex(LEDGER_TAB)
+        self._close_files()
         self.activity_panel.set_open(True)
         self.activity_panel.fields.title.setFocus()
 

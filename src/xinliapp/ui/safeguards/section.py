@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xinliapp.domain.attachments import Attachment
+from xinliapp.i18n import formats
 from xinliapp.ui.safeguards.facts import SafeguardsPage
 from xinliapp.ui.safeguards.parts import Form
 from xinliapp.widgets import tokens as tk
@@ -342,5 +343,4 @@ def file_words(files: Mapping[str, Attachment], attachment_id: str | None) -> st
     kept = files.get(attachment_id or "")
     if kept is None:
         return ""
-    size = f"{kept.size / (1 << 20):.1f}MB" if kept.size >= 1 << 20 else f"{max(1, kept.size >> 10)}KB"
-    return f"{kept.name} ({size})"
+    return f"{kept.name} ({formats.file_size(kept.size)})"
