@@ -28,7 +28,7 @@ from xinliapp.widgets.buttons import Kind, outline
 from xinliapp.widgets.evidence_dialog import EvidenceDialog
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid, tab_before
 from xinliapp.widgets.marks import StatusMark
-from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, Tone, area, label
+from xinliapp.widgets.page import ActionBar, EmptyState, InlineBar, PageHeader, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.plain_tip import plain_tip
 from xinliapp.widgets.reason_dialog import ReturnDialog
@@ -66,7 +66,7 @@ class FormReportView(QWidget):
         self.setObjectName("form")
         self._page: FormPage | None = None
         self._returning = ""
-        self._filling = self._dirty = self._newer = False
+        self._filling = self._dirty = False
         self._base: str | None = None
         self._heads: dict[str, Field] = {}
         self._cells: dict[str, CellRow] = {}
@@ -76,7 +76,6 @@ class FormReportView(QWidget):
         self._pause.timeout.connect(self.draft_due)
         self.header = self._header()
         self.bar = InlineBar("form.bar")
-        self.bar.acted.connect(self._acted)
         new = outline(self.tr("登记一次活动"), object_name="form.begin", shortcut="Ctrl+N")
         new.clicked.connect(self._ask_run)
         self.begin_button = new
@@ -124,14 +123,11 @@ class FormReportView(QWidget):
 
     def show_newer(self, text: str) -> None:
         """Another place saved this form since it was filled in here."""
-        self._newer = True
-        self.bar.tell(text, action=self.tr("看现在的"))
+        self.bar.refuse_newer(text, self.look_wanted.emit)
 
     def offer_mine(self) -> None:
         """What stands here was saved in another place; what was typed here is kept."""
-        self._newer = False
-        words = self.tr("这是别处保存的。您写的还在草稿里,没有丢。")
-        self.bar.tell(words, Tone.INFO, self.tr("接着写"))
+        self.bar.show_now(self.mine_wanted.emit)
 
     def show_typed(self, typed: Typed) -> None:
         """What was typed here, over what is stored; nothing is saved yet."""
@@ -434,9 +430,6 @@ class FormReportView(QWidget):
             for field in self._heads.values():
                 field.clear_error()
             self._pause.start()
-
-    def _acted(self) -> None:
-        (self.look_wanted if self._newer else self.mine_wanted).emit()
 
     def _run_activated(self, index: int) -> None:
         self.run_chosen.emit(self.run_box.itemData(index))

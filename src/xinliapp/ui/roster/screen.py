@@ -49,7 +49,7 @@ class RosterScreen(QObject):
         view.panel.saved.connect(self._save)
         view.panel.draft_due.connect(self._keep)
         view.panel.draft_taken.connect(form.take_draft)
-        view.bar.acted.connect(self._look_again)
+        view.look_wanted.connect(self._look_again)
         view.tag_panel.given.connect(form.give_tag)
 
     @Slot()

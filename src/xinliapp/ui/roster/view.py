@@ -36,6 +36,7 @@ class RosterView(QWidget):
     file_dropped = Signal(str)
     classes_wanted = Signal()
     form_closed = Signal()
+    look_wanted = Signal()
 
     def __init__(self, rights: Rights, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +176,7 @@ class RosterView(QWidget):
 
     def show_newer(self, text: str) -> None:
         """Another place saved this student since the form was opened."""
-        self.bar.tell(text, action=self.tr("看现在的"))
+        self.bar.refuse_newer(text, self.look_wanted.emit)
 
     def unsaved_entry(self) -> StudentEntry | None:
         """What was typed since the last draft, or None."""

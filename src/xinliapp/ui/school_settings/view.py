@@ -45,8 +45,6 @@ class SettingsView(QWidget):
         self._pause.timeout.connect(self.draft_changed)
         self.header = PageHeader(self.tr("学校与校历"))
         self.bar = InlineBar("school_settings.bar")
-        self.bar.acted.connect(self._acted)
-        self._newer = False
         self.profile, self.calendar, self.classes = ProfileSection(), CalendarSection(), ClassesSection()
         for section in (self.profile, self.calendar, self.classes):
             section.touched.connect(self._touched)
@@ -124,14 +122,11 @@ class SettingsView(QWidget):
 
     def show_newer(self, text: str) -> None:
         """Another place saved what is changed here since the page was read."""
-        self._newer = True
-        self.bar.tell(text, action=self.tr("看现在的"))
+        self.bar.refuse_newer(text, self.look_wanted.emit)
 
     def offer_mine(self) -> None:
         """What stands here was saved in another place; what was typed here is kept."""
-        self._newer = False
-        words = self.tr("这是别处保存的。您写的还在草稿里,没有丢。")
-        self.bar.tell(words, Tone.INFO, self.tr("接着写"))
+        self.bar.show_now(self.mine_wanted.emit)
 
     def show_saving(self, busy: bool) -> None:
         """The button while the service works."""
@@ -200,9 +195,6 @@ class SettingsView(QWidget):
         self.foot.add_button(self.discard_button)
         self.foot.add_button(self.save_button)
         return self.foot
-
-    def _acted(self) -> None:
-        (self.look_wanted if self._newer else self.mine_wanted).emit()
 
     def _touched(self) -> None:
         self._pause.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -51,10 +52,8 @@ class SelfCheckView(QWidget):
         self._drafts: dict[str, Mapping[str, str]] = {}
         self._returning = self._unpublished = ""
         self._declared: tuple[tuple[str, ...], str] | None = None
-        self._mine: Mapping[str, str] | None = None  # set aside while what stands now is looked at
         self.head = self._head()
         self.bar = InlineBar("selfcheck.bar")
-        self.bar.acted.connect(self._look_or_go_on)
         self.empty = self._empty_state()
         self.middle = self._middle()
         self.foot = self._foot()
@@ -109,8 +108,7 @@ class SelfCheckView(QWidget):
 
     def show_newer(self, text: str) -> None:
         """Another place saved this clause's plan since its fields were filled here."""
-        self._mine = None
-        self.bar.tell(text, action=self.tr("看现在的"))
+        self.bar.refuse_newer(text, self._look)
 
     def clear_trouble(self) -> None:
         """No error stands any more."""
@@ -282,24 +280,21 @@ class SelfCheckView(QWidget):
         if self.table.current_row() is None and rows:
             self.table.select_key(rows[0].id)
 
-    def _look_or_go_on(self) -> None:
-        """看现在的, then 接着写: what another place saved, then what was typed here over it."""
-        mine, row = self._mine, self.current()
-        if row is None:
-            return
-        if mine is not None:
-            self.bar.clear()
-            self._mine = None
-            self.panel.restore({**mine, "base": mark_of(row.plan)})
-            return
-        left = self.panel.typed()
-        if left is not None:
-            self._mine = left[1]
+    def _look(self) -> None:
+        """看现在的: what another place saved of this clause's plan."""
+        left, row = self.panel.typed(), self.current()
+        if left is not None and row is not None:
             self._drafts.pop(left[0], None)
             self.panel.saved()
             self._chosen(row)
-            words = self.tr("这是别处保存的。您写的还在草稿里,没有丢。")
-            self.bar.tell(words, Tone.INFO, self.tr("接着写"))
+            self.bar.show_now(partial(self._go_on, row.id, left[1]))
+
+    def _go_on(self, row_id: str, mine: Mapping[str, str]) -> None:
+        """接着写: what was typed here over what is stored, which was seen by now."""
+        self.table.select_key(row_id)
+        row = self.current()
+        if row is not None and row.id == row_id:
+            self.panel.restore({**mine, "base": mark_of(row.plan)})
 
     def _chosen(self, row: object) -> None:
         page = self._page

@@ -45,8 +45,7 @@ class PlanView(QWidget):
         opens.clicked.connect(self.student_wanted)
         self.header.add_action(opens)
         self.bar = InlineBar("plan.bar")
-        self.bar.acted.connect(self._acted)
-        self._changed = False
+        self.bar.acted.connect(self.draft_taken)
         self.signing = SigningBar()
         self.group, self.edit = GroupBox(search), PlanEdit()
         self._page: PlanPage | None = None
@@ -105,7 +104,6 @@ class PlanView(QWidget):
 
     def offer_draft(self, time: str, behind: bool) -> None:
         """There is a plan left unfinished; ``behind``: the stored one was written to since."""
-        self._changed = False
         words = self.tr("有一份%1没写完的方案。").replace("%1", time)
         if behind:
             words += self.tr("在那以后方案又保存过,就是下面这一份。请先看过再决定要不要接着写。")
@@ -153,8 +151,10 @@ class PlanView(QWidget):
     def show_trouble(self, text: str, code: str, field: str) -> None:
         """What is wrong, above and at its place."""
         self.edit.mark(field, text)
-        self._changed = code == "plan_changed_since"
-        self.bar.tell(text, action=self.tr("看现在的") if self._changed else "")
+        if code == "plan_changed_since":
+            self.bar.refuse_newer(text, self.reload_wanted.emit)
+        else:
+            self.bar.tell(text)
 
     def done(self, step: str) -> str:
         """The words of the toast."""
@@ -169,9 +169,6 @@ class PlanView(QWidget):
         }[step]
 
     # --- parts ---
-
-    def _acted(self) -> None:
-        (self.reload_wanted if self._changed else self.draft_taken).emit()
 
     def _body(self) -> QWidget:
         holder = QWidget()
