@@ -19,6 +19,7 @@ from xinliapp.app.demo.school import CLERK, COUNSELOR, PRINCIPAL, signed_in
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.receipts import ReturnReason
 from xinliapp.services import inbox_desk, receipts, students
+from xinliapp.services.students import StudentInput
 from xinliapp.system import drives
 from xinliapp.system.drives import Drive, write_and_read_back
 from xinliapp.ui.exchange import presenter as exchange_page
@@ -115,7 +116,8 @@ def _rows(user: User) -> None:
 
 
 def _pulled_out(user: User, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page, with what leaves; then the stick is pulled in the middle: nothing counts as sent."""
+    """The page, with what leaves; then the stick is pulled in the middle: nothing counts as sent, but the
+    number may be on the stick."""
     user.key(Key.Key_9, CTRL)
     user.press("tab.exchange")
     assert "含姓名: 0" in user.see("exchange.names").word  # type: ignore[attr-defined]
@@ -128,7 +130,9 @@ def _pulled_out(user: User, stick: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         user.press("exchange.seal")
     assert os.fsync is not _gone
     assert user.reads(PULLED)
-    assert wrote(before, user.desk.ask(tables)) == {}
+    after = user.desk.ask(tables)
+    assert logged(before, after) == (["bundle.export_begun"], [])
+    assert wrote(before, after) == {"bundle_export": 1}
     assert [path for path in stick.iterdir() if path.suffix == ".age"] == []
 
 
@@ -179,14 +183,24 @@ def test_a_childs_name_in_the_remarks_stops_the_sealing(
     with sitting(qtbot) as desk:
         user.sit(desk)
         user.unlock(school, COUNSELOR)
-        child = next(row.name for row in desk.ask(students.list_students) if len(row.name) == 3)
+        here = next(row for row in desk.ask(students.list_students) if len(row.name) == 3)
+        assert here.class_id is not None
+        child = "欧阳满满"  # not on the roll yet
         desk.screen("form_report", f"KZ {CAMPAIGN}")
         user.fill("form.head.填表人", "周老师")
         user.fill("form.head.填表电话", "02385221234")
         user.press("form.absent.c8")
-        user.fill("form.text.c9", f"其中{child}已好转")
+        user.fill("form.text.c9", f"其中{here.name}已好转")
+        before = desk.ask(tables)
+        user.press("form.submit")
+        assert user.reads("“备注”第1行里有学生姓名,没有保存。已填的内容都还在。")
+        assert wrote(before, desk.ask(tables)) == {}  # while it is typed, not when it is to leave
+        user.tab_to("form.text.c9")
+        user.key(Key.Key_A, CTRL)
+        user.type(f"其中{child}已好转")
         user.press("form.submit")
         assert user.reads("第1版 已提交")
+        desk.ask(students.add_student, StudentInput(name=child, class_id=here.class_id))
     with sitting(qtbot) as desk:
         user.sit(desk)
         user.unlock(school, PRINCIPAL)

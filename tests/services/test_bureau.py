@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -128,6 +129,7 @@ def test_a_batch_of_every_kind(bureau: offices.Office, tmp_path: Path) -> None:
             said = sentence(result.refusal)
             assert result.file_name in said and "{" not in said
     kept = sorted(path.name for path in (bureau.files.folder / quarantine.FOLDER).iterdir())
+    assert all(re.fullmatch(r"[0-9a-f]{16}\.age", name) for name in kept)  # of the sender's words, none
     assert kept == sorted(result.quarantined_as for result in results if result.quarantined_as)
     assert len(kept) == 6
     before = snapshot(bureau.session)

@@ -228,6 +228,45 @@ def test_after_approval_a_correction_is_revision_two(school: TermSchool) -> None
     assert PaperStatus.DRAFT not in statuses
 
 
+@pytest.mark.parametrize(
+    ("entries", "field", "line"),
+    [
+        ({"c9": Entry(text="两人\n王 小·明已好转")}, "备注", 2),
+        ({"c6": Entry(value=201, reason="补登王小明的一册")}, "{c6}·改动理由", 1),
+        ({"c8": dataclasses.replace(SURE, definition="如王小明")}, "{c8}·口径", 1),
+        ({"c8": dataclasses.replace(SURE, confirmed_by="王小明")}, "{c8}·确认人", 1),
+    ],
+)
+def test_a_childs_name_is_refused_while_it_is_typed(
+    school: TermSchool, entries: dict[str, Entry], field: str, line: int
+) -> None:
+    """What would be refused when it leaves is not stored where everybody with an account reads."""
+    record = ready(school)
+    sheet = forms.open_form(school.session, "KZ", PERIOD)
+    before = stored_cells(school, record)
+    with pytest.raises(UserError) as refused:
+        forms.save(school.session, "KZ", PERIOD, entries=entries)
+    said = field.format(**{cell.column.id: cell.column.heading for cell in sheet.cells})
+    assert (refused.value.code, refused.value.params) == ("student_named", {"field": said, "line": line})
+    assert stored_cells(school, record) == before
+
+
+def test_who_fills_in_may_have_any_name_and_a_correction_begins_with_old_words(school: TermSchool) -> None:
+    """A child of that name came after the words were written: the correction begins, then asks for others."""
+    record = ready(school)
+    words = {"c9": Entry(text="三年级李明明讲座")}
+    forms.save(school.session, "KZ", PERIOD, head={"填表人": "王小明"}, entries=words)
+    school.student(name="李明明")
+    with pytest.raises(UserError, match="student_named"):
+        forms.submit(school.session, record)
+    with school.session.database.unit_of_work(school.vault.clock, "test") as uow:
+        uow.execute("UPDATE form_report SET status = 'returned'")
+    again = forms.save(school.session, "KZ", PERIOD)
+    assert again != record
+    with pytest.raises(UserError, match="student_named"):
+        forms.save(school.session, "KZ", PERIOD, entries=words)
+
+
 def test_another_period_owes_nothing_to_the_announced_campaign(school: TermSchool) -> None:
     sheet = forms.open_form(school.session, "KZ", "2026-10-17/2026-11-20", dt.date(2026, 11, 20))
     assert [cell.system for cell in sheet.cells[:8]] == [0.0] * 8

@@ -324,7 +324,7 @@ def _refuse(desk: _Desk, name: str, data: bytes, digest: str, error: XinliError)
     database = desk.session.database
     for known in inbox_items.items_of_file(database, digest):
         if known.verdict is ArrivalVerdict.REFUSED and known.reason == error.code:
-            return _refused(name, told, known.school_code, desk.schools, known.id, copy_name(name, data))
+            return _refused(name, told, known.school_code, desk.schools, known.id, copy_name(data))
     claimed = str(error.params.get("part", "")) if error.code in _CLAIMS_SCHOOL else None
     item = writing.refused_item(
         file_name=name,
@@ -333,7 +333,7 @@ def _refuse(desk: _Desk, name: str, data: bytes, digest: str, error: XinliError)
         reason=error.code,
         received_at=stamp(desk.session.clock.now()),
     )
-    copy = keep_copy(desk.session, name, data)
+    copy = keep_copy(desk.session, data)
     with desk.session.write("inbox.refuse", object_id=item.id) as uow:
         inbox_items.add_item(uow, item, None)
         append(uow, Chain.CORE, "inbox.refused", item.id, {"reason": error.code, "file": digest})

@@ -23,9 +23,6 @@ from xinliapp.services.session import Session
 from xinliapp.storage import bundles, recipients
 from xinliapp.storage.database import Database
 
-# Who fills in the form and for which unit is asked for by name; everything else must not name anyone.
-_NAMED_FIELDS = frozenset({"填表单位", "填表人", "学校"})
-
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -111,19 +108,16 @@ def refuse_names(
     Raises:
         UserError: ``names_in_text`` (``field``, ``line``).
     """
-    names = {name_scan.plain_name(name) for name in bundles.roster_names(database)}
-    names = {name for name in names if len(name) >= name_scan.SHORTEST}
     texts = [*_texts(payload), *((name, part.text) for name, part in attachments.items())]
-    for label, text in texts:
-        line = name_scan.line_of(text, names)
-        if line is not None:
-            raise UserError("names_in_text", field=label, line=line)
+    named = name_scan.first_named(database, texts)
+    if named is not None:
+        raise UserError("names_in_text", field=named[0], line=named[1])
     return len(texts)
 
 
 def _texts(payload: FormPayload) -> Iterable[tuple[str, str]]:
     for label, value in payload.head.items():
-        if label not in _NAMED_FIELDS:
+        if label not in name_scan.NAMED_FIELDS:
             yield label, value
     for figure in payload.columns:
         if figure.text:

@@ -9,7 +9,7 @@ confirms, and that goes into the remarks.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xinliapp.bundles.form_payload import payload_digest
@@ -20,7 +20,7 @@ from xinliapp.domain.exchange import FormFigure, FormPayload, PublishedRef
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.paperwork import Approval, FormRecord, PaperStatus, SubjectKind
 from xinliapp.domain.rules import FormDefinition
-from xinliapp.services import approvals, form_checks, form_definitions, paper_steps
+from xinliapp.services import approvals, form_checks, form_definitions, name_scan, paper_steps
 from xinliapp.services.form_checks import Cell, Entry, Problem
 from xinliapp.services.form_sheets import (
     FormSheet,
@@ -76,8 +76,9 @@ def save(
     ``seen`` is the mark (``services.seen``) of the newest revision as the page showed it.
 
     Raises:
-        UserError: ``changed_since``, ``paper_submitted``, ``form_column_unknown``, ``form_cell_wrong``; as
-            :func:`open_form`.
+        UserError: ``changed_since``, ``paper_submitted``, ``form_column_unknown``, ``form_cell_wrong``,
+            ``student_named`` (``field``, ``line``): the form lies where everybody with an account reads, and
+            would be refused when it leaves; as :func:`open_form`.
     """
     sheet = open_form(session, form_id, period, as_of)
     last = rows.latest(session.database, sheet.definition.id, sheet.period)
@@ -87,6 +88,8 @@ def save(
     if last is not None and last.status is PaperStatus.APPROVED:
         sheet = reopened(session, sheet, as_of)
     new_head, cells = _merged(sheet, head or {}, entries or {})
+    # Only what is typed now: a correction must be able to begin with words from before a child came.
+    _refuse_names(session, head or {}, [cell for cell in cells if cell.column.id in (entries or {})])
     if last is not None and last.status is PaperStatus.DRAFT:
         with session.write("form.save", object_id=last.id) as uow:
             rows.update(uow, last.id, head=as_json(new_head), cells=cells_json(cells), as_of=sheet.as_of)
@@ -122,6 +125,24 @@ def _merged(
     return new_head, cells
 
 
+def _refuse_names(session: Session, head: Mapping[str, str], cells: Sequence[Cell]) -> None:
+    """Search what a person typed as it will be searched when it leaves.
+
+    Raises:
+        UserError: ``student_named``.
+    """
+    texts = [(name, value) for name, value in head.items() if name not in name_scan.NAMED_FIELDS]
+    for cell in cells:
+        said, entry = cell.column.heading, cell.entry
+        texts += [
+            (said, entry.text), (f"{said}·改动理由", entry.reason), (f"{said}·口径", entry.definition),
+            (f"{said}·确认人", entry.confirmed_by),
+        ]  # fmt: skip
+    named = name_scan.first_named(session.database, [text for text in texts if text[1]])
+    if named is not None:
+        raise UserError("student_named", field=named[0], line=named[1])
+
+
 def submit(session: Session, record_id: str) -> Changes:
     """Freeze figures, definition and unit, and hand the form to the principal (counsellor or registrar).
 
@@ -130,8 +151,8 @@ def submit(session: Session, record_id: str) -> Changes:
     Raises:
         UserError: ``not_found``, ``paper_not_draft``, ``not_allowed``, the first problem of the sheet
             (``form_head_wrong``, ``form_cell_undecided``, ``form_figure_unpublished``,
-            ``form_figure_other_day``, ``form_reason_missing``, ``form_confirmation_missing``), or
-            ``form_check_broken`` for a check that sends forms back.
+            ``form_figure_other_day``, ``form_reason_missing``, ``form_confirmation_missing``),
+            ``form_check_broken`` for a check that sends forms back, or ``student_named``.
     """
     session.require_role(Role.COUNSELOR, Role.REGISTRAR, Role.OFFICER, action="提交统计表")
     record = paper_at(session, rows.FORMS, record_id, PaperStatus.DRAFT)
@@ -144,6 +165,7 @@ def submit(session: Session, record_id: str) -> Changes:
     fatal = form_checks.sending_back(sheet.broken)
     if fatal:
         raise UserError("form_check_broken", message=fatal[0].message)
+    _refuse_names(session, sheet.head, sheet.cells)
     cells = form_checks.with_remarks(sheet.cells)
     unit = load_unit(session.database)
     with session.write("form.submit", object_id=record_id) as uow:

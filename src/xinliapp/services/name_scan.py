@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import accumulate
 
+from xinliapp.storage import bundles
 from xinliapp.storage import students as rows
 from xinliapp.storage.database import Database
 
 SHORTEST = 2
+# Who fills in a form and for which unit is asked for by name; nothing else that leaves may name anyone.
+NAMED_FIELDS = frozenset({"填表单位", "填表人", "学校"})
 # What a hand may put between the characters of a name, beside blanks, line ends and invisible signs.
 _BETWEEN = frozenset("·•・‧∙-‐‑‒–—―_*'’")
 _HIDDEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
@@ -57,6 +60,17 @@ def line_of(text: str, names: Collection[str], others: Collection[str] = ()) -> 
         return None
     ends = accumulate(len(line) for line in lines)
     return next(number for number, end in enumerate(ends, start=1) if found < end)
+
+
+def first_named(database: Database, texts: Iterable[tuple[str, str]]) -> tuple[str, int] | None:
+    """The label of the first of ``texts`` (label, text) that names somebody, and the line; None if none does.
+
+    As what leaves the school is searched: for everybody who is or was on the roll and their guardians.
+    """
+    listed = {plain_name(name) for name in bundles.roster_names(database)}
+    names = {name for name in listed if len(name) >= SHORTEST}
+    found = ((label, line_of(text, names)) for label, text in texts)
+    return next(((label, line) for label, line in found if line is not None), None)
 
 
 def student_line(database: Database, text: str) -> int | None:

@@ -35,7 +35,7 @@ from xinliapp.domain.receipts import (
 from xinliapp.domain.tasks import Task
 from xinliapp.services import campaigns, forms, known_forms
 from xinliapp.services.enrolment import unit_identities
-from xinliapp.services.quarantine import copy_name, keep_copy
+from xinliapp.services.quarantine import WAITING_FOLDER, copy_name, keep_copy
 from xinliapp.services.session import Session
 from xinliapp.storage import bundles, form_reports, recipients, unit_keys
 from xinliapp.storage import receipts as rows
@@ -43,7 +43,6 @@ from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.database import Database
 
 CHANGES = Changes.BUNDLES | Changes.FORMS | Changes.TASKS
-WAITING_FOLDER = "receipts"
 MAX_WAITING = 500
 
 _OPENING = {
@@ -110,7 +109,7 @@ def _take(session: Session, path: Path) -> TakenReceipt:
 def _keep_sealed(session: Session, name: str, data: bytes) -> TakenReceipt:
     folder = session.vault / WAITING_FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / copy_name(name, data)
+    copy = folder / copy_name(data)
     if not copy.exists():
         if len(_waiting_files(session)) >= MAX_WAITING:
             raise KnownError("receipt_waiting_full", count=MAX_WAITING)
@@ -200,9 +199,9 @@ def _refuse(session: Session, name: str, data: bytes, error: XinliError) -> Take
     told = KnownError(error.code, **{"place": "", "unit": "", "revision": "", **error.params, "file": name})
     digest = sha256(data)
     if rows.refusal(session.database, digest, error.code):
-        return TakenReceipt(name, TakenAs.REFUSED, refusal=told, quarantined_as=copy_name(name, data))
+        return TakenReceipt(name, TakenAs.REFUSED, refusal=told, quarantined_as=copy_name(data))
     try:
-        copy: str | None = keep_copy(session, name, data)
+        copy: str | None = keep_copy(session, data)
     except UserError:  # a plain file, and this unit has no key to seal it to yet
         copy = None
     with session.write("receipt.refuse") as uow:

@@ -27,6 +27,7 @@ from xinliapp.services import (
     inbox,
     list_ahead,
     migrating,
+    quarantine,
     restoring,
     rotation_settle,
 )
@@ -151,6 +152,8 @@ def open_vault(
                 pass
         rotation_settle.follow_signing_key(session)
         drafts.seal_former(session)
+        for copies in (quarantine.FOLDER, quarantine.WAITING_FOLDER):
+            quarantine.give_own_names(folder / copies)
         _note_opened(session, listing, use_mirror)
         return session
     except BaseException:

@@ -129,6 +129,25 @@ def test_what_is_missing_is_named_at_its_place(qtbot: QtBot, school: TermSchool)
     assert forms.records(school.session)[0].status is PaperStatus.DRAFT  # what was typed is kept
 
 
+def test_a_childs_name_is_told_at_once_before_anything_that_is_missing(
+    qtbot: QtBot, school: TermSchool
+) -> None:
+    """The head is empty as well; the words stay in the field, and once they are others that is told."""
+    screen, _ = _screen(qtbot, school.session)
+    field = screen.view._cells["c9"].remarks
+    field.setPlainText("其中王小明已好转")
+    qtbot.mouseClick(screen.view.check, Qt.MouseButton.LeftButton)
+    told = screen.view.bar.text()
+    assert told.startswith("“备注”第1行里有学生姓名,没有保存。已填的内容都还在。") and "王小明" not in told
+    field = screen.view._cells["c9"].remarks
+    assert field.toPlainText() == "其中王小明已好转"
+    assert forms.records(school.session) == []
+    field.setPlainText("其中1人已好转")
+    qtbot.mouseClick(screen.view.check, Qt.MouseButton.LeftButton)
+    assert "学生姓名" not in screen.view.bar.text() and screen.view.bar.text()
+    assert forms.open_form(school.session, "KZ", PERIOD).cell("c9").entry.text == "其中1人已好转"
+
+
 def test_published_submitted_signed_printed(qtbot: QtBot, school: TermSchool, tmp_path: Path) -> None:
     screen, host = _screen(qtbot, school.session)
     view = screen.view

@@ -25,6 +25,8 @@ _SEEN = (
     Changes.FORMS | Changes.FIGURES | Changes.ACTIVITIES | Changes.CASEWORK | Changes.SCREENING
     | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL
 )  # fmt: skip
+# Refusals of what stands in the fields itself; nothing of it was stored.
+_NOT_KEPT = frozenset({"student_named", "field_wrong", "form_cell_wrong"})
 
 
 class FormReportView(Protocol):
@@ -253,5 +255,7 @@ class FormReportPresenter:
             self._view.show_newer(sentence(error))
             return
         self._view.show_trouble(sentence(error))
-        if self._show_what_is_wrong:
+        if error.code in _NOT_KEPT:  # what is stored has other faults: naming those would hide this one
+            self._show_what_is_wrong = False
+        elif self._show_what_is_wrong:
             self._load()
