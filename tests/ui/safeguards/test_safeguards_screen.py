@@ -343,7 +343,7 @@ def test_every_paper_of_a_list_prints_or_says_why(qtbot: QtBot, school: TermScho
     meetings.add(school.session, MeetingKind.OTHER, dt.date(2026, 11, 2), "会", attendance="甲 乙 丙")
     page = Page(qtbot, school.session, tab)
     section = page.view.sections[tab]
-    actions = [action.data() for action in section._menu.actions()]
+    actions = section.papers
     assert actions
     for what in actions:
         before = len(page.host.papers)

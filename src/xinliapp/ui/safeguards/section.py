@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xinliapp.domain.attachments import Attachment
 from xinliapp.i18n import formats
@@ -17,6 +17,7 @@ from xinliapp.ui.safeguards.parts import Form
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, link, outline
 from xinliapp.widgets.page import KeyValues, SidePanel, label
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.table import DataTable
 from xinliapp.widgets.tokens import Role
@@ -117,21 +118,14 @@ class Section(QWidget):
 
     def print_button(self, papers: Sequence[tuple[str, str]]) -> Button:
         """打印 with a menu of papers (words, what); a single one prints at once."""
-        single = len(papers) == 1
-        words = papers[0][0] if single else self.tr("打印")
-        button = outline(
-            words, object_name=f"safeguards.print_{papers[0][1]}", icon="print", shortcut="Ctrl+P",
-            menu_arrow=not single,
-        )  # fmt: skip
-        self._menu = QMenu(self)
-        for text, what in papers:
-            action = self._menu.addAction(text)
-            action.setData(what)
-            action.setObjectName(f"safeguards.paper_{what}")
-        self._menu.triggered.connect(self._menu_chosen)
-        self._print = button
-        self._single = papers[0][1] if single else ""
-        button.clicked.connect(self._print_clicked)
+        text, first = papers[0]
+        name, self.papers = f"safeguards.print_{first}", tuple(what for _, what in papers)
+        if len(papers) == 1:
+            button = outline(text, object_name=name, icon="print", shortcut="Ctrl+P")
+            button.clicked.connect(self._print_first)
+        else:
+            button = menu = PrintButton(self.tr("打印"), papers, object_name=name)
+            menu.chosen.connect(self._print_paper)
         self.buttons.append(button)
         return button
 
@@ -311,14 +305,10 @@ class Section(QWidget):
     def _open_clicked(self) -> None:
         self.open_form(str(self.sender().property("form")))
 
-    def _print_clicked(self) -> None:
-        if self._single:
-            self.printed.emit(self._single, self.print_argument(self._single))
-        else:
-            self._menu.popup(self._print.mapToGlobal(self._print.rect().topLeft()))
+    def _print_first(self) -> None:
+        self._print_paper(self.papers[0])
 
-    def _menu_chosen(self, action: object) -> None:
-        what = str(action.data())  # type: ignore[attr-defined]
+    def _print_paper(self, what: str) -> None:
         self.printed.emit(what, self.print_argument(what))
 
     def _link_clicked(self) -> None:
@@ -333,7 +323,7 @@ class Section(QWidget):
         elif step == "edit":
             self.edit(str(typed))
         elif step == "print":
-            self.printed.emit(str(typed), self.print_argument(str(typed)))
+            self._print_paper(str(typed))
         else:
             self.acted.emit(step, typed)
 
