@@ -282,7 +282,7 @@ def test_other_figures_under_the_same_list_ask_for_a_new_signature(places: Place
     database = places.centre.session.database
     (item,) = inbox_items.items_of_school(database, "3150000003", FORM.id, make.PERIOD)
     assert item.form is not None
-    first = dataclasses.replace(item.form.columns[0], value=5)
+    first = item.form.columns[0]._replace(value=5)
     form = dataclasses.replace(item.form, columns=(first, *item.form.columns[1:]))
     with places.centre.session.write("test.figures") as uow:
         inbox_items.set_claim(uow, dataclasses.replace(item, form=form))
