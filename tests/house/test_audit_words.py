@@ -58,7 +58,7 @@ def test_no_action_is_put_together_but_the_one_known() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _is_write(node) and isinstance(node.args[0], ast.JoinedStr):
                 made.append((path.name, ast.unparse(node.args[0])))
-    assert made == [("merge.py", "f'table.export.{kind}'")]
+    assert made == [("merge_versions.py", "f'table.export.{kind}'")]
     for kind in ("xlsx", "pdf"):
         assert not _LATIN.search(audit_words.words(f"table.export.{kind}"))
 

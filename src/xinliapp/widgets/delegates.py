@@ -35,6 +35,7 @@ class Cell:
     strong: bool
     align_right: bool
     tone: str
+    middle: bool = False
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -139,5 +140,6 @@ class CellDelegate(QStyledItemDelegate):
         tone = cell.tone or ("accent" if cell.kind == "link" else "text")
         painter.setPen(color(tone))
         side = Qt.AlignmentFlag.AlignRight if cell.align_right else Qt.AlignmentFlag.AlignLeft
-        shown = QFontMetricsF(made).elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width())
+        cut = Qt.TextElideMode.ElideMiddle if cell.middle else Qt.TextElideMode.ElideRight
+        shown = QFontMetricsF(made).elidedText(cell.text, cut, rect.width())
         painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)

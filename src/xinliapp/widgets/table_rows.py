@@ -23,6 +23,7 @@ class Column:
 
     ``ordinal(row)`` is a :class:`Sign` for ``sign`` columns and 0–4 for ``grade``. ``sort(row)`` replaces the
     text as sorting key. ``tone(row)`` names a token for the text. Widths are pixels at 100 %.
+    With ``middle`` a text that is too long loses its middle: file names differ at their ends.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     sort: Callable[[Any], Any] | None = None
     tone: Callable[[Any], str] | None = None
     tip: Callable[[Any], str] | None = None
+    middle: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -125,6 +127,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             strong=column.strong,
             align_right=column.align_right,
             tone=column.tone(row) if column.tone is not None else "",
+            middle=column.middle,
         )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

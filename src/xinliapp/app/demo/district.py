@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xinliapp.app.demo import returns, self_check_words
-from xinliapp.app.demo.calendar import CAMPAIGN, CAMPAIGN_DUE, CAMPAIGN_TITLE, HANDED_IN, MOMENT
+from xinliapp.app.demo.calendar import (
+    CAMPAIGN,
+    CAMPAIGN_DUE,
+    CAMPAIGN_OVER,
+    CAMPAIGN_TITLE,
+    HANDED_IN,
+    MOMENT,
+)
 from xinliapp.app.demo.roster import SchoolPlan
 from xinliapp.app.demo.school import (
     CLERK,
@@ -27,7 +34,7 @@ from xinliapp.crypto import agefile, sshsig
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.bureau import MergedTable, ReceiveResult
 from xinliapp.domain.clock import FixedClock, SystemClock, stamp
-from xinliapp.domain.exchange import FingerprintProof
+from xinliapp.domain.exchange import FingerprintProof, FormFigure, FormPayload
 from xinliapp.domain.rules import FormDefinition
 from xinliapp.domain.school import Edition, Stage
 from xinliapp.rulepacks import library
@@ -38,18 +45,32 @@ from xinliapp.services.members import save_member
 from xinliapp.services.session import Session
 from xinliapp.services.setup import FirstAccount, NewVault
 from xinliapp.services.signing import approve_for
+from xinliapp.sheets.kz_form import write_form_sheet
 from xinliapp.storage.measures import SPECS
 from xinliapp.system.drives import write_and_read_back
 
 SILENT_SCHOOL = ("2199000009", "示例第二小学")
 OFFICE_ABOVE = ("9999000000", "示例区教育局")
-# What the register says of each school: 学段, 属性, 联系人, 电话 (numbers that belong to nobody).
+# What the register says of each school: 学段, 属性, 联系人, 电话 (numbers that belong to nobody), 片区.
 _REGISTER = {
-    "2199000002": ("小学", "乡镇中心校", "周老师", "000-00000002"),
-    "2199000009": ("小学", "城区", "吴老师", "000-00000009"),
-    "3199000001": ("初中", "城区", "孙老师", "000-00000001"),
-    "3499000003": ("高中", "城区", "郑老师", "000-00000003"),
+    "2199000002": ("小学", "乡镇中心、寄宿制", "周老师", "000-00000002", "示例乡镇片"),
+    "2199000009": ("小学", "乡村", "吴老师", "000-00000009", "示例乡镇片"),
+    "3199000001": ("初中", "城区", "孙老师", "000-00000001", "示例城区片"),
+    "3499000003": ("高中", "城区", "郑老师", "000-00000003", "示例城区片"),
 }
+_COUNTED_ON = "2026-09-30"
+# A table without a signature, under a name that is not the register's: a person says whose it is.
+_UNSIGNED_NAME = "第二小学"
+_UNSIGNED_FIGURES = (
+    6,
+    620,
+    1,
+    180,
+    210,
+    0,
+    2,
+    1,
+)  # six sessions and no handbook: 核对 asks once it is claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +114,7 @@ class District:
         )
         label_as_demo(self.vault)
         with signed_in(self.vault, CLERK, self.clock) as session:
-            _register(session, *SILENT_SCHOOL, None)
+            _register(session, *SILENT_SCHOOL, 310)
             campaigns.set_campaign(session, "KZ", CAMPAIGN, CAMPAIGN_TITLE, CAMPAIGN_DUE)
             _register_above(session, self.clock)
 
@@ -143,9 +164,28 @@ class District:
             returns.remind(session, SILENT_SCHOOL[0])
             self.clock.moment = returns.LATE
             results += bureau.receive(session, files[-1:], [self.definition])
+            bureau.receive(session, [self._unsigned()], [self.definition], period=CAMPAIGN)
             backup.make_backup(session)
             backup.drill(session)
         return results
+
+    def _unsigned(self) -> Path:
+        """The table of the silent school as its office keeps it, and as nobody signed it."""
+        columns = self.definition.columns
+        figures = [
+            FormFigure(column.id, column.heading, column.unit, value=value)
+            for column, value in zip(columns, _UNSIGNED_FIGURES, strict=False)
+        ]
+        figures += [FormFigure(one.id, one.heading, one.unit) for one in columns[len(figures) :]]
+        said = (_UNSIGNED_NAME, CAMPAIGN_OVER.date().isoformat(), "吴老师", "000-00000009")
+        head = dict(zip(self.definition.head_fields, said, strict=True))
+        form = FormPayload(
+            "KZ", self.definition.version, CAMPAIGN, 1, SILENT_SCHOOL[0], _UNSIGNED_NAME,
+            CAMPAIGN_OVER.date().isoformat(), head, tuple(figures),
+        )  # fmt: skip
+        path = self.folder / "统计表(3).xlsx"
+        path.write_bytes(write_form_sheet(self.definition, form))
+        return path
 
     def merge(self) -> MergedTable:
         """The merged table, written as xlsx and PDF; and what stock tools need to check the bundles."""
@@ -168,10 +208,10 @@ class District:
 
 
 def _register(session: Session, code: str, name: str, students: int | None) -> None:
-    stages, attributes, contact, phone = _REGISTER.get(code, ("", "", None, None))
+    stages, attributes, contact, phone, area = _REGISTER.get(code, ("", "", None, None, ""))
     save_member(
-        session, code, name, stages=stages, students=students, attributes=attributes, contact=contact,
-        phone=phone,
+        session, code, name, stages=stages, students=students, students_as_of=_COUNTED_ON,
+        attributes=attributes, contact=contact, phone=phone, area=area,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from xinliapp.widgets.marks import FilterChip, StatusMark
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, Tone, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.run_box import RunBox
-from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
 _SIGNS = {
@@ -129,6 +129,7 @@ class ProgressView(QWidget):
         self.area = QComboBox()
         self.area.setObjectName("progress.area")
         self.area.setAccessibleName(self.tr("按片区"))
+        fix_width(self.area, 184)
         self.area.activated.connect(self._area_chosen)
         self._group = QButtonGroup(self)
         for chip in self.chips.values():

@@ -84,7 +84,8 @@ class InboxView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("file", self.tr("文件"), lambda r: r.file_name, stretch=True, tip=lambda r: r.file_name),
+            Column("file", self.tr("文件"), lambda r: r.file_name, stretch=True, middle=True,
+                   tip=lambda r: r.file_name),
             Column("school", self.tr("学校"), lambda r: r.school_name or r.school_code or "?", width=216,
                    strong=True, tip=lambda r: f"{r.school_name} {r.school_code or ''}".strip()),
             Column("signature", self.tr("签名"), signature_word, width=96, kind="sign",

@@ -33,6 +33,7 @@ class ChangePanel(QWidget):
         fix_width(self, tk.SIDE_PANEL)
         self._code = ""
         self._newest = ""
+        self._merged = False
         self.kind = combo([(labels.label(one), one) for one in MemberChangeKind], "change.kind")
         self.kind.currentIndexChanged.connect(self._fit)
         self.new_code = QLineEdit()
@@ -94,8 +95,8 @@ class ChangePanel(QWidget):
 
     def open_for(self, line: RegisterLine, others: Sequence[tuple[str, str]], today: str) -> None:
         """An empty form; a school that became part of another only shows what was changed."""
-        school, merged = line.school, line.merger is not None
-        self._code = school.code
+        school = line.school
+        self._code, self._merged = school.code, line.merger is not None
         self.facts.set_rows(((self.tr("学校"), school.name), (self.tr("标识码"), "、".join(line.codes))))
         self.new_code.clear()
         self.name.setText(school.name)
@@ -109,12 +110,10 @@ class ChangePanel(QWidget):
         self.history.setText("\n".join(self._told(one) for one in line.history) or self.tr("没有。"))
         self._newest = line.history[-1].id if line.history else ""
         self.back.setVisible(bool(self._newest))
-        self.save_button.setEnabled(not merged)
-        self.save_button.setToolTip(self.tr("这所学校已并入另一所") if merged else "")
+        self.save_button.setEnabled(not self._merged)
+        self.save_button.setToolTip(self.tr("这所学校已并入另一所") if self._merged else "")
         self.clear_errors()
         self._fit()
-        for field in self.fields.values():
-            field.setEnabled(not merged)
 
     def entry(self) -> ChangeEntry:
         """The form as typed."""
@@ -135,9 +134,13 @@ class ChangePanel(QWidget):
 
     def _fit(self, _index: int = 0) -> None:
         kind = self.kind.currentData()
-        self.fields["new_code"].setVisible(kind is MemberChangeKind.RECODED)
-        self.fields["name"].setVisible(kind is not MemberChangeKind.MERGED)
-        self.fields["into"].setVisible(kind is MemberChangeKind.MERGED)
+        hidden = {
+            MemberChangeKind.RENAMED: {"new_code", "into"},
+            MemberChangeKind.RECODED: {"into"},
+            MemberChangeKind.MERGED: {"new_code", "name"},
+        }.get(kind, set())
+        for key, field in self.fields.items():
+            field.setVisible(not self._merged and key not in hidden)
         words = {
             MemberChangeKind.RENAMED: self.tr("标识码不变。以后用原名报来的表格仍认得是这所学校。"),
             MemberChangeKind.RECODED: self.tr(
@@ -147,7 +150,8 @@ class ChangePanel(QWidget):
                 "从这一天起由并入的学校一并报送;以前各期不变。此后再用原标识码报来的加密包留待您核对。"
             ),
         }
-        self.told.setText(words.get(kind, ""))
+        merged = self.tr("这所学校已并入另一所。以前各期的数字和指纹都还在。")
+        self.told.setText(merged if self._merged else words.get(kind, ""))
 
     def _told(self, change: MemberChange) -> str:
         words = {

@@ -76,10 +76,10 @@ class SchoolPanel(QWidget):
                     [f["code"]],
                     [f["name"]],
                     [f["students"], f["as_of"]],
+                    [f["contact"], f["phone"]],
                     [f["stages"]],
                     [f["attributes"]],
                     [f["area"]],
-                    [f["contact"], f["phone"]],
                 ]
             )
         )

@@ -113,8 +113,8 @@ class MergedGrid(QWidget):
             made.append(_figure_column(column, number))
         made.append(Column("flags", self.tr("核对"), self._flags, width=72, kind="sign", ordinal=_flag_sign))
         made.append(
-            Column("source", self.tr("来源"), lambda r: r.source, width=104,
-                   tone=lambda r: "" if r.signed else "warn"),
+            Column("source", self.tr("来源"), lambda r: r.source, width=104, kind="sign",
+                   ordinal=_source_sign, tip=lambda r: r.source),
         )  # fmt: skip
         if compared:
             title = self.tr("与第%1次比").replace("%1", compared)
@@ -165,9 +165,15 @@ def _change_tone(line: ShownLine) -> str:
     return "" if line.change in (None, RowChange.SAME) else "warn"
 
 
-def _flag_sign(line: ShownLine) -> Sign:
+def _source_sign(line: ShownLine) -> Sign | None:
     if line.group:
-        return Sign.NONE
+        return None
+    return Sign.OK if line.signed else Sign.DUE_SOON
+
+
+def _flag_sign(line: ShownLine) -> Sign | None:
+    if line.group:
+        return None
     found = worst(line.flags)
     if found is not None:
         return SIGNS[found]

@@ -186,7 +186,7 @@ def _shown_line(
         line.school_name,
         cells,
         numbers,
-        merge.source_label(line),
+        merge.source_label(line).replace("√", ""),  # the column has the sign
         line.signed,
         line.received_at,
         line.flags,

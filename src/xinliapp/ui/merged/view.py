@@ -124,6 +124,7 @@ class MergedView(QWidget):
         self.against = QComboBox()
         self.against.setObjectName("merged.against")
         self.against.setAccessibleName(self.tr("与哪一次比较"))
+        fix_width(self.against, 208)
         self.against.activated.connect(self._comparing)
         self.compared_words = label("", tone="text2")
         self.compared_words.setObjectName("merged.compared")
