@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from xinliapp.widgets import style
@@ -106,3 +106,13 @@ def test_a_shortcut_presses_its_button_and_is_printed(qtbot: QtBot) -> None:
     assert len(presses) == 1
     assert button.sizeHint().width() > plain.sizeHint().width()
     assert button.kind is Kind.OUTLINE and button.property("kind") == "outline"
+
+
+def test_a_field_that_is_off_has_one_ground(qapp: QApplication, qtbot: QtBot) -> None:
+    number = QSpinBox()
+    number.setEnabled(False)
+    qtbot.addWidget(number)
+    number.resize(200, 32)
+    number.show()
+    picture = number.grab().toImage()
+    assert {picture.pixelColor(x, 6).name().upper() for x in (3, 60, 100, 140)} == {LIGHT.alt}

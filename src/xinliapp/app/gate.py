@@ -131,8 +131,8 @@ class Gate(QObject):
         self._show(page, presenter)
         page.attach(presenter)
         if labelled_demo(vault):
-            text = self.tr("这是演示学校,学生都是虚构的。各账户的口令都是: %1").replace("%1", DEMO_PASSPHRASE)
-            page.bar.tell(text, Tone.INFO)
+            text = self.tr("这是演示学校,学生都是虚构的。各账户的口令都是:\n%1")  # never broken in two
+            page.bar.tell(text.replace("%1", DEMO_PASSPHRASE), Tone.INFO)
 
     def show_error(self, text: str) -> None:
         """An error above the page that stands in front."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -46,6 +47,10 @@ class WorkbenchStyle(QProxyStyle):
             _draw_radio(option, painter)
         elif element == _PE.PE_FrameFocusRect:
             return
+        elif element == _PE.PE_PanelLineEdit and isinstance(
+            widget.parent() if widget is not None else None, QAbstractSpinBox | QComboBox
+        ):
+            return  # the field around it is drawn whole: the text has no ground of its own
         elif element in _ARROWS:
             _draw_arrow(element, QRectF(option.rect), option, painter)
         else:

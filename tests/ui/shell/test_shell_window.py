@@ -141,6 +141,19 @@ def test_search_finds_students_and_pages_and_enter_opens(window: ShellWindow, qt
     assert window.header.search.text() == ""
 
 
+@pytest.mark.parametrize("scale", [115, 130])
+def test_the_key_in_the_search_box_is_read_whole_at_every_text_size(
+    window: ShellWindow, qapp: QApplication, scale: int
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, scale)
+    box = window.findChild(QLineEdit, "shell.search")
+    assert box is not None
+    (hint,) = (each for each in box.findChildren(QLabel) if each.text() == "Ctrl+K")
+    assert hint.width() >= hint.fontMetrics().horizontalAdvance("Ctrl+K")
+    assert hint.geometry().right() < box.width()
+    assert box.textMargins().right() >= hint.width()
+
+
 def test_nobody_found_offers_the_left_students(window: ShellWindow, qtbot: QtBot) -> None:
     search = window.header.search
     search.setFocus()

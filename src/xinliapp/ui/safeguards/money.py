@@ -20,7 +20,7 @@ class MoneySection(Section):
         super().__init__(parent)
         self._facts: FundingFacts | None = None
         self.table = DataTable(self._columns(), object_name="safeguards.funding")
-        self.table.set_empty(self.tr("还没有登记经费。在右栏登记一笔预算或支出。"))
+        self.table.set_empty(self.tr("还没有登记经费。点“登记一笔”记预算或支出。"))
         self.table.current_changed.connect(self._chosen)
         self.left.addWidget(self.table, 1)
         self.watch(self.table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
@@ -15,7 +15,7 @@ from xinliapp.widgets.buttons import Button, Kind
 from xinliapp.widgets.icons import icon, paint_icon
 from xinliapp.widgets.page import label, rule
 from xinliapp.widgets.picker import SearchLine
-from xinliapp.widgets.style import color, fix_height, px, set_margins, text_width
+from xinliapp.widgets.style import color, fix_height, is_look_change, px, set_margins, text_width
 from xinliapp.widgets.tokens import Role
 
 
@@ -42,14 +42,28 @@ class SearchBox(SearchLine):
         self._hint.setProperty("role", Role.CAPTION.key)
         self._hint.setProperty("tone", "muted")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextMargins(px(24), 0, text_width("Ctrl+K", Role.CAPTION) + 4, 0)
+        self._leave_room()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(520, px(tk.CONTROL))
 
+    def _leave_room(self) -> None:
+        """For the magnifier and the hint, at the text scale there is."""
+        self.setTextMargins(px(24), 0, text_width("Ctrl+K", Role.CAPTION) + 4, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_hint"):
+            self._leave_room()
+            self._place_hint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        self._hint.ensurePolished()
         size = self._hint.sizeHint()
         self._hint.setGeometry(
             self.width() - size.width() - 9, (self.height() - size.height()) // 2, size.width(), size.height()
