@@ -28,7 +28,17 @@ from xinliapp.domain.school import Edition
 from xinliapp.domain.spreadsheet import FileKind, Row, Sheet, Workbook
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import bureau as desk
-from xinliapp.services import chases, enrolment, exchange, flags, forwarding, members, receipts, reporting
+from xinliapp.services import (
+    chases,
+    enrolment,
+    exchange,
+    flags,
+    forwarding,
+    member_changes,
+    members,
+    receipts,
+    reporting,
+)
 from xinliapp.services.merge import merge, notes, source_label
 from xinliapp.storage import bundles, inbox_items
 from xinliapp.storage import chases as chase_rows
@@ -467,3 +477,14 @@ def test_a_centre_does_not_answer_for_a_school_that_reports_itself(places: Place
     desk.decide_held(county, item.id, accept=True, note="已电话核实,今后经片区报送")
     known = member_rows.member(county.database, "3150000003")
     assert known is not None and known.via_code == CENTRE
+
+
+def test_a_bag_signed_under_a_former_code_goes_on_under_that_code(places: Places) -> None:
+    session = places.centre.session
+    first = places.schools[0]
+    member_changes.recode(session, first.code, "3150000777", "试验实验中学", dt.date(2026, 10, 18))
+    results = places.arrive(places.forward())
+    taken = {result.school_code: result.verdict for result in results if result.signed}
+    assert taken[first.code] is ArrivalVerdict.ACCEPTED and "3150000777" not in taken
+    table = merge(places.county.session, FORM, make.PERIOD)
+    assert table.totals["c1"] == 12 + 6 + 1
