@@ -22,7 +22,7 @@ from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, TalkWindow
 from xinliapp.domain.paperwork import RectificationPlan, SubjectKind
 from xinliapp.domain.term_records import ActivityForm, MeetingKind, StaffKind
-from xinliapp.services import exchange, known_forms, measuring, roster, school, students
+from xinliapp.services import exchange, form_sheets, known_forms, measuring, roster, school, students
 from xinliapp.services.activities import ActivityInput
 from xinliapp.services.appointments import Booking
 from xinliapp.services.audit_view import AuditFilter
@@ -194,6 +194,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "appointments.conflicts.typed_in": booking,
         "appointments.set_status.status": AppointmentStatus.ARRIVED,
         "appointments.seen.found": [],
+        "form_kinds.states.sheet": form_sheets.open_form(session, "KZ", CAMPAIGN),
         "audit_view.page.wanted": AuditFilter(Chain.CASE),
         "backup_policy.choose.wanted": AutoBackup.WEEKLY,
         "audit_view.export.wanted": AuditFilter(Chain.CASE),

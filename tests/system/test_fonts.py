@@ -64,8 +64,10 @@ def test_windows_fonts_are_taken_for_their_styles(tmp_path: Path) -> None:
 def test_fangsong_gb2312_is_avoided_for_its_missing_names(tmp_path: Path) -> None:
     _save(tmp_path, "fs2312.ttf", "仿宋_GB2312")
     assert fonts.find_chinese_font(FontStyle.FANGSONG, [tmp_path]).family == "Noto Serif SC"
+    assert fonts.font_book([tmp_path]).own == frozenset()
     _save(tmp_path, "simfang.ttf", "FangSong")
     assert fonts.find_chinese_font(FontStyle.FANGSONG, [tmp_path]).family == "FangSong"
+    assert fonts.font_book([tmp_path]).own == {FontStyle.FANGSONG}  # 楷体 is drawn by it, and is not there
 
 
 def test_a_machine_without_chinese_fonts_gets_the_bundled_ones(tmp_path: Path) -> None:
