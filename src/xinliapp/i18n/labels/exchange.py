@@ -8,6 +8,7 @@ from enum import Enum
 from xinliapp.domain.bureau import ChaseMethod, ReportState
 from xinliapp.domain.exchange import ArrivalVerdict, Channel, EnrolmentKind, FigureSource, NoticeKind
 from xinliapp.domain.member_changes import MemberChangeKind
+from xinliapp.domain.merge_versions import RowChange
 from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.receipts import Direction, ReceiptKind, Step, TakenAs
 
@@ -48,6 +49,10 @@ EXCHANGE: Mapping[Enum, str] = {
     MemberChangeKind.RENAMED: "更名",
     MemberChangeKind.RECODED: "换标识码",
     MemberChangeKind.MERGED: "并入另一所",
+    RowChange.NEW: "新报",
+    RowChange.CHANGED: "改数",
+    RowChange.AGAIN: "重报,数未变",
+    RowChange.SAME: "未变",
     ChaseMethod.PHONE: "电话",
     ChaseMethod.MESSAGE: "短信",
     ChaseMethod.IN_PERSON: "当面",

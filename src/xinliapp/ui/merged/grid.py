@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from xinliapp.domain.bureau import CheckFlag, MergedColumn
 from xinliapp.domain.merge_versions import RowChange
 from xinliapp.domain.rules import CheckSeverity
+from xinliapp.i18n import labels
 from xinliapp.ui.merged.shown import ShownLine, ShownTable
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.page import rule
@@ -134,11 +135,7 @@ class MergedGrid(QWidget):
         if line.change is RowChange.CHANGED:
             numbers = "、".join(told.split()[0] for told in line.changes)
             return self.tr("改 %1 栏").replace("%1", numbers)
-        return {
-            RowChange.NEW: self.tr("新报"),
-            RowChange.AGAIN: self.tr("重报,数未变"),
-            RowChange.SAME: self.tr("未变"),
-        }[line.change]
+        return labels.label(line.change)
 
     def _total_columns(self, columns: Sequence[MergedColumn], compared: str) -> list[Column]:
         made = [Column("school", "", lambda r: r.school_name, width=_SCHOOL_WIDTH, strong=True)]
