@@ -7,9 +7,9 @@ from enum import Enum
 
 from xinliapp.domain.bureau import ChaseMethod, ReportState
 from xinliapp.domain.exchange import ArrivalVerdict, Channel, EnrolmentKind, FigureSource, NoticeKind
+from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.member_changes import MemberChangeKind
 from xinliapp.domain.merge_versions import RowChange
-from xinliapp.domain.forwarding import MemberState
 from xinliapp.domain.receipts import Direction, ReceiptKind, Step, TakenAs
 
 EXCHANGE: Mapping[Enum, str] = {
