@@ -130,7 +130,9 @@ def test_a_stick_that_is_gone_leaves_no_success(pair: Pair, tmp_path: Path) -> N
 
 
 def test_a_name_in_the_remarks_stops_everything(pair: Pair, tmp_path: Path) -> None:
+    """A child who came after the form was handed in: until then nothing stood against the words."""
     session = pair.sign_in("甲老师")
+    units.submit_form(session, c9=Entry(text="欧阳 小明已由家长接回"))
     with session.write("test.student") as uow:
         uow.insert(
             "student",
@@ -143,7 +145,6 @@ def test_a_name_in_the_remarks_stops_everything(pair: Pair, tmp_path: Path) -> N
                 "joined_on": "2020-09-01",
             },
         )
-    units.submit_form(session, c9=Entry(text="欧阳 小明已由家长接回"))
     view, presenter = pair.page("校长甲")
     pair.introduce(presenter, view)
     assert view.told() == "“备注”里有学生姓名(第1行)。没有生成文件。请改写后再试。"
