@@ -64,9 +64,9 @@ class RoomHeader(PageHeader):
         for widget in actions:
             self.add_action(widget)
         self._optional: tuple[tuple[QWidget, Callable[[], bool]], ...] = (
+            (self.visitors_word, self._counting_now),
             (self.figures, self._read),
             (self.chip, self._judged),
-            (self.visitors_word, self._counting_now),
             (self.bullet, self._judged),
         )
         for widget, _ in self._optional:  # none of them keeps a window from getting smaller
