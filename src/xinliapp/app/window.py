@@ -60,6 +60,7 @@ from xinliapp.ui.shell.place import read as read_place
 from xinliapp.ui.shell.spec import ShellParts, Viewer
 from xinliapp.ui.shell.window import ShellWindow
 from xinliapp.widgets.hosting import DraftState
+from xinliapp.widgets.icons import program_icon
 from xinliapp.widgets.style import apply_theme, ensure_font
 from xinliapp.widgets.tokens import Theme
 
@@ -364,6 +365,7 @@ def application(arguments: Sequence[str]) -> QApplication:
     translators.install(app, paths.translations_dir())
     ensure_font(str(fonts.bundled_font_path()))
     apply_theme(app, Theme(chosen.theme), chosen.scale)
+    app.setWindowIcon(program_icon())
     return app
 
 

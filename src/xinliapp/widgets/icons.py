@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from xinliapp.widgets.style import look
 from xinliapp.widgets.tokens import ICON
 
+PROGRAM_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _HERE = Path(__file__).resolve()
 
 
@@ -82,6 +83,14 @@ def icon(name: str, token: str = "text2", size: int = ICON) -> QIcon:  # noqa: S
     ink = getattr(look().tokens, token)
     for ratio in (1.0, 1.25, 1.5, 2.0):
         made.addPixmap(_pixmap(name, ink, size, ratio))
+    return made
+
+
+def program_icon() -> QIcon:
+    """The program's mark for title bars, task bars and Alt+Tab, in the sizes they ask for."""
+    made = QIcon()
+    for side in PROGRAM_SIZES:
+        made.addPixmap(_pixmap("house_mark", look().tokens.accent, side, 1.0))
     return made
 
 
