@@ -1,4 +1,4 @@
-"""The look is applied once for every test of this room."""
+"""The look is applied for every test of this room, and put back for the tests of others."""
 
 from __future__ import annotations
 
@@ -15,3 +15,4 @@ from xinliapp.widgets.tokens import Theme
 def light_look(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, Theme.LIGHT, 100)
     yield
+    apply_theme(qapp, Theme.LIGHT, 100)
