@@ -502,10 +502,11 @@ def test_the_term_before_stands_in_a_column_on_wish(qtbot: QtBot, school: TermSc
 def test_chips_that_do_not_fit_get_a_line_of_their_own(qtbot: QtBot, school: TermSchool) -> None:
     self_check.start(school.session, "JS")
     screen, _ = _screen(qtbot, school.session)
-    assert screen.view.strip.isHidden()
+    screen.view.resize(1500, 616)  # six verdicts fit here in any look
+    qtbot.waitUntil(screen.view.strip.isHidden)
     screen.view.resize(900, 500)
     qtbot.waitUntil(screen.view.strip.isVisible)
     assert screen.view.filters.parent() is screen.view.strip
-    screen.view.resize(1366, 616)
+    screen.view.resize(1500, 616)
     qtbot.waitUntil(screen.view.strip.isHidden)
     assert screen.view.filters.parent() is screen.view.header
