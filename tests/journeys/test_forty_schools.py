@@ -300,9 +300,15 @@ def _pass_on(user: User) -> int:
     assert user.reads("已读回核对 √")
     after = user.desk.ask(tables)
     core, _ = logged(before, after)
-    assert core == ["missing.reason", "forward.bundle", "forward.sign", "bundle.export"]
+    assert core == [
+        "missing.reason",
+        "forward.bundle",
+        "forward.sign",
+        "bundle.export_begun",
+        "bundle.export",
+    ]
     assert wrote(before, after) == {
-        "approval": 1, "bundle": 1, "bundle_export": 1, "forwarding": 1, "missing_reason": 1,
+        "approval": 1, "bundle": 1, "bundle_export": 2, "forwarding": 1, "missing_reason": 1,
     }  # fmt: skip
     return 1
 
