@@ -1,0 +1,1 @@
+-- Rounds with scales: who is in them, what came of each sheet, what a person decided.

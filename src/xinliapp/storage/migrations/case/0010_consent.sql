@@ -1,0 +1,1 @@
+-- Consents: asked, given, refused, withdrawn, waived.

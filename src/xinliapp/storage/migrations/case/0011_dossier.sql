@@ -1,0 +1,1 @@
+-- The rest of a file: family, carers, events, strengths, papers of others.

@@ -1,0 +1,1 @@
+-- Referrals, follow-ups, suspension and return.

@@ -1,0 +1,1 @@
+-- Crises: stamps, words later, what was handed over.

@@ -1,0 +1,1 @@
+-- Class packets and slips: what went out, what came back.

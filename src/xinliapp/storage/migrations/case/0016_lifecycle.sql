@@ -1,0 +1,1 @@
+-- Transfer, retention, destruction, records merged.
