@@ -99,7 +99,7 @@ class ExchangePanel(SidePanel):
             widget.setVisible(way is not None)
         if way is None:
             return
-        self.chain.setText(chain(way))
+        self.chain.setText(chain(way).replace(" > ", "\n"))
         self._way_rows[0].setVisible(way.late)
         returned = way.step is Step.RETURNED and way.receipt is not None
         self.due.setVisible(returned and not way.corrected)

@@ -105,9 +105,9 @@ class ExchangeView(QWidget):
 
     def _figure_columns(self) -> tuple[Column, ...]:
         return (
-            Column("heading", self.tr("将离开的内容"), lambda r: r.heading, stretch=True,
+            Column("heading", self.tr("将离开的内容"), lambda r: r.heading, width=288,
                    tip=lambda r: r.heading),
-            Column("shown", self.tr("值"), lambda r: r.shown or self.tr("(空)"), width=200, strong=True,
+            Column("shown", self.tr("值"), lambda r: r.shown or self.tr("(空)"), stretch=True, strong=True,
                    tip=lambda r: r.shown, tone=lambda r: "" if r.shown else "muted"),
             Column("source", self.tr("从哪里来"), self._source, width=184, tip=lambda r: r.detail),
             Column("change", self.tr("与上次报送比"), self._change, width=136,

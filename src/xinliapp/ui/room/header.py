@@ -142,17 +142,23 @@ class RoomHeader(PageHeader):
 
     def _show_tally(self, page: RoomPage) -> None:
         self.opened.setText(self.tr("本周已开 %1").replace("%1", formats.hours(page.done * 60)))
-        plan = self.tr("计划 %1").replace("%1", formats.hours(page.planned * 60))
+        # What the week comes to if its plans are kept, as the page of the day says it: a plan that was missed or
+        # outdone no longer counts.
+        plan = self.tr("计划 %1").replace("%1", formats.hours(page.reachable * 60))
+        whole = self.tr("本周的计划合计 %1 h").replace("%1", formats.hours(page.planned * 60))
         required = page.required
         if required is None:
             self.figures.setText(f"{plan} h")
-            self.opened.setToolTip(self.figures.text())
+        else:
+            need = self.tr("应开 %1 h").replace("%1", formats.hours(required * 60))
+            if page.teaching_days < _SCHOOL_DAYS:
+                need += self.tr("(%1个教学日)").replace("%1", str(page.teaching_days))
+            self.figures.setText(f"{plan} {need}")
+        # In a small window the figures give way.
+        self.opened.setToolTip(f"{self.figures.text()}\n{whole}")
+        self.figures.setToolTip(whole)
+        if required is None:
             return
-        need = self.tr("应开 %1 h").replace("%1", formats.hours(required * 60))
-        if page.teaching_days < _SCHOOL_DAYS:
-            need += self.tr("(%1个教学日)").replace("%1", str(page.teaching_days))
-        self.figures.setText(f"{plan} {need}")
-        self.opened.setToolTip(self.figures.text())
         self.bullet.set(page.done, page.reachable, required)
         self.chip.setText(page.clause)
         self.chip.updateGeometry()
