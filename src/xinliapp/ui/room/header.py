@@ -142,8 +142,7 @@ class RoomHeader(PageHeader):
 
     def _show_tally(self, page: RoomPage) -> None:
         self.opened.setText(self.tr("本周已开 %1").replace("%1", formats.hours(page.done * 60)))
-        # What the week comes to if its plans are kept, as the page of the day says it: a plan that was missed or
-        # outdone no longer counts.
+        # What the week comes to if its plans are kept, as the page of the day says it; a missed plan is out.
         plan = self.tr("计划 %1").replace("%1", formats.hours(page.reachable * 60))
         whole = self.tr("本周的计划合计 %1 h").replace("%1", formats.hours(page.planned * 60))
         required = page.required
