@@ -76,3 +76,37 @@ def test_the_place_is_told_and_kept_while_the_class_stays(grid: DigitGrid) -> No
     assert places[-1] == (2, 7)
     grid.set_cells([GridCell(f"t{number}", "", "0", "") for number in range(3)])
     assert places[-1] == (1, 3)
+
+
+def test_a_digit_that_is_no_code_is_refused_at_the_key_and_nobody_moves(grid: DigitGrid) -> None:
+    seen: list[tuple[str, str]] = []
+    refused: list[str] = []
+    grid.typed.connect(lambda key, code: seen.append((key, code)))
+    grid.refused.connect(refused.append)
+    press(grid, "7")
+    press(grid, "x")
+    press(grid, "1")
+    assert refused == ["7"]
+    assert seen == [("s1", "1")]
+    grid.set_codes("7")
+    press(grid, "1")
+    press(grid, "7")
+    assert refused == ["7", "1"]
+    assert seen[1:] == [("s2", "7")]
+
+
+def test_a_narrow_grid_has_room_for_a_sheet_of_a_hundred_items(qtbot: QtBot) -> None:
+    made = DigitGrid("01", "test.sheet", narrow=True)
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.set_cells([GridCell(str(number), str(number), "", "") for number in range(1, 101)])
+    assert made.model().columnCount() >= 10
+    assert made.model().rowCount() * made.rowHeight(0) <= made.viewport().height()
+    press(made, "1")
+    made.go_first()
+    seen: list[str] = []
+    made.typed.connect(lambda key, _code: seen.append(key))
+    press(made, "0")
+    assert seen == ["1"]

@@ -1,4 +1,4 @@
-"""A class typed with digits: one cell a student, the next one current after every digit (screens.md S17)."""
+"""Typing with digits, cell by cell: a class (screens.md S17) or an answer sheet; the next comes by itself."""
 
 from __future__ import annotations
 
@@ -37,12 +37,17 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 # Logical pixels: a name's least, a code's word, a day.
 _LEAST_NAME, _WORD, _NOTE = 72, 48, 48
+_NARROW, _NUMBER = 72, 32  # a cell of a number and a digit, and the number's share of it
+_MOST_WIDE, _MOST_NARROW = 4, 20
 _FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One student: ``label`` (01 赵**), the digit's ``word`` (当面), a ``note`` (11-10)."""
+    """One student: ``label`` (01 赵**), the digit's ``word`` (当面), a ``note`` (11-10).
+
+    In a narrow grid one item of an answer sheet: ``label`` is its number, ``word`` the digit.
+    """
 
     key: str
     label: str
@@ -97,6 +102,10 @@ class _Cells(QAbstractTableModel):
 
 
 class _Painter(QStyledItemDelegate):
+    def __init__(self, parent: QTableView, narrow: bool) -> None:
+        super().__init__(parent)
+        self._narrow = narrow
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         cell: GridCell | None = index.data(_CELL)
         box = QRectF(option.rect)
@@ -109,6 +118,15 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(box, color("selected"))
         if cell.changed:
             painter.fillRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8), color("accent"))
+        if self._narrow:
+            self._paint_item(painter, cell, box)
+        else:
+            self._paint_student(painter, cell, box)
+        if current and isinstance(view, QTableView) and view.hasFocus():
+            painter.setPen(color("focus"))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+    def _paint_student(self, painter: QPainter, cell: GridCell, box: QRectF) -> None:
         # The name takes what the code's word and the day leave.
         x, end = box.left() + tk.GAP, box.right() - tk.GAP
         word_at = max(x + px(_LEAST_NAME), end - px(_WORD + _NOTE))
@@ -118,15 +136,18 @@ class _Painter(QStyledItemDelegate):
         self._text(painter, cell.word, words, Role.STRONG if done else Role.BODY, "text" if done else "muted")
         note = QRectF(word_at + px(_WORD), box.top(), end - word_at - px(_WORD), box.height())
         self._text(painter, cell.note, note, Role.CAPTION, "text2")
-        if current and isinstance(view, QTableView) and view.hasFocus():
-            painter.setPen(color("focus"))
-            painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+    def _paint_item(self, painter: QPainter, cell: GridCell, box: QRectF) -> None:
+        number = QRectF(box.left() + tk.GAP, box.top(), px(_NUMBER), box.height())
+        self._text(painter, cell.label, number, Role.CAPTION, "text2", air=0)
+        digit = QRectF(number.right(), box.top(), box.right() - number.right(), box.height())
+        self._text(painter, cell.word, digit, Role.STRONG, "text", air=0)
 
     @staticmethod
-    def _text(painter: QPainter, text: str, box: QRectF, role: Role, tone: str) -> None:
+    def _text(painter: QPainter, text: str, box: QRectF, role: Role, tone: str, air: int = tk.GAP) -> None:
         painter.setFont(font(role))
         painter.setPen(color(tone))
-        room = int(box.width()) - tk.GAP
+        room = int(box.width()) - air
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, _FLAGS, shown)
 
@@ -135,20 +156,24 @@ class DigitGrid(QTableView):
     """Says in ``typed(key, code)`` what was typed; ``moved(place, total)`` where one is, from 1.
 
     A key held down types one digit only, so that no student is skipped; Backspace steps back. Digits arrive
-    in both states of an input method, full-width ones too.
+    in both states of an input method, full-width ones too. A digit that is no code stays untyped, one does
+    not move on, and ``refused(code)`` tells of it.
     """
 
     typed = Signal(str, str)
     moved = Signal(int, int)
+    refused = Signal(str)
 
-    def __init__(self, codes: str, object_name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, codes: str, object_name: str = "", parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self._codes = codes
+        self._codes, self._narrow = codes, narrow
         self._cells = _Cells()
         self._cells.setParent(self)
         self.setModel(self._cells)
-        self._painter: QObject = _Painter(self)
+        self._painter: QObject = _Painter(self, narrow)
         self.setItemDelegate(self._painter)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -167,6 +192,14 @@ class DigitGrid(QTableView):
         place = self._cells.place(self.currentIndex()) if same and self.currentIndex().isValid() else 0
         self._cells.lay(cells, self._columns())
         self.setCurrentIndex(self._cells.at(place))
+
+    def set_codes(self, codes: str) -> None:
+        """Other digits from now on: another scale."""
+        self._codes = codes
+
+    def go_first(self) -> None:
+        """The first cell is current: another sheet is typed."""
+        self.setCurrentIndex(self._cells.at(0))
 
     def cells(self) -> tuple[GridCell, ...]:
         """What is shown."""
@@ -192,15 +225,20 @@ class DigitGrid(QTableView):
             self.set_cells(self._cells.cells)
 
     def _columns(self) -> int:
-        return max(1, min(4, self.viewport().width() // px(CELL_WIDTH)))
+        least, most = (_NARROW, _MOST_NARROW) if self._narrow else (CELL_WIDTH, _MOST_WIDE)
+        return max(1, min(most, self.viewport().width() // px(least)))
 
     def _type(self, text: str) -> None:
         code = unicodedata.normalize("NFKC", text)
         index = self.currentIndex()
-        if len(code) == 1 and code in self._codes and index.isValid():
+        if len(code) != 1 or not index.isValid():
+            return
+        if code in self._codes:
             cell = self._cells.cells[self._cells.place(index)]
             self.typed.emit(cell.key, code)
             self._step(1)
+        elif code.isdigit():
+            self.refused.emit(code)
 
     def _step(self, by: int) -> None:
         index = self._cells.at(self._cells.place(self.currentIndex()) + by)
