@@ -12,7 +12,8 @@ CREATE TABLE referral (
 ) STRICT;
 CREATE INDEX referral_by_student ON referral (student_id, opened_on);
 
--- What a referral says; the highest seq stands. "bases", "reasons", "carried", "helped" are JSON. The unit lies in
+-- What a referral says; the highest seq stands. "bases", "reasons", "carried" are JSON; "helped" is what the
+-- school did for the parents, "" for nothing yet. The unit lies in
 -- core.db, out of a foreign key's reach; its name is kept as it stood.
 CREATE TABLE referral_sheet (
     id TEXT PRIMARY KEY,
@@ -29,7 +30,7 @@ CREATE TABLE referral_sheet (
     parents_opinion TEXT NOT NULL CHECK (parents_opinion IN ('unasked', 'agreed', 'undecided', 'declined')),
     parents_signer TEXT NOT NULL,
     parents_signed_on TEXT,
-    parents_file TEXT,
+    parents_file TEXT REFERENCES attachment (id),
     helped TEXT NOT NULL,
     interval_days INTEGER CHECK (interval_days BETWEEN 1 AND 366),
     first_follow_on TEXT,
@@ -59,7 +60,7 @@ CREATE TABLE referral_step (
     at TEXT NOT NULL,
     by_name TEXT NOT NULL,
     note TEXT NOT NULL,
-    attachment_id TEXT,
+    attachment_id TEXT REFERENCES attachment (id),
     voided_at TEXT,
     void_reason TEXT,
     created_at TEXT NOT NULL,
@@ -68,7 +69,7 @@ CREATE TABLE referral_step (
 ) STRICT;
 CREATE INDEX referral_step_by_referral ON referral_step (referral_id, at);
 
--- "told" is what the parents said of attending; "next_on" is NULL when no further one is planned.
+-- "told" is what the parents said of attending.
 CREATE TABLE referral_follow_up (
     id TEXT PRIMARY KEY,
     referral_id TEXT NOT NULL REFERENCES referral (id),
@@ -79,13 +80,12 @@ CREATE TABLE referral_follow_up (
     told TEXT NOT NULL,
     measures TEXT NOT NULL,
     feedback TEXT NOT NULL,
-    next_on TEXT,
+    next_on TEXT NOT NULL CHECK (next_on > substr(at, 1, 10)),
     supersedes TEXT,
     reason TEXT,
     voided_at TEXT,
     created_at TEXT NOT NULL,
-    created_by TEXT NOT NULL,
-    CHECK (next_on IS NULL OR next_on > substr(at, 1, 10))
+    created_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX follow_up_by_referral ON referral_follow_up (referral_id, at);
 CREATE INDEX follow_up_by_student ON referral_follow_up (student_id, at);
@@ -127,7 +127,7 @@ CREATE TABLE return_assessment (
     unit_name TEXT NOT NULL,
     assessed_on TEXT NOT NULL,
     conclusion TEXT NOT NULL,
-    attachment_id TEXT,
+    attachment_id TEXT REFERENCES attachment (id),
     voided_at TEXT,
     void_reason TEXT,
     created_at TEXT NOT NULL,
