@@ -210,9 +210,36 @@ class Disposition(Enum):
     REFER = "refer"
 
 
+class ConsentRule(Enum):
+    """Of whom a round asks consent. ``UNDER_14`` is the least a round with a scale may have (counting.md)."""
+
+    NONE = "none"
+    UNDER_14 = "under_14"
+    ALL = "all"
+
+
+class Organiser(Enum):
+    """Who runs a round: the school, or its district for all schools (BJ-22)."""
+
+    SCHOOL = "school"
+    DISTRICT = "district"
+
+
+class EntrySource(Enum):
+    """How a result came in."""
+
+    TYPED = "typed"
+    IMPORT = "import"
+    PAPER = "paper"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckRound:
-    """One round of screening or checking."""
+    """One round of screening or checking.
+
+    With a scale: ``scale_id`` and ``scale_version`` of one that is shipped, or ``outside`` with the vendor's
+    ``scale_name`` and, where the vendor says so, the ``hint_line`` its total is a hint from (inclusive).
+    """
 
     id: str
     name: str
@@ -220,11 +247,20 @@ class CheckRound:
     starts_on: str
     ends_on: str | None
     closed_on: str | None
+    scale_id: str | None = None
+    scale_version: str | None = None
+    scale_name: str = ""
+    hint_line: float | None = None
+    organiser: Organiser = Organiser.SCHOOL
+    consent_rule: ConsentRule = ConsentRule.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class CheckEntry:
-    """One student's result in a round; ``noticed`` is 见异常 as entered by a person, never a diagnosis."""
+    """One student's result in a round; ``noticed`` is 见异常 as entered by a person, never a diagnosis.
+
+    ``hint``: the newest sheet gives one. ``disposed_at``: when a person last decided about it.
+    """
 
     id: str
     round_id: str
@@ -234,3 +270,6 @@ class CheckEntry:
     status: CheckStatus
     noticed: bool
     disposition: Disposition | None
+    source: EntrySource = EntrySource.TYPED
+    hint: bool = False
+    disposed_at: str | None = None

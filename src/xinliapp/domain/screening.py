@@ -1,0 +1,236 @@
+"""Screening with scales (测评): what came of each sheet, who is missing. Scores are hints (提示).
+
+Items are known by their number alone: their wording belongs to whoever holds the scale's rights and is never
+kept. Answers and scores are case data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from xinliapp.domain.casework import CheckMethod, CheckStatus, Disposition, EntrySource
+from xinliapp.domain.scales import Band, Flag, FlagKind, LineRule, ScoreSheet, VoidKind, VoidReason
+
+OUTSIDE = "outside"
+"""The scale id of a round whose scale is a vendor's own: it takes finished scores only."""
+
+
+def pack_answers(answers: Sequence[int | None]) -> str:
+    """Answers as stored: ``0,2,,1``; an empty place is a missing answer."""
+    return ",".join("" if answer is None else str(answer) for answer in answers)
+
+
+def unpack_answers(text: str) -> tuple[int | None, ...]:
+    """What :func:`pack_answers` stored."""
+    return tuple(int(part) if part else None for part in text.split(","))
+
+
+def sheet_json(sheet: ScoreSheet) -> str:
+    """A score sheet as stored, under the version of the scale it was scored with."""
+    reason = sheet.reason
+    return json.dumps(
+        {
+            "scale": [sheet.scale, sheet.version],
+            "total": sheet.total,
+            "subscales": dict(sheet.subscales),
+            "counts": dict(sheet.counts),
+            "validity": sheet.validity,
+            "bands": {key: [band.level, band.line, band.rule.value] for key, band in sheet.bands.items()},
+            "flags": [[flag.kind.value, flag.key, flag.value, flag.item] for flag in sheet.flags],
+            "reason": None if reason is None else [reason.kind.value, list(reason.items), reason.given],
+        },
+        separators=(",", ":"),
+    )
+
+
+def sheet_from(text: str) -> ScoreSheet:
+    """What :func:`sheet_json` stored."""
+    kept = json.loads(text)
+    reason = kept["reason"]
+    return ScoreSheet(
+        *kept["scale"],
+        total=kept["total"],
+        subscales=kept["subscales"],
+        counts=kept["counts"],
+        validity=kept["validity"],
+        bands={key: Band(level, line, LineRule(rule)) for key, (level, line, rule) in kept["bands"].items()},
+        flags=tuple(Flag(FlagKind(kind), key, value, item) for kind, key, value, item in kept["flags"]),
+        reason=None if reason is None else VoidReason(VoidKind(reason[0]), tuple(reason[1]), reason[2]),
+    )
+
+
+def asks_a_person(sheet: ScoreSheet) -> bool:
+    """Whether somebody has to decide what follows: a line was reached, or an answer is critical."""
+    return sheet.has(FlagKind.HINT) or sheet.has(FlagKind.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningResult:
+    """One sheet of one student in a round; the highest ``seq`` that is not taken back counts.
+
+    ``void``: the sheet itself says so, or a person did (``void_reason``). ``answers`` is None where finished
+    scores came in. ``voided_at`` is set once a corrected sheet stands in its place.
+    """
+
+    id: str
+    entry_id: str
+    student_id: str
+    seq: int
+    day: str
+    source: EntrySource
+    answers: tuple[int | None, ...] | None
+    sheet: ScoreSheet
+    void: bool
+    void_reason: str = ""
+    voided_at: str | None = None
+    import_id: str | None = None
+    created_at: str = ""
+    created_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DispositionNote:
+    """What a person decided after a hint, with their note; the newest is in force."""
+
+    id: str
+    entry_id: str
+    student_id: str
+    disposition: Disposition
+    note: str
+    created_at: str = ""
+    created_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who was told of a critical answer, and when (ISO moment)."""
+
+    id: str
+    result_id: str
+    student_id: str
+    told: str
+    told_at: str
+    note: str
+    created_by: str = ""
+
+
+class StepKind(Enum):
+    """What happened to a round as a whole."""
+
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStep:
+    """A round was closed, or reopened with a reason."""
+
+    id: str
+    round_id: str
+    kind: StepKind
+    day: str
+    reason: str
+    created_at: str = ""
+    created_by: str = ""
+
+
+class RowState(Enum):
+    """How a student stands in a round; 待定 is no status yet."""
+
+    PENDING = "pending"
+    DONE = "done"
+    ABSENT = "absent"
+    VOID = "void"
+    DECLINED = "declined"
+    EXEMPT = "exempt"
+
+
+def state_of(status: CheckStatus | None) -> RowState:
+    """The state a stored status shows as."""
+    return RowState.PENDING if status is None else RowState(status.value)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One student of a round, as its list shows them.
+
+    ``hint``: the newest sheet gives one or a person noticed something; it waits for a ``disposition``.
+    ``retest``: the sheet is void, or a person decided on one. ``sheet`` is None without a sheet; ``seen`` the
+    mark (``services.seen``) of what a form that shows this row would write over.
+    """
+
+    student_id: str
+    name: str
+    class_id: str | None
+    class_label: str
+    number: int | None
+    state: RowState
+    day: str | None
+    method: CheckMethod | None
+    source: EntrySource | None
+    hint: bool
+    disposition: Disposition | None
+    note: str
+    by_name: str
+    retest: bool
+    entry_id: str | None
+    result_id: str | None
+    sheet: ScoreSheet | None
+    seen: str
+
+    @property
+    def id(self) -> str:
+        """The row's identity on a page."""
+        return self.student_id
+
+    @property
+    def undisposed(self) -> bool:
+        """A hint nobody has decided about."""
+        return self.hint and self.disposition is None
+
+    @property
+    def open(self) -> bool:
+        """Whether it holds the round open."""
+        return self.state is RowState.PENDING or self.undisposed
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Students of a round, or of one class in it: 应 ``expected`` is the sum of the six after it."""
+
+    expected: int = 0
+    done: int = 0
+    absent: int = 0
+    void: int = 0
+    declined: int = 0
+    exempt: int = 0
+    pending: int = 0
+    hints: int = 0
+    undisposed: int = 0
+    retests: int = 0
+
+    @property
+    def settled(self) -> int:
+        """合计: who has a status."""
+        return self.expected - self.pending
+
+    @property
+    def ready(self) -> bool:
+        """Whether the round may close."""
+        return not self.pending and not self.undisposed
+
+
+def tally(rows: Iterable[RoundRow]) -> Tally:
+    """The rows counted."""
+    found = list(rows)
+    states = {state.value: sum(row.state is state for row in found) for state in RowState}
+    return Tally(
+        expected=len(found),
+        **states,
+        hints=sum(row.hint for row in found),
+        undisposed=sum(row.undisposed for row in found),
+        retests=sum(row.retest for row in found),
+    )
