@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from xinliapp.domain.definition_source import Source
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.measure_specs import MeasureSpec, ParameterKind, ParameterSpec
 from xinliapp.domain.rules import Automation, CheckSeverity, Comparator, PeriodKind
@@ -14,7 +15,6 @@ from xinliapp.i18n.messages import all_messages
 from xinliapp.rulepacks import library
 from xinliapp.rulepacks.forms import parse_form
 from xinliapp.rulepacks.packs import load_pack, parse_pack
-from xinliapp.rulepacks.source import Source
 from xinliapp.storage.measures import SPECS
 
 FAKE = {

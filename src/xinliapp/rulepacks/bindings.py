@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinliapp.domain.definition_source import Table
 from xinliapp.domain.measure_specs import MeasureSpec, ParameterKind, ParameterSpec
 from xinliapp.domain.rules import Clause
-from xinliapp.rulepacks.source import Table
 
 _WANT = {
     ParameterKind.INTEGER: "整数",

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from xinliapp.domain.definition_source import Source, Table
 from xinliapp.domain.measure_specs import MeasureSpec
 from xinliapp.domain.rules import Campaign, CheckSeverity, CrossCheck, FormColumn, FormDefinition, FormKind
 from xinliapp.rulepacks.bindings import bind
 from xinliapp.rulepacks.expressions import Expression, ExpressionError, Values, parse
 from xinliapp.rulepacks.packs import check_format, read_citation
-from xinliapp.rulepacks.source import Source, Table
 
 # Facts beside the columns that a cross-check may speak of; None where the caller does not know them.
 FACTS = frozenset({"students"})

@@ -9,10 +9,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from xinliapp.domain.definition_source import Source, Table
+from xinliapp.domain.demands import Demand
 from xinliapp.domain.measure_specs import MeasureSpec
 from xinliapp.domain.rules import Automation, Citation, Clause, Comparator, PeriodKind, RulePack
 from xinliapp.rulepacks.bindings import bind
-from xinliapp.rulepacks.source import Source, Table
 
 FORMAT = 1
 _ID = re.compile(r"[A-Z]{2,8}(-\d{2,3})?")
@@ -112,9 +113,20 @@ def _clause(table: Table, base: Citation, specs: Mapping[str, MeasureSpec]) -> C
         requirement_text=table.text("requirement_text"),
         needs_case=spec.needs_case if spec else False,
         convention=table.text_or("convention", spec.convention if spec else ""),
+        demands=_demands(table),
     )
     table.finish()
     return clause
+
+
+def _demands(table: Table) -> tuple[str, ...]:
+    """Words of ``domain.demands``; one no form knows would ask for nothing and nobody would notice."""
+    found = table.texts("demands") if table.has("demands") else ()
+    known = {demand.value for demand in Demand}
+    if not set(found) <= known:
+        want = " / ".join(sorted(known))
+        table.source.refuse("pack_value_wrong", table.line("demands"), key="demands", want=want)
+    return found
 
 
 def _requirement(table: Table, comparator: Comparator) -> float | None:

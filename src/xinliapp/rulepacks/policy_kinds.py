@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from xinliapp.domain.definition_source import Source
 from xinliapp.domain.safeguards import PolicyKind
 from xinliapp.rulepacks.library import resource_folder
-from xinliapp.rulepacks.source import Source
 
 
 @cache
