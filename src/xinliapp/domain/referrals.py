@@ -143,7 +143,7 @@ class ReferralStep:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A precondition passed over: who, when, why, and the clause that asks for it (None: the program's own)."""
+    """A precondition passed over: who, when, why; ``clause`` asks for it (None: the program's own)."""
 
     precondition: Precondition
     clause: str | None

@@ -1,4 +1,4 @@
-"""Suspension and return (休学, 复学): application, a third party's assessment, the decision (mechanism 24)."""
+"""Suspension and return (休学, 复学): application, a third party's assessment, the decision."""
 
 from __future__ import annotations
 
@@ -108,5 +108,5 @@ class Absence:
 
 
 def needs_assessment(reason: SuspensionClass, clauses: tuple[str, ...]) -> bool:
-    """Whether the return waits for a third party's file: a clause in force asks, and it speaks of this one."""
+    """Whether the return waits for a third party's file: a clause in force asks and speaks of this one."""
     return bool(clauses) and reason in ASSESSED

@@ -126,7 +126,8 @@ class Clause:
     """One duty of a notice as a rule pack states it, in our own words.
 
     ``local`` says what the school itself set where the notice gives no number ("每学期不少于20次"); it is
-    shown as 本校设定 and never as the notice's. "" where everything stands in the notice.
+    shown as 本校设定 and never as the notice's. "" where everything stands in the notice. ``demands`` are the
+    words of ``domain.demands``: what the clause asks of a form.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Clause:
     needs_case: bool = False
     convention: str = ""
     local: str = ""
+    demands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
