@@ -148,12 +148,16 @@ def test_orphans_are_swept_and_rows_kept(school: TermSchool, pdf: Path) -> None:
     (place / "core" / ("0" * 64)).write_bytes(b"left over of a power cut")
     (place / "core" / ".x.tmp").write_bytes(b"half")
     (place / "case").mkdir()
-    (place / "case" / ("1" * 64)).write_bytes(b"a case file: no table here knows it yet")
-    assert attachments.check(school.session).orphans == 2
-    assert attachments.sweep(school.session) == 2
+    (place / "case" / ("1" * 64)).write_bytes(b"a case file without a row")
+    principal = school.principal()
+    assert attachments.check(principal).orphans == 2
+    assert attachments.sweep(principal) == 2
     assert len(sealed(school.session.vault)) == 1
     assert attachments.content(school.session, made)[1] == TEXT
     assert len(list((place / "case").iterdir())) == 1  # never by someone who cannot tell
+    assert attachments.check(school.session).orphans == 1
+    assert attachments.sweep(school.session) == 1
+    assert list((place / "case").iterdir()) == []
 
 
 def test_the_check_names_what_is_lost_or_damaged(school: TermSchool, pdf: Path, tmp_path: Path) -> None:

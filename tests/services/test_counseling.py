@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
+from tests.support.consents import agreed
 from tests.support.term_school import TermSchool
 from xinliapp.domain.accounts import Account, Role
 from xinliapp.domain.appointments import AppointmentSource, AppointmentStatus
@@ -65,6 +66,7 @@ def refused(school: TermSchool, begun: str, typed: Note, **more: str) -> UserErr
 
 def test_numbers_go_by_year_and_are_never_given_twice(school: TermSchool) -> None:
     child = school.student()
+    agreed(school.session, child)
     first = counseling.begin(school.session, child)
     second = counseling.begin(school.session, child)
     counseling.void(school.session, second, "开错了学生")
@@ -82,6 +84,7 @@ def test_numbers_go_by_year_and_are_never_given_twice(school: TermSchool) -> Non
 
 def test_minutes_come_from_the_door(school: TermSchool) -> None:
     child, teacher = school.student(), school.staff("full_time")
+    agreed(school.session, child)
     school.opening("2026-11-23T11:52:00", "2026-11-23T12:37:00")
     begun = counseling.own(school.session, counseling.begin(school.session, child))
     assert (begun.started_at, begun.minutes) == ("2026-11-23T11:52:00", 45)
@@ -212,6 +215,7 @@ def test_amendments_are_only_added(school: TermSchool) -> None:
 
 def test_a_colleague_sees_that_it_took_place_and_no_word(school: TermSchool) -> None:
     child = school.student()
+    agreed(school.session, child)
     begun = signed(school, child, agreed="每天记录睡眠")
     other = colleague(school)
     read = counseling_notes.read(other, begun)
@@ -291,6 +295,7 @@ def test_signing_takes_the_draft_with_it(school: TermSchool) -> None:
 
 def test_what_was_agreed_comes_back_the_next_time(school: TermSchool) -> None:
     child = school.student()
+    agreed(school.session, child)
     signed(school, child, agreed="每天记录睡眠", started_at=parse_stamp("2026-11-16T12:00:00"))
     begun = counseling.begin(school.session, child)
     school.plan(child)
@@ -326,6 +331,7 @@ def test_phrases_are_each_persons_own(school: TermSchool) -> None:
 
 def test_who_held_it_is_the_linked_person_of_that_day(school: TermSchool) -> None:
     child, teacher = school.student(), school.staff("full_time")
+    agreed(school.session, child)
     unlinked = signed(school, child)
     assert counseling.own(school.session, unlinked).staff_id is None
     school.row("account", {"id": school.session.account.id, "name": "甲", "display_name": "甲",

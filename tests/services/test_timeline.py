@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.services.test_counseling import NOW, colleague, note, signed
+from tests.support.consents import agreed
 from tests.support.term_school import TermSchool
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.services import counseling, counseling_notes, dossier, timeline
@@ -13,6 +14,7 @@ from xinliapp.services import counseling, counseling_notes, dossier, timeline
 def test_sessions_are_counted_and_an_unsigned_one_is_none_yet(tmp_path: Path) -> None:
     school = TermSchool(tmp_path, moment=NOW)
     child, other = school.student(), school.student()
+    agreed(school.session, child)
     later = counseling.begin(school.session, child)
     counseling.sign(school.session, later, note())
     earlier = counseling.begin(school.session, child)

@@ -17,6 +17,7 @@ from xinliapp.app.demo.school import COUNSELOR, signed_in
 from xinliapp.domain.casework import CareRole, CheckMethod
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.conferences import Basis, BasisKind
+from xinliapp.domain.consents import ConsentKind
 from xinliapp.domain.counseling import Breach, Parts, Risk, Told
 from xinliapp.domain.dossier import Section
 from xinliapp.domain.warnings import WarningSource
@@ -25,6 +26,7 @@ from xinliapp.services import (
     care,
     concern,
     conferences,
+    consents,
     counseling,
     counseling_notes,
     dossier,
@@ -40,6 +42,7 @@ from xinliapp.services import (
 )
 from xinliapp.services.appointments import Booking
 from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
+from xinliapp.services.consents import Answer
 from xinliapp.services.counseling import Note
 from xinliapp.services.dossier import FactInput
 from xinliapp.services.screening import EntryInput
@@ -52,7 +55,7 @@ DAY = dt.date(2026, 11, 18)
 # What each record says: a made-up word that stands nowhere else, in words a teacher would write.
 (
     TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER,
-    WARNED, CONCLUDED, FACT,
+    WARNED, CONCLUDED, FACT, SIGNER,
 ) = (
     "玄鹤说夜里睡不着",
     "玄鹿两周不进食堂",
@@ -70,10 +73,11 @@ DAY = dt.date(2026, 11, 18)
     "玄鹇早读时趴着",
     "玄鸾由大家一起关心",
     "玄鸠由外祖母照顾",
+    "玄鹳",
 )  # fmt: skip
 WORDS = (
     TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER,
-    WARNED, CONCLUDED, FACT,
+    WARNED, CONCLUDED, FACT, SIGNER,
 )  # fmt: skip
 
 
@@ -124,6 +128,8 @@ def _plant_room(session: Session, child: str) -> None:
     """An appointment, a signed note with all that hangs on it, one begun, and what a duty handed over."""
     me = staff_link.me(session)
     assert me is not None
+    agreed = Answer(child, ConsentKind.COUNSELING, DAY, SIGNER, "母亲", reason=NOTE)
+    consents.record(session, agreed)
     evening = dt.datetime(2026, 11, 20, 18, 0)  # noqa: DTZ001 - wall clock
     half_an_hour = dt.timedelta(minutes=30)
     booking = Booking(evening, evening + half_an_hour, me.id, child, urgent=True, note=VISIT, reason=VISIT)

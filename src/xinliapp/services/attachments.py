@@ -1,5 +1,8 @@
 """Files kept with a record: checked, sealed, opened again, counted by the vault check.
 
+What belongs to a child is kept in the case compartment (``case=True``): its row and its key are in case.db,
+its name may be the child's, and looking at it is an event of the case chain.
+
 A file is on the disk before its row is; what has no row is swept when the program is closed. Looking at one
 in another program needs a plain copy: it lies in a private folder that is emptied at start and end.
 """
@@ -35,13 +38,15 @@ class Stored:
 
     kept: Attachment | None
     sealed: SealedFile | None
+    chain: Chain = Chain.CORE
+    student_id: str | None = None
 
     def insert(self, uow: UnitOfWork) -> str | None:
         """Write the row; the attachment's id, or None when there was no file."""
         if self.kept is None or self.sealed is None:
             return None
-        rows.insert(uow, self.kept, self.sealed)
-        append(uow, Chain.CORE, "attachment.add", self.kept.id)
+        rows.insert(uow, self.kept, self.sealed, self.chain, self.student_id)
+        append(uow, self.chain, "attachment.add", self.kept.id)
         return self.kept.id
 
 
@@ -56,31 +61,43 @@ class AttachmentCheck:
 
 
 @contextmanager
-def storing(session: Session, path: Path | None, *, name: str | None = None) -> Iterator[Stored]:
+def storing(
+    session: Session,
+    path: Path | None,
+    *,
+    name: str | None = None,
+    case: bool = False,
+    student_id: str | None = None,
+) -> Iterator[Stored]:
     """Check, seal and write a file; the block writes the rows. Whatever stops it takes the file away again.
 
-    It is kept under its own name, or under ``name`` (with its ending).
+    It is kept under its own name, or under ``name`` (with its ending). ``case``: it belongs to the child
+    ``student_id``, and what nobody may see without the case key is neither searched for names nor refused.
 
     Raises:
-        UserError: ``attachment_too_large``, ``attachment_empty``, ``attachment_kind``, ``attachment_lies``,
-            ``student_named`` for a file that is called after a student.
+        UserError: ``case_closed``; ``attachment_too_large``, ``attachment_empty``, ``attachment_kind``,
+            ``attachment_lies``, ``student_named`` for a file in core.db that is called after a student.
         KnownError: ``attachment_unreadable``, ``disk_full``, ``file_not_written``: nothing is left.
     """
+    if case:
+        session.require_case()
     if path is None:
         yield Stored(None, None)
         return
+    chain = Chain.CASE if case else Chain.CORE
     data = _read(path)
     kind = rules.checked(path.name, data)
     kept = Attachment(new_id(), rules.plain_file_name(name or path.name), kind, len(data))
-    typed.prose(session, "文件名", Path(kept.name).stem, longest=255)  # core.db keeps the file under it
+    if not case:
+        typed.prose(session, "文件名", Path(kept.name).stem, longest=255)  # core.db keeps the file under it
     sealed = seal_file(data, kept.id)
     try:
-        rows.write_sealed(session.vault, sealed)
-        yield Stored(kept, sealed)
+        rows.write_sealed(session.vault, sealed, chain)
+        yield Stored(kept, sealed, chain, student_id)
     except BaseException:
         with suppress(KnownError):  # a commit that was reported as failed may have landed all the same
-            if rows.sealed_row(session.database, kept.id) is None:
-                rows.remove_sealed(session.vault, sealed.name)
+            if rows.sealed_row(session.database, kept.id, chain) is None:
+                rows.remove_sealed(session.vault, sealed.name, chain)
         raise
 
 
@@ -89,48 +106,41 @@ def kept_files(session: Session) -> dict[str, Attachment]:
     return rows.listed(session.database)
 
 
-def content(session: Session, attachment_id: str) -> tuple[Attachment, bytes]:
+def content(session: Session, attachment_id: str, *, case: bool = False) -> tuple[Attachment, bytes]:
     """A kept file, opened; it is noted who looked.
 
     Raises:
-        UserError: ``not_found``.
+        UserError: ``case_closed``, ``not_found``.
         KnownError: ``attachment_missing``, ``attachment_damaged`` (``name``).
     """
-    kept, sealed = (
-        rows.load(session.database, attachment_id),
-        rows.sealed_row(session.database, attachment_id),
-    )
-    if kept is None or sealed is None:
-        raise UserError("not_found")
-    data = _opened(session, kept, sealed)
-    with session.write("attachment.open", object_id=attachment_id):
+    kept, sealed = _rows_of(session, attachment_id, case)
+    data = _opened(session, kept, sealed, Chain.CASE if case else Chain.CORE)
+    with session.write("attachment.open", case=case, object_id=attachment_id):
         pass
     return kept, data
 
 
-def as_paper(session: Session, attachment_id: str) -> Paper | None:
+def as_paper(session: Session, attachment_id: str, *, case: bool = False) -> Paper | None:
     """A kept PDF for the program's own preview, which needs no plain copy on the disk; None for other kinds.
 
     Raises:
-        UserError: ``not_found``.
+        UserError: ``case_closed``, ``not_found``.
         KnownError: as :func:`content`.
     """
-    kept = rows.load(session.database, attachment_id)
-    if kept is None:
-        raise UserError("not_found")
+    kept, _ = _rows_of(session, attachment_id, case)
     if kept.kind is not FileKind.PDF:
         return None
-    return Paper(kept.name, content(session, attachment_id)[1])
+    return Paper(kept.name, content(session, attachment_id, case=case)[1])
 
 
-def open_outside(session: Session, attachment_id: str) -> Path:
+def open_outside(session: Session, attachment_id: str, *, case: bool = False) -> Path:
     """A plain copy for another program, after the person was warned; read-only, in the private folder.
 
     Raises:
-        UserError: ``not_found``.
+        UserError: ``case_closed``, ``not_found``.
         KnownError: as :func:`content`; ``disk_full``, ``folder_not_writable``.
     """
-    kept, data = content(session, attachment_id)
+    kept, data = content(session, attachment_id, case=case)
     place = session.vault / OPENED / secrets.token_hex(8)
     try:
         place.mkdir(parents=True, mode=0o700)
@@ -168,24 +178,39 @@ def sweep(session: Session) -> int:
 
 
 def check(session: Session) -> AttachmentCheck:
-    """Open every kept file of core.db and compare; part of the vault check."""
-    known = rows.listed(session.database)
+    """Open every kept file of the compartments that are open and compare; part of the vault check."""
+    sound = orphans = 0
     missing: list[str] = []
     damaged: list[str] = []
-    named = set()
-    for sealed in rows.sealed_rows(session.database):
-        named.add(sealed.sealed_name)
-        try:
-            _opened(session, known[sealed.id], sealed)
-        except KnownError as error:
-            (missing if error.code == "attachment_missing" else damaged).append(known[sealed.id].name)
-    here = {path.name for path in rows.on_disk(session.vault, Chain.CORE)}
-    sound = len(known) - len(missing) - len(damaged)
-    return AttachmentCheck(sound, tuple(missing), tuple(damaged), len(here - named))
+    for chain in Chain:
+        if chain is Chain.CASE and not session.database.has_case:
+            continue  # who cannot open case.db cannot tell which of its files are wanted
+        known = rows.listed(session.database, chain)
+        named = set()
+        for sealed in rows.sealed_rows(session.database, chain):
+            named.add(sealed.sealed_name)
+            try:
+                _opened(session, known[sealed.id], sealed, chain)
+                sound += 1
+            except KnownError as error:
+                (missing if error.code == "attachment_missing" else damaged).append(known[sealed.id].name)
+        orphans += len({path.name for path in rows.on_disk(session.vault, chain)} - named)
+    return AttachmentCheck(sound, tuple(missing), tuple(damaged), orphans)
 
 
-def _opened(session: Session, kept: Attachment, sealed: SealedRow) -> bytes:
-    blob = rows.read_sealed(session.vault, sealed.sealed_name)
+def _rows_of(session: Session, attachment_id: str, case: bool) -> tuple[Attachment, SealedRow]:
+    if case:
+        session.require_case()
+    chain = Chain.CASE if case else Chain.CORE
+    kept = rows.load(session.database, attachment_id, chain)
+    sealed = rows.sealed_row(session.database, attachment_id, chain)
+    if kept is None or sealed is None:
+        raise UserError("not_found")
+    return kept, sealed
+
+
+def _opened(session: Session, kept: Attachment, sealed: SealedRow, chain: Chain) -> bytes:
+    blob = rows.read_sealed(session.vault, sealed.sealed_name, chain)
     try:
         return open_file(sealed.file_key, blob, sealed.id)
     except KnownError:

@@ -29,7 +29,7 @@ from xinliapp.domain.counseling import (
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.i18n import labels
-from xinliapp.services import staff_link, typed
+from xinliapp.services import counseling_consent, staff_link, typed
 from xinliapp.services.session import Session
 from xinliapp.storage import appointments as appointment_rows
 from xinliapp.storage import counseling as rows
@@ -75,7 +75,8 @@ def begin_from(session: Session, appointment_id: str) -> str:
 
     Raises:
         UserError: ``case_closed``, ``not_found``, ``appointment_ahead``, ``appointment_off`` (cancelled),
-            ``appointment_code_only`` for one that was made under a code: its student has to be known first.
+            ``appointment_code_only`` for one that was made under a code: its student has to be known first;
+            as :func:`begin`.
     """
     session.require_case()
     appointment = appointment_rows.load(session.database, appointment_id)
@@ -93,6 +94,7 @@ def begin_from(session: Session, appointment_id: str) -> str:
         raise UserError("appointment_code_only", alias=visitor.code or "")
     span = parse_stamp(appointment.starts_at), parse_stamp(appointment.ends_at)
     starts, minutes = _held(session, span)
+    counseling_consent.refuse_to_begin(session, visitor.student_id, starts.date())
     head = _head(session, starts, minutes, visitor.student_id)
     body = _empty(appointment_id, appointment.source)
     with session.write("note.begin", case=True, object_id=head.id) as uow:
@@ -107,11 +109,13 @@ def begin(session: Session, student_id: str, *, source: AppointmentSource | None
     """Begin an individual session without an appointment; its id.
 
     Raises:
-        UserError: ``case_closed``, ``student_unknown``.
+        UserError: ``case_closed``, ``student_unknown``; from the second talk on as
+            ``consent_stops.refuse_without``.
     """
     session.require_case()
     typed.known_students(session, {student_id})
     starts, minutes = _held(session, None)
+    counseling_consent.refuse_to_begin(session, student_id, starts.date())
     head = _head(session, starts, minutes, student_id)
     with session.write("note.begin", case=True, object_id=head.id) as uow:
         rows.insert(uow, _numbered(session, head), _empty(None, source))
@@ -151,7 +155,7 @@ def sign(session: Session, session_id: str, note: Note, *, kept_at: str = "") ->
     Raises:
         UserError: ``case_closed``, ``not_found``, ``not_allowed`` for another's, ``note_signed``,
             ``session_part_empty``, ``session_part_wrong``, ``field_required``, ``field_wrong``,
-            ``student_unknown``.
+            ``student_unknown``; as ``counseling_consent.refuse_to_sign``.
     """
     head = _own_open(session, session_id)
     body, members = _checked(session, head, note, kept_at)
@@ -340,6 +344,7 @@ def _checked(
         typed.known_students(session, set(members))
     if note.risk is Risk.BREACH:
         _check_breach(session, note.breach)
+    counseling_consent.refuse_to_sign(session, head, note.started_at, members)
     body = SessionBody(
         mode=note.mode,
         theme=theme,

@@ -1,7 +1,7 @@
 """Sealed files beside the databases: ``attachments/core/<hash>``; rows hold their keys.
 
 Each compartment has a folder of its own, because who cannot open case.db cannot tell which of its files are
-still wanted. case.db gets its table with the first screen that keeps case files; everything here knows it.
+still wanted; ``attachments/case`` and its keys are case.db's.
 """
 
 from __future__ import annotations
@@ -74,8 +74,15 @@ def read_sealed(vault: Path, name: str, chain: Chain = Chain.CORE) -> bytes:
         raise KnownError("attachment_missing") from None
 
 
-def insert(uow: UnitOfWork, kept: Attachment, sealed: SealedFile, chain: Chain = Chain.CORE) -> None:
-    """The row of a file that is already on the disk."""
+def insert(
+    uow: UnitOfWork,
+    kept: Attachment,
+    sealed: SealedFile,
+    chain: Chain = Chain.CORE,
+    student_id: str | None = None,
+) -> None:
+    """The row of a file that is already on the disk; in case.db it says whose it is."""
+    whose = {"student_id": student_id} if chain is Chain.CASE else {}
     uow.insert(
         _TABLE[chain],
         {
@@ -85,20 +92,25 @@ def insert(uow: UnitOfWork, kept: Attachment, sealed: SealedFile, chain: Chain =
             "name": kept.name,
             "kind": kept.kind,
             "size": kept.size,
+            **whose,
         },
     )
 
 
-def load(database: Database, attachment_id: str) -> Attachment | None:
+def load(database: Database, attachment_id: str, chain: Chain = Chain.CORE) -> Attachment | None:
     """A kept file's name, kind and size, or None."""
     return database.one(
-        Attachment, "SELECT id, name, kind, size FROM attachment WHERE id = ?", (attachment_id,)
+        Attachment,
+        f"SELECT id, name, kind, size FROM {_TABLE[chain]} WHERE id = ?",  # noqa: S608
+        (attachment_id,),
     )
 
 
-def listed(database: Database) -> dict[str, Attachment]:
-    """Every kept file of core.db by its id."""
-    found = database.rows(Attachment, "SELECT id, name, kind, size FROM attachment")
+def listed(database: Database, chain: Chain = Chain.CORE) -> dict[str, Attachment]:
+    """Every kept file of a compartment by its id."""
+    if not _has_table(database, chain):
+        return {}
+    found = database.rows(Attachment, f"SELECT id, name, kind, size FROM {_TABLE[chain]}")  # noqa: S608
     return {row.id: row for row in found}
 
 
@@ -112,10 +124,12 @@ def sealed_rows(database: Database, chain: Chain = Chain.CORE) -> list[SealedRow
     )
 
 
-def sealed_row(database: Database, attachment_id: str) -> SealedRow | None:
-    """Where one kept file of core.db lies, with its key."""
+def sealed_row(database: Database, attachment_id: str, chain: Chain = Chain.CORE) -> SealedRow | None:
+    """Where one kept file of a compartment lies, with its key."""
     return database.one(
-        SealedRow, "SELECT id, sealed_name, file_key FROM attachment WHERE id = ?", (attachment_id,)
+        SealedRow,
+        f"SELECT id, sealed_name, file_key FROM {_TABLE[chain]} WHERE id = ?",  # noqa: S608
+        (attachment_id,),
     )
 
 

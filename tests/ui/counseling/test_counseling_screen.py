@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.test_counseling import PARTS, colleague, signed
 from tests.support.desk import texts
 from tests.support.hosts import FakeHost
+from tests.support.consents import agreed
 from tests.support.term_school import TermSchool
 from xinliapp.domain.appointments import AppointmentStatus
 from xinliapp.domain.clock import parse_stamp
@@ -137,6 +138,7 @@ def test_the_next_sitting_has_every_word(qtbot: QtBot, school: TermSchool) -> No
 
 def test_the_list_is_found_in_by_student_month_author_and_signature(qtbot: QtBot, school: TermSchool) -> None:
     one, two = school.student(name="钱小朵"), school.student(name="孙小果")
+    agreed(school.session, two)
     signed(school, one)
     counseling.begin(school.session, two)
     other = colleague(school)

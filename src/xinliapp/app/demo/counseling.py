@@ -52,14 +52,19 @@ def fill(session: Session, teacher: str) -> None:
     bells.set_bells(session, _BELLS)
     for text in _PHRASES:
         counseling_notes.add_phrase(session, text)
+    children = visitors(session)
+    _sessions(session, children)
+    _appointments(session, teacher, children)
+
+
+def visitors(session: Session) -> list[str]:
+    """Who comes to the room: everybody looked after, then some others."""
     looked_after = sorted(
         (grade for grade in concern.current(session).values() if grade.ordinal),
         key=lambda one: one.student_id,
     )
     others = [row.id for row in list_students(session)]
-    children = [grade.student_id for grade in looked_after] + others[5:160:11]
-    _sessions(session, children)
-    _appointments(session, teacher, children)
+    return [grade.student_id for grade in looked_after] + others[5:160:11]
 
 
 def _sessions(session: Session, children: list[str]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from xinliapp.app.demo import (
     activities,
     class_posts,
+    consents,
     contacts,
     counseling,
     room,
@@ -154,7 +155,10 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         activities.fill(session, teacher)
         contacts.fill(session)
         safeguards.fill(session)
+        visitors = counseling.visitors(session)
+        consents.fill(session, visitors)
         counseling.fill(session, teacher)
+        consents.take_back(session, visitors[-1])
         room.fill(session)
         warnings.fill(session)
         progress(8, STEPS)

@@ -14,6 +14,7 @@ from xinliapp.domain.rules import Comparator, Verdict
 from xinliapp.i18n.labels.activities import ACTIVITIES
 from xinliapp.i18n.labels.casework import CASEWORK
 from xinliapp.i18n.labels.concern import CONCERN
+from xinliapp.i18n.labels.consents import CONSENTS
 from xinliapp.i18n.labels.contacts import CONTACTS
 from xinliapp.i18n.labels.counseling import COUNSELING
 from xinliapp.i18n.labels.crisis import CRISIS
@@ -33,6 +34,7 @@ _ALL: Mapping[Enum, str] = {
     **ACTIVITIES,
     **CASEWORK,
     **CONCERN,
+    **CONSENTS,
     **CONTACTS,
     **COUNSELING,
     **CRISIS,
