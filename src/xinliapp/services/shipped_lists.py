@@ -49,7 +49,7 @@ def observed_signs() -> tuple[ObservedSign, ...]:
         ObservedSign(
             str(row["key"]), str(row["words"]), int(row.get("digit", 0)), bool(row.get("imminent", False))
         )
-        for row in _read("observed_signs")["sign"]
+        for row in read_list("observed_signs")["sign"]
     )
     digits = [sign.digit for sign in signs if not sign.imminent]
     if len({sign.key for sign in signs}) != len(signs) or len(set(digits)) != len(digits):
@@ -77,7 +77,7 @@ def plan_templates() -> tuple[PlanTemplate, ...]:
             str(row["lift_conditions"]),
             tuple(_measure(one) for one in row["measure"]),
         )
-        for row in _read("plan_templates")["template"]
+        for row in read_list("plan_templates")["template"]
     )
 
 
@@ -87,5 +87,6 @@ def _measure(row: dict[str, Any]) -> TemplateMeasure:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_list(name: str) -> dict[str, Any]:
+    """A list of the folder ``resources/lists`` as it stands there."""
     return tomllib.loads((resource_folder() / "lists" / f"{name}.toml").read_text("utf-8"))
