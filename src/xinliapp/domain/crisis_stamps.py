@@ -25,8 +25,13 @@ class CrisisStep(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CrisisStamp:
-    """One step with its moment, taken over from the lock screen; nobody vouches for it but who noted it."""
+    """One step with its moment, waiting to be taken over.
+
+    ``noted_by`` is the account that noted it without the case key; None: the lock screen, and so nobody
+    vouches for it.
+    """
 
     id: str
     step: CrisisStep
     at: str
+    noted_by: str | None = None

@@ -7,7 +7,6 @@ Every press carries an id of its own, so that trying again after an error never 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinliapp.domain.changes import Changes
@@ -23,12 +22,10 @@ from xinliapp.domain.crises import (
 )
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
-from xinliapp.i18n import labels
 from xinliapp.services import typed
 from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import crises as rows
-from xinliapp.storage import crisis_stamps as stamp_rows
 from xinliapp.storage.audit import Chain, append
 
 CHANGES = Changes.CASEWORK | Changes.TASKS
@@ -57,15 +54,6 @@ class Pressed:
     crisis_id: str
     entry_id: str
     at: str
-    changes: Changes = CHANGES
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Times of the lock screen that joined a crisis, so that it can be taken back."""
-
-    crisis_id: str
-    entry_ids: tuple[str, ...]
     changes: Changes = CHANGES
 
 
@@ -171,7 +159,7 @@ def end(session: Session, crisis_id: str) -> Changes:
     Raises:
         UserError: ``case_closed``, ``not_found``, ``crisis_over``.
     """
-    _running(session, crisis_id)
+    still_running(session, crisis_id)
     with session.write("crisis.end", case=True, object_id=crisis_id) as uow:
         rows.set_ended(uow, crisis_id, stamp(session.clock.now()))
     return CHANGES
@@ -186,56 +174,6 @@ def go_on(session: Session, crisis_id: str) -> Changes:
     load(session, crisis_id)
     with session.write("crisis.go_on", case=True, object_id=crisis_id) as uow:
         rows.set_ended(uow, crisis_id, None)
-    return CHANGES
-
-
-def merge_stamps(session: Session, crisis_id: str | None, stamp_ids: Sequence[str]) -> Merged:
-    """并入: times of the lock screen join a crisis (None: a new one) with the moments that were noted there.
-
-    A person asks for it, for nobody vouches for those times (decision 0116). A crisis begins with the
-    earliest of them.
-
-    Raises:
-        UserError: ``case_closed``, ``not_found`` (not waiting, unknown crisis), ``crisis_over``.
-    """
-    session.require_case()
-    chosen = [one for one in stamp_rows.unsettled(session.database) if one.id in set(stamp_ids)]
-    if not chosen or len(chosen) != len(set(stamp_ids)):
-        raise UserError("not_found")
-    crisis = _running(session, crisis_id) if crisis_id is not None else None
-    target = crisis.id if crisis else new_id()
-    entries = [
-        _entry(session, target, one.at, step=one.step.value, words=labels.label(one.step), stamp_id=one.id)
-        for one in chosen
-    ]
-    with session.write("crisis.stamps_merged", case=True, object_id=target) as uow:
-        if crisis is None:
-            rows.insert(uow, Crisis(target, chosen[0].at, None, None, None, uow.actor))
-        elif chosen[0].at < crisis.started_at:
-            rows.start_at(uow, target, chosen[0].at)
-        for entry in entries:
-            rows.insert_entry(uow, entry)
-        stamp_rows.settle(uow, [one.id for one in chosen], stamp_rows.Outcome.TAKEN_OVER, None)
-    return Merged(target, tuple(entry.id for entry in entries))
-
-
-def unmerge(session: Session, merged: Merged) -> Changes:
-    """Take :func:`merge_stamps` back: the times wait again.
-
-    Raises:
-        UserError: ``case_closed``, ``not_found``.
-    """
-    crisis = load(session, merged.crisis_id)
-    gone = [one for one in crisis.entries if one.id in merged.entry_ids]
-    left = [one for one in crisis.entries if one.id not in merged.entry_ids]
-    with session.write("crisis.stamps_apart", case=True, object_id=crisis.id) as uow:
-        for entry in gone:
-            rows.undo_entry(uow, entry.id)
-        stamp_rows.reopen(uow, [one.stamp_id for one in gone if one.stamp_id])
-        if left:
-            rows.start_at(uow, crisis.id, min(one.at for one in left))
-        else:
-            rows.void(uow, crisis.id)
     return CHANGES
 
 
@@ -296,7 +234,12 @@ def head(crisis: Crisis) -> tuple[object, ...]:
     return (crisis.id, crisis.student_id)
 
 
-def _running(session: Session, crisis_id: str) -> Crisis:
+def still_running(session: Session, crisis_id: str) -> Crisis:
+    """A crisis that nobody ended.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``, ``crisis_over``.
+    """
     found = load(session, crisis_id)
     if found.ended_at is not None:
         raise UserError("crisis_over")

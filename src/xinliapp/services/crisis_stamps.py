@@ -37,8 +37,21 @@ def spool(folder: Path, step: CrisisStep, clock: Clock) -> str:
     return moment
 
 
+def note(session: Session, step: CrisisStep, at: dt.datetime) -> str:
+    """The same for who is signed in without the case key: sealed, and it says which account noted it.
+
+    Raises:
+        KnownError: ``inbox_not_ready``, ``disk_full`` …: nothing was written.
+    """
+    moment = stamp(min(at, session.clock.now()))
+    inbox.drop(session, inbox.CRISIS_STAMP, {"step": step.value, "at": moment})
+    return moment
+
+
 def merge_stamp(uow: UnitOfWork, note: inbox.Note) -> None:
     """Write one sealed stamp into the case file; the inbox's handler for its kind.
+
+    Who noted it is the account whose note was proven, or nobody: the lock screen knows none.
 
     Raises:
         ValueError: no known step, or not a moment; the inbox puts the note aside.
@@ -47,7 +60,7 @@ def merge_stamp(uow: UnitOfWork, note: inbox.Note) -> None:
         raise ValueError("a stamp is a record")
     step = CrisisStep(note.payload["step"])
     moment = stamp(parse_stamp(str(note.payload["at"])))
-    rows.add(uow, CrisisStamp(note.id, step, moment))
+    rows.add(uow, CrisisStamp(note.id, step, moment, note.by or None))
 
 
 def waiting(session: Session) -> list[CrisisStamp]:

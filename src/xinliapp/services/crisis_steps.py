@@ -26,7 +26,7 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """What ships with the program: steps, numbers everybody has, what usually follows and within how many days."""
+    """What ships with the program: steps, numbers everybody has, what usually follows in how many days."""
 
     steps: tuple[StepChoice, ...]
     phones: tuple[tuple[str, str], ...]

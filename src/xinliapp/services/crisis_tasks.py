@@ -41,8 +41,9 @@ def lack_tasks(session: Session, day: dt.date) -> Iterator[Task]:
 def _task(crisis: Crisis, lack: Lack) -> Task:
     kind = _KINDS[lack]
     started = dt.date.fromisoformat(crisis.started_at[:10])
+    began = f"{screen_date(started)} {crisis.started_at[11:16]}"
     return Task(
-        f"{kind}.{crisis.id}", kind, f"{screen_date(started.isoformat())} {crisis.started_at[11:16]}", started,
+        f"{kind}.{crisis.id}", kind, began, started,
         "crisis", {"crisis": crisis.id}, student_id=crisis.student_id, warn=True, clause=_CLAUSES.get(lack),
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ _HANDOVER = (
     " receipt_id, note, created_at FROM casework.crisis_handover h WHERE NOT EXISTS"
     " (SELECT 1 FROM casework.crisis_handover n WHERE n.supersedes = h.id)"
 )
+_AMONG = "IN (SELECT value FROM json_each(?))"
 _AFTERCARE = (
     "SELECT id, crisis_id, what, responsible, due_on, done_on, outcome FROM casework.crisis_aftercare"
     " WHERE voided_at IS NULL"
@@ -142,15 +143,14 @@ def _filled(database: Database, crises: Sequence[Crisis]) -> list[Crisis]:
     if not crises:
         return []
     asked = json.dumps([one.id for one in crises])
-    within = "IN (SELECT value FROM json_each(?))"
     corrections: dict[str, list[Correction]] = {}
     for one in database.rows(
-        Correction, f"{_CORRECTION} WHERE e.crisis_id {within} ORDER BY c.created_at, c.rowid", (asked,)
+        Correction, f"{_CORRECTION} WHERE e.crisis_id {_AMONG} ORDER BY c.created_at, c.rowid", (asked,)
     ):
         corrections.setdefault(one.entry_id, []).append(one)
     entries: dict[str, list[CrisisEntry]] = {}
     for entry in database.rows(
-        CrisisEntry, f"{_ENTRY} AND crisis_id {within} ORDER BY at, created_at, rowid", (asked,)
+        CrisisEntry, f"{_ENTRY} AND crisis_id {_AMONG} ORDER BY at, created_at, rowid", (asked,)
     ):
         whole = replace(entry, corrections=tuple(corrections.get(entry.id, ())))
         entries.setdefault(entry.crisis_id, []).append(whole)
@@ -185,9 +185,7 @@ def handover(database: Database, crisis_id: str) -> Handover | None:
 def handovers(database: Database, crisis_ids: Iterable[str]) -> dict[str, Handover]:
     """The hand-overs of several crises by crisis."""
     asked = json.dumps(sorted(crisis_ids))
-    found = database.rows(
-        Handover, f"{_HANDOVER} AND crisis_id IN (SELECT value FROM json_each(?))", (asked,)
-    )
+    found = database.rows(Handover, f"{_HANDOVER} AND crisis_id {_AMONG}", (asked,))
     return {one.crisis_id: one for one in found}
 
 

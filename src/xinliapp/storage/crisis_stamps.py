@@ -18,13 +18,16 @@ class Outcome(Enum):
 
 def add(uow: UnitOfWork, stamp: CrisisStamp) -> None:
     """Write one stamp as it was noted."""
-    uow.insert("casework.crisis_stamp", {"id": stamp.id, "step": stamp.step, "at": stamp.at})
+    uow.insert(
+        "casework.crisis_stamp",
+        {"id": stamp.id, "step": stamp.step, "at": stamp.at, "noted_by": stamp.noted_by},
+    )
 
 
 def unsettled(database: Database) -> list[CrisisStamp]:
     """What nobody has dealt with, by moment; within one second in the usual order of the steps."""
     found = database.rows(
-        CrisisStamp, "SELECT id, step, at FROM casework.crisis_stamp WHERE settled_at IS NULL"
+        CrisisStamp, "SELECT id, step, at, noted_by FROM casework.crisis_stamp WHERE settled_at IS NULL"
     )
     order = list(CrisisStep)
     return sorted(found, key=lambda stamp: (stamp.at, order.index(stamp.step)))

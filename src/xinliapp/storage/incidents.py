@@ -81,8 +81,10 @@ def everything(database: Database) -> list[Incident]:
 
 def insert_opening(uow: UnitOfWork, dossier_id: str, reason: str, reader_name: str) -> None:
     """Who opened it and why."""
-    row = {"id": new_id(), "dossier_id": dossier_id, "reason": reason, "reader_name": reader_name}
-    uow.insert("casework.incident_opening", row)
+    uow.insert(
+        "casework.incident_opening",
+        {"id": new_id(), "dossier_id": dossier_id, "reason": reason, "reader_name": reader_name},
+    )
 
 
 def openings(database: Database, dossier_id: str) -> list[Opening]:
