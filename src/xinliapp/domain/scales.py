@@ -163,7 +163,7 @@ class FlagKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """``key``: ``total``, the key of a subscale, count or validity, or for CRITICAL ``item_9`` with ``item``."""
+    """``key``: ``total``, that of a subscale, count or validity, or for CRITICAL ``item_9`` with ``item``."""
 
     kind: FlagKind
     key: str
