@@ -1,7 +1,7 @@
 """知情同意: asked, given, refused, withdrawn, gone on without; what stops says so (decision 0171).
 
 Nothing here is overwritten: every step is added, the newest answer stands. Whoever needs a consent asks
-``consent_stops`` (one student) or :func:`standings` (a class, a round) and says in a sentence what is missing.
+``consent_stops`` (one student) or :func:`standings` (a class, a round) and says what is missing.
 """
 
 from __future__ import annotations

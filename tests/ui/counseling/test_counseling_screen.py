@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_counseling import PARTS, colleague, signed
+from tests.support.consents import agreed
 from tests.support.desk import texts
 from tests.support.hosts import FakeHost
-from tests.support.consents import agreed
 from tests.support.term_school import TermSchool
 from xinliapp.domain.appointments import AppointmentStatus
 from xinliapp.domain.clock import parse_stamp

@@ -15,6 +15,7 @@ from xinliapp.services import counseling, counseling_notes, counseling_print, st
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
 from xinliapp.ui.counseling import reading
+from xinliapp.ui.counseling.consent import ConsentDesk
 from xinliapp.ui.counseling.facts import Body, FormPage, ListPage, ReadPage
 from xinliapp.widgets.hosting import DraftState, Host
 from xinliapp.widgets.paper_desk import PaperDesk
@@ -33,6 +34,10 @@ class CounselingView(Protocol):
     def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, field: str, text: str) -> bool: ...
+    def offer_consent(self, text: str) -> None: ...
+    def ask_consent(self, subject: str, people: tuple[tuple[str, str], ...], today: str) -> None: ...
+    def show_consent_trouble(self, text: str) -> None: ...
+    def consent_settled(self) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
     def ask_sign(self) -> None: ...
     def show_kept(self, time: str) -> None: ...
@@ -51,6 +56,7 @@ class CounselingPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
+        self.consents = ConsentDesk(view, session, jobs)
         self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._page: ListPage | FormPage | ReadPage | None = None
         self._wanted: str | None = None
@@ -99,12 +105,14 @@ class CounselingPresenter:
     def open(self, session_id: str) -> None:
         """One session: its form or its note."""
         self.flush()
+        self.consents.drop()
         self._wanted = session_id
         self._load(again=False)
 
     def to_list(self) -> None:
         """All sessions; a form's words are kept first."""
         self.flush()
+        self.consents.drop()
         self._wanted = None
         self._host.draft(DraftState.NONE)
         self._load(again=False)
@@ -135,11 +143,16 @@ class CounselingPresenter:
         self.keep(body)
         self._jobs.run(
             reading.check, self._session, self._wanted, body, self._kept_at,
-            done=self._may_sign, failed=self._trouble, owner=self,
+            done=self._may_sign, failed=partial(self._not_signed, body), owner=self,
         )  # fmt: skip
 
     def _may_sign(self, _: None) -> None:
         self._view.ask_sign()
+
+    def _not_signed(self, body: Body, error: XinliError) -> None:
+        self._view.show_busy(False)
+        if not self.consents.catches(error, partial(self.ask_sign, body)):
+            self._trouble(error)
 
     def sign(self, body: Body) -> None:
         """签名并锁定, confirmed already."""
@@ -149,7 +162,7 @@ class CounselingPresenter:
         self._view.show_busy(True)
         self._jobs.run(
             reading.sign, self._session, self._wanted, body, self._kept_at,
-            done=self._signed, failed=self._trouble, owner=self,
+            done=self._signed, failed=partial(self._not_signed, body), owner=self,
         )  # fmt: skip
 
     def void(self, reason: str) -> None:
@@ -209,16 +222,22 @@ class CounselingPresenter:
 
     def _begin(self, begin: Callable[..., str], *args: str) -> None:
         self.flush()
-        self._jobs.run(begin, self._session, *args, done=self._begun, failed=self._not_begun, owner=self)
+        again = partial(self._begin, begin, *args)
+        self._jobs.run(
+            begin, self._session, *args,
+            done=self._begun, failed=partial(self._not_begun, again), owner=self,
+        )  # fmt: skip
 
     def _begun(self, session_id: str) -> None:
+        self.consents.drop()
         self._wanted = session_id
         self._load(again=False)
 
-    def _not_begun(self, error: XinliError) -> None:
+    def _not_begun(self, again: Callable[[], None], error: XinliError) -> None:
         if self._page is None:
             self.to_list()
-        self._trouble(error)
+        if not self.consents.catches(error, again):
+            self._trouble(error)
 
     def _do(self, fn: Callable[..., Changes], *args: str, step: str) -> None:
         self._jobs.run(
@@ -238,6 +257,7 @@ class CounselingPresenter:
                        done=self._view.show_phrases, failed=self._trouble, owner=self)  # fmt: skip
 
     def _signed(self, _session_id: str) -> None:
+        self.consents.drop()
         self._view.show_busy(False)
         student = self._page.student_id if isinstance(self._page, FormPage) else None
         self._page = None

@@ -11,6 +11,7 @@ from xinliapp.ui.counseling.facts import Body
 from xinliapp.ui.counseling.presenter import CounselingPresenter
 from xinliapp.ui.counseling.view import CounselingView
 from xinliapp.ui.import_wizard.link import EmptyTableImport
+from xinliapp.widgets.consent_form import ConsentForm
 from xinliapp.widgets.hosting import Host
 
 
@@ -26,6 +27,9 @@ class CounselingScreen(QObject):
         view.list.new_wanted.connect(self._new)
         view.list.group_wanted.connect(self._new_group)
         view.linked.connect(self._link)
+        view.consent.record_wanted.connect(self._ask_consent)
+        view.consent.recorded.connect(self._record_consent)
+        view.consent.waived.connect(self._waive)
         view.next_bar.chosen.connect(self._next)
         form.back_wanted.connect(self._back)
         form.draft_due.connect(self._keep)
@@ -55,6 +59,18 @@ class CounselingScreen(QObject):
     @Slot()
     def _new_group(self) -> None:
         self.presenter.new_group()
+
+    @Slot()
+    def _ask_consent(self) -> None:
+        self.presenter.consents.ask()
+
+    @Slot(object)
+    def _record_consent(self, form: ConsentForm) -> None:
+        self.presenter.consents.record(form)
+
+    @Slot(str)
+    def _waive(self, ground: str) -> None:
+        self.presenter.consents.waive(ground)
 
     @Slot(str)
     def _link(self, member_id: str) -> None:

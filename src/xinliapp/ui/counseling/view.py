@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from xinliapp.ui.counseling.consent_bar import ConsentBar
 from xinliapp.ui.counseling.facts import Body, FormPage, ListPage, ReadPage
 from xinliapp.ui.counseling.form_view import FormView
 from xinliapp.ui.counseling.list_view import ListView
@@ -30,6 +31,7 @@ class CounselingView(QWidget):
         self.setObjectName("counseling")
         self._search: Search | None = None
         self.bar = InlineBar("counseling.bar")
+        self.consent = ConsentBar("counseling.consent")
         self.next_bar = NextBar("counseling.next")
         self.list = ListView(self._find)
         self.form = FormView(self._find)
@@ -40,6 +42,7 @@ class CounselingView(QWidget):
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
         column.addWidget(self.bar)
+        column.addWidget(self.consent)
         column.addWidget(self.next_bar)
         column.addWidget(self._who_am_i())
         column.addWidget(self.stack, 1)
@@ -81,6 +84,23 @@ class CounselingView(QWidget):
         if self.stack.currentWidget() is self.form:
             return self.form.show_field_error(field, text)
         return self.stack.currentWidget() is self.note and self.note.show_field_error(field, text)
+
+    def offer_consent(self, text: str) -> None:
+        """A consent is missing or was taken back: what that stops, and both ways on."""
+        self.bar.clear()
+        self.consent.offer(text)
+
+    def ask_consent(self, subject: str, people: tuple[tuple[str, str], ...], today: str) -> None:
+        """记同意."""
+        self.consent.ask(subject, people, today)
+
+    def show_consent_trouble(self, text: str) -> None:
+        """What was refused of the answer."""
+        self.consent.show_trouble(text)
+
+    def consent_settled(self) -> None:
+        """One stands now, or something else was begun."""
+        self.consent.clear()
 
     def ask_sign(self) -> None:
         """The one question before signing."""

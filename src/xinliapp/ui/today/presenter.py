@@ -82,9 +82,10 @@ class TodayPresenter:
             lesson = self._read.expected[item.id]
             self._do(lessons.log, self._session, lesson, said=self._view.done_words("teach"))
         elif item.step is RailStep.NOTE and self._host.has(NOTE_PAGE):
+            appointment = item.id.partition(".")[2]
             self._jobs.run(
-                counseling.begin_from, self._session, item.id.partition(".")[2],
-                done=self._note_begun, failed=self._trouble, owner=self,
+                counseling.begin_from, self._session, appointment,
+                done=self._note_begun, failed=partial(self._note_not_begun, appointment), owner=self,
             )  # fmt: skip
 
     def open_now(self) -> None:
@@ -251,6 +252,13 @@ class TodayPresenter:
 
     def _note_begun(self, session_id: str) -> None:
         self._host.open(NOTE_PAGE, {"session": session_id})
+
+    def _note_not_begun(self, appointment: str, error: XinliError) -> None:
+        """Where a consent is missing the page of records says so and offers the ways on."""
+        if error.code.startswith("consent_"):
+            self._host.open(NOTE_PAGE, {"appointment": appointment})
+        else:
+            self._trouble(error)
 
     def _save(self, file: Paper) -> None:
         self._host.save_file(file, self._trouble)
