@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from xinliapp.domain.conferences import Basis
@@ -246,3 +246,30 @@ def met(precondition: Precondition, sheet: ReferralSheet) -> bool:
     if precondition is Precondition.PARENTS:
         return sheet.parents_opinion is ParentsOpinion.AGREED and sheet.parents_signed_on is not None
     return sheet.helped is not None
+
+
+def same(new: ReferralSheet, old: ReferralSheet) -> bool:
+    """Whether a version says nothing the one before did not."""
+    told = replace(
+        new, id=old.id, seq=old.seq, reason=old.reason, created_at=old.created_at, created_by=old.created_by
+    )
+    return told == old
+
+
+def corrects(new: ReferralSheet, old: ReferralSheet) -> bool:
+    """Whether something that stood becomes another, or goes; filling in what was open does not."""
+    before: tuple[object, ...] = (
+        old.partner_id, old.reason_words, old.confirmed_by, old.confirmed_on, old.parents_signer,
+        old.parents_signed_on, old.helped,
+    )  # fmt: skip
+    now: tuple[object, ...] = (
+        new.partner_id, new.reason_words, new.confirmed_by, new.confirmed_on, new.parents_signer,
+        new.parents_signed_on, new.helped,
+    )  # fmt: skip
+    decided = old.parents_opinion in (ParentsOpinion.AGREED, ParentsOpinion.DECLINED)
+    return (
+        any(was and was != will for was, will in zip(before, now, strict=True))
+        or (decided and new.parents_opinion is not old.parents_opinion)
+        or not set(old.reasons) <= set(new.reasons)
+        or not set(old.bases) <= set(new.bases)
+    )

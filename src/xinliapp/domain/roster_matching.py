@@ -99,7 +99,7 @@ class _Planner:
         if any(change.hand_edited for change in changes):
             reasons.append(Reason("hand_edited"))
         if any(change.field == "status" and not change.adopt for change in changes):
-            reasons.append(Reason("left_returns"))
+            reasons.append(Reason("return_held" if student.id in self.roster.held else "left_returns"))
         outcome = Outcome.CHANGED if changes or tags else Outcome.SAME
         return PlannedRow(row, outcome, tuple(reasons), student.id, changes, tags)
 
@@ -170,7 +170,7 @@ class _Planner:
             for name, was, now in pairs
             if now is not None and now != was
         ]
-        found += _status_change(row, student, "status" in edited)
+        found += _status_change(row, student, "status" in edited, student.id in self.roster.held)
         return tuple(found)
 
     def waiting(self, one: PlannedRow, reason: Reason) -> PlannedRow:
@@ -214,8 +214,8 @@ def _better(number: Identifier, known: IdentifierState) -> str | None:
     return number.value
 
 
-def _status_change(row: RosterRow, student: Student, edited: bool) -> list[FieldChange]:
-    """A status the row states, or the return of one who had left (never taken by default)."""
+def _status_change(row: RosterRow, student: Student, edited: bool, held: bool) -> list[FieldChange]:
+    """A status the row states, or the return of one who had left or is held (never taken by default)."""
     if row.status is None:
         if student.status not in LEFT:
             return []
@@ -224,7 +224,7 @@ def _status_change(row: RosterRow, student: Student, edited: bool) -> list[Field
         now = row.status
     if now is student.status:
         return []
-    returns = student.status in LEFT and now not in LEFT
+    returns = now not in LEFT and (student.status in LEFT or held)
     return [FieldChange("status", student.status.value, now.value, edited, not (edited or returns))]
 
 

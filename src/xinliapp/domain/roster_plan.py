@@ -92,12 +92,16 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What the school knows now. ``tags`` is None where the case file is closed."""
+    """What the school knows now. ``tags`` is None where the case file is closed.
+
+    ``held`` are students away whose return is decided elsewhere: no file brings them back (KZ-17).
+    """
 
     students: tuple[Student, ...]
     classes: tuple[ClassGroup, ...]
     hand_edits: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tags: Mapping[str, tuple[StudentTag, ...]] | None = None
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""After how many days the school looks at a grade or plan again, where no notice gives a number."""
+"""After how many days the school looks at a grade or plan again, or asks after a child it sent elsewhere.
+
+No notice gives a number (ZZ-23, WN-41): the school sets one, or every form asks.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from xinliapp.domain.errors import UserError
 from xinliapp.services.session import Session
 from xinliapp.storage import settings
 
-_SETTING = "review_interval_days"
+_REVIEW = "review_interval_days"
+_FOLLOW_UP = "follow_up_interval_days"
 LONGEST = 366
 
 
 def usual_days(session: Session) -> int | None:
     """The school's own interval, None while nobody has set one: then every form asks."""
-    kept = settings.read(session.database, _SETTING)
-    return int(kept) if kept else None
+    return _read(session, _REVIEW)
 
 
 def set_days(session: Session, days: int | None) -> Changes:
@@ -23,9 +26,39 @@ def set_days(session: Session, days: int | None) -> Changes:
     Raises:
         UserError: ``case_closed``, ``field_wrong``.
     """
+    return _write(session, _REVIEW, "复评间隔", "review.interval", days)
+
+
+def usual_follow_up_days(session: Session) -> int | None:
+    """The school's own interval of asking after a child that was referred, None: every form asks."""
+    return _read(session, _FOLLOW_UP)
+
+
+def set_follow_up_days(session: Session, days: int | None) -> Changes:
+    """Keep the interval of asking; with None every form asks again. Errors as :func:`set_days`."""
+    return _write(session, _FOLLOW_UP, "跟踪间隔", "follow-up.interval", days)
+
+
+def checked(field: str, days: int) -> int:
+    """An interval a form may hold.
+
+    Raises:
+        UserError: ``field_wrong``.
+    """
+    if not 1 <= days <= LONGEST:
+        raise UserError("field_wrong", field=field, why=f"应为1到{LONGEST}天")
+    return days
+
+
+def _read(session: Session, setting: str) -> int | None:
+    kept = settings.read(session.database, setting)
+    return int(kept) if kept else None
+
+
+def _write(session: Session, setting: str, field: str, action: str, days: int | None) -> Changes:
     session.require_case()
-    if days is not None and not 1 <= days <= LONGEST:
-        raise UserError("field_wrong", field="复评间隔", why=f"应为1到{LONGEST}天")
-    with session.write("review.interval") as uow:
-        settings.write(uow, _SETTING, "" if days is None else str(days))
+    if days is not None:
+        checked(field, days)
+    with session.write(action) as uow:
+        settings.write(uow, setting, "" if days is None else str(days))
     return Changes.SETTINGS

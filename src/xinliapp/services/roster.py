@@ -25,7 +25,7 @@ from xinliapp.domain.roster_tags import tag_changes
 from xinliapp.domain.roster_values import TagReading
 from xinliapp.domain.spreadsheet import Notice, Sheet, Workbook
 from xinliapp.domain.students import TagKind
-from xinliapp.services import inbox
+from xinliapp.services import inbox, return_gate
 from xinliapp.services.committing import committing
 from xinliapp.services.roster_apply import Decided, Writer, decide
 from xinliapp.services.roster_report import ImportReport as ImportReport
@@ -183,6 +183,7 @@ def load_roster(session: Session) -> Roster:
         classes=tuple(class_rows.load_classes(database)),
         hand_edits=student_rows.hand_edited_fields(database),
         tags=tags.open_tags(database, today) if database.has_case else None,
+        held=return_gate.held(session),
     )
 
 
@@ -202,13 +203,14 @@ def commit_import(
 
     Raises:
         UserError: ``not_allowed``, ``plan_stale`` if the roster changed since the preview,
-            ``roster_pick_collides``.
+            ``roster_pick_collides``, ``return_by_decision_row``.
         Cancelled: from ``progress``; nothing was written, and no note lies in the inbox.
     """
     if load_roster(session) != plan.roster:
         raise UserError("plan_stale")
     session.require_role(*ROSTER_ROLES, action="修改学生名单")
     decided = decide(plan.rows, picks or {})
+    _refuse_returns(plan, decided)
     written = [one for one in decided.values() if one.outcome is not Outcome.SAME]
     sealed = [] if session.database.has_case or plan.seen_before else _sealed(plan, decided)
     if not written and not sealed:
@@ -226,6 +228,14 @@ def commit_import(
             day = plan.as_of.isoformat()
             inbox.drop(session, TAG_NOTE, {"import_id": import_id, "as_of": day, "students": sealed})
     return report
+
+
+def _refuse_returns(plan: ImportPlan, decided: Mapping[str, Decided]) -> None:
+    back = {status.value for status in return_gate.BACK}
+    for one in decided.values():
+        for change in one.changes:
+            if change.field == "status" and change.after in back and one.student_id in plan.roster.held:
+                raise UserError("return_by_decision_row", row=one.planned.row.number)
 
 
 def _write(

@@ -26,7 +26,7 @@ from xinliapp.domain.students import (
     Student,
     StudentStatus,
 )
-from xinliapp.services import student_tags
+from xinliapp.services import return_gate, student_tags
 from xinliapp.services.school import ROSTER_ROLES, ClassRow, class_labels, classes
 from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
@@ -297,7 +297,8 @@ def edit_student(
 
     Raises:
         UserError: ``not_allowed``, ``not_found``, ``case_closed`` (correcting tags without the case key),
-            ``changed_since``, ``field_required``, ``field_wrong``, ``number_wrong`` or ``number_taken``.
+            ``changed_since``, ``field_required``, ``field_wrong``, ``number_wrong``, ``number_taken`` or
+            ``return_by_decision`` (在读 after 休学, where a pack wants it decided).
         KnownError: ``inbox_not_ready`` and the disk's, where tags have to be sealed.
     """
     session.require_role(*ROSTER_ROLES, action=_EDITING)
@@ -305,6 +306,8 @@ def edit_student(
     before = student(session, student_id)
     refuse_newer(seen, before)
     ready, numbers, warnings = _checked(session, typed, student_id)
+    if ready.status is not before.status:
+        return_gate.refuse(session, student_id, ready.status)
     changed = _typed_fields(before, ready, numbers)
     if not changed and not tags:
         return SavedStudent(student_id, Changes.NONE, warnings)

@@ -113,6 +113,14 @@ def names_of(database: Database, ids: Iterable[str]) -> dict[str, tuple[str, str
     return {str(row_id): (str(name), None if group is None else str(group)) for row_id, name, group in found}
 
 
+def birthdays(database: Database) -> dict[str, str | None]:
+    """Student id to birthday (ISO), for all that are not voided; the light list."""
+    return {
+        str(row_id): None if born is None else str(born)
+        for row_id, born in database.tuples("SELECT id, birthday FROM student WHERE voided_at IS NULL")
+    }
+
+
 def not_voided(database: Database, ids: Iterable[str]) -> set[str]:
     """Those of the ids that are students no undone import took out."""
     found = database.tuples(
@@ -293,6 +301,28 @@ def set_status(uow: UnitOfWork, row_id: str, student_id: str, status: StudentSta
     )
     gone = status in LEFT
     uow.update("student", student_id, {"status": status, "left_on": from_day if gone else None})
+
+
+def came_back(database: Database, student_id: str, since: str) -> bool:
+    """Whether a student is 在读 or 借读 by a row of the roll that begins on ``since`` or later."""
+    found = database.scalar(
+        "SELECT count(*) FROM student_status WHERE student_id = ? AND from_day >= ? AND status IN (?, ?)",
+        (student_id, since, StudentStatus.ENROLLED.value, StudentStatus.VISITING.value),
+    )
+    return bool(found)
+
+
+def suspended_last(database: Database) -> frozenset[str]:
+    """Who was 休学 when last here: 转出 in between does not end a 休学."""
+    left = ", ".join(f"'{status.value}'" for status in LEFT)
+    found = database.tuples(
+        "SELECT student_id FROM student_status t WHERE status = ? AND NOT EXISTS ("  # noqa: S608 - own words
+        " SELECT 1 FROM student_status n WHERE n.student_id = t.student_id"
+        f" AND n.status NOT IN ({left})"
+        " AND (n.from_day, n.created_at, n.rowid) > (t.from_day, t.created_at, t.rowid))",
+        (StudentStatus.SUSPENDED.value,),
+    )
+    return frozenset(str(row[0]) for row in found)
 
 
 def move_class(

@@ -22,6 +22,7 @@ from xinliapp.i18n.labels.exchange import EXCHANGE
 from xinliapp.i18n.labels.keeping import KEEPING
 from xinliapp.i18n.labels.lessons import LESSONS
 from xinliapp.i18n.labels.measures import CONVENTIONS, TABLES
+from xinliapp.i18n.labels.referrals import REFERRALS
 from xinliapp.i18n.labels.rules import RULES
 from xinliapp.i18n.labels.safeguards import SAFEGUARDS
 from xinliapp.i18n.labels.school import SCHOOL
@@ -41,6 +42,7 @@ _ALL: Mapping[Enum, str] = {
     **EXCHANGE,
     **KEEPING,
     **LESSONS,
+    **REFERRALS,
     **RULES,
     **SAFEGUARDS,
     **SCHOOL,

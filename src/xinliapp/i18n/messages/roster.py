@@ -45,6 +45,13 @@ REASONS: dict[str, str] = {
     "two_rows_one_child": "与第{row}行指向同一名学生,内容不同,需要选择。",
     "class_ambiguous": "班级“{text}”可能指两个班({choices}),需要指明。",
     "class_ambiguous_plain": "班级“{text}”看不出是哪个年级,需要指明。",
+    "return_held": "这名学生在休学,复学先由心理教师决定;默认保持休学。",
+    "return_by_decision": (
+        "休学学生改为“在读”要先办复学。名单没有改。请由心理教师在 关注帮扶 的 转介·复学 里决定。"
+    ),
+    "return_by_decision_row": (
+        "第{row}行的学生在休学,复学要先由心理教师决定。这次没有写入任何行。请保持休学后再写入。"
+    ),
     "left_returns": "这名学生已登记为离校,表中仍有;默认保持离校。",
     # the row goes on
     "id_destroyed": "身份证号成了数字格式,末几位已丢失,没有采用;其余信息照常。",
