@@ -45,7 +45,7 @@ def merge_stamps(session: Session, crisis_id: str | None, stamp_ids: Sequence[st
         raise UserError("not_found")
     crisis = still_running(session, crisis_id) if crisis_id is not None else None
     target = crisis.id if crisis else new_id()
-    names = {account.id: account.display_name for account in accounts.list_accounts(session.database)}
+    names = {account.id: account.display_name for account in accounts.all_accounts(session.database)}
     entries = [_entry(target, one, names.get(one.noted_by or "", AT_LOCK)) for one in chosen]
     with session.write("crisis.stamps_merged", case=True, object_id=target) as uow:
         if crisis is None:
