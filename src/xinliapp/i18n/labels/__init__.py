@@ -25,6 +25,7 @@ from xinliapp.i18n.labels.measures import CONVENTIONS, TABLES
 from xinliapp.i18n.labels.referrals import REFERRALS
 from xinliapp.i18n.labels.rules import RULES
 from xinliapp.i18n.labels.safeguards import SAFEGUARDS
+from xinliapp.i18n.labels.scales import SCALES
 from xinliapp.i18n.labels.school import SCHOOL
 from xinliapp.i18n.labels.students import STUDENTS, tag_source
 
@@ -45,6 +46,7 @@ _ALL: Mapping[Enum, str] = {
     **REFERRALS,
     **RULES,
     **SAFEGUARDS,
+    **SCALES,
     **SCHOOL,
     **STUDENTS,
 }
