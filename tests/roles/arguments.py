@@ -197,6 +197,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "form_kinds.states.sheet": form_sheets.open_form(session, "KZ", CAMPAIGN),
         "audit_view.page.wanted": AuditFilter(Chain.CASE),
         "backup_policy.choose.wanted": AutoBackup.WEEKLY,
+        "find.look.query": "同桌",
         "audit_view.export.wanted": AuditFilter(Chain.CASE),
         "audit_view.plain_lines.wanted": AuditFilter(Chain.CASE),
         "audit_view.plain_lines.most": 100,

@@ -50,6 +50,7 @@ CASE_MODULES = {
     "case_tables",
     "conference_sheets",
     "home_notice",
+    "find",
 }
 CASE_FUNCTIONS = {
     "warnings.open_ones", "warnings.between", "warnings.load", "warnings.receive", "warnings.stamp_step",

@@ -35,7 +35,7 @@ def tables(session: Session) -> Tables:
         listed = fetch(f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table'")  # noqa: S608
         names = [row[0] for row in listed]
         for name in names:
-            if name in _LOGS or name.startswith("sqlite_"):
+            if name in _LOGS or name.startswith(("sqlite_", "find_")):  # the index is made from the records
                 continue
             shown = name if schema == "main" else f"{schema}.{name}"
             ruled_out = _HEAD if shown == "app_setting" else ""

@@ -106,8 +106,12 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
         ScreenSpec("roster_import", 2, translate("Screens", "名单导入"), "import",
                    page("roster_import", "RosterImportScreen"),
                    entry=False, visible=working, keywords=("mddr", "dr")),
+        ScreenSpec("find", 2, translate("Screens", "找记录"), "search", page("find", "FindScreen"),
+                   entry=False, visible=counselor, keywords=("zjl", "zhao")),
         ScreenSpec("student", 2, translate("Screens", "学生页"), "student", page("student", "StudentScreen"),
                    entry=False, visible=school),
+        ScreenSpec("merging", 2, translate("Screens", "合并档案"), "merge", page("merging", "MergingScreen"),
+                   entry=False, visible=counselor, keywords=("hbda", "hb")),
         # Below entry 3 where there is one: who lacks the case key has none and warns from the students.
         ScreenSpec("warning", 3, translate("Screens", "快速预警"), "warning",
                    page("warning", "WarningScreen"), entry=False, visible=counselor, keywords=("yj", "ksyj")),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from xinliapp.app import crashes
 from xinliapp.app.gate import Gate
 from xinliapp.app.place import known_vault
+from xinliapp.app.indexing import Indexing
 from xinliapp.app.screens import all_screens, preload
 from xinliapp.app.searching import Searching
 from xinliapp.app.status import status_facts
@@ -149,6 +150,7 @@ class Desktop(QObject):
         if session is None:
             return
         self.searching = Searching(session, self.runner)
+        self.indexing = Indexing(session, self.runner)
         parts = ShellParts(
             screens=all_screens(session, self.runner),
             viewer=viewer,
@@ -175,6 +177,7 @@ class Desktop(QObject):
             self.runner.run(
                 figures.refresh_stale, session, done=None, owner=self, priority=Priority.BACKGROUND
             )
+            self.indexing.catch_up()
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -183,6 +186,7 @@ class Desktop(QObject):
         self.shell.changed(changes)
         if changes & (Changes.ROSTER | Changes.SCHOOL):
             self.searching.reload()
+        self.indexing.catch_up()
         self.runner.run(status_facts, self.session, done=self.shell.set_status, owner=self)
 
     def _warm(self) -> None:

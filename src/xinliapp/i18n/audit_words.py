@@ -52,6 +52,7 @@ _WHOLE: dict[str, str] = {
     "note.unseal": "打开封存记录",
     "note.unseal_seen": "已知悉封存记录被打开",
     "consent.ask": "发出知情同意书",
+    "consent.print": "打印知情同意书",
     "consent.scan": "附上同意书扫描件",
     "consent.waive": "注明依据继续",
     "consent.withdraw": "登记撤回同意",

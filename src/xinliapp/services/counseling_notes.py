@@ -80,7 +80,7 @@ def read(session: Session, session_id: str, *, again: bool = False) -> ReadNote:
     session.require_case()
     head = _head(session, session_id)
     mine = head.author_id == session.account.id
-    if not mine and session_id not in _UNSEALED.get(session.database, set()):
+    if not mine and not is_unsealed(session, session_id):
         return ReadNote(head, mine, None)
     if not again:
         with session.write("note.open", case=True, object_id=session_id):
@@ -105,6 +105,16 @@ def unseal(session: Session, session_id: str, reason: str) -> ReadNote:
             rows.add_unsealing(uow, session_id, why, session.account.display_name)
         _UNSEALED.setdefault(session.database, set()).add(session_id)
     return _whole(session, head, mine)
+
+
+def is_unsealed(session: Session, session_id: str) -> bool:
+    """Whether another's note was opened in this sitting (申请查看).
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    return session_id in _UNSEALED.get(session.database, set())
 
 
 def unseen(session: Session) -> tuple[tuple[Unsealing, SessionHead], ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PickRow:
-    """One found thing. ``kind`` is ``student``, ``class`` or ``page``; ``id`` what is opened.
+    """One found thing. ``kind`` is ``student``, ``class``, ``page`` or ``find``; ``id`` what is opened.
 
     For a student: ``title`` name, ``details`` class, gender and the student number's last four.
     Never a grade, flag or tag.

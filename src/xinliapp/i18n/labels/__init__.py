@@ -19,6 +19,7 @@ from xinliapp.i18n.labels.contacts import CONTACTS
 from xinliapp.i18n.labels.counseling import COUNSELING
 from xinliapp.i18n.labels.crisis import CRISIS
 from xinliapp.i18n.labels.exchange import EXCHANGE
+from xinliapp.i18n.labels.find import FIND
 from xinliapp.i18n.labels.keeping import KEEPING
 from xinliapp.i18n.labels.lessons import LESSONS
 from xinliapp.i18n.labels.measures import CONVENTIONS, TABLES
@@ -41,6 +42,7 @@ _ALL: Mapping[Enum, str] = {
     **COUNSELING,
     **CRISIS,
     **EXCHANGE,
+    **FIND,
     **KEEPING,
     **LESSONS,
     **REFERRALS,

@@ -186,5 +186,7 @@ class ShellPresenter:
             self.open(row.id)
         elif row.kind == "class":
             self.open("roster", {"class_id": row.id})
+        elif row.kind == "find":
+            self.open("find", row.id)
         elif action == "open" or not self.open(action, row.id):
             self.open("student", row.id)

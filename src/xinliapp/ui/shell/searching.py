@@ -1,4 +1,7 @@
-"""The search box's list: students and classes, then pages; Enter opens, Ctrl+Enter warns, Alt+Enter books."""
+"""The search box's list: students and classes, pages, last of all the records that hold what was typed.
+
+Enter opens, Ctrl+Enter warns, Alt+Enter books.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,10 @@ class SearchPopup(QObject):
             self.close()
             return
         rows = (*self._search(text, self._with_left), *self._presenter.find_pages(text))
+        found = bool(rows)
+        if self._presenter.has("find"):
+            words = self.tr("在记录里找“{text}”").replace("{text}", text)
+            rows = (*rows, PickRow(text, words, (), "find", "search"))
         empty = self.tr("没有找到“{text}”。可能已转出或毕业:按 Ctrl+D 连同离校学生一起找。")
         if self._with_left:
             empty = self.tr("没有找到“{text}”,离校学生里也没有。请换个写法再找。")
@@ -59,7 +66,8 @@ class SearchPopup(QObject):
             keys.append(self.tr("Ctrl+Enter 快速预警"))
         if self._presenter.has("appointment"):
             keys.append(self.tr("Alt+Enter 预约"))
-        self.list.show_rows(rows, empty.replace("{text}", text), " · ".join(keys), self._line)
+        empty = empty.replace("{text}", text)
+        self.list.show_rows(rows, empty, " · ".join(keys) if found else empty, self._line)
 
     def _include_left(self) -> None:
         self._with_left = True

@@ -1,0 +1,1 @@
+"""找记录: words looked up in notes, for who holds the case key."""
