@@ -47,8 +47,8 @@ def return_tasks(session: Session, day: dt.date) -> Iterator[Task]:
         elif decision.back_on is not None:
             arrived = partial(_arrived, suspension_id=found.suspension.id)
             yield Task(
-                f"return_arrive.{application.id}", "return_arrive", "", dt.date.fromisoformat(decision.back_on),
-                "referral", argument, student_id=student_id, finish=arrived,
+                f"return_arrive.{application.id}", "return_arrive", "",
+                dt.date.fromisoformat(decision.back_on), "referral", argument, student_id=student_id, finish=arrived,
             )  # fmt: skip
 
 
