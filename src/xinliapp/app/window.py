@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xinliapp.app import crashes
 from xinliapp.app.gate import Gate
-from xinliapp.app.place import known_vault
 from xinliapp.app.indexing import Indexing
+from xinliapp.app.place import known_vault
 from xinliapp.app.screens import all_screens, preload
 from xinliapp.app.searching import Searching
 from xinliapp.app.status import status_facts
