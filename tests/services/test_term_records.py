@@ -210,6 +210,9 @@ def test_rounds_replace_a_students_entry_and_close(school: TermSchool) -> None:
         [screening.EntryInput(one, late, CheckStatus.ABSENT, noticed=True)],
     ):
         refused("field_wrong", lambda wrong=wrong: screening.record_many(session, opened, wrong))  # type: ignore[misc]
+    refused("round_not_ready", lambda: screening.close_round(session, opened, TODAY))
+    decided = screening.EntryInput(two, late, noticed=True, disposition=Disposition.NONE_NEEDED)
+    screening.record_many(session, opened, [decided])
     screening.close_round(session, opened, TODAY)
     refused("round_closed", lambda: screening.record_many(session, opened, [retest]))
     refused(

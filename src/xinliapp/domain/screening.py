@@ -11,7 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from xinliapp.domain.casework import CheckMethod, CheckStatus, Disposition, EntrySource
+from xinliapp.domain.casework import (
+    CheckEntry,
+    CheckMethod,
+    CheckRound,
+    CheckStatus,
+    Disposition,
+    EntrySource,
+)
+from xinliapp.domain.ids import new_id
 from xinliapp.domain.scales import Band, Flag, FlagKind, LineRule, ScoreSheet, VoidKind, VoidReason
 
 OUTSIDE = "outside"
@@ -50,8 +58,10 @@ def sheet_from(text: str) -> ScoreSheet:
     """What :func:`sheet_json` stored."""
     kept = json.loads(text)
     reason = kept["reason"]
+    scale, version = kept["scale"]
     return ScoreSheet(
-        *kept["scale"],
+        scale,
+        version,
         total=kept["total"],
         subscales=kept["subscales"],
         counts=kept["counts"],
@@ -89,6 +99,63 @@ class ScreeningResult:
     import_id: str | None = None
     created_at: str = ""
     created_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one sheet makes of a student's entry: what stands now, what takes its place.
+
+    ``corrects``: the earlier sheet was valid and nobody asked for another, so this one stands in its place; a
+    retest stands beside the sheet it repeats.
+    """
+
+    entry: CheckEntry
+    result: ScreeningResult
+    known: CheckEntry | None
+    corrects: str | None
+
+
+def wants_retest(entry: CheckEntry) -> bool:
+    """A void sheet, or a person's word."""
+    return entry.status is CheckStatus.VOID or entry.disposition is Disposition.RETEST
+
+
+def written(
+    found: CheckRound,
+    student_id: str,
+    answers: tuple[int | None, ...] | None,
+    sheet: ScoreSheet,
+    day: str,
+    source: EntrySource,
+    known: CheckEntry | None,
+    before: ScreeningResult | None,
+    last_seq: int,
+) -> Written:
+    """What one sheet makes of a student's entry; shared by keying in and by imports. Writes nothing.
+
+    A decision stays, but for 约复测, which this sheet fulfils.
+    """
+    entry_id = known.id if known else new_id()
+    status = CheckStatus.VOID if sheet.void else CheckStatus.DONE
+    kept = known if known and known.disposition not in (None, Disposition.RETEST) else None
+    entry = CheckEntry(
+        entry_id,
+        found.id,
+        student_id,
+        day,
+        found.method,
+        status,
+        False,
+        kept.disposition if kept else None,
+        source,
+        asks_a_person(sheet),
+        kept.disposed_at if kept else None,
+    )
+    result = ScreeningResult(
+        new_id(), entry_id, student_id, last_seq + 1, day, source, answers, sheet, sheet.void
+    )
+    repeats = known is not None and wants_retest(known)
+    return Written(entry, result, known, before.id if before and not repeats else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,10 @@ _CORE = (
 _CASE = (
     _Source("casework.care_group", "r.formed_on", student="r.student_id"),
     _Source("casework.case_conference", "r.held_on"),
+    _Source("casework.check_entry", "r.day", student="r.student_id"),
     _Source("casework.check_round", "r.starts_on"),
+    _Source("casework.screening_import", "r.created_at"),
+    _Source("casework.screening_result", "r.day", student="r.student_id"),
     _Source("casework.concern_grade", "r.decided_on", student="r.student_id"),
     _Source("casework.conference_item", "substr(r.created_at, 1, 10)", student="r.student_id"),
     _Source("casework.counseling_session", "r.started_at", "r.year || '-' || r.sequence", "r.student_id"),

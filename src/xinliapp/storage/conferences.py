@@ -94,15 +94,15 @@ def sent_by_rounds(database: Database) -> list[AgendaEntry]:
     return database.rows(
         AgendaEntry,
         "SELECT '' AS id, e.student_id AS student_id, 'screening' AS origin, e.id AS origin_id,"
-        " r.name AS note, e.created_at AS since FROM casework.check_entry e"
+        " r.name AS note, coalesce(e.disposed_at, e.created_at) AS since FROM casework.check_entry e"
         " JOIN casework.check_round r ON r.id = e.round_id"
         " WHERE e.disposition = 'conference'"
         " AND NOT EXISTS (SELECT 1 FROM casework.conference_item i WHERE i.student_id = e.student_id"
-        "  AND i.created_at >= e.created_at)"
+        "  AND i.created_at >= coalesce(e.disposed_at, e.created_at))"
         " AND NOT EXISTS (SELECT 1 FROM casework.concern_grade g WHERE g.student_id = e.student_id"
-        "  AND g.created_at >= e.created_at)"
+        "  AND g.created_at >= coalesce(e.disposed_at, e.created_at))"
         " AND NOT EXISTS (SELECT 1 FROM casework.conference_agenda a WHERE a.student_id = e.student_id"
-        "  AND a.settled_at >= e.created_at) ORDER BY e.created_at, e.rowid",
+        "  AND a.settled_at >= coalesce(e.disposed_at, e.created_at)) ORDER BY since, e.rowid",
     )
 
 

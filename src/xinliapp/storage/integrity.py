@@ -14,6 +14,7 @@ _CHILD_TABLES = (
     ("care_group", "student_id", "student"),
     ("support_plan", "student_id", "student"),
     ("check_entry", "student_id", "student"),
+    ("screening_result", "student_id", "student"),
     ("warning_report", "student_id", "student"),
 )
 

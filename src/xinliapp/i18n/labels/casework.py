@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from xinliapp.domain.casework import CareRole, CheckMethod, CheckStatus, Disposition, PlanOutcome, PlanStatus
+from xinliapp.domain.casework import (
+    CareRole,
+    CheckMethod,
+    CheckStatus,
+    ConsentRule,
+    Disposition,
+    EntrySource,
+    Organiser,
+    PlanOutcome,
+    PlanStatus,
+)
+from xinliapp.domain.screening import RowState, StepKind
 
 CASEWORK: Mapping[Enum, str] = {
     CareRole.COUNSELOR: "心理教师",
@@ -23,18 +34,34 @@ CASEWORK: Mapping[Enum, str] = {
     PlanOutcome.REFERRED: "转介",
     PlanOutcome.ADJUST: "调整方案",
     CheckMethod.SCALE: "量表",
-    CheckMethod.TALK: "谈心谈话",
-    CheckMethod.OBSERVATION: "行为观察",
-    CheckMethod.SURVEY: "调查了解",
+    CheckMethod.TALK: "谈话",
+    CheckMethod.OBSERVATION: "观察",
+    CheckMethod.SURVEY: "调查",
     CheckStatus.DONE: "完成",
-    CheckStatus.ABSENT: "缺席",
-    CheckStatus.VOID: "作废",
-    CheckStatus.DECLINED: "不同意",
+    CheckStatus.ABSENT: "缺测",
+    CheckStatus.VOID: "无效",
+    CheckStatus.DECLINED: "拒测",
     CheckStatus.EXEMPT: "免测",
     Disposition.NONE_NEEDED: "无需",
-    Disposition.TALK_THEN_SEE: "谈话后再看",
-    Disposition.RETEST: "建议复测",
-    Disposition.CONFERENCE: "提请研判",
+    Disposition.TALK_THEN_SEE: "谈心后再看",
+    Disposition.RETEST: "约复测",
+    Disposition.CONFERENCE: "进研判",
     Disposition.TELL_PARENTS: "告知家长",
     Disposition.REFER: "转介",
+    RowState.PENDING: "待定",
+    RowState.DONE: "完成",
+    RowState.ABSENT: "缺测",
+    RowState.VOID: "无效",
+    RowState.DECLINED: "拒测",
+    RowState.EXEMPT: "免测",
+    StepKind.CLOSED: "关闭",
+    StepKind.REOPENED: "重开",
+    ConsentRule.NONE: "不另问",
+    ConsentRule.UNDER_14: "不满14周岁须监护人同意",
+    ConsentRule.ALL: "全部须监护人同意",
+    Organiser.SCHOOL: "学校",
+    Organiser.DISTRICT: "区",
+    EntrySource.TYPED: "录入",
+    EntrySource.IMPORT: "导入",
+    EntrySource.PAPER: "纸质",
 }
