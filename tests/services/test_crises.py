@@ -72,7 +72,7 @@ def later(files: VaultFiles, **span: int) -> None:
 
 def pressed(session: Session, step: str = "found", crisis_id: str | None = None) -> Pressed:
     words = {one.key: one.words for one in crisis_steps.choices(session)}.get(step, step)
-    return crises.press(session, Press(new_id(), crisis_id, step, words, session.clock.now()))
+    return crises.press(session, Press(new_id(), crisis_id or new_id(), step, words, session.clock.now()))
 
 
 def test_a_press_begins_a_crisis_and_stands_there_with_its_moment(files: VaultFiles, session: Session) -> None:
@@ -91,11 +91,17 @@ def test_a_press_begins_a_crisis_and_stands_there_with_its_moment(files: VaultFi
 
 
 def test_the_same_press_twice_is_one(files: VaultFiles, session: Session) -> None:
-    press = Press(new_id(), None, "found", "发现", session.clock.now())
+    press = Press(new_id(), new_id(), "found", "发现", session.clock.now())
     once = crises.press(session, press)
     later(files, seconds=9)
     assert crises.press(session, press) == once
     assert len(crises.load(session, once.crisis_id).entries) == 1
+
+
+def test_two_presses_before_the_first_is_written_are_one_crisis(session: Session) -> None:
+    ours = new_id()
+    assert pressed(session, "found", ours).crisis_id == pressed(session, "assessed", ours).crisis_id == ours
+    assert len(crises.running(session)) == 1
 
 
 def test_no_press_is_refused(files: VaultFiles, session: Session) -> None:
@@ -105,9 +111,11 @@ def test_no_press_is_refused(files: VaultFiles, session: Session) -> None:
     again = pressed(session, "assessed", first.crisis_id)
     assert again.crisis_id != first.crisis_id
     crises.undo(session, again.entry_id)
-    assert pressed(session, "own_gone", again.crisis_id).crisis_id not in {again.crisis_id, first.crisis_id}
+    third = pressed(session, "own_gone", again.crisis_id)
+    assert third.crisis_id not in {again.crisis_id, first.crisis_id}
+    assert pressed(session, "assessed", again.crisis_id).crisis_id == third.crisis_id
     ahead = NOW + dt.timedelta(minutes=5)
-    assert crises.press(session, Press(new_id(), None, "found", "发现", ahead)).at == "2026-11-23T08:00:00"
+    assert crises.press(session, Press(new_id(), new_id(), "found", "发现", ahead)).at == "2026-11-23T08:00:00"
 
 
 def test_a_slip_is_taken_back_within_ten_seconds_and_its_row_stays(files: VaultFiles, session: Session) -> None:
@@ -222,7 +230,7 @@ def test_an_account_without_the_case_key_notes_steps_that_name_it(files: VaultFi
 
 
 def pressed_blindly(session: Session) -> Pressed:
-    return crises.press(session, Press(new_id(), None, "found", "发现", session.clock.now()))
+    return crises.press(session, Press(new_id(), new_id(), "found", "发现", session.clock.now()))
 
 
 def test_the_schools_own_buttons(session: Session) -> None:

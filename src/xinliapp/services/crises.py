@@ -37,11 +37,12 @@ BACK = dt.timedelta(days=3 * 365)
 class Press:
     """One press as the page made it: an id of its own, the button's key and words, the moment of the press.
 
-    ``crisis_id`` None begins a crisis.
+    ``crisis_id`` is the crisis it belongs to; an id that no crisis has yet begins one, so that a second press
+    need not wait until the first one is written.
     """
 
     id: str
-    crisis_id: str | None
+    crisis_id: str
     step: str
     words: str
     at: dt.datetime
@@ -60,8 +61,9 @@ class Pressed:
 def press(session: Session, pressed: Press) -> Pressed:
     """Write one press; back from here it is on the disk. The same press again changes nothing.
 
-    No press is refused: where its crisis was ended or taken back meanwhile, it begins one; a clock that was
-    set back meanwhile makes it now; what a button says is kept as it was said.
+    No press is refused: where its crisis was ended or taken back meanwhile, it goes to the one that takes
+    presses, or begins one; a clock that was set back meanwhile makes it now; what a button says is kept as
+    it was said.
 
     Raises:
         UserError: ``case_closed``.
@@ -72,12 +74,14 @@ def press(session: Session, pressed: Press) -> Pressed:
     if known is not None:
         return Pressed(known.crisis_id, known.id, stamp(pressed.at))
     moment = stamp(min(pressed.at, session.clock.now()))
-    crisis = rows.load(session.database, pressed.crisis_id) if pressed.crisis_id else None
-    begins = crisis is None or not crisis.running
-    crisis_id = new_id() if crisis is None or begins else crisis.id
+    crisis = rows.load(session.database, pressed.crisis_id)
+    crisis_id = pressed.crisis_id if crisis is None else crisis.id
+    if crisis is not None and not crisis.running:
+        crisis = current(session)
+        crisis_id = new_id() if crisis is None else crisis.id
     entry = _entry(session, crisis_id, moment, id=pressed.id, step=pressed.step, words=pressed.words)
     with session.write("crisis.stamp", case=True, object_id=crisis_id) as uow:
-        if begins:
+        if crisis is None:
             rows.insert(uow, Crisis(crisis_id, moment, None, None, None, uow.actor))
             append(uow, Chain.CASE, "crisis.start", crisis_id)
         rows.insert_entry(uow, entry)

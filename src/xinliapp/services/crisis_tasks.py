@@ -44,7 +44,7 @@ def _task(crisis: Crisis, lack: Lack) -> Task:
     began = f"{screen_date(started)} {crisis.started_at[11:16]}"
     return Task(
         f"{kind}.{crisis.id}", kind, began, started,
-        "crisis", {"crisis": crisis.id}, student_id=crisis.student_id, warn=True, clause=_CLAUSES.get(lack),
+        "crisis_record", {"crisis": crisis.id}, student_id=crisis.student_id, warn=True, clause=_CLAUSES.get(lack),
     )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def aftercare_tasks(session: Session, day: dt.date) -> Iterator[Task]:
         if crisis is None or crisis.voided_at is not None:
             continue
         yield Task(
-            f"crisis_aftercare.{step.id}", "crisis_aftercare", step.what, due, "crisis",
+            f"crisis_aftercare.{step.id}", "crisis_aftercare", step.what, due, "crisis_record",
             {"crisis": crisis.id}, student_id=crisis.student_id, finish=partial(_done, step_id=step.id),
         )  # fmt: skip
 
