@@ -83,7 +83,7 @@ _DAYS = (
 )  # fmt: skip
 _NOTHING = (
     "group_id", "member_id", "round_id", "talk_id", "lesson_id", "item_id", "key_id", "slot_id",
-    "session_id", "appointment_id", "unsealing_id", "opening_id",
+    "session_id", "appointment_id", "unsealing_id", "opening_id", "merge_id",
 )  # fmt: skip
 
 
@@ -93,6 +93,8 @@ def _people(session: Session, child: str, class_id: str) -> dict[str, Any]:
     return {
         "student_id": child,
         "ids": {child},
+        "kept_id": child,
+        "other_id": "none",
         "class_id": class_id,
         "name": "某人",
         "display_name": "某人",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from xinliapp.domain.class_posts import PostKind
+from xinliapp.domain.merging import Kept, StudentField
 from xinliapp.domain.roster_plan import Outcome, PickAction
 from xinliapp.domain.student_tags import TagSource
 from xinliapp.domain.students import Boarding, Gender, IdentifierState, StudentStatus, TagKind
@@ -51,6 +52,17 @@ STUDENTS: Mapping[Enum, str] = {
     Outcome.CONFLICT: "冲突",
     Outcome.INVALID: "待改正",
     Outcome.SKIPPED: "跳过",
+    StudentField.NAME: "姓名",
+    StudentField.NAME_PINYIN: "姓名拼音",
+    StudentField.GENDER: "性别",
+    StudentField.BIRTHDAY: "出生日期",
+    StudentField.STUDENT_NUMBER: "学籍号",
+    StudentField.ID_NUMBER: "证件号",
+    StudentField.BOARDING: "住校",
+    Kept.MOVED: "移到保留的一份",
+    Kept.RENUMBERED: "改版本号",
+    Kept.COPIED: "补上以前的班级和学籍",
+    Kept.LEFT: "留在原处",
     PickAction.MERGE: "是同一人",
     PickAction.NEW: "是另一人",
     PickAction.SKIP: "先跳过",

@@ -18,6 +18,7 @@ from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import DataTable
 
 _TYPING_PAUSE = 200
+_PAIR = 2
 _NARROW = 760  # beside an open form in a small window
 
 
@@ -28,6 +29,7 @@ class ListPart(QWidget):
     opened = Signal(object)
     edit_wanted = Signal(object)
     tag_wanted = Signal(object)
+    merge_wanted = Signal(object)
     print_class_wanted = Signal(object)
     print_chosen_wanted = Signal(object)
     selected = Signal()
@@ -138,12 +140,15 @@ class ListPart(QWidget):
         )
         self.tag_button = outline(self.tr("加标签"), object_name="roster.tag_selection")
         self.tag_button.clicked.connect(self._tag)
+        self.merge_button = outline(self.tr("合并档案"), object_name="roster.merge")
+        self.merge_button.setToolTip(self.tr("选中的两份是同一名学生"))
+        self.merge_button.clicked.connect(self._merge)
         self.edit_button = outline(self.tr("修改"), object_name="roster.edit", icon="edit", hint="F2")
         self.edit_button.clicked.connect(self.edit_current)
         self.open_button = outline(self.tr("打开档案"), object_name="roster.open", hint="Enter")
         self.open_button.clicked.connect(self._open_current)
-        for button in (self.more_print, self.print_button, self.tag_button, self.edit_button,
-                       self.open_button):  # fmt: skip
+        for button in (self.more_print, self.print_button, self.merge_button, self.tag_button,
+                       self.edit_button, self.open_button):  # fmt: skip
             bar.add_button(button)
         for button in (self.tag_button, self.edit_button):
             button.setVisible(self._rights.edit)
@@ -172,6 +177,8 @@ class ListPart(QWidget):
         for button in (self.tag_button, self.edit_button, self.open_button):
             button.setEnabled(bool(rows))
         self.edit_button.setEnabled(len(rows) == 1)
+        # Tags are case data: who sees them may also look at both files.
+        self.merge_button.setVisible(len(rows) == _PAIR and self._rights.edit and self._rights.tags)
         self.selected.emit()
 
     def _open_current(self) -> None:
@@ -181,6 +188,9 @@ class ListPart(QWidget):
 
     def _tag(self) -> None:
         self.tag_wanted.emit(self.table.selected_rows())
+
+    def _merge(self) -> None:
+        self.merge_wanted.emit(tuple(row.id for row in self.table.selected_rows()))
 
     def _print(self) -> None:
         rows = self.table.selected_rows()

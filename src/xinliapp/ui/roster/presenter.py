@@ -96,6 +96,10 @@ class RosterPresenter:
         ids = tuple(row.id for row in rows)
         self._papers.print(roster_print.chosen_list_pdf, self._session, ids)
 
+    def merge(self, ids: tuple[str, str]) -> None:
+        """The two chosen are one person: both files side by side."""
+        self._host.open("merging", ids)
+
     def print_school(self, what: str) -> None:
         """心理委员名册 or 预警网络表 of the whole school."""
         if what == "representatives":

@@ -29,6 +29,7 @@ class RosterScreen(QObject):
         part.print_class_wanted.connect(presenter.print_class)
         part.print_chosen_wanted.connect(presenter.print_chosen)
         part.more_print.chosen.connect(presenter.print_school)
+        part.merge_wanted.connect(presenter.merge)
         view.import_wanted.connect(self._import)
         view.file_dropped.connect(presenter.start_import)
         view.classes_wanted.connect(presenter.posts.open)
