@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 
 from xinliapp.domain.fonts import FontBook, FontStyle
 from xinliapp.reports.fonts import Type, require_glyphs
@@ -53,24 +54,35 @@ def render_note(note: NotePrint, fonts: FontBook | None = None, *, blank_missing
         UserError: ``glyphs_missing`` with the number of names, ``text_glyphs_missing``.
         KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
+    return render_notes((note,), fonts, blank_missing=blank_missing)
+
+
+def render_notes(
+    notes: Sequence[NotePrint], fonts: FontBook | None = None, *, blank_missing: bool = False
+) -> bytes:
+    """Several of them one after the other, each with pages counted from one; the first gives the title.
+
+    Raises:
+        UserError: as :func:`render_note`.
+        KnownError: as :func:`render_note`.
+    """
     if not blank_missing:
-        require_glyphs(note.names, fonts)
-    texts = [
-        note.title,
-        note.strip,
-        note.unit_name,
-        note.signed,
-        *note.slip,
-        _CUT,
-        _FOOT,
-        DEMO,
-        "第共页0123456789： ",
-    ]
-    texts += [part for pair in (*note.facts, *note.parts) for part in pair]
+        require_glyphs([name for note in notes for name in note.names], fonts)
+    texts = [_CUT, _FOOT, DEMO, "第共页0123456789： "]
+    for note in notes:
+        texts += [note.title, note.strip, note.unit_name, note.signed, *note.slip]
+        texts += [part for pair in (*note.facts, *note.parts) for part in pair]
     type_ = Type(texts, fonts, blank_missing=blank_missing)
-    pages = _pages(_lines(note, type_))
     out = io.BytesIO()
-    canvas = new_canvas(out, PaperInfo(note.title, note.unit_name))
+    canvas = new_canvas(out, PaperInfo(notes[0].title, notes[0].unit_name))
+    for note in notes:
+        _draw(canvas, type_, note)
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw(canvas: Canvas, type_: Type, note: NotePrint) -> None:
+    pages = _pages(_lines(note, type_))
     for number, page in enumerate(pages, start=1):
         if note.demo:
             watermark(canvas, type_, DEMO, WIDTH, HEIGHT)
@@ -89,8 +101,6 @@ def render_note(note: NotePrint, fonts: FontBook | None = None, *, blank_missing
             left = MARGIN + (INNER - type_.width(line.text, line.style, line.size)) / 2 * line.centred
             type_.draw(canvas, left, y + line.height - line.size, line.text, line.style, line.size)
         canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinliapp.domain.errors import UserError
@@ -9,7 +10,7 @@ from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.students import Student
 from xinliapp.i18n.formats import print_moment
-from xinliapp.reports.counseling_note import NotePrint, render_note
+from xinliapp.reports.counseling_note import NotePrint, render_notes
 from xinliapp.services.demo import is_demo
 from xinliapp.services.school import class_labels, unit
 from xinliapp.services.session import Session
@@ -48,28 +49,60 @@ def print_paper(
         UserError: ``case_closed``, ``glyphs_missing``, ``text_glyphs_missing``.
         KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
+    return print_papers(
+        session,
+        action,
+        object_id,
+        ((object_id, content),),
+        name=f"{content.title}-{object_id[:8]}.pdf",
+        blank_missing=blank_missing,
+        fonts=fonts,
+    )
+
+
+def print_papers(
+    session: Session,
+    action: str,
+    object_id: str,
+    contents: Sequence[tuple[str, Content]],
+    *,
+    name: str,
+    blank_missing: bool = False,
+    fonts: FontBook | None = None,
+) -> Paper:
+    """The same for several at once, each with an id of its own: one file ``name``, one copy, one event.
+
+    Raises:
+        UserError: as :func:`print_paper`.
+        KnownError: as :func:`print_paper`.
+    """
     session.require_case()
     made = session.database.scalar(
         "SELECT count(*) FROM casework.audit_event WHERE object_id = ? AND action = ?", (object_id, action)
     )
     copy = int(made or 0) + 1
     printed = f"{session.account.display_name} · {print_moment(session.clock.now())} · 第{copy}份"
-    note = NotePrint(
+    school, demo = unit(session).name, is_demo(session)
+    notes = [_note(number, content, school, printed, demo) for number, content in contents]
+    pdf = render_notes(notes, fonts, blank_missing=blank_missing)
+    with session.database.unit_of_work(session.clock, session.account.id) as uow:
+        append(uow, Chain.CASE, action, object_id, {"copy": copy, "title": contents[0][1].title})
+    return Paper(name, pdf, names=True)
+
+
+def _note(number: str, content: Content, school: str, printed: str, demo: bool) -> NotePrint:
+    return NotePrint(
         title=content.title,
-        number=object_id[:8].upper(),
-        unit_name=unit(session).name,
+        number=number[:8].upper(),
+        unit_name=school,
         facts=tuple(pair for pair in content.facts if pair[1]),
         parts=tuple(pair for pair in content.parts if pair[1]),
         signed=content.signed,
         printed=printed,
         names=content.names,
         slip=content.slip,
-        demo=is_demo(session),
+        demo=demo,
     )
-    pdf = render_note(note, fonts, blank_missing=blank_missing)
-    with session.database.unit_of_work(session.clock, session.account.id) as uow:
-        append(uow, Chain.CASE, action, object_id, {"copy": copy, "title": content.title})
-    return Paper(f"{content.title}-{object_id[:8]}.pdf", pdf, names=True)
 
 
 def student_of(session: Session, student_id: str | None) -> tuple[Student, str]:

@@ -87,6 +87,13 @@ def current(session: Session, day: dt.date | None = None) -> list[HelpChannel]:
     return [each for each in everything(session) if each.to_day is None or each.to_day > text]
 
 
+def phone_lines(session: Session) -> str:
+    """The school's own published ways, one a line, for letters to parents; room to write without any."""
+    own = [each for each in current(session) if each.scope is ChannelScope.INSIDE]
+    lines = [f"{each.name}：{each.value}" + (f"（{each.hours}）" if each.hours else "") for each in own]
+    return "\n".join(lines) or "心理教师：　　　　　　　电话："
+
+
 def _made(session: Session, channel_id: str, channel: ChannelInput, since: str) -> HelpChannel:
     published = channel.published_on
     return HelpChannel(

@@ -10,7 +10,6 @@ from xinliapp.domain.conferences import ConferenceItem, ItemState, NextStep
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
-from xinliapp.domain.safeguards import ChannelScope
 from xinliapp.i18n.formats import print_date
 from xinliapp.services import help_channels
 from xinliapp.services.case_papers import Content, print_paper, student_of
@@ -65,7 +64,7 @@ def notice_pdf(
             ("学校看到的情况（由告知人当面说明并填写）", "\n\n\n"),
             ("请家长一起做的事", _numbered(_at_home(item))),
             ("学校接下来做的事", _numbered(_at_school(item))),
-            ("联系学校", _phones(session)),
+            ("联系学校", help_channels.phone_lines(session)),
         ),
         signed="告知人：　　　　　　　方式：□ 当面　□ 家访　□ 电话　　　日期：",
         names=(student.name,),
@@ -87,10 +86,3 @@ def _at_school(item: ConferenceItem) -> tuple[str, ...]:
 
 def _numbered(lines: tuple[str, ...]) -> str:
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
-
-
-def _phones(session: Session) -> str:
-    """The school's own published ways; room to write where there are none."""
-    own = [each for each in help_channels.current(session) if each.scope is ChannelScope.INSIDE]
-    lines = [f"{each.name}：{each.value}" + (f"（{each.hours}）" if each.hours else "") for each in own]
-    return "\n".join(lines) or "心理教师：　　　　　　　电话："
