@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from xinliapp.domain.class_labels import SchoolShape, read_class
 from xinliapp.domain.record_columns import RecordMapping
 from xinliapp.domain.record_imports import RecordField, RecordKind, RecordShape
 from xinliapp.domain.record_values import (
@@ -22,8 +21,9 @@ from xinliapp.domain.record_values import (
     split_names,
     time_in_day,
 )
-from xinliapp.domain.roster_values import blank, clean_name, number_destroyed, read_student_number_cell
+from xinliapp.domain.roster_values import blank, number_destroyed, read_student_number_cell
 from xinliapp.domain.spreadsheet import Cell, CellError, Row, Sheet, cell_text
+from xinliapp.domain.student_matching import KnownStudent, SchoolBook, find_student
 
 F = RecordField
 _DAYS = (F.DAY, F.REVIEW)
@@ -39,40 +39,6 @@ class Fate(Enum):
     UNMATCHED = "unmatched"
     INVALID = "invalid"
     SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownStudent:
-    """A student of the school; ``class_ids`` are all classes they were ever in."""
-
-    id: str
-    name: str
-    number: str | None
-    class_ids: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolBook:
-    """What rows are read against: students by number and by name, classes by stage, entry year and number.
-
-    ``shape_on`` gives how classes were called on a day (ISO text); ``staff`` are staff ids by name.
-    """
-
-    today: str
-    numbers: Mapping[str, KnownStudent]
-    names: Mapping[str, tuple[KnownStudent, ...]]
-    classes: Mapping[tuple[str, int, int], str]
-    shape_on: Callable[[str], SchoolShape]
-    staff: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def by_name(students: Iterable[KnownStudent]) -> dict[str, tuple[KnownStudent, ...]]:
-    """Students by their name as it is compared."""
-    found: dict[str, tuple[KnownStudent, ...]] = {}
-    for student in students:
-        name = clean_name(student.name)
-        found[name] = (*found.get(name, ()), student)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,43 +249,9 @@ class _RowReader:
     def _who(
         self, number: str, name: str, line: RecordLine
     ) -> tuple[KnownStudent | None, str, tuple[KnownStudent, ...]]:
-        name = clean_name(name)
-        same = self._book.names.get(name, ())
-        if number:
-            found = self._book.numbers.get(number)
-            if found is None:
-                return None, "名册里没有这个学籍号", same
-            if name and clean_name(found.name) != name:
-                return None, "学籍号在名册里是另一个姓名", (found, *same)
-            return found, "", ()
-        if not same:
-            return None, "名册里没有这个姓名", ()
-        class_id, why = self._class(line)
-        if class_id is None:
-            return None, why, same
-        there = tuple(one for one in same if class_id in one.class_ids)
-        if len(there) == 1:
-            return there[0], "", ()
-        return (
-            None,
-            f"这个班有{len(there)}名同名学生" if there else "这个班的名册里没有这个姓名",
-            there or same,
-        )
-
-    def _class(self, line: RecordLine) -> tuple[str | None, str]:
         cell = self._cell(F.CLASS) if F.CLASS in self._mapping.columns else None
         cell = (self._class_text or None) if blank(cell) else cell
-        reading = read_class(cell, self._book.shape_on(line.value(F.DAY)))
-        shown = cell_text(cell).strip()[:20]
-        if reading is None:
-            return None, "没有学籍号也没有班级,不能只凭姓名认人"
-        if reading.code == "class_ambiguous":
-            return None, f"“{shown}”可能是两个班"
-        key = reading.key
-        if key is None or key.number is None:
-            return None, f"“{shown}”不是本校的班级"
-        class_id = self._book.classes.get((key.stage.value, key.entry_year, key.number))
-        return class_id, "" if class_id else f"按{line.value(F.DAY)}那一学年,名册里没有“{shown}”"
+        return find_student(self._book, number, name, cell, line.value(F.DAY))
 
     def _staffed(self, line: RecordLine) -> RecordLine:
         found: list[str] = []

@@ -7,11 +7,10 @@ Case kinds need the case key; all that is kept about them, their column headings
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.class_labels import SchoolShape
 from xinliapp.domain.clock import parse_stamp
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
@@ -19,9 +18,8 @@ from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.record_columns import RecordMapping, check_not_shifted, missing
 from xinliapp.domain.record_imports import RecordKind, RecordShape
-from xinliapp.domain.record_lines import Fate, KnownStudent, RecordLine, SchoolBook, by_name, read_lines
-from xinliapp.domain.students import Student
-from xinliapp.services import record_import_rows, school, students
+from xinliapp.domain.record_lines import Fate, RecordLine, read_lines
+from xinliapp.services import record_import_rows
 from xinliapp.services.committing import committing
 from xinliapp.services.record_import_reading import (
     header_key,
@@ -32,11 +30,9 @@ from xinliapp.services.record_import_reading import (
 )
 from xinliapp.services.session import Session
 from xinliapp.services.sheet_file import SheetFile
+from xinliapp.services.student_book import people, school_book
 from xinliapp.sheets.record_templates import record_template
-from xinliapp.storage import classes as class_rows
 from xinliapp.storage import record_imports as rows
-from xinliapp.storage import staff as staff_rows
-from xinliapp.storage import students as student_rows
 from xinliapp.storage.audit import Chain, append
 
 UNDO_DAYS = 30
@@ -126,12 +122,12 @@ def preview(
     for page in pages:
         body = [row for row in page.rows if row.number > mapping.header_row]
         check_not_shifted(body, mapping, shape)
-    known = student_rows.load_students(session.database)
-    book = _book(session, known)
-    read = read_lines(pages, mapping, shape, book, picked, uses_1904=file.book.uses_1904)
+    read = read_lines(pages, mapping, shape, school_book(session), picked, uses_1904=file.book.uses_1904)
     lines = tuple(record_import_rows.judged(session, shape.kind, read))
     seen_before = rows.seen_before(session.database, shape.kind, file.sha256)
-    return RecordPlan(file, shape, mapping, dict(picked), lines, _people(session, lines), seen_before)
+    wanted = {one for line in lines for one in (*line.students, *line.candidates)}
+    shown = people(session, wanted)
+    return RecordPlan(file, shape, mapping, dict(picked), lines, shown, seen_before)
 
 
 def commit(
@@ -217,46 +213,3 @@ def _undoable(session: Session, kind: RecordKind) -> rows.RecordImport | None:
         return None
     recent = session.clock.now() - parse_stamp(last.created_at) <= dt.timedelta(days=UNDO_DAYS)
     return last if recent else None
-
-
-def _book(session: Session, known: Sequence[Student]) -> SchoolBook:
-    profile, years = school.unit(session), school.calendar(session)
-    ever = rows.classes_ever(session.database)
-    people = [
-        KnownStudent(one.id, one.name, one.student_number, ever.get(one.id, frozenset())) for one in known
-    ]
-    staff: dict[str, tuple[str, ...]] = {}
-    for member in staff_rows.load_all(session.database):
-        staff[member.name] = (*staff.get(member.name, ()), member.id)
-
-    def shape_on(day: str) -> SchoolShape:
-        start = school.start_year_of(dt.date.fromisoformat(day), years)
-        return SchoolShape(profile.stages, profile.system, start)
-
-    return SchoolBook(
-        session.clock.now().date().isoformat(),
-        {one.number: one for one in people if one.number},
-        by_name(people),
-        {
-            (group.stage.value, group.entry_year, group.number): group.id
-            for group in class_rows.load_classes(session.database)
-        },
-        shape_on,
-        staff,
-    )
-
-
-def _people(session: Session, lines: Sequence[RecordLine]) -> dict[str, tuple[str, str, str]]:
-    wanted = {one for line in lines for one in (*line.students, *line.candidates)}
-    return {
-        row.id: (row.name, row.class_label, _apart(row))
-        for row in students.list_students(session, students.StudentFilter(include_left=True))
-        if row.id in wanted
-    }
-
-
-def _apart(row: students.StudentRow) -> str:
-    """What tells two children of one name and class apart."""
-    place = f"{row.number_in_class}号" if row.number_in_class is not None else ""
-    tail = f"学籍号后4位{row.number_tail}" if row.number_tail else ""
-    return " ".join(filter(None, (place, tail)))
