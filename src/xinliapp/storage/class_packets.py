@@ -77,9 +77,8 @@ def issued(uow: UnitOfWork, packet_ids: Iterable[str], way: PacketWay, by_name: 
 
 def packets(database: Database, kind: PacketKind | None = None) -> list[ClassPacket]:
     """Every sheet, the newest last."""
-    where = "" if kind is None else " WHERE kind = ?"
-    found = database.rows(ClassPacket, f"{_PACKET}{where}", () if kind is None else (kind.value,))
-    return sorted(found, key=lambda packet: (packet.created_at, packet.id))
+    found = database.rows(ClassPacket, f"{_PACKET} ORDER BY created_at, rowid")
+    return [packet for packet in found if kind is None or packet.kind is kind]
 
 
 def rows_of(database: Database, packet_ids: Iterable[str]) -> dict[str, list[PacketRow]]:
