@@ -19,7 +19,7 @@ from xinliapp.domain.referrals import (
     ReferralStepKind,
 )
 from xinliapp.i18n import labels
-from xinliapp.services import attachments, consents, typed
+from xinliapp.services import attachments, consent_stops, typed
 from xinliapp.services.referral_rules import (
     CHANGES,
     NOTE_LENGTH,
@@ -99,7 +99,9 @@ def _checked_step(session: Session, found: Referral, typed_in: StepInput) -> Ref
         raise UserError("referral_step", now=labels.label(found.state), next=labels.label(kind))
     if kind in HANDING_OVER:
         refuse_blocked(session, found, frozenset(Precondition))
-        consents.refuse_without(session, found.student_id, ConsentKind.REFERRAL, session.clock.now().date())
+        consent_stops.refuse_without(
+            session, found.student_id, ConsentKind.REFERRAL, session.clock.now().date()
+        )
         refuse_carrying(session, found.student_id, found.sheet.carried)
     moment = typed.past_moment(session, "时间", typed_in.at or session.clock.now())
     if moment[:10] < found.opened_on:
