@@ -16,6 +16,12 @@ MESSAGES: dict[str, str] = {
     "roster_nothing_chosen": "没有可以写入的内容。名单没有变化。请检查所选的工作表和对应列。",
     "roster_no_header": "“{name}”里没有找到写有“姓名”的表头。名单没有变化。请指定表头行和对应列后再试。",
     "roster_mapping_wrong": "对应列不能采用:{why}。名单没有变化。请重新指定后再试。",
+    "return_by_decision": (
+        "休学学生改为“在读”要先办复学。名单没有改。请由心理教师在 关注帮扶 的 转介·复学 里决定。"
+    ),
+    "return_by_decision_row": (
+        "第{row}行的学生在休学,复学要先由心理教师决定。这次没有写入任何行。请保持休学后再写入。"
+    ),
     "roster_pick_collides": "第{row}行的号码已属于另一名学生,不能按新增写入。这次没有写入任何行。请改选后再写入。",
     "roster_undo_nothing": "没有可以撤销的导入。名单没有变化。需要时请逐个修改学生。",
     "roster_undo_late": "上次导入已超过30天,不能整批撤销。名单没有变化。需要时请逐个修改学生。",
@@ -46,12 +52,6 @@ REASONS: dict[str, str] = {
     "class_ambiguous": "班级“{text}”可能指两个班({choices}),需要指明。",
     "class_ambiguous_plain": "班级“{text}”看不出是哪个年级,需要指明。",
     "return_held": "这名学生在休学,复学先由心理教师决定;默认保持休学。",
-    "return_by_decision": (
-        "休学学生改为“在读”要先办复学。名单没有改。请由心理教师在 关注帮扶 的 转介·复学 里决定。"
-    ),
-    "return_by_decision_row": (
-        "第{row}行的学生在休学,复学要先由心理教师决定。这次没有写入任何行。请保持休学后再写入。"
-    ),
     "left_returns": "这名学生已登记为离校,表中仍有;默认保持离校。",
     # the row goes on
     "id_destroyed": "身份证号成了数字格式,末几位已丢失,没有采用;其余信息照常。",
