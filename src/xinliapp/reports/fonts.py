@@ -7,8 +7,9 @@ import io
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
@@ -16,6 +17,7 @@ from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.fonts import FontBook, FontFile, FontStyle, bundled_font_book
 from xinliapp.reports.glyphs import as_truetype, characters_of
 
+T = TypeVar("T")
 BLANK = "\u25a1"  # stands for a character to be written by hand; drawn as an open square, never as text
 _KEPT_FACES = 24
 _SKIPPED = {"\n", "\r", "\t"}
@@ -114,6 +116,18 @@ class Run:
     blank: bool = False
 
 
+class _Lookup(dict[str, T]):
+    """What ``find`` says of a character, asked once: a document is looked up character by character."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, character: str) -> T:
+        found = self[character] = self._find(character)
+        return found
+
+
 class Type:
     """The faces of one document, ready in ReportLab; made from all the text the document will hold."""
 
@@ -132,22 +146,23 @@ class Type:
             raise UserError("text_glyphs_missing", n=count, chars="".join(sorted(missing)))
         self._text = "".join(sorted({*"".join(everything)} - _SKIPPED))
         self._faces: dict[FontFile, str] = {}
-        self._chosen: dict[tuple[FontStyle, str], str | None] = {}
-        self._widths: dict[tuple[str, str], float] = {}
+        self._chosen = {style: _Lookup(partial(self._choose, style)) for style in FontStyle}
+        self._widths = {style: _Lookup(partial(self._advance, style)) for style in FontStyle}
 
     def runs(self, text: str, style: FontStyle) -> Iterator[Run]:
         """``text`` cut where the face changes."""
+        faces = [self._chosen[style][character] for character in text]
         start = 0
         for position in range(1, len(text) + 1):
-            if position == len(text) or self._face(style, text[position]) != self._face(style, text[start]):
-                face = self._face(style, text[start])
+            if position == len(text) or faces[position] != faces[start]:
+                face = faces[start]
                 piece = text[start:position]
                 yield Run(face, piece) if face else Run(self._primary(style), piece, blank=True)
                 start = position
 
     def width(self, text: str, style: FontStyle, size: float) -> float:
         """Advance width of ``text`` in points."""
-        return sum(self._advance(character, style) for character in text) * size
+        return sum(map(self._widths[style].__getitem__, text)) * size
 
     def draw(self, canvas: Any, x: float, y: float, text: str, style: FontStyle, size: float, *,
              spread: float = 0.0) -> float:  # fmt: skip
@@ -167,25 +182,17 @@ class Type:
             x += self.width(run.text, style, size) + spread * len(run.text)
         return x
 
-    def _advance(self, character: str, style: FontStyle) -> float:
-        face = self._face(style, character)
-        if face is None:
-            return 1.0
-        key = (face, character)
-        if key not in self._widths:
-            self._widths[key] = float(pdfmetrics.stringWidth(character, face, 1))
-        return self._widths[key]
+    def _advance(self, style: FontStyle, character: str) -> float:
+        face = self._chosen[style][character]
+        return 1.0 if face is None else float(pdfmetrics.stringWidth(character, face, 1))
 
     def _primary(self, style: FontStyle) -> str:
         return self._name(self._book.candidates(style)[0])
 
-    def _face(self, style: FontStyle, character: str) -> str | None:
-        key = (style, character)
-        if key not in self._chosen:
-            has = (face for face in self._book.candidates(style) if ord(character) in characters_of(face))
-            file = next(has, None)
-            self._chosen[key] = self._name(file) if file else None
-        return self._chosen[key]
+    def _choose(self, style: FontStyle, character: str) -> str | None:
+        has = (face for face in self._book.candidates(style) if ord(character) in characters_of(face))
+        file = next(has, None)
+        return self._name(file) if file else None
 
     def _name(self, file: FontFile) -> str:
         if file not in self._faces:

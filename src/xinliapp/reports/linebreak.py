@@ -28,6 +28,8 @@ def break_lines(text: str, width: Width, room: float, first_indent: float = 0.0)
 
 
 def _break_part(text: str, width: Width, room: float, indent: float) -> list[str]:
+    if width(text) <= room - indent:
+        return [text.rstrip()]
     lines: list[str] = []
     line: list[str] = []
     used, available = 0.0, room - indent
