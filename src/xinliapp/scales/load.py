@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from xinliapp.domain.definition_source import Source, Table
+from xinliapp.domain.definition_source import Place, Source, Table
 from xinliapp.domain.scales import (
     TOTAL,
     AnswerCount,
@@ -173,15 +173,16 @@ def _lines(owner: Table) -> Lines | None:
     """``lines = { rule, values, hint_from }`` of a score; none when it is not written."""
     if not owner.has("lines"):
         return None
-    table = Table(owner.source, owner.place, owner.raw("lines"))
+    line = owner.line("lines")
+    table = Table(owner.source, Place(line, line), owner.raw("lines"))
     rule = _choice(table, "rule", LineRule)
     values = table.raw("values")
     if not isinstance(values, list) or not values or not all(type(value) in (int, float) for value in values):
-        owner.source.refuse("pack_value_wrong", owner.line("lines"), key="values", want="数字列表")
+        owner.source.refuse("pack_value_wrong", line, key="values", want="数字列表")
     numbers: tuple[float, ...] = tuple(values)
     in_order = tuple(sorted(set(numbers), reverse=rule is LineRule.AT_MOST))
     if numbers != in_order:
-        owner.source.refuse("pack_value_wrong", owner.line("lines"), key="values", want="由近到远的不同数字")
+        owner.source.refuse("pack_value_wrong", line, key="values", want="由近到远的不同数字")
     hint_from = _integer(table, "hint_from", 1, len(numbers)) if table.has("hint_from") else 1
     table.finish()
     return Lines(rule, numbers, hint_from)

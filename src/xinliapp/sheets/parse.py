@@ -184,15 +184,24 @@ def _parse_html(data: bytes, name: str) -> Workbook:
 
 
 def _parse_text(data: bytes, path: Path) -> Workbook:
-    text = _decode(data, path.name)
+    lines = text_lines(data, path.name)
+    return Workbook(FileKind.TEXT, (Sheet(path.stem, tuple(_rows(lines, 1, (), frozenset()))),))
+
+
+def text_lines(data: bytes, name: str) -> list[list[str]]:
+    """The fields of a CSV or TSV, line by line as they stand: encoding and separator are found out.
+
+    Raises:
+        UserError: ``sheet_other_kind``, ``sheet_truncated``.
+    """
+    text = _decode(data, name)
     sample = [line for line in text.splitlines() if line.strip()][:20]
     best = max(",\t;|", key=lambda mark: sum(line.count(mark) for line in sample))
     csv.field_size_limit(100_000)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=best))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=best))
     except csv.Error:
-        raise UserError("sheet_truncated", name=path.name) from None
-    return Workbook(FileKind.TEXT, (Sheet(path.stem, tuple(_rows(lines, 1, (), frozenset()))),))
+        raise UserError("sheet_truncated", name=name) from None
 
 
 def _decode(data: bytes, name: str, *, declared: bool = False) -> str:

@@ -116,6 +116,13 @@ def _setup_commands(add: _Add) -> None:
     command.add_argument("--out", required=True, type=Path, metavar="DIR")
     command.add_argument("--students", type=int, default=1800, help="主示例学校的学生数,默认1800")
 
+    command = add("score", "给一个答案文件计分,不用资料库", "score_command:score", vault=False)
+    command.add_argument("scale", metavar="SCALE", help="量表代号,如 PHQ-9、MHT")
+    command.add_argument(
+        "answers", type=Path, metavar="ANSWERS.csv", help="第一列是编号,后面按题号顺序每题一列"
+    )
+    command.add_argument("--out", required=True, type=Path, metavar="OUT.json")
+
     command = add("init", "新建资料库", "vault_commands:init")
     command.add_argument("--edition", required=True, choices=("school", "bureau"))
     command.add_argument("--code", required=True, help="10位机构标识码")
