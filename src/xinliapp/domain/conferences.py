@@ -24,6 +24,7 @@ class BasisKind(Enum):
     COUNSELING = "counseling"
     HOME_VISIT = "home_visit"
     PLAN_REVIEW = "plan_review"
+    CONFERENCE = "conference"
     OTHER = "other"
 
 
@@ -42,6 +43,7 @@ class SignatureSubject(Enum):
     GRADE = "grade"
     PLAN = "plan"
     LIFT = "lift"
+    DESTRUCTION = "destruction"  # kept with the destruction itself
 
 
 class SignatureVerdict(Enum):

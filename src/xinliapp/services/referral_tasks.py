@@ -48,7 +48,8 @@ def return_tasks(session: Session, day: dt.date) -> Iterator[Task]:
             arrived = partial(_arrived, suspension_id=found.suspension.id)
             yield Task(
                 f"return_arrive.{application.id}", "return_arrive", "",
-                dt.date.fromisoformat(decision.back_on), "referral", argument, student_id=student_id, finish=arrived,
+                dt.date.fromisoformat(decision.back_on), "referral", argument,
+                student_id=student_id, finish=arrived,
             )  # fmt: skip
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.conferences import AgendaOrigin, Basis, BasisKind, ConferenceItem
-from xinliapp.domain.dossier import EntryKind, TimelineEntry
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.typed_days import read_typed_day
@@ -21,8 +19,8 @@ from xinliapp.services import (
     home_notice,
     review_interval,
 )
+from xinliapp.services.bases import BASES, recent_bases
 from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
-from xinliapp.services.dossier import recent_lines
 from xinliapp.services.grade_labels import grade_labels
 from xinliapp.services.named_students import Named, named
 from xinliapp.services.second_signatures import PaperSignature
@@ -37,16 +35,6 @@ from xinliapp.ui.concern.conference.facts import (
     head_of,
     read_people,
 )
-
-_BASES = {
-    EntryKind.WARNING: BasisKind.WARNING,
-    EntryKind.CHECK: BasisKind.CHECK,
-    EntryKind.TALK: BasisKind.TALK,
-    EntryKind.COUNSELING: BasisKind.COUNSELING,
-    EntryKind.HOME: BasisKind.HOME_VISIT,
-    EntryKind.REVIEW: BasisKind.PLAN_REVIEW,
-}
-_OF_A_KIND = 2
 
 
 def draft_key(student_id: str) -> str:
@@ -96,7 +84,7 @@ def read_candidate(session: Session, student_id: str) -> Candidate:
     if student_id not in people:
         raise UserError("not_found")
     history = concern.history(session, student_id)
-    bases = _bases(recent_lines(session, student_id))
+    bases = recent_bases(session, student_id, BASES)
     return Candidate(
         student_id,
         people[student_id].name,
@@ -106,17 +94,6 @@ def read_candidate(session: Session, student_id: str) -> Candidate:
         bases,
         review_interval.usual_days(session),
     )
-
-
-def _bases(lines: Iterable[TimelineEntry]) -> tuple[Basis, ...]:
-    """The newest two of each kind, newest first: one busy kind does not push the others off the list."""
-    found: list[Basis] = []
-    for line in lines:
-        kind = _BASES.get(line.kind)
-        if kind is not None and sum(1 for one in found if one.kind is kind) < _OF_A_KIND:
-            words = " ".join(filter(None, (line.words, line.who)))
-            found.append(Basis(kind, line.id, line.day, words))
-    return tuple(found)
 
 
 def save_head(session: Session, form: HeadForm) -> Changes:
