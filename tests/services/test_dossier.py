@@ -14,11 +14,12 @@ from tests.support.vaults import VaultFiles
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
 from xinliapp.domain.changes import Changes
+from xinliapp.domain.dossier import EntryKind
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.services import care, care_members, concern, plans, roster_print, screening, students, talks
 from xinliapp.services.care_members import MemberInput
-from xinliapp.services.dossier import EntryKind, age_on, open_dossier
+from xinliapp.services.dossier import age_on, open_dossier
 from xinliapp.services.grade_labels import DEFAULT_LABELS, grade_labels, save_grade_labels
 from xinliapp.services.session import Session
 from xinliapp.services.students import StudentInput

@@ -20,6 +20,9 @@ class EntryKind(Enum):
     CHECK = "check"
     HOME = "home"
     FACT = "fact"
+    EVENT = "event"
+    PAPER = "paper"
+    CONSENT = "consent"
 
 
 class Section(Enum):
@@ -30,6 +33,43 @@ class Section(Enum):
     STATE = "state"
     RESULTS = "results"
     COUNSELING = "counseling"
+
+
+class FactTopic(Enum):
+    """What a fact is about within its section (requirements 2.6); TOPIC_SECTIONS says which section."""
+
+    HOUSEHOLD = "household"
+    CARERS = "carers"
+    MEANS = "means"
+    BONDS = "bonds"
+    HEALTH = "health"
+    STRENGTHS = "strengths"
+    AT_SCHOOL = "at_school"
+
+
+TOPIC_SECTIONS = {
+    FactTopic.HOUSEHOLD: Section.FAMILY,
+    FactTopic.CARERS: Section.FAMILY,
+    FactTopic.MEANS: Section.FAMILY,
+    FactTopic.BONDS: Section.FAMILY,
+    FactTopic.HEALTH: Section.BASICS,
+    FactTopic.STRENGTHS: Section.BASICS,
+    FactTopic.AT_SCHOOL: Section.STATE,
+}
+
+
+class FileItem(Enum):
+    """What a full file holds besides the five sections (requirements 2.6), each there or not."""
+
+    GUARDIANS = "guardians"
+    HOUSEHOLD = "household"
+    CARERS = "carers"
+    HEALTH = "health"
+    STRENGTHS = "strengths"
+    CONSENT = "consent"
+    RESULTS = "results"
+    TALKS = "talks"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +102,7 @@ class DossierFact:
     text: str
     source: str
     day: str
+    topic: FactTopic | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,12 @@ from xinliapp.services.session import Session
 from xinliapp.storage import consents as rows
 from xinliapp.storage import students as student_rows
 
+_CODES = {
+    ConsentState.MISSING: "consent_missing",
+    ConsentState.REFUSED: "consent_refused",
+    ConsentState.WITHDRAWN: "consent_withdrawn",
+}
+
 
 def needed(kind: ConsentKind, birthday: str | None, day: dt.date, *, further: bool = False) -> bool:
     """Whether the base rule asks for it (counting.md); ``further``: counselling beyond a first talk."""
@@ -42,9 +48,8 @@ def refuse_without(
     found = stops(session, student_id, kind, day, further=further, held=held)
     if found is None:
         return
-    code = f"consent_{found.state.value}" if not found.stands else "consent_by_self"
     raise UserError(
-        code,
+        _CODES.get(found.state, "consent_by_self"),
         field="知情同意",
         student_id=student_id,
         kind=kind.value,

@@ -20,9 +20,12 @@ from xinliapp.domain.casework import (
 )
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.conferences import ConferenceItem, ItemState
+from xinliapp.domain.consents import Standing
 from xinliapp.domain.dossier import (
+    TOPIC_SECTIONS,
     DossierFact,
-    EntryKind,
+    FactTopic,
+    FileItem,
     Reading,
     Section,
     SectionState,
@@ -30,8 +33,19 @@ from xinliapp.domain.dossier import (
 )
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.life_events import LifeEvent
+from xinliapp.domain.student_papers import StudentPaper
 from xinliapp.domain.students import Student, StudentTag
-from xinliapp.services import plans, students, timeline, typed
+from xinliapp.services import (
+    consents,
+    dossier_completeness,
+    life_events,
+    plans,
+    student_papers,
+    students,
+    timeline,
+    typed,
+)
 from xinliapp.services.care_members import missing_roles
 from xinliapp.services.grade_labels import grade_labels
 from xinliapp.services.plans import MeasureState
@@ -61,6 +75,9 @@ TIMELINE: tuple[Provider, ...] = (
     timeline.checks,
     timeline.home,
     timeline.facts,
+    timeline.events,
+    timeline.papers,
+    timeline.consents,
 )
 OWN_SECTIONS = (Section.BASICS, Section.FAMILY, Section.STATE)
 """The sections a person can write facts for; the two others come from rounds, talks and counselling."""
@@ -72,7 +89,8 @@ class CasePart:
 
     ``plan`` is the newest version that counts or counted, ``draft`` a newer one not yet approved (drafted or
     submitted). ``pending`` is a lower grade that waits for its second signature. ``timeline`` is newest first
-    and reaches back to ``since``; ``older`` counts the entries before that day: folded.
+    and reaches back to ``since``; ``older`` counts the entries before that day: folded. ``items`` are those
+    of a full file that are there.
     """
 
     grade: ConcernGrade | None
@@ -87,6 +105,10 @@ class CasePart:
     tags: tuple[StudentTag, ...]
     facts: tuple[DossierFact, ...]
     sections: tuple[SectionState, ...]
+    items: tuple[FileItem, ...]
+    consents: tuple[Standing, ...]
+    events: tuple[LifeEvent, ...]
+    papers: tuple[StudentPaper, ...]
     timeline: tuple[TimelineEntry, ...]
     since: str
     older: int
@@ -107,7 +129,10 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class FactInput:
-    """A fact as typed; ``corrects`` is the id of the one it takes the place of, with ``reason``."""
+    """A fact as typed; ``corrects`` is the id of the one it takes the place of, with ``reason``.
+
+    A ``topic`` says its section by itself.
+    """
 
     section: Section
     text: str
@@ -115,6 +140,7 @@ class FactInput:
     day: dt.date
     corrects: str | None = None
     reason: str = ""
+    topic: FactTopic | None = None
 
 
 def open_dossier(session: Session, student_id: str, *, again: bool = False, older: bool = False) -> Dossier:
@@ -155,7 +181,7 @@ def age_on(birthday: str | None, day: dt.date) -> int | None:
 
 
 def readings(session: Session, student_id: str) -> tuple[Reading, ...]:
-    """Who opened, unfolded or printed this student's page or unsealed a note of theirs, newest first.
+    """Who opened, unfolded or printed this page or unsealed a note or a paper of theirs, newest first.
 
     Raises:
         UserError: ``case_closed``.
@@ -170,6 +196,10 @@ def readings(session: Session, student_id: str) -> tuple[Reading, ...]:
     found += [
         Reading(one.created_at, one.reader_name, "note.unseal", one.reason)
         for one in counseling_rows.unsealings_of_student(session.database, student_id)
+    ]
+    found += [
+        Reading(one.at, one.reader_name, "student_paper.unseal", one.reason)
+        for one in student_papers.openings(session, student_id)
     ]
     return tuple(sorted(found, key=lambda reading: reading.at, reverse=True))
 
@@ -194,7 +224,8 @@ def add_fact(session: Session, student_id: str, typed_in: FactInput) -> Changes:
     """
     session.require_case()
     typed.known_students(session, {student_id})
-    if typed_in.section not in OWN_SECTIONS:
+    section = TOPIC_SECTIONS[typed_in.topic] if typed_in.topic else typed_in.section
+    if section not in OWN_SECTIONS:
         raise UserError("field_wrong", field="要素", why="这一项来自测评和辅导记录")
     known = {fact.id for fact in rows.facts_of(session.database, student_id)}
     if typed_in.corrects is not None and typed_in.corrects not in known:
@@ -202,10 +233,11 @@ def add_fact(session: Session, student_id: str, typed_in: FactInput) -> Changes:
     fact = DossierFact(
         new_id(),
         student_id,
-        typed_in.section,
+        section,
         typed.text("内容", typed_in.text, longest=500),
         typed.text("来源", typed_in.source, longest=60),
         typed.past_day(session, "日期", typed_in.day),
+        typed_in.topic,
     )
     why = typed.text("更正理由", typed_in.reason, longest=200, shortest=1 if typed_in.corrects else 0)
     with session.write("dossier.fact", case=True, object_id=fact.id) as uow:
@@ -226,6 +258,7 @@ def _case_part(session: Session, student: Student, today: dt.date, older: bool) 
     group = next((one for one in groups if one.closed_on is None or one.closed_on > day), None)
     facts = tuple(rows.facts_of(database, student_id))
     items = conference_rows.items_of_student(database, student_id)
+    standings = consents.of_student(session, student_id, today)
     newest = versions[0] if versions else None
     reviews = plan_rows.reviews_of(database, student_id)
     return CasePart(
@@ -242,7 +275,11 @@ def _case_part(session: Session, student: Student, today: dt.date, older: bool) 
             tag for tag in tag_rows.tags_of(database, student_id) if tag.ends_on is None or tag.ends_on > day
         ),
         facts=facts,
-        sections=_sections(student, facts, lines),
+        sections=dossier_completeness.sections(student, facts, lines),
+        items=dossier_completeness.items(student, facts, lines, standings),
+        consents=standings,
+        events=life_events.of_student(session, student_id),
+        papers=student_papers.of_student(session, student_id),
         timeline=shown,
         since=since,
         older=len(lines) - len(shown),
@@ -257,21 +294,3 @@ def _since(session: Session, today: dt.date) -> str:
 def _timeline(session: Session, student_id: str) -> tuple[TimelineEntry, ...]:
     lines = [line for provider in TIMELINE for line in provider(session, student_id)]
     return tuple(sorted(lines, key=lambda line: line.day, reverse=True))
-
-
-def _sections(
-    student: Student, facts: Iterable[DossierFact], lines: Iterable[TimelineEntry]
-) -> tuple[SectionState, ...]:
-    """Which of the five sections (WN-26) hold something. A guardian without a phone leaves 基本情况 open."""
-    written = {fact.section for fact in facts}
-    kinds = {line.kind for line in lines}
-    reachable = any(guardian.phone for guardian in student.guardians)
-    known = bool(student.gender and student.birthday and student.class_id and reachable)
-    filled = {
-        Section.BASICS: known or Section.BASICS in written,
-        Section.FAMILY: Section.FAMILY in written or EntryKind.HOME in kinds,
-        Section.STATE: Section.STATE in written or bool(kinds & {EntryKind.GRADE, EntryKind.WARNING}),
-        Section.RESULTS: EntryKind.CHECK in kinds,
-        Section.COUNSELING: bool(kinds & {EntryKind.COUNSELING, EntryKind.TALK}),
-    }
-    return tuple(SectionState(section, filled[section]) for section in Section)

@@ -9,7 +9,8 @@ from xinliapp.domain.conferences import ItemState, SignatureWay
 from xinliapp.domain.counseling import SessionHead, SessionKind
 from xinliapp.domain.dossier import EntryKind, TimelineEntry
 from xinliapp.i18n import labels
-from xinliapp.services import counseling, guardian_contacts, home_visits
+from xinliapp.services import consents as consent_service
+from xinliapp.services import counseling, guardian_contacts, home_visits, life_events, student_papers
 from xinliapp.services.session import Session
 from xinliapp.services.shipped_lists import sign_words
 from xinliapp.storage import care as care_rows
@@ -198,8 +199,32 @@ def home(session: Session, student_id: str) -> Iterator[TimelineEntry]:
 def facts(session: Session, student_id: str) -> Iterator[TimelineEntry]:
     """档案: what the school got to know, with its source."""
     for fact in dossier_rows.facts_of(session.database, student_id):
-        words = _joined(labels.label(fact.section), f"来源 {fact.source}")
+        words = _joined(labels.label(fact.topic or fact.section), f"来源 {fact.source}")
         yield TimelineEntry(fact.id, EntryKind.FACT, fact.day, words, "", fact.text)
+
+
+def events(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """事件: what happened, with its source."""
+    for event in life_events.of_student(session, student_id):
+        words = _joined(labels.label(event.kind), f"来源 {event.source}")
+        yield TimelineEntry(event.id, EntryKind.EVENT, event.day, words, "", event.text)
+
+
+def papers(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """附件: of a third party's only that it is there."""
+    for paper in student_papers.of_student(session, student_id):
+        words = _joined(labels.label(paper.kind), "封存" if paper.sealed else paper.title or paper.provider)
+        yield TimelineEntry(
+            paper.id, EntryKind.PAPER, paper.day, words, paper.created_by, sealed=paper.sealed
+        )
+
+
+def consents(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """同意: what was answered, by whom."""
+    for one in consent_service.history(session, student_id):
+        signed = _joined(one.relation, labels.label(one.way) if one.way else "")
+        words = _joined(labels.label(one.kind), labels.label(one.step), signed)
+        yield TimelineEntry(one.id, EntryKind.CONSENT, one.day, words, one.created_by, one.reason)
 
 
 def _joined(*parts: str) -> str:

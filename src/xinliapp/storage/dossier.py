@@ -30,6 +30,7 @@ def insert_fact(uow: UnitOfWork, fact: DossierFact, *, supersedes: str | None, r
             "text": fact.text,
             "source": fact.source,
             "day": fact.day,
+            "topic": fact.topic,
             "supersedes": supersedes,
             "reason": reason,
         },
@@ -40,7 +41,7 @@ def facts_of(database: Database, student_id: str) -> list[DossierFact]:
     """A student's facts, newest first, without those that were corrected."""
     return database.rows(
         DossierFact,
-        "SELECT id, student_id, section, text, source, day FROM casework.dossier_fact AS f"
+        "SELECT id, student_id, section, text, source, day, topic FROM casework.dossier_fact AS f"
         " WHERE student_id = ? AND NOT EXISTS (SELECT 1 FROM casework.dossier_fact n"
         "  WHERE n.student_id = f.student_id AND n.supersedes = f.id) ORDER BY day DESC, created_at DESC",
         (student_id,),

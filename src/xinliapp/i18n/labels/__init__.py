@@ -18,6 +18,7 @@ from xinliapp.i18n.labels.consents import CONSENTS
 from xinliapp.i18n.labels.contacts import CONTACTS
 from xinliapp.i18n.labels.counseling import COUNSELING
 from xinliapp.i18n.labels.crisis import CRISIS
+from xinliapp.i18n.labels.dossier import DOSSIER
 from xinliapp.i18n.labels.exchange import EXCHANGE
 from xinliapp.i18n.labels.find import FIND
 from xinliapp.i18n.labels.keeping import KEEPING
@@ -41,6 +42,7 @@ _ALL: Mapping[Enum, str] = {
     **CONTACTS,
     **COUNSELING,
     **CRISIS,
+    **DOSSIER,
     **EXCHANGE,
     **FIND,
     **KEEPING,

@@ -20,6 +20,9 @@ _ICONS = {
     EntryKind.CHECK: "screening",
     EntryKind.HOME: "visit",
     EntryKind.FACT: "clip",
+    EntryKind.EVENT: "person",
+    EntryKind.PAPER: "file",
+    EntryKind.CONSENT: "consent",
 }
 
 
