@@ -1,0 +1,1 @@
+"""危机处置: one press a step, clock running; words come later."""
