@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -29,8 +29,9 @@ from xinliapp.ui.import_wizard.facts import (
     UndoLine,
     Waiting,
 )
+from xinliapp.ui.import_wizard.fates import ORDER
 from xinliapp.ui.import_wizard.plug import Work
-from xinliapp.ui.record_import.words import ORDER, Words
+from xinliapp.ui.record_import.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,10 @@ class RecordImport:
         if self._plan is None:
             raise ValueError("nothing was planned")
         return self._plan
+
+    def people(self) -> Mapping[str, tuple[str, str, str]]:
+        """Name, class and what tells namesakes apart, by student."""
+        return self.plan().people
 
     def pick(self, row_id: str, student_id: str | None) -> None:
         """This row is of that student (None: nobody yet); the whole is to be planned again."""

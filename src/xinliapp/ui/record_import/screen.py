@@ -13,9 +13,9 @@ from xinliapp.services.session import Session
 from xinliapp.ui.import_wizard.facts import UndoLine
 from xinliapp.ui.import_wizard.plug import Backup
 from xinliapp.ui.import_wizard.screen import WizardScreen, automatic_backup
+from xinliapp.ui.import_wizard.student_panel import StudentPanel
 from xinliapp.ui.import_wizard.view import ImportView
 from xinliapp.ui.record_import.kinds import KindChoice
-from xinliapp.ui.record_import.panel import StudentPanel
 from xinliapp.ui.record_import.plug import RecordImport
 from xinliapp.ui.record_import.words import Words
 from xinliapp.widgets.hosting import Host
@@ -26,7 +26,7 @@ class RecordImportView(ImportView):
 
     def __init__(self, words: Words, plug: RecordImport, host: Host) -> None:
         self.kinds = KindChoice(words)
-        self.panel = StudentPanel(words, plug, host)
+        self.panel = StudentPanel(words.looks().name, plug, words.fate, host)
         self._plug = plug
         super().__init__(words.looks(), self.panel, self.kinds)
 

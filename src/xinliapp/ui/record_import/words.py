@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject
 
 from xinliapp.domain.record_imports import RecordField, RecordKind, RecordShape
 from xinliapp.domain.record_lines import Fate, RecordLine
 from xinliapp.i18n import formats
 from xinliapp.services.record_imports import RecordPlan, RecordReport, RecordUndo
+from xinliapp.ui.import_wizard.fates import ORDER, SIGNS
 from xinliapp.ui.import_wizard.looks import Looks, Outcome
-from xinliapp.widgets.paint import Sign
 
-ORDER = (Fate.UNMATCHED, Fate.CONFLICT, Fate.INVALID, Fate.NEW, Fate.SKIPPED, Fate.SAME)
-SIGNS: Mapping[Fate, Sign] = {
-    Fate.UNMATCHED: Sign.ASK,
-    Fate.CONFLICT: Sign.DUE_SOON,
-    Fate.INVALID: Sign.BAD,
-    Fate.NEW: Sign.OK,
-    Fate.SKIPPED: Sign.NONE,
-    Fate.SAME: Sign.NOT_APPLICABLE,
-}
 _WHO = (RecordField.STUDENT_NUMBER, RecordField.NAME, RecordField.CLASS, RecordField.DAY, RecordField.PEOPLE)
 _HIDDEN = (*_WHO, RecordField.NOTE, RecordField.FINDINGS, RecordField.AGREED, RecordField.REASON)
 

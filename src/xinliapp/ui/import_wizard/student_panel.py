@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xinliapp.domain.record_lines import Fate
 from xinliapp.i18n import formats
 from xinliapp.ui.import_wizard.facts import PreviewRow
-from xinliapp.ui.record_import.plug import RecordImport
-from xinliapp.ui.record_import.words import SIGNS, Words
+from xinliapp.ui.import_wizard.fates import SIGNS
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline
 from xinliapp.widgets.hosting import Host
@@ -21,17 +23,55 @@ from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.tokens import Role
 
 
+class StudentLine(Protocol):
+    """A row of the plan, as far as the panel asks."""
+
+    @property
+    def fate(self) -> Fate: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def candidates(self) -> Sequence[str]: ...
+
+
+class StudentRows(Protocol):
+    """What an import of rows about students knows of them."""
+
+    @property
+    def picked(self) -> Collection[str]:
+        """The rows a person chose the student of."""
+        ...
+
+    def line(self, row_id: str) -> StudentLine:
+        """A row of the plan."""
+        ...
+
+    def people(self) -> Mapping[str, tuple[str, str, str]]:
+        """Name, class and what tells namesakes apart, by student."""
+        ...
+
+
 class StudentPanel(QFrame):
-    """Children of that name, and the picker. ``picked``: id of the row, the student or None."""
+    """Children of that name, and the picker. ``picked``: id of the row, the student or None.
+
+    ``name`` begins every object name; ``fate_words`` are the import's own.
+    """
 
     picked = Signal(str, object)
 
-    def __init__(self, words: Words, plug: RecordImport, host: Host, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        rows: StudentRows,
+        fate_words: Callable[[Fate], str],
+        host: Host,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._words, self._plug, self._host = words, plug, host
+        self._name, self._rows, self._fate_words, self._host = name, rows, fate_words, host
         self._row = ""
         self.setProperty("area", "sidePanel")
-        self.setObjectName("record_import.detail")
+        self.setObjectName(f"{name}.detail")
         fix_width(self, 280)
         column = QVBoxLayout(self)
         set_margins(column, tk.MARGIN, 12, tk.MARGIN, 12, tk.GAP)
@@ -40,9 +80,9 @@ class StudentPanel(QFrame):
         self.why = label("", wrap=True)
         self.ask = label(self.tr("这一行是哪名学生"), Role.STRONG)
         self._candidates = QVBoxLayout()
-        self.picker = StudentPicker(host.find_students, object_name="record_import.student")
+        self.picker = StudentPicker(host.find_students, object_name=f"{name}.student")
         self.picker.picked.connect(self._student_picked)
-        self.again = outline(self.tr("选错了,重选"), object_name="record_import.unpick")
+        self.again = outline(self.tr("选错了,重选"), object_name=f"{name}.unpick")
         self.again.clicked.connect(self._unpicked)
         for widget in (self.who, self.mark, self.why, self.ask):
             column.addWidget(widget)
@@ -54,13 +94,13 @@ class StudentPanel(QFrame):
 
     def show_row(self, row: PreviewRow | None) -> bool:
         """Fill it for a row that waits for its student, or was given one."""
-        chosen = row is not None and row.id in self._plug.picked
+        chosen = row is not None and row.id in self._rows.picked
         if row is None or not (row.waits or chosen):
             return False
-        line = self._plug.line(row.id)
+        line = self._rows.line(row.id)
         self._row = row.id
         self.who.setText(" ".join(filter(None, (row.name, row.group))))
-        self.mark.set(SIGNS[line.fate], self._words.fate(line.fate))
+        self.mark.set(SIGNS[line.fate], self._fate_words(line.fate))
         self.why.setText(line.reason)
         self.ask.setVisible(row.waits)
         self.picker.setVisible(row.waits)
@@ -68,10 +108,10 @@ class StudentPanel(QFrame):
         self.again.setVisible(chosen)
         clear_layout(self._candidates)
         for place, student in enumerate(line.candidates if row.waits else ()):
-            name, group, apart = self._plug.plan().people.get(student, ("", "", ""))
+            name, group, apart = self._rows.people().get(student, ("", "", ""))
             shown = formats.masked_name(name) if self._host.masked() else name
             button = outline(
-                " ".join(filter(None, (shown, group, apart))), object_name=f"record_import.candidate.{place}"
+                " ".join(filter(None, (shown, group, apart))), object_name=f"{self._name}.candidate.{place}"
             )
             button.setProperty("student", student)
             button.clicked.connect(self._candidate_taken)
