@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from xinliapp.domain.casework import EntrySource
-from xinliapp.domain.ids import new_id
 from xinliapp.domain.scales import FlagKind
 from xinliapp.domain.screening import (
     DispositionNote,
@@ -233,101 +232,3 @@ def told_of(database: Database, result_ids: Sequence[str]) -> dict[str, tuple[To
     ):
         found[told.result_id] = (*found.get(told.result_id, ()), told)
     return found
-
-
-# --- imports ---
-
-
-@dataclass(frozen=True, slots=True)
-class ScreeningImport:
-    """One import of a vendor's file; ``counts`` is JSON."""
-
-    id: str
-    round_id: str
-    file_hash: str
-    counts: str
-    undone_at: str | None
-    created_at: str
-
-
-_IMPORT = "SELECT id, round_id, file_hash, counts, undone_at, created_at FROM casework.screening_import"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedEntry:
-    """What an import made of an entry, as JSON; ``before`` is None where there was none."""
-
-    student_id: str
-    before: str | None
-    after: str
-
-
-def add_import(
-    uow: UnitOfWork, import_id: str, round_id: str, file_hash: str, counts: dict[str, int]
-) -> None:
-    """Note an import."""
-    uow.insert(
-        "casework.screening_import",
-        {"id": import_id, "round_id": round_id, "file_hash": file_hash, "counts": json.dumps(counts)},
-    )
-
-
-def add_imported(uow: UnitOfWork, import_id: str, rows: Iterable[ImportedEntry]) -> None:
-    """Keep what entries were before and after."""
-    columns = ("id", "import_id", "student_id", "before", "after")
-    ready = [(new_id(), import_id, row.student_id, row.before, row.after) for row in rows]
-    uow.insert_many("casework.screening_import_row", columns, ready)
-
-
-def imported(database: Database, import_id: str) -> list[ImportedEntry]:
-    """The entries an import wrote."""
-    return database.rows(
-        ImportedEntry,
-        "SELECT student_id, before, after FROM casework.screening_import_row WHERE import_id = ?",
-        (import_id,),
-    )
-
-
-def last_imports(database: Database) -> list[ScreeningImport]:
-    """The newest import of each round, undone or not; newest first."""
-    return database.rows(
-        ScreeningImport,
-        f"{_IMPORT} i WHERE NOT EXISTS (SELECT 1 FROM casework.screening_import n WHERE"  # noqa: S608
-        " n.round_id = i.round_id AND (n.created_at, n.rowid) > (i.created_at, i.rowid))"
-        " ORDER BY created_at DESC, rowid DESC",
-    )
-
-
-def seen_before(database: Database, round_id: str, file_hash: str) -> bool:
-    """Whether this very file was taken in for the round and not taken back."""
-    return bool(
-        database.scalar(
-            "SELECT 1 FROM casework.screening_import"
-            " WHERE round_id = ? AND file_hash = ? AND undone_at IS NULL LIMIT 1",
-            (round_id, file_hash),
-        )
-    )
-
-
-def mark_undone(uow: UnitOfWork, import_id: str) -> None:
-    """An import was taken back."""
-    uow.update("casework.screening_import", import_id, {"undone_at": uow.now})
-
-
-def delete_imported(uow: UnitOfWork, import_id: str, entry_ids: Sequence[str]) -> None:
-    """Sheets of an import go, of these entries; who was told of them with them."""
-    uow.execute(
-        "DELETE FROM casework.screening_result WHERE import_id = ?"
-        " AND entry_id IN (SELECT value FROM json_each(?))",
-        (import_id, json.dumps(list(entry_ids))),
-    )
-
-
-def revive(uow: UnitOfWork, import_id: str, entry_ids: Sequence[str]) -> None:
-    """Sheets that an import had superseded count again."""
-    uow.execute(
-        "UPDATE casework.screening_result SET voided_at = NULL WHERE voided_at ="
-        " (SELECT created_at FROM casework.screening_import WHERE id = ?)"
-        " AND entry_id IN (SELECT value FROM json_each(?))",
-        (import_id, json.dumps(list(entry_ids))),
-    )

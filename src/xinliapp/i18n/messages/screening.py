@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "screening_shifted": "“{column}”这一列里多数不像{what},例如“{sample}”,列可能错位了。还没有写入。请在“对应列”里重新选,或把表格的列对齐后再导入。",
     "screening_items_unknown": "表里有这个量表没有的题:第{items}题;量表共{count}题。还没有写入。请核对量表,或换成对的文件。",
     "screening_items_missing": "表里缺第{items}题的列;量表共{count}题。还没有写入。请核对文件,或改用总分导入。",
+    "screening_codes": "表里的答案是{low}到{high},这个量表的答案是{least}到{most}。还没有写入。请在“答案写法”里选一种。",
     "screening_stale": "预览以后名册、同意或成绩又有变动,这次没有写入。预览和现有成绩都保留着。请重新预览后再写入。",
     "screening_twice": "{name}在表里被选了两行,没有写入。预览没有变化。请只留一行。",
     "screening_undo_nothing": "没有可以撤销的导入。现有成绩没有变化。需要时请逐份更正。",
