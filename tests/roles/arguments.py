@@ -93,6 +93,8 @@ def _people(session: Session, child: str, class_id: str) -> dict[str, Any]:
     return {
         "student_id": child,
         "ids": {child},
+        "student_ids": [child],
+        "pdf": b"",
         "kept_id": child,
         "other_id": "none",
         "class_id": class_id,

@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from xinliapp.domain.fonts import FontBook, FontStyle
+from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.reports.fonts import Type, require_glyphs
 from xinliapp.reports.key_paper import HEIGHT, INNER, MARGIN, WIDTH
 from xinliapp.reports.linebreak import break_lines
@@ -58,9 +59,15 @@ def render_note(note: NotePrint, fonts: FontBook | None = None, *, blank_missing
 
 
 def render_notes(
-    notes: Sequence[NotePrint], fonts: FontBook | None = None, *, blank_missing: bool = False
+    notes: Sequence[NotePrint],
+    fonts: FontBook | None = None,
+    *,
+    blank_missing: bool = False,
+    progress: Progress = no_progress,
 ) -> bytes:
     """Several of them one after the other, each with pages counted from one; the first gives the title.
+
+    ``progress`` is told after each note, and may cancel by raising.
 
     Raises:
         UserError: as :func:`render_note`.
@@ -75,8 +82,9 @@ def render_notes(
     type_ = Type(texts, fonts, blank_missing=blank_missing)
     out = io.BytesIO()
     canvas = new_canvas(out, PaperInfo(notes[0].title, notes[0].unit_name))
-    for note in notes:
+    for number, note in enumerate(notes, start=1):
         _draw(canvas, type_, note)
+        progress(number, len(notes))
     canvas.save()
     return out.getvalue()
 

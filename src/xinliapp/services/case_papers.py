@@ -76,18 +76,32 @@ def print_papers(
         UserError: as :func:`print_paper`.
         KnownError: as :func:`print_paper`.
     """
-    session.require_case()
-    made = session.database.scalar(
-        "SELECT count(*) FROM casework.audit_event WHERE object_id = ? AND action = ?", (object_id, action)
-    )
-    copy = int(made or 0) + 1
-    printed = f"{session.account.display_name} · {print_moment(session.clock.now())} · 第{copy}份"
-    school, demo = unit(session).name, is_demo(session)
-    notes = [_note(number, content, school, printed, demo) for number, content in contents]
+    copy = next_copy(session, object_id, action)
+    notes = stamped(session, contents, copy)
     pdf = render_notes(notes, fonts, blank_missing=blank_missing)
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
         append(uow, Chain.CASE, action, object_id, {"copy": copy, "title": contents[0][1].title})
     return Paper(name, pdf, names=True)
+
+
+def next_copy(session: Session, object_id: str, action: str) -> int:
+    """Which copy of a paper the next one is: every print is an event of the case chain.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    made = session.database.scalar(
+        "SELECT count(*) FROM casework.audit_event WHERE object_id = ? AND action = ?", (object_id, action)
+    )
+    return int(made or 0) + 1
+
+
+def stamped(session: Session, contents: Sequence[tuple[str, Content]], copy: int) -> list[NotePrint]:
+    """The contents with who prints them, when and which copy, ready to be drawn."""
+    printed = f"{session.account.display_name} · {print_moment(session.clock.now())} · 第{copy}份"
+    school, demo = unit(session).name, is_demo(session)
+    return [_note(number, content, school, printed, demo) for number, content in contents]
 
 
 def _note(number: str, content: Content, school: str, printed: str, demo: bool) -> NotePrint:

@@ -55,6 +55,16 @@ def five_elements_pdf(
         UserError: ``case_closed``, ``not_found``, ``glyphs_missing``.
         KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
+    content = five_elements(session, student_id)
+    return print_paper(session, PRINT, student_id, content, blank_missing=blank_missing, fonts=fonts)
+
+
+def five_elements(session: Session, student_id: str) -> Content:
+    """What 一人一档 says of one student.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``.
+    """
     page, case = _read(session, student_id)
     student = page.student
     grade = page.grade_words[case.grade.ordinal] if case.grade else "还没有定级"
@@ -91,8 +101,7 @@ def five_elements_pdf(
             "\n".join(_lines(case, EntryKind.COUNSELING, EntryKind.TALK)) or "还没有",
         ),
     )
-    content = Content("一人一档", _who(page), parts, "打印人签字：", (student.name,))
-    return print_paper(session, PRINT, student_id, content, blank_missing=blank_missing, fonts=fonts)
+    return Content("一人一档", _who(page), parts, "打印人签字：", (student.name,))
 
 
 def homeroom_pdf(

@@ -17,6 +17,7 @@ from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_width, px, set_margins
 from xinliapp.widgets.table import DataTable
 
+FILES = "files"
 _TYPING_PAUSE = 200
 _PAIR = 2
 _NARROW = 760  # beside an open form in a small window
@@ -80,6 +81,11 @@ class ListPart(QWidget):
         """Whether a row is chosen."""
         return bool(self.table.selected_rows())
 
+    def files_to_print(self) -> tuple[str, ...]:
+        """The students chosen, if several are; else all that are listed, in the order shown."""
+        rows = self.table.selected_rows()
+        return tuple(row.id for row in (rows if len(rows) > 1 else self.table.rows()))
+
     def fit_columns(self, room: int) -> None:
         """Leaves out what is looked at least where there is little room."""
         for number, column in enumerate(self._columns):
@@ -129,12 +135,15 @@ class ListPart(QWidget):
             hint="Ctrl+P",
         )
         self.print_button.clicked.connect(self._print)
+        papers = [
+            (self.tr("心理委员名册和缺额"), "representatives"),
+            (self.tr("三级/四级网络表"), "network"),
+        ]
+        if self._rights.tags:
+            papers.append((self.tr("一人一档(选中的,或列出的)"), FILES))
         self.more_print = PrintButton(
             self.tr("其他打印"),
-            (
-                (self.tr("心理委员名册和缺额"), "representatives"),
-                (self.tr("三级/四级网络表"), "network"),
-            ),
+            papers,
             object_name="roster.more_print",
             shortcut="",
         )

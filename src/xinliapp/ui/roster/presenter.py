@@ -15,6 +15,7 @@ from xinliapp.services.session import Session
 from xinliapp.services.students import StudentRow
 from xinliapp.ui.roster.class_presenter import ClassesView, ClassPosts
 from xinliapp.ui.roster.facts import HeldTags, Narrow, RosterPage
+from xinliapp.ui.roster.files_presenter import FilesPresenter, FilesView
 from xinliapp.ui.roster.form_presenter import FormView, StudentForm
 from xinliapp.ui.roster.reading import read_page, rights_of
 from xinliapp.ui.roster.sifting import sift
@@ -24,7 +25,7 @@ from xinliapp.widgets.paper_desk import PaperDesk
 _SHOWN = Changes.ROSTER | Changes.SCHOOL | Changes.CALENDAR
 
 
-class RosterView(FormView, ClassesView, Protocol):
+class RosterView(FormView, ClassesView, FilesView, Protocol):
     """What the presenter asks of the widgets."""
 
     def show_page(self, page: RosterPage, wanted: Narrow) -> None: ...
@@ -44,6 +45,7 @@ class RosterPresenter:
         self.wanted = Narrow()
         self.form = StudentForm(view, session, jobs, host)
         self.posts = ClassPosts(view, session, jobs, host)
+        self.files = FilesPresenter(view, session, jobs, host)
         self._page: RosterPage | None = None
         self._papers = PaperDesk(jobs, host, view, self._trouble)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
+from xinliapp.ui.roster.list_part import FILES
 from xinliapp.ui.roster.presenter import RosterPresenter
 from xinliapp.ui.roster.reading import rights_of
 from xinliapp.ui.roster.view import RosterView
@@ -28,7 +29,8 @@ class RosterScreen(QObject):
         part.opened.connect(presenter.open_student)
         part.print_class_wanted.connect(presenter.print_class)
         part.print_chosen_wanted.connect(presenter.print_chosen)
-        part.more_print.chosen.connect(presenter.print_school)
+        part.more_print.chosen.connect(self._print)
+        view.progress.cancelled.connect(presenter.files.cancel)
         part.merge_wanted.connect(presenter.merge)
         view.import_wanted.connect(self._import)
         view.file_dropped.connect(presenter.start_import)
@@ -52,6 +54,13 @@ class RosterScreen(QObject):
         view.panel.draft_taken.connect(form.take_draft)
         view.look_wanted.connect(self._look_again)
         view.tag_panel.given.connect(form.give_tag)
+
+    @Slot(str)
+    def _print(self, what: str) -> None:
+        if what == FILES:
+            self.presenter.files.print(self.view.list.files_to_print())
+        else:
+            self.presenter.print_school(what)
 
     @Slot()
     def _import(self) -> None:

@@ -20,6 +20,7 @@ from xinliapp.ui.roster.facts import HeldTags, Narrow, Rights, RosterPage
 from xinliapp.ui.roster.list_part import ListPart
 from xinliapp.ui.roster.panel import StudentPanel
 from xinliapp.ui.roster.tag_panel import TagPanel
+from xinliapp.widgets.busy import ProgressArea
 from xinliapp.widgets.buttons import Kind, outline, primary
 from xinliapp.widgets.drop import dropped_file, welcome_files
 from xinliapp.widgets.page import InlineBar, PageHeader, Tone
@@ -62,7 +63,8 @@ class RosterView(QWidget):
         self.pages.addWidget(self.classes)
         left = QVBoxLayout()
         set_margins(left, 0, 0, 0, 0, 0)
-        for widget in (self._header(), self.tabs, self.bar):
+        self.progress = ProgressArea("roster.progress")
+        for widget in (self._header(), self.tabs, self.bar, self.progress):
             left.addWidget(widget)
         left.addWidget(self.pages, 1)
         columns = QHBoxLayout(self)
@@ -136,6 +138,17 @@ class RosterView(QWidget):
         """A post was given."""
         self.classes.panel.saved()
         self.bar.tell(self.tr("已保存。"), Tone.DONE)
+
+    def show_work(self, total: int) -> None:
+        """Many files are being made ready; 0: no longer."""
+        if total:
+            self.progress.start(self.tr("正在准备 %1 份档案").replace("%1", str(total)))
+        else:
+            self.progress.stop()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How many of how many steps; each file is read and drawn."""
+        self.progress.report(done, total)
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the list."""
