@@ -80,7 +80,7 @@ ON_A_SCREEN = Check("守护进程和窗口(X11 虚拟屏幕)", ("supervise", "--
 # What must lie in the folder whatever the analysis thought of it: path patterns below the build's contents.
 CONTENTS = (
     *("resources/packs/*.toml", "resources/forms/*.toml", "resources/lists/*.toml", "resources/icons/*.svg"),
-    *("docs/manual/README.md", "docs/manual/first-day.md"),
+    *("resources/scales/*.toml", "docs/manual/README.md", "docs/manual/first-day.md"),
     *("xinliapp/storage/migrations/core/*.sql", "xinliapp/storage/migrations/case/*.sql"),
     *("docs/formats/*.schema.json", "i18n/xinliapp_en.qm", "pypinyin/pinyin_dict.json", "msgspec/_core.*"),
     *("LICENSE", "NOTICE.md", "licences/LGPL-3.0.txt", "licences/GPL-3.0.txt"),

@@ -11,7 +11,8 @@ import pytest
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.scales import FlagKind
 from xinliapp.scales.load import shipped
-from xinliapp.services.answer_files import UNREADABLE, AnswerFile, named, read_answers, score_file, to_json
+from xinliapp.services.answer_files import UNREADABLE, AnswerFile, named, read_answers, score_file
+from xinliapp.services.score_json import to_json
 
 PHQ, WHO = shipped()["PHQ-9"], shipped()["WHO-5"]
 LINE = "S1,0,1,2,3,0,1,2,3,0"

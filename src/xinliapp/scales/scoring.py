@@ -7,7 +7,7 @@ band and hint; scoring a sheet is summing and looking up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from xinliapp.domain.scales import (
@@ -28,6 +28,7 @@ from xinliapp.domain.scales import (
 Answers = Sequence[int | None]
 _Pick = Callable[[Sequence[int]], Iterable[int]]
 _Entry = tuple[float, Band | None, Flag | None]
+_NotGiven = tuple[None, None, None]
 
 
 def score(definition: ScaleDefinition, answers: Answers) -> ScoreSheet:
@@ -64,11 +65,13 @@ class Scorer:
         self._reverse = [item - 1 for item in definition.reverse]
         self._critical = [(one.item - 1, one.at_least) for one in definition.critical]
         self._parts = _parts(definition)
-        self._fast = [(part.pick, part.table(definition)) for part in self._parts]
+        self._keys = tuple(part.key for part in self._parts)
+        self._tables = [part.table(definition) for part in self._parts]
+        self._picks = [part.pick for part in self._parts[1:]]
+        self._in_total = [index for index, sub in enumerate(definition.subscales) if sub.in_total]
         self._counts_at = 1 + len(definition.subscales)
-        self._subscale_keys = tuple(part.key for part in self._parts[1 : self._counts_at])
-        self._count_keys = tuple(part.key for part in self._parts[self._counts_at :])
-        self._lined = [index for index, part in enumerate(self._parts) if part.lines is not None]
+        self._subscale_keys = self._keys[1 : self._counts_at]
+        self._count_keys = self._keys[self._counts_at :]
         self._validity_pick = None if definition.validity is None else _picker(definition.validity.items)
 
     def score(self, answers: Answers) -> ScoreSheet:
@@ -78,10 +81,10 @@ class Scorer:
             return self._void(VoidReason(VoidKind.WRONG_COUNT, given=len(answers)))
         if not self._allowed.issuperset(answers):
             return self._incomplete(answers)
-        row: list[int] = list(answers)  # type: ignore[arg-type]  # none is missing: None is not allowed
-        for index in self._reverse:
-            row[index] = self._flip - row[index]
-        entries = [table[sum(pick(row))] for pick, table in self._fast]
+        row = self._turned(answers)  # type: ignore[arg-type]  # none is missing: None is not allowed
+        sums = [sum(pick(row)) for pick in self._picks]
+        total = sum([sums[index] for index in self._in_total]) if self._in_total else sum(row)
+        entries = [table[one] for table, one in zip(self._tables, (total, *sums), strict=True)]
         critical = self._critical_flags(answers)
         validity = None
         if definition.validity is not None and self._validity_pick is not None:
@@ -93,41 +96,42 @@ class Scorer:
 
     def judge(self, scores: Mapping[str, float]) -> ScoreSheet:
         """As :func:`judge`."""
-        entries = [
-            part.entry(scores[part.key]) if part.key in scores else (None, None, None) for part in self._parts
-        ]
+        entries = [part.entry(scores[part.key]) if part.key in scores else _ABSENT for part in self._parts]
         rule = self.definition.validity
         validity = None if rule is None or rule.key not in scores else int(scores[rule.key])
+        flags: tuple[Flag, ...] = ()
         if rule is not None and validity is not None and validity >= rule.retest_from:
-            return self._sheet(entries, (Flag(FlagKind.RETEST, rule.key, validity),), validity, valid=False)
-        return self._sheet(entries, (), validity)
+            flags = (Flag(FlagKind.RETEST, rule.key, validity),)
+        sheet = self._sheet(entries, flags, validity, valid=not flags)
+        return replace(sheet, subscales=_given(sheet.subscales), counts=_given(sheet.counts))
+
+    def _turned(self, answers: Sequence[int]) -> Sequence[int]:
+        if not self._reverse:
+            return answers
+        row = list(answers)
+        for index in self._reverse:
+            row[index] = self._flip - row[index]
+        return row
 
     def _sheet(
         self,
-        entries: Sequence[_Entry | tuple[None, None, None]],
+        entries: Sequence[_Entry | _NotGiven],
         flags: tuple[Flag, ...],
         validity: int | None,
         *,
         valid: bool = True,
     ) -> ScoreSheet:
-        bands: dict[str, Band] = {}
-        if valid:
-            for index in self._lined:
-                _value, band, hint = entries[index]
-                if band is not None:
-                    bands[self._parts[index].key] = band
-                if hint is not None:
-                    flags += (hint,)
-        values = [entry[0] for entry in entries]
+        values, bands, hints = zip(*entries, strict=True)
+        lined = {key: band for key, band in zip(self._keys, bands, strict=True) if band is not None}
         return ScoreSheet(
             self.definition.id,
             self.definition.version,
             values[0],
-            _given(self._subscale_keys, values[1 : self._counts_at]),
-            _given(self._count_keys, values[self._counts_at :]),
+            dict(zip(self._subscale_keys, values[1:], strict=False)),  # the counts come after them
+            dict(zip(self._count_keys, values[self._counts_at :], strict=True)),
             validity,
-            bands,
-            flags,
+            lined if valid else {},
+            (*flags, *filter(None, hints)) if valid else flags,
             None if valid else VoidReason(VoidKind.VALIDITY, given=validity),
         )
 
@@ -172,6 +176,7 @@ class Scorer:
         return ScoreSheet(self.definition.id, self.definition.version, flags=flags, reason=reason)
 
 
+_ABSENT: _NotGiven = (None, None, None)
 _KEPT: dict[str, Scorer] = {}
 
 
@@ -236,5 +241,5 @@ def _picker(items: Sequence[int]) -> _Pick:
     return itemgetter(*(item - 1 for item in items))
 
 
-def _given(keys: Sequence[str], values: Sequence[float | None]) -> dict[str, float]:
-    return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+def _given(scores: Mapping[str, float | None]) -> dict[str, float]:
+    return {key: value for key, value in scores.items() if value is not None}

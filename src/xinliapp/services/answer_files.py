@@ -1,8 +1,7 @@
-"""Answer files of the command ``score``: an id, then the items in order; read, scored, written. No vault."""
+"""Answer files of the command ``score``: an id, then the items in order; read and scored. No vault."""
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -10,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xinliapp.domain.errors import UserError
-from xinliapp.domain.scales import Band, Flag, FlagKind, ScaleDefinition, ScoreSheet, VoidKind
+from xinliapp.domain.scales import FlagKind, ScaleDefinition, ScoreSheet, VoidKind
 from xinliapp.domain.spreadsheet import FileKind, cell_text
-from xinliapp.i18n.labels.scales import band_words, flag_words, void_words
 from xinliapp.scales.load import shipped
 from xinliapp.scales.scoring import scorer
 from xinliapp.services.sheet_file import read_sheet_file
@@ -126,72 +124,6 @@ def read_answers(path: Path, definition: ScaleDefinition) -> AnswerFile:
             answers.pop()
         rows.append(AnswerRow(number, unicodedata.normalize("NFKC", cells[0]).strip(), tuple(answers)))
     return AnswerFile(header, tuple(rows))
-
-
-def to_json(scored: Scored) -> bytes:
-    """``--out`` (docs/formats/scores.schema.json): a list with one row per line of the file, a line each."""
-    definition = scored.definition
-    words = _Words(definition)
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    rows = (
-        encode(_row_json(definition, row, sheet, words))
-        for row, sheet in zip(scored.file.rows, scored.sheets, strict=True)
-    )
-    return _listed(rows).encode()
-
-
-def _listed(rows: Iterable[str]) -> str:
-    text = ",\n".join(rows)
-    return f"[\n{text}\n]\n" if text else "[]\n"
-
-
-def _row_json(
-    definition: ScaleDefinition, row: AnswerRow, sheet: ScoreSheet, words: _Words
-) -> dict[str, object]:
-    reason = sheet.reason
-    return {
-        "row": row.number,
-        "id": row.id,
-        "scale": sheet.scale,
-        "version": sheet.version,
-        "total": sheet.total,
-        "subscales": sheet.subscales,
-        "counts": sheet.counts,
-        "validity": sheet.validity,
-        "bands": {key: words.band(band) for key, band in sheet.bands.items()},
-        "flags": [words.flag(flag) for flag in sheet.flags],
-        "void": reason is not None,
-        "reason": None if reason is None else void_words(definition, reason),
-        "reason_code": None if reason is None else reason.kind.value,
-        "items": [] if reason is None else reason.items,
-    }
-
-
-class _Words:
-    """Bands and flags in JSON, made once each: a school has thousands of sheets and a few dozen of them."""
-
-    def __init__(self, definition: ScaleDefinition) -> None:
-        self._definition = definition
-        self._bands: dict[Band, dict[str, object]] = {}
-        self._flags: dict[Flag, dict[str, object]] = {}
-
-    def band(self, band: Band) -> dict[str, object]:
-        found = self._bands.get(band)
-        if found is None:
-            found = self._bands[band] = {"level": band.level, "line": band.line, "words": band_words(band)}
-        return found
-
-    def flag(self, flag: Flag) -> dict[str, object]:
-        found = self._flags.get(flag)
-        if found is None:
-            found = self._flags[flag] = {
-                "kind": flag.kind.value,
-                "key": flag.key,
-                "item": flag.item,
-                "value": flag.value,
-                "words": flag_words(self._definition, flag),
-            }
-        return found
 
 
 class _Known(dict[str, int | None]):

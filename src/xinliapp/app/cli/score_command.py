@@ -7,6 +7,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.scales import FlagKind
 from xinliapp.i18n.labels import label
 from xinliapp.services import answer_files
+from xinliapp.services.score_json import to_json
 
 
 def score(context: Context) -> int:
@@ -16,7 +17,7 @@ def score(context: Context) -> int:
     if asked.out.resolve() == asked.answers.resolve():
         raise UserError("field_wrong", field="--out", why="与答案文件是同一个文件")
     scored = answer_files.score_file(definition, asked.answers)
-    write_bytes(asked.out, answer_files.to_json(scored))
+    write_bytes(asked.out, to_json(scored))
     counts = [f"{label(kind)} {scored.flagged(kind)}" for kind in FlagKind]
     context.say(
         f"{definition.id} 第{definition.version}版: {len(scored.sheets)} 行,"
