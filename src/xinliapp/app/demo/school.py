@@ -16,6 +16,7 @@ from xinliapp.app.demo import (
     consents,
     contacts,
     counseling,
+    crises,
     room,
     safeguards,
     self_check_words,
@@ -161,6 +162,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         consents.take_back(session, visitors[-1])
         room.fill(session)
         warnings.fill(session)
+        crises.fill(session)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
         self_check_words.fill(session)

@@ -79,10 +79,8 @@ class AftercareBox(QWidget):
         return (
             Column("what", self.tr("事项"), lambda r: r.what, stretch=True),
             Column("who", self.tr("负责人"), lambda r: r.responsible, width=110),
-            Column("due", self.tr("期限"), lambda r: formats.month_day(r.due_on), width=80),
-            Column(
-                "done", self.tr("完成"), lambda r: formats.month_day(r.done_on) if r.done_on else "", width=80
-            ),
+            Column("due", self.tr("期限"), lambda r: formats.month_day(r.due_on), width=104),
+            Column("done", self.tr("完成"), _done_on, width=104),
         )
 
     def _chosen(self) -> Aftercare | None:
@@ -104,3 +102,7 @@ class AftercareBox(QWidget):
 
     def _add(self) -> None:
         self.added.emit(self.what.text(), self.who.text(), self.day.iso())
+
+
+def _done_on(step: Aftercare) -> str:
+    return formats.month_day(step.done_on) if step.done_on else ""

@@ -60,16 +60,14 @@ class RecordBody(QWidget):
         """A crisis; ``keep_form``: the hand-over is being typed."""
         crisis = record.crisis
         began = f"{formats.screen_date(crisis.started_at)} {crisis.started_at[11:16]}"
-        ended = (
-            self.tr("结束 %1").replace("%1", crisis.ended_at[5:16].replace("T", " "))
-            if crisis.ended_at
-            else ""
-        )
+        ended = self.tr("进行中")
+        if crisis.ended_at:
+            ended = self.tr("结束 %1").replace("%1", crisis.ended_at[5:16].replace("T", " "))
         who = ""
         if record.student is not None:
             name = formats.masked_name(record.student.title) if masked else record.student.title
             who = " ".join((name, *record.student.details))
-        self.title.setText("  ".join(filter(None, (began, who, ended or self.tr("进行中")))))
+        self.title.setText("  ".join(filter(None, (began, who, ended))))
         self.student.set_picked(record.student)
         self.lacks.setText(" · ".join(record.lacks))
         self.lacks.setVisible(bool(record.lacks))
@@ -131,9 +129,7 @@ class RecordBody(QWidget):
     def _show_dossier(self, record: Record) -> None:
         found = record.incident
         if found is None:
-            said = self.tr(
-                "非正常死亡等极端事件另建事件卷宗(封存):材料、情况分析报告 KZ-40、复盘材料 JS-15。"
-            )
+            said = self.tr("极端事件另建事件卷宗(封存):材料、情况分析报告 KZ-40、复盘材料 JS-15。")
             self.incident.setText(self.tr("建事件卷宗"))
         else:
             said = self.tr("事件卷宗已建(封存),事发 %1,距期限 %2 天。").replace("%1", found.event_day)
@@ -144,8 +140,8 @@ class RecordBody(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("time", self.tr("时间"), lambda r: r.time, width=130),
-            Column("what", self.tr("步骤"), lambda r: r.what, width=180, strong=True),
-            Column("counts", self.tr("更正"), lambda r: r.counts, stretch=True),
+            Column("what", self.tr("步骤"), lambda r: r.what, stretch=True, strong=True),
+            Column("counts", self.tr("更正"), lambda r: r.counts, width=250),
             Column("who", self.tr("经手人"), lambda r: r.who, width=130),
         )
 
