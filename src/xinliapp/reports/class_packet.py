@@ -54,8 +54,11 @@ def render_packets(
     names: Iterable[str] = (),
     blank_missing: bool = False,
     demo: bool = False,
+    title: str = "班级包",
 ) -> bytes:
     """Every sheet in one PDF; a class of more than 45 goes on overleaf with its head.
+
+    ``title`` stands in the file's properties.
 
     Raises:
         UserError: ``glyphs_missing``, ``text_glyphs_missing``. KnownError: ``no_chinese_font``,
@@ -66,7 +69,7 @@ def render_packets(
     texts = [text for page in pages for text in _texts(page)]
     type_ = Type([*texts, DEMO, "第共页0123456789 "], fonts, blank_missing=blank_missing)
     out = io.BytesIO()
-    canvas = new_canvas(out, PaperInfo("班级包", author))
+    canvas = new_canvas(out, PaperInfo(title, author))
     for page in pages:
         _draw_packet(canvas, type_, page, demo)
     canvas.save()

@@ -5,7 +5,7 @@ Neither a scale's wording nor anything about the child stands in it; it goes hom
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from xinliapp.domain.consents import ConsentKind
 from xinliapp.domain.errors import UserError
@@ -102,15 +102,37 @@ def class_forms_pdf(
             ``glyphs_missing``.
         KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
+    return several_forms_pdf(session, class_id, (class_id,), kind, blank_missing, fonts=fonts)
+
+
+def several_forms_pdf(
+    session: Session,
+    object_id: str,
+    class_ids: Sequence[str],
+    kind: ConsentKind,
+    blank_missing: bool = False,
+    *,
+    fonts: FontBook | None = None,
+) -> Paper:
+    """A form for every student of these classes, one file, class by class; counted under ``object_id``.
+
+    Raises:
+        UserError: as :func:`class_forms_pdf`.
+        KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
     session.require_case()
-    found = list_students(session, StudentFilter(class_id=class_id))
-    if not found or kind not in PRINTED:
+    labels, phones = class_labels(session), help_channels.phone_lines(session)
+    contents = [
+        (row.id, _content(kind, f"{labels.get(class_id, '')} {row.name}".strip(), row.name, phones))
+        for class_id in class_ids
+        for row in list_students(session, StudentFilter(class_id=class_id))
+    ]
+    if not contents or kind not in PRINTED:
         raise UserError("not_found")
-    label, phones = class_labels(session).get(class_id, ""), help_channels.phone_lines(session)
-    contents = [(row.id, _content(kind, f"{label} {row.name}".strip(), row.name, phones)) for row in found]
-    name = f"{_TITLES[kind]}-{label}.pdf"
+    whose = labels.get(class_ids[0], "") if len(class_ids) == 1 else f"{len(class_ids)}个班"
+    name = f"{_TITLES[kind]}-{whose}.pdf"
     return print_papers(
-        session, PRINT, class_id, contents, name=name, blank_missing=blank_missing, fonts=fonts
+        session, PRINT, object_id, contents, name=name, blank_missing=blank_missing, fonts=fonts
     )
 
 

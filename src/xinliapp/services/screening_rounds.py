@@ -60,10 +60,11 @@ class GradeChoice:
 
 @dataclass(frozen=True, slots=True)
 class RoundOverview:
-    """A round in the list."""
+    """A round in the list; ``class_ids`` empty: the whole school."""
 
     round: CheckRound
     tally: Tally
+    class_ids: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -189,7 +190,8 @@ def overview(session: Session) -> tuple[RoundOverview, ...]:
     """
     session.require_case()
     found = rows.rounds(session.database)
-    return tuple(RoundOverview(one, RoundSheet(session, one.id).tally()) for one in found)
+    sheets = [RoundSheet(session, one.id) for one in found]
+    return tuple(RoundOverview(one.round, one.tally(), one.class_ids) for one in sheets)
 
 
 def detail(session: Session, round_id: str, *, sheet: RoundSheet | None = None) -> RoundDetail:

@@ -38,12 +38,17 @@ class Import(Protocol):
     """One kind of import. It keeps what a person decided; the wizard keeps the step.
 
     All but the functions in a :class:`Work` are called on the main thread. ``stale`` is the error code that
-    says the preview no longer holds; ``after`` the page the last button opens, "" where it begins another
-    import.
+    says the preview no longer holds; ``after`` the page the last button opens with ``after_argument``, ""
+    where it begins another import.
     """
 
     stale: str
     after: str
+
+    @property
+    def after_argument(self) -> object:
+        """What the page after is opened with."""
+        ...
 
     def opened(self, argument: object) -> Opening:
         """The page was opened with an argument."""

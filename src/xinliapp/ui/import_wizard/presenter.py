@@ -241,7 +241,7 @@ class WizardPresenter:
         elif self.step == PREVIEW:
             self._commit()
         elif self._plug.after:
-            self._host.open(self._plug.after)
+            self._host.open(self._plug.after, self._plug.after_argument)
         else:
             self.start(None)
 

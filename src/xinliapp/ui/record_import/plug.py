@@ -47,6 +47,7 @@ class RecordImport:
 
     stale = "records_stale"
     after = ""
+    after_argument: object = None
 
     def __init__(self, words: Words) -> None:
         self._words = words

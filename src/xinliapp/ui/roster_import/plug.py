@@ -50,6 +50,7 @@ class RosterImport:
 
     stale = "plan_stale"
     after = "roster"
+    after_argument: object = None
 
     def __init__(self, words: Words) -> None:
         self._words = words
