@@ -215,7 +215,7 @@ def test_one_bad_line_stops_nobody(desk: Desk) -> None:
     preview = desk.preview(file)[0]
     assert preview.taken and notes(preview) == [FileNote.ROWS_MORE]
     assert dict(preview.told[0].params) | {} == {
-        "class_": "七(1)", "code": preview.packet.code if preview.packet else "", "day": "2026-11-23",
+        "class_": "七(1)", "number": preview.packet.code if preview.packet else "", "day": "2026-11-23",
         "n": 1, "rows": "10", "rest": 4,
     }  # fmt: skip
     extra = preview.lines[-1]

@@ -50,14 +50,16 @@ def is_packet(file: SheetFile) -> bool:
 def compare(
     session: Session, files: Sequence[SheetFile], decided: Decisions = NOTHING_DECIDED
 ) -> tuple[FilePreview, ...]:
-    """Every file against what is on record now; nothing is written.
+    """Every sheet of ticks among the files against what is on record now; nothing is written. Other files are
+    passed over, and keep their places.
 
     Raises:
         UserError: ``case_closed``.
     """
     session.require_case()
     reader = _Reader(session, decided)
-    return tuple(reader.file(index, file) for index, file in enumerate(files))
+    found = ((index, file, _returned(file)) for index, file in enumerate(files))
+    return tuple(reader.file(index, file, sheet) for index, file, sheet in found if sheet is not None)
 
 
 class _Reader:
@@ -79,19 +81,16 @@ class _Reader:
             if one.undone_at is None and one.outcome == "written"
         }
 
-    def file(self, index: int, file: SheetFile) -> FilePreview:
+    def file(self, index: int, file: SheetFile, sheet: ReturnedSheet) -> FilePreview:
         """One file."""
-        sheet = _returned(file)
         packet = self._packet_of(sheet)
-        if sheet is None or packet is None:
+        if packet is None:
             told = (Told(FileNote.NOT_OURS, {"file": file.name}),)
             return FilePreview(index, file.name, file.sha256, None, "", "", "", told, (), taken=False)
         return _Comparing(self, index, file, sheet, packet).preview()
 
-    def _packet_of(self, sheet: ReturnedSheet | None) -> ClassPacket | None:
+    def _packet_of(self, sheet: ReturnedSheet) -> ClassPacket | None:
         """The sheet most lines are of; the number in the head where no line has one."""
-        if sheet is None:
-            return None
         codes = [token.code for line in sheet.lines if (token := read_token(line.text(sheets.TOKEN)))]
         ours = [code for code in codes if code in self.by_code]
         if ours:
@@ -210,7 +209,7 @@ class _Comparing:
 
     def _told(self, lines: Sequence[Line]) -> Iterable[Told]:
         reader, packet = self._reader, self._packet
-        base = {"class_": self._label, "code": packet.code, "day": packet.created_at[:10]}
+        base = {"class_": self._label, "number": packet.code, "day": packet.created_at[:10]}
         wrong = self._other_class()
         if wrong:
             yield Told(FileNote.OTHER_CLASS, {**base, "said": wrong})

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.contacts import TalkMark
+from xinliapp.domain.contacts import TalkMark, TalkWindow
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
@@ -16,6 +16,7 @@ from xinliapp.services.session import Session
 from xinliapp.services.talk_coverage import GridBatch, TalkCell
 from xinliapp.ui.contacts import reading
 from xinliapp.ui.contacts.facts import ContactPaper, ContactsPage, FamilyInput, GridInput, TalksPage
+from xinliapp.ui.contacts.packet_presenter import PacketsPresenter, PacketView
 from xinliapp.widgets.hosting import DraftState, Host
 from xinliapp.widgets.paper_desk import PaperDesk
 from xinliapp.widgets.picking import PickRow
@@ -23,12 +24,18 @@ from xinliapp.widgets.picking import PickRow
 _SEEN = (
     Changes.CASEWORK | Changes.CONTACTS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL | Changes.FORMS
 )
-_TABS = {"talks": 0, "visits": 1, "guardians": 2}
+_TABS = {"talks": 0, "visits": 1, "guardians": 2, "packets": 3}
 
 
 class ContactsView(Protocol):
     """What the presenter asks of the widgets."""
 
+    @property
+    def packets(self) -> PacketView: ...
+    def show_packets(self) -> None: ...
+    def show_talks(self) -> None: ...
+    def reading(self, done: int, total: int) -> None: ...
+    def read(self) -> None: ...
     def show_page(self, page: ContactsPage, masked: bool) -> None: ...
     def show_grid(self, cells: tuple[TalkCell, ...], typed: dict[str, TalkMark], masked: bool) -> None: ...
     def show_tab(self, number: int) -> None: ...
@@ -52,7 +59,10 @@ class ContactsPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self._papers = PaperDesk(jobs, host, view, self._trouble)
+        self._papers = PaperDesk(jobs, host, view, self._trouble, self._printed)
+        self.packets = PacketsPresenter(
+            view.packets, view, session, jobs, host, self._papers, self._shown_window, self._packet_trouble
+        )
         self._window: str | None = None
         self._face_to_face_only = True
         self._class_id: str | None = None
@@ -190,7 +200,18 @@ class ContactsPresenter:
 
     # --- jobs ---
 
+    def _shown_window(self) -> TalkWindow | None:
+        return self._talks.window if self._talks is not None else None
+
+    def _printed(self) -> None:
+        self.packets.load()
+
+    def _packet_trouble(self, error: XinliError) -> None:
+        self._step = "packets"
+        self._trouble(error)
+
     def _load(self) -> None:
+        self.packets.load()
         self._jobs.run(
             reading.read_page, self._session, self._window, self._face_to_face_only, self._class_id,
             done=self._show, failed=self._trouble, owner=self,

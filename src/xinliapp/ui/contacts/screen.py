@@ -8,6 +8,7 @@ from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.record_imports import RecordKind
 from xinliapp.services.session import Session
 from xinliapp.ui.contacts.facts import ContactPaper, FamilyInput
+from xinliapp.ui.contacts.packet_wires import PacketWires
 from xinliapp.ui.contacts.presenter import ContactsPresenter
 from xinliapp.ui.contacts.view import ContactsView
 from xinliapp.ui.import_wizard.link import EmptyTableImport, ImportLink
@@ -42,6 +43,7 @@ class ContactsScreen(QObject):
             page.source_wanted.connect(self._source)
         talks.asked.source_wanted.connect(self._source)
         self.view.calendar_wanted.connect(self._to_calendar)
+        self._packets = PacketWires(self.view, self.presenter.packets)
 
     @Slot()
     def _to_calendar(self) -> None:

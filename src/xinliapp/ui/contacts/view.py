@@ -1,30 +1,38 @@
-"""The widgets of talks and visits (screens.md S17): three tabs."""
+"""The widgets of talks and visits (screens.md S17): four tabs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from xinliapp.domain.contacts import TalkMark
 from xinliapp.services.talk_coverage import TalkCell
 from xinliapp.ui.contacts.facts import ContactsPage
 from xinliapp.ui.contacts.families import FamilyPane
+from xinliapp.ui.contacts.packet_facts import PacketPrint
+from xinliapp.ui.contacts.packets import PacketPane
 from xinliapp.ui.contacts.talks import TalksPane
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline
+from xinliapp.widgets.drop import dropped_files, welcome_files
 from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, area
 from xinliapp.widgets.picking import PickRow, Search
+from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_height, set_margins
 
-TALKS, VISITS, GUARDIANS = range(3)
+TALKS, VISITS, GUARDIANS, PACKETS = range(4)
 
 
 class ContactsView(QWidget):
-    """谈心, 家访 and 家长沟通; the panes say what the person wants."""
+    """谈心, 家访, 家长沟通 and 班级包; the panes say what the person wants."""
 
     calendar_wanted = Signal()
+    packets_wanted = Signal()
+    packet_print_wanted = Signal(str)
+    files_dropped = Signal(object)
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +41,7 @@ class ContactsView(QWidget):
         self.bar = InlineBar("contacts.bar")
         self.tabs = QTabBar()
         self.tabs.setObjectName("contacts.tabs")
-        for words in (self.tr("谈心"), self.tr("家访"), self.tr("家长沟通")):
+        for words in (self.tr("谈心"), self.tr("家访"), self.tr("家长沟通"), self.tr("班级包")):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._tab_changed)
         line = area("surface")
@@ -44,13 +52,17 @@ class ContactsView(QWidget):
         row.addStretch(1)
         self.talks = TalksPane()
         self.visits, self.guardians = FamilyPane(True, search), FamilyPane(False, search)
+        self.packets = PacketPane(search)
+        self.packets.files_dropped.connect(self.files_dropped)
+        self._add_packet_buttons()
+        self.setAcceptDrops(True)
         self.calendar_button = outline(self.tr("设置校历"), object_name="contacts.calendar")
         self.calendar_button.clicked.connect(self.calendar_wanted)
         self.nothing = EmptyState(
             self.tr("还没有设置校历,不能按学期统计谈心。先在“学校与校历”填写学期起止。"), self.calendar_button
         )
         self.stack = QStackedWidget()
-        for pane in (self.talks, self.visits, self.guardians, self.nothing):
+        for pane in (self.talks, self.visits, self.guardians, self.packets, self.nothing):
             self.stack.addWidget(pane)
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
@@ -67,6 +79,7 @@ class ContactsView(QWidget):
         """One reading."""
         self.bar.clear()
         self._has_calendar = page.talks is not None
+        self.packet_print.setEnabled(self._has_calendar)
         if page.talks is not None:
             self.talks.show_page(page.talks, page.today, page.me)
         for pane in (self.visits, self.guardians):
@@ -139,7 +152,52 @@ class ContactsView(QWidget):
         """Puts a form's draft back."""
         (self.visits if visit else self.guardians).restore(correcting, kept)
 
+    # --- 班级包 ---
+
+    def show_packets(self) -> None:
+        """Files were dropped: their tab shows."""
+        self.show_tab(PACKETS)
+
+    def show_talks(self) -> None:
+        """What was read back is in the coverage."""
+        self.show_tab(TALKS)
+
+    def reading(self, done: int, total: int) -> None:
+        """How many of the dropped files are read."""
+        self.packets.progress.report(done, total)
+
+    def read(self) -> None:
+        """All of them are."""
+        self.packets.progress.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        welcome_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_files(event)
+        if paths:
+            self.files_dropped.emit(paths)
+
     # --- inside ---
+
+    def _add_packet_buttons(self) -> None:
+        self.packet_more = PrintButton(
+            self.tr("表格和预警单"),
+            (
+                (self.tr("班级包存为表格"), PacketPrint.FILES.value),
+                (self.tr("打印空白预警单"), PacketPrint.SLIPS.value),
+                (self.tr("空白预警单存为表格"), PacketPrint.SLIP_FILES.value),
+            ),
+            object_name="packet.more",
+            shortcut="",
+        )
+        self.packet_more.chosen.connect(self.packet_print_wanted)
+        self.packet_read = outline(self.tr("读回班级包"), object_name="packet.read", icon="import")
+        self.packet_read.clicked.connect(self.show_packets)
+        self.packet_print = outline(self.tr("印班级包"), object_name="packet.print", icon="print")
+        self.packet_print.clicked.connect(self.packets_wanted)
+        for button in (self.packet_more, self.packet_read, self.packet_print):
+            self.header.add_action(button)
 
     def _tab_changed(self, number: int) -> None:
         self.stack.setCurrentWidget(
@@ -150,3 +208,4 @@ class ContactsView(QWidget):
         self.talks.print.setShortcut("Ctrl+P" if number == TALKS else "")
         self.visits.set_active(number == VISITS)
         self.guardians.set_active(number == GUARDIANS)
+        self.packets.set_active(number == PACKETS)
