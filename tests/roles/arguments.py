@@ -13,6 +13,7 @@ from tests.roles.concern_arguments import concern_arguments
 from tests.roles.record_import_arguments import record_import_arguments
 from tests.roles.roster_arguments import roster_arguments
 from tests.roles.safeguard_arguments import safeguard_arguments
+from tests.roles.screening_arguments import screening_arguments
 from tests.support.roster_files import A, write_roster
 from xinliapp.app.demo.calendar import CAMPAIGN
 from xinliapp.domain.accounts import Role
@@ -30,6 +31,7 @@ from xinliapp.services.counseling import Note
 from xinliapp.services.guardian_contacts import ContactInput
 from xinliapp.services.home_visits import VisitInput
 from xinliapp.services.lessons import LessonInput
+from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
 from xinliapp.services.sheet_file import read_sheet_file
 from xinliapp.services.students import StudentInput
@@ -41,6 +43,15 @@ from xinliapp.system.drives import write_and_read_back
 DAY = dt.date(2026, 11, 18)
 HOUR = dt.timedelta(hours=1)
 TERM = "2026-2027-1"
+
+
+_LIFECYCLE = (
+    "destruction.destroy",
+    "destruction.propose",
+    "papers.list_pdf",
+    "retention.due",
+    "retention.extend",
+)
 
 
 class Arguments:
@@ -202,6 +213,8 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "audit_view.page.wanted": AuditFilter(Chain.CASE),
         "backup_policy.choose.wanted": AutoBackup.WEEKLY,
         "find.look.query": "同桌",
+        "lifecycle_destruction.destroy.second": PaperSignature("校长", DAY),
+        **dict.fromkeys((f"lifecycle_{name}.student_ids" for name in _LIFECYCLE), ("none",)),
         "audit_view.export.wanted": AuditFilter(Chain.CASE),
         "audit_view.plain_lines.wanted": AuditFilter(Chain.CASE),
         "audit_view.plain_lines.most": 100,
@@ -236,6 +249,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
     found.update(safeguard_arguments(session))
     found.update(activity_arguments(session, class_id, DAY))
     found.update(record_import_arguments())
+    found.update(screening_arguments(DAY))
     newest = _newest(session, "self_check")
     for verb in ("record", "snapshot", "submit", "return_", "approve", "signature_holds", "report_model"):
         found[f"self_check.{verb}.record_id"] = newest

@@ -34,6 +34,14 @@ CASE_MODULES = {
     "care_members",
     "concern",
     "screening",
+    "screening_choices",
+    "screening_consent",
+    "screening_figures",
+    "screening_import",
+    "screening_import_reading",
+    "screening_list",
+    "screening_results",
+    "screening_rounds",
     "talks",
     "counseling",
     "counseling_notes",
@@ -51,11 +59,13 @@ CASE_MODULES = {
     "conference_sheets",
     "home_notice",
     "find",
+    "lifecycle_destruction",
+    "lifecycle_papers",
 }
 CASE_FUNCTIONS = {
     "warnings.open_ones", "warnings.between", "warnings.load", "warnings.receive", "warnings.stamp_step",
     "warnings.tell_homeroom", "warnings.finish", "warnings.void", "dossier.readings", "dossier.add_fact",
-    "dossier.recent_lines", "review_interval.set_days",
+    "dossier.recent_lines", "screening_tasks.critical", "screening_tasks.tell", "review_interval.set_days",
     "contact_forms.talk_form_pdf", "contact_forms.not_visited_pdf", "key_student_visits.by_student",
     "audit_print.register_pdf", "audit_view.plain_lines",
     "figures.publish", "figures.figure_rows", "audit.audit_page", "appointments.book",
@@ -66,7 +76,8 @@ CASE_FUNCTIONS = {
     "room_papers.calendar_export", "room_papers.visitor_code", "room_papers.visitor_codes",
     "record_imports.preview", "record_imports.commit", "record_imports.undo", "record_imports.template",
     "record_import_reading.propose", "record_import_reading.seen", "record_import_reading.shape_for",
-    "record_import_rows.judged",
+    "record_import_rows.judged", "lifecycle_retention.files", "lifecycle_retention.due",
+    "lifecycle_retention.extend",
 }  # fmt: skip
 REFUSALS = {"case_closed", "not_allowed"}
 # Not for a person's call: inside a running transaction, helpers of other services, or the end of the session.

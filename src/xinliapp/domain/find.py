@@ -28,6 +28,7 @@ class FindKind(Enum):
     TALK = "talk"
     HOME_VISIT = "home_visit"
     CONTACT = "contact"
+    HOME_NOTICE = "home_notice"
     WARNING = "warning"
     WARNING_STEP = "warning_step"
     AGENDA = "agenda"

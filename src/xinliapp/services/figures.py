@@ -18,6 +18,7 @@ from xinliapp.services import measuring
 from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
 from xinliapp.storage import figures as rows
+from xinliapp.storage import lifecycle
 from xinliapp.storage.measures import SPECS
 
 CHANGES = Changes.FIGURES
@@ -63,16 +64,21 @@ def published(session: Session) -> list[PublishedFigure]:
 def refresh_stale(session: Session) -> Changes:
     """Mark figures whose records changed since, for a new publication; to be called when case.db is opened.
 
-    A figure is stale when what would be published today differs in value, need or rows.
+    A figure is stale when what would be published today differs in value, need or rows. One about days when
+    somebody was at the school whose file is destroyed cannot be counted again: it stays as it was released.
 
     Raises:
         UserError: ``case_closed``.
     """
     key = session.require_case()
+    frozen = lifecycle.last_left(session.database)
     stale = [
         figure.id
         for figure in rows.current(session.database)
-        if not figure.stale and figure.measure in SPECS and _differs(session, figure, key)
+        if not figure.stale
+        and figure.measure in SPECS
+        and figure.window.starts_on.isoformat() >= frozen
+        and _differs(session, figure, key)
     ]
     if not stale:
         return Changes.NONE

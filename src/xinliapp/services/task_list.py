@@ -18,6 +18,7 @@ from xinliapp.services import (
     first_tasks,
     lesson_tasks,
     life_events,
+    lifecycle_retention,
     recovery_drill,
     referral_tasks,
     returns,

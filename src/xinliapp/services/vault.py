@@ -25,6 +25,7 @@ from xinliapp.services import (
     demo,
     drafts,
     inbox,
+    lifecycle_destruction,
     list_ahead,
     migrating,
     quarantine,
@@ -144,6 +145,7 @@ def open_vault(
             inbox.merge(session, handlers)
             rotation_settle.forget_old_files(place)
             appointment_settling.settle(session)
+            lifecycle_destruction.settle(session)
         if lock.taken_over:
             with session.write("vault.taken_over"):
                 pass

@@ -117,6 +117,17 @@ class Database:
         finally:
             self._depth = 0
 
+    def rewrite_pages(self) -> None:
+        """Write both files anew, so that no page holds what was deleted (``VACUUM``); not inside a transaction.
+
+        Raises:
+            KnownError: ``disk_full``, ``busy`` …: the files are as they were.
+        """
+        schemas = ("main", opening.CASE_SCHEMA) if self.has_case else ("main",)
+        for schema in schemas:
+            with opening.reading(schema):
+                self.connection.execute(f"VACUUM {schema}")
+
     def rows(self, row_type: type[T], sql: str, args: Sequence[Value] = ()) -> list[T]:
         """The rows of a query as frozen dataclasses; column names must be the dataclass' fields.
 

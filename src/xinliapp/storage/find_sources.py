@@ -94,6 +94,10 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(FindKind.CONTACT, "guardian_contact", "t.note", day="t.day", by="t.by_name", where=_LIVE),
     Source(
+        FindKind.HOME_NOTICE, "home_notice", "t.note", day="t.day", by="t.by_name",
+        where=f"{_LIVE} AND {_newest('home_notice', 'student_id')}",
+    ),
+    Source(
         FindKind.WARNING, "warning_report", "t.note",
         day="substr(t.noticed_at, 1, 10)", by="t.reported_by", where=_LIVE,
     ),

@@ -14,6 +14,7 @@ FIND: Mapping[Enum, str] = {
     FindKind.TALK: "谈心",
     FindKind.HOME_VISIT: "家访",
     FindKind.CONTACT: "联系家长",
+    FindKind.HOME_NOTICE: "告知家长",
     FindKind.WARNING: "预警",
     FindKind.WARNING_STEP: "预警处理",
     FindKind.AGENDA: "提请研判",

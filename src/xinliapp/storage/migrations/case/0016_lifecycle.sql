@@ -41,3 +41,14 @@ CREATE TABLE destruction_file (
     created_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX destroyed_file_by_act ON destruction_file (destruction_id);
+
+-- The index of notes (0014) finds what a family was told as well.
+CREATE TRIGGER find_home_notice_new AFTER INSERT ON home_notice
+BEGIN INSERT INTO find_pending VALUES ('home_notice', NEW.id) ON CONFLICT DO NOTHING;
+    INSERT INTO find_pending SELECT 'home_notice', NEW.supersedes WHERE NEW.supersedes IS NOT NULL
+    ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER find_home_notice_changed AFTER UPDATE ON home_notice
+BEGIN INSERT INTO find_pending VALUES ('home_notice', NEW.id) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER find_home_notice_gone AFTER DELETE ON home_notice
+BEGIN INSERT INTO find_pending VALUES ('home_notice', OLD.id) ON CONFLICT DO NOTHING; END;
+INSERT INTO find_pending SELECT 'home_notice', id FROM home_notice;
