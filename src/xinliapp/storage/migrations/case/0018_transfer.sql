@@ -1,0 +1,1 @@
+-- An encrypted file to another school, and what came from one.
