@@ -51,6 +51,14 @@ def preconditions(session: Session, found: Referral) -> tuple[PreconditionState,
     )
 
 
+def unmet(session: Session) -> tuple[PreconditionState, ...]:
+    """How they stand before anything is written down."""
+    return tuple(
+        PreconditionState(one.precondition, one.clauses, one.required, False, None)
+        for one in demanded(session)
+    )
+
+
 def waive(session: Session, referral_id: str, precondition: Precondition, reason: str) -> Changes:
     """Pass a precondition over; the reason is kept with who wrote it and when.
 

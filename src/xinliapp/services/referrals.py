@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +27,9 @@ from xinliapp.services import attachments, partners, review_interval, typed
 from xinliapp.services.referral_rules import CHANGES, NOTE_LENGTH, open_referral, refuse_carrying
 from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
+from xinliapp.storage import attachments as attachment_rows
 from xinliapp.storage import referrals as rows
+from xinliapp.storage.audit import Chain
 
 NAME_LENGTH, TEXT_LENGTH = 40, 500
 CLOSED_SHOWN = 100
@@ -166,6 +169,17 @@ def closed_ones(session: Session) -> list[Referral]:
     """
     session.require_case()
     return rows.closed_ones(session.database, CLOSED_SHOWN)
+
+
+def file_names(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The names of kept files of the case compartment; unknown ids are left out.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
+    found = [attachment_rows.load(session.database, one, Chain.CASE) for one in ids]
+    return {one.id: one.name for one in found if one is not None}
 
 
 def places(session: Session) -> tuple[Partner, ...]:
