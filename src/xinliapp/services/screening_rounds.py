@@ -171,8 +171,9 @@ def grades(session: Session, day: dt.date) -> tuple[GradeChoice, ...]:
     """The year groups of the school year ``day`` lies in, to pick a round's classes by.
 
     Raises:
-        UserError: ``unit_missing``.
+        UserError: ``case_closed``, ``unit_missing``.
     """
+    session.require_case()
     groups: dict[str, list[school.ClassRow]] = {}
     for group in school.classes(session, day):
         groups.setdefault(group.grade_label, []).append(group)
@@ -267,8 +268,9 @@ def open_round(session: Session, round_id: str) -> CheckRound:
     """A round that still takes results.
 
     Raises:
-        UserError: ``not_found``, ``round_closed``.
+        UserError: ``case_closed``, ``not_found``, ``round_closed``.
     """
+    session.require_case()
     found = rows.load_round(session.database, round_id)
     if found is None:
         raise UserError("not_found")
