@@ -23,6 +23,7 @@ from xinliapp.i18n.labels.exchange import EXCHANGE
 from xinliapp.i18n.labels.find import FIND
 from xinliapp.i18n.labels.keeping import KEEPING
 from xinliapp.i18n.labels.lessons import LESSONS
+from xinliapp.i18n.labels.lifecycle import LIFECYCLE
 from xinliapp.i18n.labels.measures import CONVENTIONS, TABLES
 from xinliapp.i18n.labels.referrals import REFERRALS
 from xinliapp.i18n.labels.rules import RULES
@@ -47,6 +48,7 @@ _ALL: Mapping[Enum, str] = {
     **FIND,
     **KEEPING,
     **LESSONS,
+    **LIFECYCLE,
     **REFERRALS,
     **RULES,
     **SAFEGUARDS,
