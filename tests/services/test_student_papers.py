@@ -1,4 +1,4 @@
-"""附件 of a student: sealed in the case compartment, a third party's only with a reason, nothing half-written."""
+"""附件 of a student: sealed with the case, a third party's only with a reason, nothing half-written."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_third_partys_paper_shows_its_presence_until_a_reason_is_given(
     assert (seen.kind, seen.day) == (PaperKind.HOSPITAL, "2026-11-20")
     (line,) = timeline.papers(school.session, child)
     assert line.sealed and line.words == "医院出具的结论(外来材料) · 封存"
-    for act in (student_papers.as_paper, student_papers.open_outside):
+    for act in (student_papers.shown, student_papers.open_outside):
         with pytest.raises(UserError) as shut:
             act(school.session, made)
         assert shut.value.code == "paper_sealed"
@@ -58,7 +58,7 @@ def test_a_third_partys_paper_shows_its_presence_until_a_reason_is_given(
         student_papers.unseal(school.session, made, "看看")
     opened = student_papers.unseal(school.session, made, "家长来校商量返校安排")
     assert (opened.title, opened.provider, opened.name) == ("复诊说明", "示例市医院", "王小明复诊.pdf")
-    paper = student_papers.as_paper(school.session, made)
+    paper = student_papers.shown(school.session, made)
     assert paper is not None and paper.data == TEXT
     assert not student_papers.of_student(school.session, child)[0].sealed
     (reading,) = dossier.readings(school.session, child)
@@ -74,7 +74,8 @@ def test_the_schools_own_papers_open_at_once(school: TermSchool, tmp_path: Path)
     made = student_papers.add(
         school.session, child, PaperInput(PaperKind.SCHOOL, DAY, "绘画比赛奖状"), picture
     )
-    assert student_papers.as_paper(school.session, made) is None
+    seen = student_papers.shown(school.session, made)
+    assert seen is not None and seen.data == picture.read_bytes() and "获奖" not in seen.file_name
     copy = student_papers.open_outside(school.session, made)
     assert copy.read_bytes() == picture.read_bytes() and copy.name == "获奖.png"
     with pytest.raises(UserError) as wrong:
@@ -125,7 +126,7 @@ def test_the_check_the_sweep_and_the_backup_know_them(school: TermSchool, pdf: P
         school.session, student_papers.of_student(school.session, child)[0].id, "核对材料是否完好"
     )
     with pytest.raises(KnownError) as broken:
-        student_papers.as_paper(school.session, student_papers.of_student(school.session, child)[0].id)
+        student_papers.shown(school.session, student_papers.of_student(school.session, child)[0].id)
     assert broken.value.code == "attachment_damaged"
 
 

@@ -133,6 +133,22 @@ def as_paper(session: Session, attachment_id: str, *, case: bool = False) -> Pap
     return Paper(kept.name, content(session, attachment_id, case=case)[1])
 
 
+def shown(session: Session, attachment_id: str, words: str) -> Paper | None:
+    """A kept PDF or picture of the case for the program's own windows; None for what needs another program.
+
+    It bears ``words`` and its ending: its own name may be a child's, and a preview offers to save it.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found``.
+        KnownError: as :func:`content`.
+    """
+    kept, _ = _rows_of(session, attachment_id, True)
+    if kept.kind not in (FileKind.PDF, FileKind.JPG, FileKind.PNG):
+        return None
+    data = content(session, attachment_id, case=True)[1]
+    return Paper(f"{words}-{attachment_id[:8]}.{kept.kind.value}", data, names=True)
+
+
 def open_outside(session: Session, attachment_id: str, *, case: bool = False) -> Path:
     """A plain copy for another program, after the person was warned; read-only, in the private folder.
 

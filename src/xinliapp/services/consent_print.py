@@ -87,6 +87,16 @@ def form_pdf(
     return print_paper(session, PRINT, student_id, content, blank_missing=blank_missing, fonts=fonts)
 
 
+def screening_pdf(session: Session, student_id: str, blank_missing: bool = False) -> Paper:
+    """:func:`form_pdf` for 测评."""
+    return form_pdf(session, student_id, ConsentKind.SCREENING, blank_missing)
+
+
+def counseling_pdf(session: Session, student_id: str, blank_missing: bool = False) -> Paper:
+    """:func:`form_pdf` for 辅导."""
+    return form_pdf(session, student_id, ConsentKind.COUNSELING, blank_missing)
+
+
 def class_forms_pdf(
     session: Session,
     class_id: str,

@@ -7,7 +7,7 @@ Nothing here is overwritten: every step is added, the newest answer stands. Whoe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from xinliapp.domain.consents import (
 )
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
+from xinliapp.domain.papers import Paper
 from xinliapp.domain.students import Student
 from xinliapp.i18n import labels
 from xinliapp.services import attachments, typed
@@ -223,6 +224,26 @@ def add_scan(session: Session, consent_id: str, scan: Path) -> Changes:
     return CHANGES
 
 
+def scan(session: Session, consent_id: str) -> Paper | None:
+    """The scan of an answer's paper for the program's own windows; None for what needs another program.
+
+    Raises:
+        UserError: ``case_closed``, ``not_found`` (also without a scan).
+        KnownError: ``attachment_missing``, ``attachment_damaged``.
+    """
+    return attachments.shown(session, _scan_of(session, consent_id), "知情同意书")
+
+
+def scan_outside(session: Session, consent_id: str) -> Path:
+    """A plain copy of it for another program, in the private folder.
+
+    Raises:
+        UserError: as :func:`scan`.
+        KnownError: as ``attachments.open_outside``.
+    """
+    return attachments.open_outside(session, _scan_of(session, consent_id), case=True)
+
+
 def void(session: Session, consent_id: str, reason: str) -> Changes:
     """Take out a step that was noted by mistake; its row stays, out of every count.
 
@@ -240,12 +261,12 @@ def void(session: Session, consent_id: str, reason: str) -> Changes:
     return CHANGES
 
 
-def counts(found: Mapping[str, Standing]) -> dict[ConsentState, int]:
-    """How many of them stand where; every state is there."""
-    made = dict.fromkeys(ConsentState, 0)
-    for one in found.values():
-        made[one.state] += 1
-    return made
+def _scan_of(session: Session, consent_id: str) -> str:
+    session.require_case()
+    known = rows.load(session.database, consent_id)
+    if known is None or known.attachment_id is None:
+        raise UserError("not_found")
+    return known.attachment_id
 
 
 def _checked(session: Session, answer: Answer, student: Student | None) -> Consent:

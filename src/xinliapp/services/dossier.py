@@ -41,6 +41,7 @@ from xinliapp.services import (
     dossier_completeness,
     life_events,
     plans,
+    score_history,
     student_papers,
     students,
     timeline,
@@ -50,6 +51,7 @@ from xinliapp.services.care_members import missing_roles
 from xinliapp.services.grade_labels import grade_labels
 from xinliapp.services.plans import MeasureState
 from xinliapp.services.school import calendar, class_of, start_year_of
+from xinliapp.services.score_history import ScaleHistory
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
 from xinliapp.storage import care as care_rows
@@ -109,6 +111,7 @@ class CasePart:
     consents: tuple[Standing, ...]
     events: tuple[LifeEvent, ...]
     papers: tuple[StudentPaper, ...]
+    scores: tuple[ScaleHistory, ...]
     timeline: tuple[TimelineEntry, ...]
     since: str
     older: int
@@ -280,6 +283,7 @@ def _case_part(session: Session, student: Student, today: dt.date, older: bool) 
         consents=standings,
         events=life_events.of_student(session, student_id),
         papers=student_papers.of_student(session, student_id),
+        scores=score_history.of_student(session, student_id),
         timeline=shown,
         since=since,
         older=len(lines) - len(shown),

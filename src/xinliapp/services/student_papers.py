@@ -98,14 +98,14 @@ def unseal(session: Session, paper_id: str, reason: str) -> StudentPaper:
     return found
 
 
-def as_paper(session: Session, paper_id: str) -> Paper | None:
-    """A PDF for the program's own preview; None for other kinds. It is noted who looked.
+def shown(session: Session, paper_id: str) -> Paper | None:
+    """A PDF or picture for the program's own windows; None for other kinds. It is noted who looked.
 
     Raises:
         UserError: ``case_closed``, ``not_found``, ``paper_sealed``.
         KnownError: ``attachment_missing``, ``attachment_damaged``.
     """
-    return attachments.as_paper(session, _opened(session, paper_id).attachment_id, case=True)
+    return attachments.shown(session, _opened(session, paper_id).attachment_id, "附件")
 
 
 def open_outside(session: Session, paper_id: str) -> Path:

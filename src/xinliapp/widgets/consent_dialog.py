@@ -1,4 +1,4 @@
-"""记同意: who answered what, on which day and how; the paper's scan if there is one."""
+"""记同意 or 撤回: who said what, on which day and how; the paper's scan if there is one."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class ConsentDialog(QDialog):
     """Asks for one answer about ``subject`` (测评, 辅导 …). ``people`` are the guardians: name and relation.
 
     ``typed(form)`` asks for it to be stored; the window stays until :meth:`accept`, or says what is wrong.
+    ``taking_back``: it is a withdrawal, which has a reason and neither answer nor scan.
     Its parts are ``name.signer``, ``name.relation``, ``name.day``, ``name.way``, ``name.answer``,
     ``name.reason``, ``name.scan``, ``name.go``.
     """
@@ -40,8 +41,11 @@ class ConsentDialog(QDialog):
         people: Sequence[tuple[str, str]],
         today: str,
         parent: QWidget | None = None,
+        *,
+        taking_back: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._back = taking_back
         self.setObjectName(name)
         self.setWindowTitle(self.tr("校园工作台"))
         self.resize(520, 400)
@@ -51,19 +55,20 @@ class ConsentDialog(QDialog):
         self._fields(name, today)
         cancel = outline(self.tr("取消"), object_name=f"{name}.cancel")
         cancel.clicked.connect(self.reject)
-        go = primary(self.tr("记下"), object_name=f"{name}.go")
+        go = primary(self.tr("登记撤回") if taking_back else self.tr("记下"), object_name=f"{name}.go")
         go.clicked.connect(self._go)
         column = QVBoxLayout(self)
         set_margins(column, tk.MARGIN, tk.MARGIN, tk.MARGIN, tk.MARGIN, tk.GAP)
-        column.addWidget(label(self.tr("知情同意:%1").replace("%1", subject), Role.SECTION))
+        title = self.tr("撤回同意:%1") if taking_back else self.tr("知情同意:%1")
+        column.addWidget(label(title.replace("%1", subject), Role.SECTION))
         column.addWidget(self.bar)
-        rows = [
-            [self._in_answer, self._in_day],
-            [self._in_signer, self._in_relation],
-            [self._in_way, self._in_reason],
-        ]
-        column.addWidget(form_grid(rows))
-        column.addLayout(self._scan_row(name))
+        who: list[QWidget] = [self._in_signer, self._in_relation]
+        if taking_back:
+            column.addWidget(form_grid([who, [self._in_day, self._in_reason]]))
+        else:
+            rows = [[self._in_answer, self._in_day], who, [self._in_way, self._in_reason]]
+            column.addWidget(form_grid(rows))
+            column.addLayout(self._scan_row(name))
         column.addStretch(1)
         column.addLayout(dialog_foot(cancel, go))
         self.signer.setFocus()
@@ -110,7 +115,8 @@ class ConsentDialog(QDialog):
         self._in_signer = Field(self.tr("签字人"), self.signer, required=True)
         self._in_relation = Field(self.tr("关系"), self.relation, required=True)
         self._in_way = Field(self.tr("方式"), self.way)
-        self._in_reason = Field(self.tr("说明"), self.reason)
+        why = self.tr("撤回原因") if self._back else self.tr("说明")
+        self._in_reason = Field(why, self.reason, required=self._back)
 
     def _scan_row(self, name: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -134,7 +140,9 @@ class ConsentDialog(QDialog):
 
     def _go(self) -> None:
         made = self.form()
-        wanting = ((self._in_signer, made.signer), (self._in_relation, made.relation))
+        wanting = [(self._in_signer, made.signer), (self._in_relation, made.relation)]
+        if self._back:
+            wanting.append((self._in_reason, made.reason))
         for field, words in wanting:
             field.clear_error()
             if not words:

@@ -17,6 +17,8 @@ from xinliapp.app.demo import (
     contacts,
     counseling,
     crises,
+    files,
+    referrals,
     room,
     safeguards,
     self_check_words,
@@ -160,8 +162,10 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         consents.fill(session, visitors)
         counseling.fill(session, teacher)
         consents.take_back(session, visitors[-1])
+        files.fill(session, visitors)
         room.fill(session)
         warnings.fill(session)
+        referrals.fill(session, visitors)
         crises.fill(session)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)

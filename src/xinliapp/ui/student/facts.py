@@ -18,9 +18,12 @@ class Tab(Enum):
 
     OVERVIEW = "overview"
     TIMELINE = "timeline"
+    SCORES = "scores"
     COUNSELING = "counseling"
     PLAN = "plan"
     HOME = "home"
+    FILE = "file"
+    PAPERS = "papers"
     READINGS = "readings"
 
 
@@ -30,6 +33,8 @@ class PaperKind(Enum):
     FIVE_ELEMENTS = "five_elements"
     HOMEROOM = "homeroom"
     CARD = "card"
+    CONSENT_SCREENING = "consent_screening"
+    CONSENT_COUNSELING = "consent_counseling"
 
 
 class Record(Enum):
@@ -62,6 +67,9 @@ KINDS: dict[Tab, frozenset[EntryKind]] = {
         {EntryKind.PLAN, EntryKind.REVIEW, EntryKind.GROUP, EntryKind.GRADE, EntryKind.CONFERENCE}
     ),
     Tab.HOME: frozenset({EntryKind.HOME}),
+    Tab.SCORES: frozenset({EntryKind.CHECK}),
+    Tab.FILE: frozenset({EntryKind.FACT, EntryKind.EVENT}),
+    Tab.PAPERS: frozenset({EntryKind.PAPER, EntryKind.CONSENT}),
 }
 
 

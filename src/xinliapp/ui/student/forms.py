@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.dossier import Section
+from xinliapp.domain.dossier import TOPIC_SECTIONS, DossierFact, FactTopic, Section
 from xinliapp.domain.errors import XinliError
+from xinliapp.domain.life_events import EventKind, LifeEvent
 from xinliapp.domain.typed_days import read_typed_day
 from xinliapp.services import dossier as dossiers
-from xinliapp.services import drafts, talks
+from xinliapp.services import drafts, life_events, talks
 from xinliapp.services.dossier import FactInput
+from xinliapp.services.life_events import EventInput
 from xinliapp.services.session import Session
 
 FormBody = dict[str, str]
@@ -27,6 +29,9 @@ class FormKind(Enum):
 
     TALK = "talk"
     FACT = "fact"
+    FACT_FIX = "fact_fix"
+    EVENT = "event"
+    EVENT_FIX = "event_fix"
 
 
 class Trouble(Enum):
@@ -39,7 +44,12 @@ class Trouble(Enum):
 REQUIRED: dict[FormKind, tuple[str, ...]] = {
     FormKind.TALK: ("day", "by_name"),
     FormKind.FACT: ("section", "text", "source", "day"),
+    FormKind.FACT_FIX: ("section", "text", "source", "day", "reason"),
+    FormKind.EVENT: ("kind", "day", "text", "source"),
+    FormKind.EVENT_FIX: ("kind", "day", "text", "source", "reason"),
 }
+CORRECTED = "corrects"
+"""The hidden field of a correction: the id of what it takes the place of."""
 _DAYS = ("day",)
 # The words the services use for a field, so that an error finds its place.
 _PLACES = {
@@ -50,6 +60,7 @@ _PLACES = {
     "来源": "source",
     "日期": "day",
     "要素": "section",
+    "更正理由": "reason",
 }
 
 
@@ -66,11 +77,21 @@ def draft_key(kind: FormKind, student_id: str) -> str:
     return f"student.{kind.value}:{student_id}"
 
 
-def first_body(kind: FormKind, today: str, account_name: str, section: Section | None = None) -> FormBody:
-    """What a form starts with."""
+def first_body(
+    kind: FormKind, today: str, account_name: str, about: Section | DossierFact | LifeEvent | None = None
+) -> FormBody:
+    """What a form starts with; ``about``: the section it is for, or the fact or event it corrects."""
     if kind is FormKind.TALK:
         return {"day": today, "by_name": account_name, "one_to_one": "1", "face_to_face": "1", "note": ""}
-    return {"section": section.value if section else "", "day": today, "source": "", "text": ""}
+    if isinstance(about, DossierFact | LifeEvent):
+        what = about.kind if isinstance(about, LifeEvent) else about.topic or about.section
+        key = "kind" if isinstance(about, LifeEvent) else "section"
+        told = {key: what.value, "day": about.day, "source": about.source, "text": about.text}
+        return {**told, "reason": "", CORRECTED: about.id}
+    told = {"day": today, "source": "", "text": ""}
+    if kind is FormKind.EVENT:
+        return {"kind": "", **told}
+    return {"section": about.value if about else "", **told}
 
 
 def troubles(kind: FormKind, body: Mapping[str, str]) -> dict[str, Trouble]:
@@ -111,13 +132,35 @@ def _talk(session: Session, student_id: str, body: Mapping[str, str]) -> Changes
 
 
 def _fact(session: Session, student_id: str, body: Mapping[str, str]) -> Changes:
-    fact = FactInput(Section(body["section"]), body["text"], body["source"], _day(body, "day"))
+    value = body["section"]
+    topic = FactTopic(value) if value in {each.value for each in FactTopic} else None
+    fact = FactInput(
+        TOPIC_SECTIONS[topic] if topic else Section(value),
+        body["text"],
+        body["source"],
+        _day(body, "day"),
+        body.get(CORRECTED) or None,
+        body.get("reason", ""),
+        topic,
+    )
     return dossiers.add_fact(session, student_id, fact)
+
+
+def _event(session: Session, student_id: str, body: Mapping[str, str]) -> Changes:
+    corrects, reason = body.get(CORRECTED) or None, body.get("reason", "")
+    event = EventInput(
+        EventKind(body["kind"]), _day(body, "day"), body["text"], body["source"], corrects, reason
+    )
+    life_events.add(session, student_id, event)
+    return life_events.CHANGES
 
 
 _STORES: dict[FormKind, Callable[[Session, str, Mapping[str, str]], Changes]] = {
     FormKind.TALK: _talk,
     FormKind.FACT: _fact,
+    FormKind.FACT_FIX: _fact,
+    FormKind.EVENT: _event,
+    FormKind.EVENT_FIX: _event,
 }
 
 

@@ -65,7 +65,13 @@ class History(QWidget):
         """The lines of a tab; the filters stand where every kind of line does."""
         self._tab = tab
         self._filters.setVisible(tab in FILTERED)
-        words = {Tab.COUNSELING: self.tr("辅导与谈心"), Tab.HOME: self.tr("家校")}
+        words = {
+            Tab.COUNSELING: self.tr("辅导与谈心"),
+            Tab.HOME: self.tr("家校"),
+            Tab.SCORES: self.tr("测评与摸排"),
+            Tab.FILE: self.tr("档案与事件"),
+            Tab.PAPERS: self.tr("附件与同意"),
+        }
         self._heading.setText(words.get(tab, self.tr("时间线")))
         self._show()
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from xinliapp.domain.consents import ConsentKind, ConsentState
 from xinliapp.i18n import formats, labels
-from xinliapp.services.dossier import Dossier
+from xinliapp.services.dossier import CasePart, Dossier
 from xinliapp.ui.student.facts import PaperKind, Record
 from xinliapp.ui.student.wording import grade_chip_label
 from xinliapp.widgets import tokens as tk
@@ -20,6 +21,14 @@ from xinliapp.widgets.tokens import Role
 
 _HEIGHT = 72
 _TAGS_SHOWN = 3
+_SHOWN = (ConsentKind.SCREENING, ConsentKind.COUNSELING, ConsentKind.RECORDING)
+_MARKS = {
+    ConsentState.GIVEN: "√",
+    ConsentState.WAIVED: "(有依据)",
+    ConsentState.REFUSED: "×",
+    ConsentState.WITHDRAWN: "×(撤回)",
+    ConsentState.MISSING: "-",
+}
 
 
 class Identity(QFrame):
@@ -29,6 +38,7 @@ class Identity(QFrame):
     record_wanted = Signal(object)
     roster_wanted = Signal()
     paper_wanted = Signal(object)
+    consents_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +64,10 @@ class Identity(QFrame):
         self.facts.setObjectName("student.facts")
         self._list = link(self.tr("回到本班名单"), object_name="student.roster")
         self._list.clicked.connect(self.roster_wanted)
+        self.consents = link("", object_name="student.consents")
+        self.consents.clicked.connect(self.consents_wanted)
         second.addWidget(self.facts)
+        second.addWidget(self.consents)
         second.addWidget(self._list)
         second.addStretch(1)
         column.addLayout(first)
@@ -97,6 +110,8 @@ class Identity(QFrame):
         for words, kind in (
             (self.tr("一人一档(五要素)"), PaperKind.FIVE_ELEMENTS),
             (self.tr("班主任摘要"), PaperKind.HOMEROOM),
+            (self.tr("知情同意书(测评)"), PaperKind.CONSENT_SCREENING),
+            (self.tr("知情同意书(辅导)"), PaperKind.CONSENT_COUNSELING),
         ):
             action = self._menu.addAction(words)
             action.setObjectName(f"student.print.{kind.value}")
@@ -111,6 +126,7 @@ class Identity(QFrame):
         self.facts.clear()
         self.facts.setVisible(False)
         self._list.setVisible(False)
+        self.consents.setVisible(False)
         for button in (self.talk_button, self.other_button, self.card_button, self.print_button):
             button.setVisible(False)
         self._clear_chips()
@@ -136,8 +152,10 @@ class Identity(QFrame):
         some = any(record.page in offered for record in self.records)
         self.other_button.setVisible(dossier.case is not None and some)
         self._clear_chips()
+        self.consents.setVisible(dossier.case is not None)
         if dossier.case is None:
             return
+        self.consents.setText(self._consent_words(dossier.case))
         grade = dossier.case.grade
         if grade is not None:
             words = grade_chip_label(grade.ordinal, dossier.grade_words[grade.ordinal])
@@ -147,6 +165,12 @@ class Identity(QFrame):
             self._add_chip(Tag(labels.label(tag.kind)))
         if len(tags) > _TAGS_SHOWN:
             self._add_chip(Tag(f"+{len(tags) - _TAGS_SHOWN}"))
+
+    def _consent_words(self, case: CasePart) -> str:
+        """知情同意 测评√ 辅导√ 录音-."""
+        states = {one.kind: one.state for one in case.consents}
+        told = (f"{labels.label(kind)}{_MARKS[states[kind]]}" for kind in _SHOWN if kind in states)
+        return " ".join((self.tr("知情同意"), *told))
 
     def set_busy(self, busy: bool) -> None:
         """While a form is open its own button is the main one."""

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xinliapp.domain.dossier import TOPIC_SECTIONS
+from xinliapp.domain.life_events import EventKind
 from xinliapp.i18n import labels
 from xinliapp.services.dossier import OWN_SECTIONS
-from xinliapp.ui.student.forms import FormBody, FormKind
+from xinliapp.ui.student.forms import CORRECTED, FormBody, FormKind
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
@@ -33,7 +35,7 @@ DRAFT_PAUSE = 2000
 
 @dataclass(frozen=True, slots=True)
 class _Spec:
-    """One field: ``kind`` is text, day, area, check or choice; ``half``: shares its row with the next."""
+    """One field: ``kind`` is text, day, area, check, choice or hidden; ``half``: the next shares its row."""
 
     key: str
     words: str
@@ -126,6 +128,9 @@ class RecordPanel(QWidget):
         return {
             FormKind.TALK: self.tr("记一次谈心"),
             FormKind.FACT: self.tr("补一条档案"),
+            FormKind.FACT_FIX: self.tr("更正档案"),
+            FormKind.EVENT: self.tr("记事件"),
+            FormKind.EVENT_FIX: self.tr("更正事件"),
         }
 
     def _specs(self, kind: FormKind) -> tuple[_Spec, ...]:
@@ -138,15 +143,23 @@ class RecordPanel(QWidget):
                 _Spec("note", self.tr("记录"), "area",
                       hint=self.tr("只有心理教师看得到。写事实和约定,不下结论。")),
             )  # fmt: skip
-        sections = tuple((labels.label(each), each.value) for each in OWN_SECTIONS)
-        return (
-            _Spec("section", self.tr("哪一项"), "choice", required=True, options=sections),
-            _Spec("text", self.tr("内容"), "area", required=True,
-                  hint=self.tr("写事实,500字以内。医院出具的结论请写明提供人,不写名称。")),
+        if kind in (FormKind.EVENT, FormKind.EVENT_FIX):
+            events = tuple((labels.label(each), each.value) for each in EventKind)
+            what = _Spec("kind", self.tr("哪一类"), "choice", required=True, options=events)
+            hint = self.tr("写事实,500字以内。")
+        else:
+            what = _Spec("section", self.tr("哪一项"), "choice", required=True, options=_topics())
+            hint = self.tr("写事实,500字以内。医院出具的结论请写明提供人,不写名称。")
+        specs = (
+            what,
+            _Spec("text", self.tr("内容"), "area", required=True, hint=hint),
             _Spec("source", self.tr("来源"), required=True, half=True,
                   hint=self.tr("谁说的,或哪份材料")),
             _Spec("day", self.tr("日期"), "day", required=True),
         )  # fmt: skip
+        if kind in (FormKind.FACT, FormKind.EVENT):
+            return specs
+        return (*specs, _Spec("reason", self.tr("更正理由"), required=True), _Spec(CORRECTED, "", "hidden"))
 
     def _build(self, specs: Sequence[_Spec]) -> None:
         self.fields = {}
@@ -155,6 +168,8 @@ class RecordPanel(QWidget):
         for spec in specs:
             field = Field(spec.words, self._editor(spec), required=spec.required, hint=spec.hint)
             self.fields[spec.key] = field
+            if spec.kind == "hidden":
+                field.setVisible(False)
             if join:
                 rows[-1].append(field)
             else:
@@ -215,6 +230,15 @@ class RecordPanel(QWidget):
     def _touched(self, _value: object = None) -> None:
         if not self._filling:
             self._pause.start()
+
+
+def _topics() -> tuple[tuple[str, str], ...]:
+    """The topics of each section, then the section for what is none of them."""
+    found: list[tuple[str, str]] = []
+    for section in OWN_SECTIONS:
+        topics = [topic for topic, where in TOPIC_SECTIONS.items() if where is section]
+        found += [(labels.label(each), each.value) for each in (*topics, section)]
+    return tuple(found)
 
 
 def _fill(editor: QWidget, value: str) -> None:

@@ -7,18 +7,20 @@ from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.dossier import Reading, Section
+from xinliapp.domain.dossier import DossierFact, Reading, Section
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.life_events import LifeEvent
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import dossier_print, drafts, plans
+from xinliapp.services import consent_print, dossier_print, drafts, life_events, plans
 from xinliapp.services.dossier import Dossier, open_dossier, readings
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.drafts import Draft
 from xinliapp.services.session import Session
 from xinliapp.ui.student.facts import PaperKind, Record, Tab
 from xinliapp.ui.student.forms import (
+    CORRECTED,
     FormBody,
     FormKind,
     RecordSaved,
@@ -29,6 +31,7 @@ from xinliapp.ui.student.forms import (
     store,
     troubles,
 )
+from xinliapp.ui.student.papers_desk import PapersDesk, PapersView
 from xinliapp.widgets.hosting import DraftState, Host
 from xinliapp.widgets.paper_desk import PaperDesk
 
@@ -36,6 +39,8 @@ _PAPERS: Mapping[PaperKind, Callable[[Session, str, bool], Paper]] = {
     PaperKind.FIVE_ELEMENTS: dossier_print.five_elements_pdf,
     PaperKind.HOMEROOM: dossier_print.homeroom_pdf,
     PaperKind.CARD: dossier_print.emergency_card_pdf,
+    PaperKind.CONSENT_SCREENING: consent_print.screening_pdf,
+    PaperKind.CONSENT_COUNSELING: consent_print.counseling_pdf,
 }
 _RELEVANT = (
     Changes.ROSTER
@@ -64,20 +69,24 @@ class StudentView(Protocol):
     def hide_form(self) -> None: ...
     def saved_words(self, kind: FormKind) -> str: ...
     def done_words(self) -> str: ...
+    def dropped_words(self) -> str: ...
 
 
 class StudentPresenter:
     """Shows one student; opens, keeps and stores the thin forms, prints, and leads to the other pages."""
 
-    def __init__(self, view: StudentView, session: Session, jobs: Jobs, host: Host) -> None:
+    def __init__(
+        self, view: StudentView, asking: PapersView, session: Session, jobs: Jobs, host: Host
+    ) -> None:
         self._view = view
         self._session = session
         self._jobs = jobs
         self._host = host
         self._papers = PaperDesk(jobs, host, view, self._trouble, self._read_readings)
+        self.files = PapersDesk(asking, session, jobs, host, self._trouble, self._reread)
         self._student_id: str | None = None
         self._older = False
-        self._section: Section | None = None
+        self._about: Section | DossierFact | LifeEvent | None = None
         self._tab = Tab.OVERVIEW
         self.dossier: Dossier | None = None
         self._form: FormKind | None = None
@@ -97,6 +106,7 @@ class StudentPresenter:
             self._older = False
             self._view.show_nobody()
         self._student_id = wanted
+        self.files.turn_to(wanted)
         self._read(again=False)
 
     def refresh(self, changes: Changes) -> None:
@@ -158,6 +168,25 @@ class StudentPresenter:
                 done=self._marked, failed=self._trouble, owner=self,
             )  # fmt: skip
 
+    def drop_event(self, event_id: str) -> None:
+        """撤回 of an event noted by mistake; it can be put back."""
+        self._jobs.run(
+            life_events.remove, self._session, event_id,
+            done=partial(self._dropped, event_id), failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _dropped(self, event_id: str, _changes: Changes) -> None:
+        self._host.toast(self._view.dropped_words(), partial(self._put_back, event_id))
+
+    def _put_back(self, event_id: str) -> None:
+        self._jobs.run(
+            life_events.put_back, self._session, event_id,
+            done=self._undone, failed=self._trouble, owner=self,
+        )  # fmt: skip
+
+    def _reread(self) -> None:
+        self._read(again=True)
+
     def _read(self, *, again: bool) -> None:
         self._jobs.run(
             _open, self._session, self._student_id, again, self._older,
@@ -201,12 +230,12 @@ class StudentPresenter:
 
     # --- the forms ---
 
-    def open_form(self, kind: FormKind, section: Section | None = None) -> None:
-        """One of the forms, with what was left unfinished on offer."""
+    def open_form(self, kind: FormKind, about: Section | DossierFact | LifeEvent | None = None) -> None:
+        """One of the forms, with what was left unfinished on offer; ``about``: as ``first_body``."""
         if self.dossier is None or self.dossier.case is None:
             return
         self.flush()
-        self._form, self._section = kind, section
+        self._form, self._about = kind, about
         self._jobs.run(
             drafts.load_draft, self._session, draft_key(kind, self.dossier.student.id),
             done=self._show_form, failed=self._trouble, owner=self,
@@ -216,7 +245,7 @@ class StudentPresenter:
         if self._form is None or self.dossier is None:
             return
         name = self._session.account.display_name
-        body = first_body(self._form, self.dossier.today, name, self._section)
+        body = first_body(self._form, self.dossier.today, name, self._about)
         when = self._drafts.offer(draft, body, partial(_texts, fresh=body))
         self._view.show_form(self._form, body, when)
 
@@ -271,7 +300,7 @@ def _mark_done(session: Session, student_id: str, line_id: str) -> str:
 
 
 def _texts(kept: object, fresh: FormBody) -> FormBody | None:
-    """A draft's fields that the form still has."""
-    if not isinstance(kept, Mapping):
+    """A draft's fields that the form still has; a correction of something else is no draft of this one."""
+    if not isinstance(kept, Mapping) or kept.get(CORRECTED) != fresh.get(CORRECTED):
         return None
     return {key: str(kept.get(key, value)) for key, value in fresh.items()}

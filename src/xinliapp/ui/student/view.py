@@ -13,12 +13,16 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.i18n import formats
 from xinliapp.services.dossier import Dossier
 from xinliapp.ui.student.facts import Tab
+from xinliapp.ui.student.file_panel import FilePanel
 from xinliapp.ui.student.forms import FormBody, FormKind, Trouble
 from xinliapp.ui.student.history import History
 from xinliapp.ui.student.identity import Identity
 from xinliapp.ui.student.overview import Overview
 from xinliapp.ui.student.panel import RecordPanel
+from xinliapp.ui.student.paper_asking import PaperAsking
+from xinliapp.ui.student.papers_panel import PapersPanel
 from xinliapp.ui.student.plan_panel import PlanPanel
+from xinliapp.ui.student.scores_panel import ScoresPanel
 from xinliapp.widgets.buttons import Button, outline
 from xinliapp.widgets.page import EmptyState, InlineBar, Tone, rule
 from xinliapp.widgets.section_tabs import SectionTabs
@@ -27,7 +31,7 @@ from xinliapp.widgets.table import Column, DataTable
 
 _LEFT_WIDE, _LEFT_NARROW, _NARROW = 456, 412, 1100
 _DETAIL_LINES, _DETAIL_LINES_LOW, _LOW = 6, 3, 560
-_WITH_LEFT = (Tab.OVERVIEW, Tab.PLAN)
+_LEFT = {Tab.OVERVIEW: 0, Tab.PLAN: 1, Tab.FILE: 2, Tab.PAPERS: 3, Tab.SCORES: 4}
 
 
 class StudentView(QWidget):
@@ -42,12 +46,18 @@ class StudentView(QWidget):
         self.setObjectName("student")
         self.identity = Identity()
         self.identity.talk_wanted.connect(self._talk)
+        self.identity.consents_wanted.connect(self._to_papers)
         self.identity.roster_wanted.connect(self.roster_wanted)
         self.bar = InlineBar("student.bar")
         self.overview = Overview()
         self.overview.talk_wanted.connect(self._talk)
         self.overview.fact_wanted.connect(self._fact)
         self.plan = PlanPanel()
+        self.file = FilePanel()
+        self.file.form_wanted.connect(self.form_wanted)
+        self.papers = PapersPanel()
+        self.scores = ScoresPanel()
+        self.asking = PaperAsking(self)
         self.history = History()
         self.timeline, self.detail = self.history.timeline, self.history.detail
         self.panel = RecordPanel()
@@ -94,6 +104,9 @@ class StudentView(QWidget):
             return
         self.history.show_case(dossier, case, offered)
         self.plan.show_case(case, dossier.today, offered, masked)
+        self.file.show_case(case)
+        self.papers.show_case(case)
+        self.scores.show_case(case)
         self._show_tab(Tab(self.tabs.current))
 
     def show_readings(self, rows: tuple[Reading, ...]) -> None:
@@ -110,7 +123,7 @@ class StudentView(QWidget):
 
     def show_form(self, kind: FormKind, body: FormBody, offer_draft: str) -> None:
         """A form in place of the overview; ``offer_draft`` is when an unfinished one was kept."""
-        if Tab(self.tabs.current) not in _WITH_LEFT:
+        if Tab(self.tabs.current) not in _LEFT:
             self.tabs.set_current(Tab.OVERVIEW.value)
             self._choose(Tab.OVERVIEW.value)
         self.panel.show_form(kind, body)
@@ -141,16 +154,20 @@ class StudentView(QWidget):
 
     def hide_form(self) -> None:
         """Back to the overview."""
-        self._left.setCurrentIndex(1 if Tab(self.tabs.current) is Tab.PLAN else 0)
+        self._left.setCurrentIndex(_LEFT.get(Tab(self.tabs.current), 0))
         self.identity.set_busy(False)
 
     def saved_words(self, kind: FormKind) -> str:
         """What the toast says after a form was stored."""
-        return {FormKind.TALK: self.tr("谈心已记下"), FormKind.FACT: self.tr("已记入档案")}[kind]
+        return self.tr("谈心已记下") if kind is FormKind.TALK else self.tr("已记入档案")
 
     def done_words(self) -> str:
         """What the toast says after a measure was ticked."""
         return self.tr("已记一次")
+
+    def dropped_words(self) -> str:
+        """What the toast says after an event was taken back."""
+        return self.tr("已撤回")
 
     # --- parts ---
 
@@ -158,9 +175,12 @@ class StudentView(QWidget):
         return [
             (Tab.OVERVIEW.value, self.tr("总览")),
             (Tab.TIMELINE.value, self.tr("时间线")),
+            (Tab.SCORES.value, self.tr("测评")),
             (Tab.COUNSELING.value, self.tr("辅导与谈心")),
             (Tab.PLAN.value, self.tr("方案与小组")),
             (Tab.HOME.value, self.tr("家校")),
+            (Tab.FILE.value, self.tr("基本与家庭")),
+            (Tab.PAPERS.value, self.tr("附件")),
             (Tab.READINGS.value, self.tr("查阅记录")),
         ]
 
@@ -174,8 +194,8 @@ class StudentView(QWidget):
         row = QHBoxLayout(body)
         set_margins(row, 0, 0, 0, 0, 0)
         self._left = QStackedWidget()
-        self._left.addWidget(_scrolled(self.overview))
-        self._left.addWidget(_scrolled(self.plan))
+        for column in (self.overview, self.plan, self.file, self.papers, self.scores):
+            self._left.addWidget(_scrolled(column))
         self._left.addWidget(self.panel)
         self._right = QStackedWidget()
         self._right.addWidget(self.history)
@@ -192,6 +212,7 @@ class StudentView(QWidget):
             "dossier.older": self.tr("展开更早的记录"),
             "dossier.print": self.tr("打印"),
             "note.unseal": self.tr("打开封存的辅导记录"),
+            "student_paper.unseal": self.tr("打开外来材料"),
         }
         self.readings = DataTable(
             (
@@ -217,11 +238,15 @@ class StudentView(QWidget):
     def _show_tab(self, tab: Tab) -> None:
         self._pages.setCurrentIndex(2 if tab is Tab.READINGS else 1)
         self.history.show_tab(tab)
-        left = tab in _WITH_LEFT or self._form_open()
+        left = tab in _LEFT or self._form_open()
         self._left.setVisible(left)
         self._between.setVisible(left)
         if not self._form_open():
-            self._left.setCurrentIndex(1 if tab is Tab.PLAN else 0)
+            self._left.setCurrentIndex(_LEFT.get(tab, 0))
+
+    def _to_papers(self) -> None:
+        self.tabs.set_current(Tab.PAPERS.value)
+        self._choose(Tab.PAPERS.value)
 
     def _talk(self) -> None:
         self.form_wanted.emit(FormKind.TALK, None)

@@ -1,0 +1,147 @@
+"""附件: where the family's consents stand, and the papers kept with the child (screens.md S07)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xinliapp.domain.attachments import SUFFIXES
+from xinliapp.domain.consents import ConsentKind, ConsentState, Standing
+from xinliapp.domain.student_papers import StudentPaper
+from xinliapp.i18n import labels
+from xinliapp.services.dossier import CasePart
+from xinliapp.ui.student.blocks import Rebuilt, entry, heading
+from xinliapp.widgets.buttons import Button, row_button
+from xinliapp.widgets.drop import DropZone
+from xinliapp.widgets.marks import StatusMark
+from xinliapp.widgets.page import label, rule
+from xinliapp.widgets.paint import Sign
+from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.tokens import Role
+
+_SIGNS = {
+    ConsentState.GIVEN: Sign.OK,
+    ConsentState.WAIVED: Sign.DUE_SOON,
+    ConsentState.REFUSED: Sign.CROSS,
+    ConsentState.WITHDRAWN: Sign.CROSS,
+    ConsentState.MISSING: Sign.ASK,
+}
+
+
+class PapersPanel(Rebuilt):
+    """``consent_wanted(kind)``, ``withdrawal_wanted(kind)``, ``scan_wanted(consent id)``;
+    ``dropped(path)`` a new paper, ``paper_wanted(paper)``, ``paper_dropped(id)``."""
+
+    consent_wanted = Signal(object)
+    withdrawal_wanted = Signal(object)
+    scan_wanted = Signal(str)
+    dropped = Signal(str)
+    paper_wanted = Signal(object)
+    paper_dropped = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("student.papers")
+        self._papers: dict[str, StudentPaper] = {}
+
+    def show_case(self, case: CasePart) -> None:
+        """Everything anew."""
+        self._papers = {paper.id: paper for paper in case.papers}
+        column = self.begin()
+        self._consents(column, case.consents)
+        self._files(column, case.papers)
+        self.end(column)
+
+    def _consents(self, column: QVBoxLayout, standings: Sequence[Standing]) -> None:
+        column.addWidget(heading(self.tr("知情同意")))
+        for one in standings:
+            mark = StatusMark(_SIGNS[one.state], f"{labels.label(one.kind)}  {labels.label(one.state)}")
+            buttons = []
+            if one.last is not None and one.last.attachment_id is not None:
+                look = self._button(self.tr("看扫描件"), "scan", one.kind)
+                look.setProperty("file", one.last.id)
+                look.clicked.connect(self._scan)
+                buttons.append(look)
+            if one.state is ConsentState.GIVEN:
+                back = self._button(self.tr("撤回"), "withdraw", one.kind)
+                back.clicked.connect(self._withdraw)
+                buttons.append(back)
+            else:
+                note = self._button(self.tr("记同意"), "record", one.kind)
+                note.clicked.connect(self._record)
+                buttons.append(note)
+            column.addWidget(entry(mark, ((self._about(one), "muted"),), buttons))
+        column.addWidget(rule())
+
+    def _about(self, one: Standing) -> str:
+        if one.last is None:
+            words = self.tr("%1 已发出同意书,还没有交回") if one.asked_on else ""
+            return words.replace("%1", one.asked_on or "")
+        signed = " ".join(filter(None, (one.last.relation, one.last.signer)))
+        way = labels.label(one.last.way) if one.last.way else ""
+        return " · ".join(filter(None, (one.last.day, signed, way, one.last.reason)))
+
+    def _files(self, column: QVBoxLayout, papers: Sequence[StudentPaper]) -> None:
+        column.addWidget(heading(self.tr("附件"), remark=self.tr("%1份").replace("%1", str(len(papers)))))
+        for paper in papers:
+            column.addWidget(self._file(paper))
+        if not papers:
+            words = self.tr("还没有附件。外来材料放进来后要写明理由才能打开。")
+            column.addWidget(entry(label(words, tone="text2", wrap=True), ()))
+        zone = DropZone(
+            self.tr("把扫描件拖到这里,每份不超过20MB"), SUFFIXES, object_name="student.papers.drop"
+        )
+        zone.dropped.connect(self._take)
+        holder = QWidget()
+        line = QVBoxLayout(holder)
+        set_margins(line, 16, 8, 16, 8, 0)
+        line.addWidget(zone)
+        column.addWidget(holder)
+
+    def _file(self, paper: StudentPaper) -> QWidget:
+        title = label(labels.label(paper.kind), Role.STRONG, wrap=True)
+        texts = [
+            (" · ".join(filter(None, (paper.title, paper.provider))), "text"),
+            (" · ".join(filter(None, (paper.day, paper.name, paper.created_by))), "muted"),
+        ]
+        go = row_button(
+            self.tr("申请查看") if paper.sealed else self.tr("打开"), object_name="student.papers.open"
+        )
+        go.setProperty("paper", paper.id)
+        go.clicked.connect(self._open)
+        buttons = [go]
+        drop = row_button(self.tr("作废"), object_name="student.papers.void")
+        drop.setProperty("paper", paper.id)
+        drop.clicked.connect(self._void)
+        buttons.append(drop)
+        return entry(title, texts, buttons)
+
+    def _button(self, words: str, what: str, kind: ConsentKind) -> Button:
+        made = row_button(words, object_name=f"student.consent.{what}.{kind.value}")
+        made.setAccessibleName(f"{words} {labels.label(kind)}")
+        made.setProperty("kind", kind.value)
+        return made
+
+    def _record(self) -> None:
+        self.consent_wanted.emit(ConsentKind(self._told("kind")))
+
+    def _withdraw(self) -> None:
+        self.withdrawal_wanted.emit(ConsentKind(self._told("kind")))
+
+    def _scan(self) -> None:
+        self.scan_wanted.emit(self._told("file"))
+
+    def _open(self) -> None:
+        self.paper_wanted.emit(self._papers[self._told("paper")])
+
+    def _void(self) -> None:
+        self.paper_dropped.emit(self._told("paper"))
+
+    def _take(self, paths: Sequence[str]) -> None:
+        self.dropped.emit(paths[0])
+
+    def _told(self, name: str) -> str:
+        sender = self.sender()
+        return str(sender.property(name)) if sender is not None else ""
