@@ -188,6 +188,12 @@ class PartnerKind(Enum):
     OTHER = "other"
 
 
+REFERRED_TO = frozenset(
+    {PartnerKind.PSYCHIATRIC_HOSPITAL, PartnerKind.GENERAL_HOSPITAL, PartnerKind.COUNSELING_CENTER}
+)
+"""Units a family can be sent to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A unit the school works with; ``agreement_to`` is the agreement's last day."""

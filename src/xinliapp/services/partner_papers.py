@@ -5,15 +5,11 @@ from __future__ import annotations
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column
-from xinliapp.domain.safeguards import PartnerKind
+from xinliapp.domain.safeguards import REFERRED_TO
 from xinliapp.i18n import formats, labels
 from xinliapp.services import partners
 from xinliapp.services.school_table import school_table
 from xinliapp.services.session import Session
-
-REFERRED_TO = frozenset(
-    {PartnerKind.PSYCHIATRIC_HOSPITAL, PartnerKind.GENERAL_HOSPITAL, PartnerKind.COUNSELING_CENTER}
-)
 
 
 def contacts_pdf(session: Session, *, fonts: FontBook | None = None) -> Paper:

@@ -22,7 +22,7 @@ from xinliapp.domain.referrals import (
     corrects,
     same,
 )
-from xinliapp.domain.safeguards import Partner
+from xinliapp.domain.safeguards import REFERRED_TO, Partner
 from xinliapp.services import attachments, partners, review_interval, typed
 from xinliapp.services.referral_rules import CHANGES, NOTE_LENGTH, open_referral, refuse_carrying
 from xinliapp.services.seen import refuse_newer
@@ -184,7 +184,8 @@ def file_names(session: Session, ids: Iterable[str]) -> dict[str, str]:
 
 def places(session: Session) -> tuple[Partner, ...]:
     """Units a family can be sent to, green channels first."""
-    return tuple(sorted(partners.current(session), key=lambda one: (not one.green_channel, one.name, one.id)))
+    found = [one for one in partners.current(session) if one.kind in REFERRED_TO]
+    return tuple(sorted(found, key=lambda one: (not one.green_channel, one.name, one.id)))
 
 
 def _checked(
