@@ -1,4 +1,4 @@
-"""How students of a round lie, class by class: what the charts on screen and on paper are both made of."""
+"""How students of a round lie by year group: what the charts on screen and on paper are both made of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How many students lie in each band, class by class; ``cells`` are texts, small numbers as ``<5``.
+    """How many students lie in each band, group by group; cells are texts, ``*`` where numbers are small.
 
     ``key``: which score; ``keys`` those there are, with their words.
     """
@@ -15,5 +15,5 @@ class Distribution:
     key: str
     keys: tuple[tuple[str, str], ...]
     bands: tuple[str, ...]
-    classes: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
     total: tuple[str, ...]

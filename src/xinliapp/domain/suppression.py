@@ -45,6 +45,37 @@ def suppress(values: Sequence[float | None], line: int) -> SuppressedColumn:
     return SuppressedColumn(cells, told)
 
 
+@dataclass(frozen=True, slots=True)
+class SuppressedTable:
+    """A table as shown: ``rows`` of texts, and whether the totals below must be hidden too."""
+
+    rows: tuple[tuple[str, ...], ...]
+    totals_hidden: bool
+
+
+def suppress_rows(rows: Sequence[Sequence[int]], line: int) -> SuppressedTable:
+    """Show groups of people by band where the size of every group is known from elsewhere.
+
+    With its size in sight, one small number of a group (1 to ``line`` - 1) is told by the others: the whole
+    group reads ``*``. One such group alone would be told by the totals below: the smallest other one goes
+    with it. The totals go where what is hidden of a band is still small, where all that is hidden is
+    of one band, or where nothing keeps the group company.
+    """
+    hidden = {place for place, row in enumerate(rows) if any(0 < value < line for value in row)}
+    others = [place for place in range(len(rows)) if place not in hidden]
+    if len(hidden) == 1 and others:
+        hidden.add(min(others, key=lambda place: (not sum(rows[place]), sum(rows[place]))))
+    sums = [sum(rows[place][band] for place in hidden) for band in range(len(rows[0]) if rows else 0)]
+    # So few that who knows the rule could tell them: each of the groups has a small number somewhere.
+    few = any(0 < value < line + len(hidden) for value in sums)
+    told = bool(hidden) and (len(hidden) == 1 or few or sum(value > 0 for value in sums) < 2)
+    shown = tuple(
+        (HIDDEN,) * len(row) if place in hidden else tuple(str(value) for value in row)
+        for place, row in enumerate(rows)
+    )
+    return SuppressedTable(shown, told)
+
+
 def _at_an_end(hidden: float, line: int, following: Sequence[float]) -> bool:
     """Whether the sum of a small number and its company is so low or so high that few pairs have it.
 

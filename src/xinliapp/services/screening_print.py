@@ -29,6 +29,7 @@ from xinliapp.services.session import Session
 
 _ROW_MM, _MARGIN_MM = 5.4, 12.0  # screens.md 3.8 C
 _NOT_A_VERDICT = "分数只是提示，不是结论；处置由人决定。本表不含姓名，不作医疗证明用途。"
+_HIDDEN = "人数很小的年级不分开写，写作“*”，使小的人数推不出来。"
 _SMALL = f"不足{SMALL_LINE}人的写作“<{SMALL_LINE}”，必要时另藏一格为“*”，使合计推不出来。"
 
 
@@ -152,22 +153,22 @@ def distribution_pdf(
     """
     sheet = RoundSheet(session, round_id)
     words = dict(shown.keys).get(shown.key, "")
-    most = max((int(text) for _, cells in shown.classes for text in cells if text.isdigit()), default=0)
+    most = max((int(text) for _, cells in shown.groups for text in cells if text.isdigit()), default=0)
     table = BarPrint(
         title=f"{sheet.round.name}分布（仅人数）",
         subtitle=f"{words} {_span(sheet.round)}",
         facts=_facts(session),
-        columns=(Column("班级", 1.4), *(Column(band, 2.0) for band in shown.bands)),
+        columns=(Column("年级", 1.4), *(Column(band, 2.0) for band in shown.bands)),
         rows=tuple(
             (label, tuple(BarCell(text, _share(text, most)) for text in cells))
-            for label, cells in shown.classes
+            for label, cells in shown.groups
         ),
         total=("合计", *shown.total),
-        notes=(_SMALL, _NOT_A_VERDICT),
+        notes=(_HIDDEN, _NOT_A_VERDICT),
         demo=is_demo(session),
     )
     pdf = render_bars(table, fonts, author=unit(session).name)
-    return finished(session, round_id, "分布图", pdf, len(shown.classes), names=False)
+    return finished(session, round_id, "分布图", pdf, len(shown.groups), names=False)
 
 
 def summary_pdf(

@@ -1,4 +1,4 @@
-"""Numbers of students by band, a row a class: bars and their numbers; a hidden number has no bar."""
+"""Numbers of students by band, a row a group: bars and their numbers; a hidden number has no bar."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def most_of(rows: Sequence[Row]) -> int:
 
 
 class BandBars(QWidget):
-    """Bands are columns; every bar is measured on the largest number of the classes. The total has none."""
+    """Bands are columns; every bar is measured on the largest number of the groups. The total has none."""
 
     def __init__(self, object_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class BandBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_table(self, bands: Sequence[str], rows: Sequence[Row], total: Row | None) -> None:
-        """``rows``: a class and its cells as shown, small numbers hidden already."""
+        """``rows``: a group and its cells as shown, small numbers hidden already."""
         self._bands, self._rows, self._total = tuple(bands), tuple(rows), total
         told = [f"{words} {' '.join(cells)}" for words, cells in (*rows, *((total,) if total else ()))]
         self.setAccessibleDescription("\n".join(told))

@@ -22,6 +22,7 @@ from xinliapp.widgets.tokens import Role
 
 RETEST = "retest"
 _CHIPS = (RowState.PENDING, RowState.ABSENT, RowState.VOID, RowState.DECLINED, RowState.EXEMPT, RowState.DONE)
+_NOT_CHECKED = (RowState.PENDING, RowState.ABSENT, RowState.VOID)  # the page opens on who is missing
 # What a person may say of a student who has no sheet; 完成 comes with one, 无效 of one.
 _SETTABLE = (CheckStatus.ABSENT, CheckStatus.DECLINED, CheckStatus.EXEMPT)
 
@@ -94,6 +95,8 @@ class CheckPane(QWidget):
             for state in _CHIPS
         }
         self.retest_chip = FilterChip(self.tr("待复测"), 0, object_name="round.state.retest")
+        for state in _NOT_CHECKED:
+            self.chips[state].setChecked(True)
         for chip in (*self.chips.values(), self.retest_chip):
             chip.toggled.connect(self._filtered)
             line.addWidget(chip)

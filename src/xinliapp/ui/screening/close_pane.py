@@ -117,7 +117,7 @@ class ClosePane(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         self.small = label(
-            self.tr("很小的人数写成 <5,必要时另藏一格为 *,不能由合计推出。打印的图用同一组数。"),
+            self.tr("人数很小的年级不分开写,写作 *,使小的人数推不出来。打印的图用同一组数。"),
             Role.CAPTION, "muted", wrap=True,
         )  # fmt: skip
         column.addWidget(self.small)
@@ -156,7 +156,7 @@ class ClosePane(QWidget):
             self.keys.addItem(words, key)
         if found is not None:
             self.keys.setCurrentIndex(self.keys.findData(found.key))
-            self.bars.show_table(found.bands, found.classes, (self.tr("合计"), found.total))
+            self.bars.show_table(found.bands, found.groups, (self.tr("合计"), found.total))
         else:
             self.bars.show_table((), (), None)
         self.keys.setVisible(found is not None and len(found.keys) > 1)

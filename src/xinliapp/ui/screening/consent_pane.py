@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xinliapp.domain.casework import ConsentRule
 from xinliapp.domain.consents import ConsentState
 from xinliapp.i18n import formats, labels
-from xinliapp.ui.screening.facts import ConsentCount, ConsentLine, RoundPage
+from xinliapp.ui.screening.facts import ConsentCount, ConsentInput, ConsentLine, RoundPage
 from xinliapp.widgets import tokens as tk
-from xinliapp.widgets.buttons import primary
+from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.fields import Field, combo, date_edit
 from xinliapp.widgets.page import ActionBar, EmptyState, area, label
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.style import fix_width, set_margins
@@ -36,6 +37,7 @@ class ConsentPane(QWidget):
     """Classes at the left, the chosen one's students at the right; answers are noted on their own pages."""
 
     letters_wanted = Signal(object)
+    answers_wanted = Signal(object)
     student_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,7 +58,10 @@ class ConsentPane(QWidget):
         self.classes.current_changed.connect(self._class_chosen)
         self.classes.selection_changed.connect(self._classes_selected)
         fix_width(self.classes, 424)
-        self.students = DataTable(self._student_columns(), object_name="round.consent_students", dense=True)
+        self.students = DataTable(
+            self._student_columns(), object_name="round.consent_students", dense=True, multi=True
+        )
+        self.students.selection_changed.connect(self._students_selected)
         self.students.set_empty(self.tr("这个班没有要问同意的学生。"))
         self.students.opened.connect(self._open)
         middle = QWidget()
@@ -71,6 +76,7 @@ class ConsentPane(QWidget):
         self.foot = ActionBar()
         self.print = primary(self.tr("印告知书和同意书"), object_name="round.letter")
         self.print.clicked.connect(self._print)
+        self._add_answer()
         self.foot.add_button(self.print)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
@@ -93,6 +99,11 @@ class ConsentPane(QWidget):
         self.counts.setVisible(bool(lines))
         self.rule.setText(self._rule(page))
         asked = page.round.consent_rule is not ConsentRule.NONE
+        if not self.day.property("set"):
+            self.day.setProperty("set", True)
+            self.day.set_iso(page.today)
+        for widget in (self.day_field, self.given, self.answer, self.print):
+            widget.setVisible(asked)
         self.tables.setVisible(asked)
         self.nothing.setVisible(not asked)
         self.classes.set_rows(lines)
@@ -100,6 +111,30 @@ class ConsentPane(QWidget):
             behind = max(lines, key=lambda line: line.missing)
             self.classes.select_key(behind.id)
         self._show_students()
+
+    def show_field_error(self, field: str, text: str) -> bool:
+        """Says at the day what is wrong with it; False for another field."""
+        self.day_field.clear_error()
+        if field == "签字日期":
+            self.day_field.set_error(text)
+        return field == "签字日期"
+
+    def _add_answer(self) -> None:
+        """A pile of receipts: the chosen students' answer, in one go."""
+        self.chosen = label("", tone="text2")
+        self.foot.add_fact(self.chosen)
+        self.day = date_edit("round.consent_day")
+        self.day.setAccessibleName(self.tr("签字日期"))
+        self.day.setToolTip(self.tr("回执上的签字日期"))
+        self.day_field = Field("", self.day)
+        self.given = combo(
+            [(self.tr("回执同意"), True), (self.tr("回执不同意"), False)], "round.consent_answer"
+        )
+        self.given.setAccessibleName(self.tr("回执的意见"))
+        self.answer = outline(self.tr("记回执"), object_name="round.consent_record")
+        self.answer.clicked.connect(self._record)
+        for widget in (self.day_field, self.given, self.answer):
+            self.foot.add_button(widget)
 
     def _rule(self, page: RoundPage) -> str:
         return {
@@ -146,6 +181,15 @@ class ConsentPane(QWidget):
         self.print.setText(words if chosen else self.tr("印告知书和同意书"))
         self.print.setEnabled(bool(chosen))
         self.print.updateGeometry()
+
+    def _students_selected(self, _rows: object) -> None:
+        count = len(self.students.selected_rows())
+        self.chosen.setText(self.tr("选中 %1 人").replace("%1", str(count)) if count else "")
+        self.answer.setEnabled(count > 0)
+
+    def _record(self) -> None:
+        ids = tuple(one.id for one in self.students.selected_rows() if isinstance(one, ConsentLine))
+        self.answers_wanted.emit(ConsentInput(ids, self.day.iso(), bool(self.given.currentData())))
 
     def _show_students(self) -> None:
         chosen = self.classes.current_row()

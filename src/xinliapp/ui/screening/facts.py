@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from xinliapp.domain.casework import CheckMethod, CheckRound, ConsentRule, Organiser
+from xinliapp.domain.casework import CheckMethod, CheckRound, ConsentRule, Disposition, Organiser
 from xinliapp.domain.consents import ConsentState
 from xinliapp.domain.scales import ScaleDefinition
 from xinliapp.domain.screening import RoundRow, RoundStep, RowState, Tally, Told, tally
@@ -126,6 +126,15 @@ class ConsentCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentInput:
+    """The answer on the receipts of these students, with the day they were signed on."""
+
+    student_ids: tuple[str, ...]
+    day: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriticalLine:
     """A critical answer: whose, which items, and who was told of it when."""
 
@@ -215,9 +224,13 @@ class RoundPage:
 
     @property
     def hints(self) -> tuple[RoundRow, ...]:
-        """Who waits for a person's decision, or got one: the open ones first."""
-        found = [row for row in self.rows if row.hint or row.disposition is not None]
-        return tuple(sorted(found, key=lambda row: row.disposition is not None))
+        """Who waits for a person's decision or a retest, or got one: the open ones first.
+
+        无需 of somebody nothing was noticed of is no decision to look at.
+        """
+        settled = (None, Disposition.NONE_NEEDED)
+        found = [row for row in self.rows if row.hint or row.retest or row.disposition not in settled]
+        return tuple(sorted(found, key=lambda row: (row.disposition is not None, not row.hint)))
 
     @property
     def retests(self) -> tuple[RoundRow, ...]:

@@ -10,7 +10,7 @@ from xinliapp.domain.consents import ConsentKind, ConsentState, Standing
 from xinliapp.domain.scales import TOTAL, LineRule, ScaleDefinition
 from xinliapp.domain.screening import RoundRow, RowState
 from xinliapp.domain.screening_figures import Distribution
-from xinliapp.domain.suppression import suppress
+from xinliapp.domain.suppression import suppress_rows
 from xinliapp.i18n import labels
 from xinliapp.i18n.labels.scales import score_name
 from xinliapp.services import consents, school, screening_figures, screening_tasks
@@ -124,22 +124,58 @@ def critical(session: Session, round_id: str, rows: Sequence[RoundRow]) -> tuple
 def distribution(
     session: Session, found: CheckRound, rows: Sequence[RoundRow], scale: ScaleDefinition | None, key: str
 ) -> Distribution | None:
-    """How the numbers lie, small ones hidden; None as long as nothing came in."""
+    """How the numbers lie by year group, small ones hidden; None as long as nothing came in."""
     if not any(row.state is RowState.DONE for row in rows):
         return None
     if found.scale_id is None:
-        return _noticed(session, found.id)
+        counted: list[tuple[str, tuple[int, ...]]] = [
+            (label, (done - seen, seen))
+            for label, done, seen in screening_figures.hint_shares(session, found.id)
+        ]
+        return _shown(
+            "noticed", (("noticed", "见异常"),), ("未见异常", "见异常"), _by_grade(session, counted)
+        )
     keys = screening_figures.keys(session, found.id)
     if not keys:
         return None
     chosen = key if key in keys else keys[0]
-    table = screening_figures.bands(session, found.id, chosen)
-    return Distribution(
+    table = screening_figures.bands(session, found.id, chosen, line=0)
+    counted = [(row.label, tuple(int(cell) for cell in row.cells)) for row in table.rows]
+    return _shown(
         chosen,
         tuple((one, score_name(scale, one) if scale is not None else "总分") for one in keys),
         _band_words(table.lines, _rule(scale, chosen)),
-        tuple((row.label, row.cells) for row in table.rows),
-        table.totals,
+        _by_grade(session, counted),
+    )
+
+
+def _by_grade(
+    session: Session, counted: Sequence[tuple[str, tuple[int, ...]]]
+) -> list[tuple[str, tuple[int, ...]]]:
+    """The classes' numbers summed by year group; a class of none stands for itself."""
+    grades = {row.label: row.grade_label for row in school.classes(session)}
+    found: dict[str, tuple[int, ...]] = {}
+    for label, numbers in counted:
+        grade = grades.get(label, label)
+        found[grade] = tuple(map(sum, zip(found.get(grade, (0,) * len(numbers)), numbers, strict=True)))
+    return list(found.items())
+
+
+def _shown(
+    key: str,
+    keys: tuple[tuple[str, str], ...],
+    bands: tuple[str, ...],
+    counted: Sequence[tuple[str, tuple[int, ...]]],
+) -> Distribution:
+    """How many were checked in a group is no secret, so a small number takes its group's others along."""
+    shown = suppress_rows([numbers for _, numbers in counted], screening_figures.SMALL_LINE)
+    sums = [sum(column) for column in zip(*(numbers for _, numbers in counted), strict=True)]
+    return Distribution(
+        key,
+        keys,
+        bands,
+        tuple((label, cells) for (label, _), cells in zip(counted, shown.rows, strict=True)),
+        tuple("*" if shown.totals_hidden else str(total) for total in sums),
     )
 
 
@@ -159,24 +195,3 @@ def _band_words(lines: Sequence[float], rule: LineRule) -> tuple[str, ...]:
     if not lines:
         return ("没有提示", "有提示")
     return ("未到提示线", *(f"到线{labels.label(rule)}{value:g}" for value in lines))
-
-
-def _noticed(session: Session, round_id: str) -> Distribution:
-    """A round without a scale: whether something was noticed."""
-    found = screening_figures.hint_shares(session, round_id)
-    line = screening_figures.SMALL_LINE
-    columns = [
-        suppress([done - seen for _, done, seen in found], line),
-        suppress([seen for _, _, seen in found], line),
-    ]
-    sums = (sum(done - seen for _, done, seen in found), sum(seen for _, _, seen in found))
-    cells = zip(*(column.cells for column in columns), strict=True)
-    return Distribution(
-        "noticed",
-        (("noticed", "见异常"),),
-        ("未见异常", "见异常"),
-        tuple((label, tuple(pair)) for (label, _, _), pair in zip(found, cells, strict=True)),
-        tuple(
-            "*" if column.total_hidden else str(total) for column, total in zip(columns, sums, strict=True)
-        ),
-    )

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from xinliapp.domain.casework import CheckMethod, ConsentRule, Organiser
 from xinliapp.domain.scales import Certainty, ScaleDefinition
 from xinliapp.domain.screening import OUTSIDE
 from xinliapp.i18n import labels
-from xinliapp.ui.screening.facts import ClassChoice, PlanInput, RoundPage, RoundsPage
+from xinliapp.ui.screening.facts import PlanInput, RoundPage, RoundsPage
+from xinliapp.ui.screening.population import Population
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import primary
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
-from xinliapp.widgets.flow import flow
-from xinliapp.widgets.page import ActionBar, clear_layout, label
+from xinliapp.widgets.page import ActionBar, label
 from xinliapp.widgets.reveal import reveal
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
@@ -36,8 +36,6 @@ class PlanPane(QWidget):
         self._seen: str | None = None
         self._filling = self._dirty = False
         self._scales: tuple[ScaleDefinition, ...] = ()
-        self._classes: tuple[ClassChoice, ...] = ()
-        self._ticks: dict[str, QCheckBox] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_AFTER_MS)
@@ -70,9 +68,7 @@ class PlanPane(QWidget):
                 self.scale.addItem(one.title, one.id)
             self.scale.addItem(self.tr("其他量表(只导入外部成绩)"), OUTSIDE)
             self._filling = False
-        if page.classes != self._classes:
-            self._classes = page.classes
-            self._offer_classes()
+        self.whom.offer(page.classes)
 
     def begin(self, today: str) -> None:
         """An empty plan."""
@@ -86,7 +82,7 @@ class PlanPane(QWidget):
         self.consent.setCurrentIndex(self.consent.findData(ConsentRule.ALL))
         self.starts_on.set_iso(today)
         self.ends_on.set_iso("", near=today)
-        self._tick(())
+        self.whom.tick(())
         self._filling = False
         self._settle(self.tr("建立这一轮"), writable=True)
 
@@ -110,7 +106,7 @@ class PlanPane(QWidget):
             self.hint_line.text().strip() if outside else "",
             self.organiser.currentData(),
             self.consent.currentData() if with_scale else ConsentRule.NONE,
-            self.starts_on.iso(), self.ends_on.iso(), self._ticked(), self._seen,
+            self.starts_on.iso(), self.ends_on.iso(), self.whom.ticked(), self._seen,
         )  # fmt: skip
 
     def restore(self, kept: PlanInput) -> None:
@@ -152,10 +148,8 @@ class PlanPane(QWidget):
         self.consent = combo([(labels.label(one), one) for one in ConsentRule], "round.consent")
         self.starts_on = date_edit("round.starts_on")
         self.ends_on = date_edit("round.ends_on", none=self.tr("未定"))
-        self.whom = QWidget()
-        self.whom.setObjectName("round.classes")
-        self._whom_rows = QVBoxLayout(self.whom)
-        set_margins(self._whom_rows, 0, 4, 0, 0, 4)
+        self.whom = Population("round.population")
+        self.whom.touched.connect(self._touched)
         self.fields: Mapping[str, Field] = {
             "名称": Field(self.tr("名称"), self.name, required=True),
             "方法": Field(self.tr("方法"), self.method, required=True),
@@ -199,30 +193,6 @@ class PlanPane(QWidget):
         outer.addWidget(scroll, 1)
         outer.addWidget(self.foot)
 
-    def _offer_classes(self) -> None:
-        """One line a year group: the whole group, then its classes."""
-        chosen = self._ticked()
-        clear_layout(self._whom_rows)
-        self._ticks = {}
-        grades: dict[str, list[ClassChoice]] = {}
-        for one in self._classes:
-            grades.setdefault(one.grade, []).append(one)
-        for grade, classes in grades.items():
-            whole = QCheckBox(grade)
-            whole.setObjectName(f"round.grade.{grade}")
-            whole.setProperty("grade", grade)
-            whole.clicked.connect(self._grade_clicked)
-            line = [whole]
-            for one in classes:
-                tick = QCheckBox(one.label)
-                tick.setProperty("in_grade", grade)
-                tick.setObjectName(f"round.class.{one.label}")
-                tick.clicked.connect(self._class_clicked)
-                self._ticks[one.id] = tick
-                line.append(tick)
-            self._whom_rows.addWidget(_grade_line(line))
-        self._tick(chosen)
-
     # --- inside ---
 
     def _put(self, kept: PlanInput) -> None:
@@ -237,7 +207,7 @@ class PlanPane(QWidget):
         self.consent.setCurrentIndex(self.consent.findData(kept.consent_rule))
         self.starts_on.set_iso(kept.starts_on)
         self.ends_on.set_iso(kept.ends_on, near=kept.starts_on)
-        self._tick(kept.class_ids)
+        self.whom.tick(kept.class_ids)
         self._filling = False
         self._fit()
 
@@ -262,31 +232,6 @@ class PlanPane(QWidget):
         notes = scale_notes(known) if with_scale and known is not None else ()
         self.scale_notes.setText("\n".join(notes))
         self.scale_notes.setVisible(bool(notes))
-
-    def _tick(self, class_ids: tuple[str, ...]) -> None:
-        for class_id, tick in self._ticks.items():
-            tick.setChecked(class_id in class_ids)
-        self._show_grades()
-
-    def _ticked(self) -> tuple[str, ...]:
-        return tuple(class_id for class_id, tick in self._ticks.items() if tick.isChecked())
-
-    def _of_grade(self, grade: str) -> list[QCheckBox]:
-        return [tick for tick in self._ticks.values() if tick.property("in_grade") == grade]
-
-    def _show_grades(self) -> None:
-        for box in self.whom.findChildren(QCheckBox):
-            if (grade := box.property("grade")) is not None:
-                box.setChecked(all(tick.isChecked() for tick in self._of_grade(grade)))
-
-    def _grade_clicked(self, on: bool) -> None:
-        for tick in self._of_grade(self.sender().property("grade")):
-            tick.setChecked(on)
-        self._touched()
-
-    def _class_clicked(self) -> None:
-        self._show_grades()
-        self._touched()
 
     def _touched(self) -> None:
         if not self._filling:
@@ -313,14 +258,3 @@ def plan_of(page: RoundPage) -> PlanInput:
         "" if one.hint_line is None else f"{one.hint_line:g}", one.organiser, one.consent_rule,
         one.starts_on, one.ends_on or "", page.class_ids, page.seen,
     )  # fmt: skip
-
-
-def _grade_line(boxes: list[QCheckBox]) -> QWidget:
-    """The group's own box at the left, its classes beside it, in as many lines as they need."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    set_margins(row, 0, 0, 0, 0, 12)
-    boxes[0].setMinimumWidth(96)
-    row.addWidget(boxes[0], 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(flow(*boxes[1:], gap=12), 1)
-    return holder

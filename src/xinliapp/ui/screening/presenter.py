@@ -14,8 +14,16 @@ from xinliapp.domain.screening import RoundRow
 from xinliapp.i18n.messages import sentence
 from xinliapp.services.draft_keeper import DraftKeeper
 from xinliapp.services.session import Session
-from xinliapp.ui.screening import drafts, reading
-from xinliapp.ui.screening.facts import CriticalLine, PlanInput, RoundPage, RoundPaper, RoundsPage, Step
+from xinliapp.ui.screening import consenting, drafts, reading
+from xinliapp.ui.screening.facts import (
+    ConsentInput,
+    CriticalLine,
+    PlanInput,
+    RoundPage,
+    RoundPaper,
+    RoundsPage,
+    Step,
+)
 from xinliapp.ui.screening.typist import TypingView, Typist
 from xinliapp.widgets.hosting import DraftState, Host
 from xinliapp.widgets.paper_desk import PaperDesk
@@ -127,6 +135,12 @@ class ScreeningPresenter:
 
     # --- the plan, and what comes in ---
 
+    def record_consents(self, typed: ConsentInput) -> None:
+        """记回执: a pile of signed papers, all with one answer."""
+        if typed.student_ids:
+            done = partial(self._done, "consent", len(typed.student_ids))
+            self._do("consent", consenting.record, typed, done=done)
+
     def save_plan(self, typed: PlanInput) -> None:
         """A new round, or other words for this one."""
         what = "plan" if typed.round_id else "begun"
@@ -205,7 +219,7 @@ class ScreeningPresenter:
     def print_letters(self, class_ids: tuple[str, ...]) -> None:
         """告知书和同意书 of the chosen classes, a form a student."""
         if class_ids and self._round_id is not None:
-            self._papers.print(reading.letters, self._session, self._round_id, class_ids)
+            self._papers.print(consenting.letters, self._session, self._round_id, class_ids)
 
     def print(self, what: RoundPaper) -> None:
         """A paper of the round in front."""

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from xinliapp.domain.casework import CheckMethod, CheckStatus, ConsentRule, Disposition
 from xinliapp.domain.changes import Changes
-from xinliapp.domain.consents import ConsentKind
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.screening import OUTSIDE, RoundRow
 from xinliapp.services import (
-    consent_print,
     drafts,
     measuring,
     screening,
@@ -232,17 +230,6 @@ def reopen(session: Session, round_id: str, reason: str) -> Changes:
 
 
 # --- papers ---
-
-
-def letters(
-    session: Session, round_id: str, class_ids: tuple[str, ...], *, blank_missing: bool = False
-) -> Paper:
-    """告知书和同意书 for these classes.
-
-    Raises:
-        UserError: what printing refuses.
-    """
-    return consent_print.several_forms_pdf(session, round_id, class_ids, ConsentKind.SCREENING, blank_missing)
 
 
 def paper(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from xinliapp.domain.casework import CheckMethod, CheckStatus, Disposition
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.screening.facts import CriticalLine, PlanInput, RoundPaper
+from xinliapp.ui.screening.facts import ConsentInput, CriticalLine, PlanInput, RoundPaper
 from xinliapp.ui.screening.presenter import ScreeningPresenter
 from xinliapp.ui.screening.view import ScreeningView
 from xinliapp.widgets.hosting import Host
@@ -31,6 +31,7 @@ class ScreeningScreen(QObject):
         for printing in (one, one.imports, one.check, one.closing):
             printing.print_wanted.connect(self._print)
         one.consent.letters_wanted.connect(self._letters)
+        one.consent.answers_wanted.connect(self._answers)
         for naming in (one.consent, one.check, one.dispose):
             naming.student_wanted.connect(self._student)
         for writing in (one.plan, one.grid, one.sheet):
@@ -91,6 +92,10 @@ class ScreeningScreen(QObject):
     def _letters(self, class_ids: object) -> None:
         if isinstance(class_ids, tuple):
             self.presenter.print_letters(class_ids)
+
+    @Slot(object)
+    def _answers(self, typed: ConsentInput) -> None:
+        self.presenter.record_consents(typed)
 
     @Slot(str)
     def _student(self, student_id: str) -> None:

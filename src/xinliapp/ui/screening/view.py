@@ -145,6 +145,7 @@ class ScreeningView(QWidget):
         one = self.round
         marking = {
             "plan": one.plan.show_field_error,
+            "consent": one.consent.show_field_error,
             "grid": one.grid.show_field_error,
             "sheet": one.sheet.show_field_error,
             "close": one.closing.show_field_error,
@@ -161,6 +162,7 @@ class ScreeningView(QWidget):
         words = {
             "begun": self.tr("这一轮已建立,下一步:告知同意"),
             "plan": self.tr("计划已保存"),
+            "consent": self.tr("已记 %1 份回执"),
             "grid": self.tr("已保存 %1 人的摸排"),
             "rest": self.tr("其余 %1 人已记为未见异常"),
             "status": self.tr("已记 %1 人的状态"),
