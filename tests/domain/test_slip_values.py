@@ -27,7 +27,8 @@ def at(*parts: int) -> dt.datetime:
         ("11月20日10点", at(2026, 11, 20, 10, 0), True),
         ("2026年11月20日 10点5分", None, False),  # one digit of minutes is nobody's habit: asked about
         ("11.20", at(2026, 11, 20), False),
-        ("12-30", at(2025, 12, 30), False),  # the last one that is not to come
+        ("12-30", None, False),  # last December was not meant without its year …
+        ("2025-12-30", at(2025, 12, 30), False),  # … but may be with it
         (dt.date(2026, 11, 20), at(2026, 11, 20), False),
         (at(2026, 11, 20, 10, 30), at(2026, 11, 20, 10, 30), True),
         ("11-23 09:00", None, False),  # to come

@@ -1,4 +1,4 @@
-"""Class packets: what goes out, what is recognised when it comes back, what is written, what is taken back."""
+"""Class packets: what goes out, what is recognised when it comes back, what is written and taken back."""
 
 from __future__ import annotations
 

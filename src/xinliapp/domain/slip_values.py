@@ -16,7 +16,8 @@ _URGENCY = {
 }  # fmt: skip
 _DAY = re.compile(r"(?:((?:19|20)\d\d)[-./年])?(\d{1,2})[-./月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2})[:点时](\d{2})?分?")
-_BACK = dt.timedelta(days=366)  # what lies further back than a year was not meant by a day without a year
+_BACK = dt.timedelta(days=366)  # older ones are not reported on a slip
+_NEAR = dt.timedelta(days=90)  # a day without a year is one of these last days, or it is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,14 @@ def _from_text(text: str, now: dt.datetime) -> Noticed:
 
 
 def _day(found: re.Match[str], now: dt.datetime) -> dt.date | None:
-    """The day; without a year the last one that is not to come."""
+    """The day; without a year the one of the last three months, None where it is none of them."""
     years = [int(found[1])] if found[1] else [now.year, now.year - 1]
     for year in years:
         try:
             day = dt.date(year, int(found[2]), int(found[3]))
         except ValueError:
             continue
-        if found[1] or day <= now.date():
+        if found[1] or now.date() - _NEAR <= day <= now.date():
             return day
     return None
 

@@ -236,6 +236,7 @@ _WHOLE: dict[str, str] = {
     "packet.read": "读回班级包",
     "packet.read_undo": "撤销读回班级包",
     "packet.return": "退回班级包",
+    "warning.print_statistics": "打印预警时距统计",
     "warning.slips_issue": "印发空白预警单",
     "warning.slips_read": "收下班主任预警单",
     "warning.slips_undo": "撤销收下预警单",

@@ -58,10 +58,15 @@ def stamps(report: WarningReport) -> str:
 
 def after_words(minutes: int) -> str:
     """发现后35分钟, 2小时5分钟, 3天4小时."""
+    return f"发现后{span_words(minutes)}"
+
+
+def span_words(minutes: int) -> str:
+    """35分钟, 2小时5分钟, 3天4小时."""
     if minutes < 60:
-        return f"发现后{minutes}分钟"
+        return f"{minutes}分钟"
     hours, rest = divmod(minutes, 60)
     if hours < 24:
-        return f"发现后{hours}小时{rest}分钟" if rest else f"发现后{hours}小时"
+        return f"{hours}小时{rest}分钟" if rest else f"{hours}小时"
     days, hours = divmod(hours, 24)
-    return f"发现后{days}天{hours}小时" if hours else f"发现后{days}天"
+    return f"{days}天{hours}小时" if hours else f"{days}天"

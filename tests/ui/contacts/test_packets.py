@@ -1,4 +1,4 @@
-"""The tab 班级包 over a real vault: files dropped, lines decided, written once, taken back; slips beside them."""
+"""The tab 班级包 over a real vault: files dropped, lines decided, written once, taken back; slips too."""
 
 from __future__ import annotations
 

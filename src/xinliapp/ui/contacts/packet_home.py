@@ -94,7 +94,7 @@ class PacketHomePage(QWidget):
         panel.add(label(self.tr("印发记录"), Role.SECTION))
         self.log = DataTable(
             (
-                Column("at", self.tr("时间"), lambda r: f"{r.at[5:10]} {r.at[11:16]}", width=96),
+                Column("at", self.tr("时间"), lambda r: f"{r.at[5:10]} {r.at[11:16]}", width=120),
                 Column("what", self.tr("内容"), self._what, stretch=True, tip=self._whole),
             ),
             key=lambda r: (r.at, r.kind, r.way, r.by_name),

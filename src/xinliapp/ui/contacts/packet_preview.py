@@ -86,6 +86,7 @@ class PacketPreviewPage(QWidget):
         first = next(iter(self.lines.rows()), None)
         if fresh and first is not None:
             self.lines.select_key(first.id)
+            self.side.set_open(first.outcome is Outcome.UNCLEAR)
         self._moved(self.lines.current_row())
         self._name_button(preview)
 

@@ -54,8 +54,9 @@ def tick_line(one: FilePreview, line: Line, names: Mapping[str, str]) -> Preview
         )
         for cell in unread
     ]
+    on = one.taken and not line.ignored and line.student_id is not None
     return PreviewLine(
-        line.id, one.taken and not line.ignored, _outcome(line), False, one.class_label, line.row,
+        line.id, on, _outcome(line), False, one.class_label, line.row,
         names.get(line.student_id or "", line.name), "　".join(map(_cell, _said(line))), tuple(why),
         line.student_id is None, tuple(cell.column for cell in unread),
     )  # fmt: skip
@@ -68,11 +69,10 @@ def slip_line(line: SlipLine, names: Mapping[str, str], choices: Choices) -> Pre
         why.append(_told("slip_duplicate", {"row": line.row, "day": line.duplicate}))
     if line.noticed_at and not line.timed:
         why.append(_told("slip_day_only", {"row": line.row}))
-    moment = (
-        f"{formats.screen_date(line.noticed_at[:10])} {line.noticed_at[11:16]}" if line.noticed_at else ""
-    )
+    day = formats.screen_date(line.noticed_at[:10]) if line.noticed_at else ""
+    moment = f"{day} {line.noticed_at[11:16]}" if line.timed else day
     signs = "、".join(sign_words(key) for key in line.signs)
-    words = "　".join(filter(None, (moment, signs, labels.label(line.urgency), line.note)))
+    words = "　".join(filter(None, ("预警", moment, signs, labels.label(line.urgency), line.note)))
     outcome = Outcome.UNCLEAR if line.troubles else Outcome.SAME if line.duplicate else Outcome.NEW
     return PreviewLine(
         line.id, line.id in choices.of_slips().accepted and line.ready, outcome, True, line.class_label,

@@ -10,7 +10,7 @@ from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.domain.warnings import StepKind, WarningDecision
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import warning_print, warnings
+from xinliapp.services import warning_print, warning_statistics, warnings
 from xinliapp.services.session import Session
 from xinliapp.ui.concern.warnings.reading import WarningRow, read_warnings
 from xinliapp.widgets.hosting import Host
@@ -72,6 +72,10 @@ class WarningsPresenter:
     def print_paper(self, warning_id: str) -> None:
         """预警信息报告单."""
         self._papers.print(warning_print.warning_pdf, self._session, warning_id)
+
+    def print_statistics(self) -> None:
+        """时距统计: this term's warnings in counts."""
+        self._papers.print(warning_statistics.statistics_pdf, self._session)
 
     def open_page(self, page: str, argument: object = None) -> None:
         """Another page."""

@@ -24,6 +24,7 @@ class WarningsScreen(QObject):
         self.view.stamp_wanted.connect(self._stamp)
         self.view.finish_wanted.connect(self._finish)
         self.view.print_wanted.connect(self._print)
+        self.view.statistics_wanted.connect(self._statistics)
         self.view.page_wanted.connect(self._page)
 
     @Slot(str)
@@ -45,6 +46,10 @@ class WarningsScreen(QObject):
     @Slot(str)
     def _print(self, warning_id: str) -> None:
         self.presenter.print_paper(warning_id)
+
+    @Slot()
+    def _statistics(self) -> None:
+        self.presenter.print_statistics()
 
     @Slot(str, object)
     def _page(self, page: str, argument: object) -> None:

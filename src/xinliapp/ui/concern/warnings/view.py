@@ -33,6 +33,7 @@ class WarningsView(QWidget):
     stamp_wanted = Signal(str, object, str)
     finish_wanted = Signal(str, str)
     print_wanted = Signal(str)
+    statistics_wanted = Signal()
     page_wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +44,9 @@ class WarningsView(QWidget):
         self.header = PageHeader(self.tr("预警"))
         new = outline(self.tr("快速预警"), object_name="concern.new", icon="warning", key_action="warning")
         new.clicked.connect(self._new)
+        statistics = outline(self.tr("时距统计"), object_name="concern.statistics", icon="print")
+        statistics.clicked.connect(self.statistics_wanted)
+        self.header.add_action(statistics)
         self.header.add_action(new)
         self.next = NextBar("concern.next")
         self.next.chosen.connect(self.page_wanted)
