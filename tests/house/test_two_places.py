@@ -25,7 +25,9 @@ FREE: dict[str, set[str]] = {
     "one step of its state, with the day and the words of that step: nothing else of the record is touched": {
         "appointment_settling.settle", "bodies.close", "bodies.end_membership", "bureau.claim",
         "bureau.decide_held", "care.close_group", "care.end_member", "class_posts.relieve",
-        "conferences.dismiss", "conferences.end", "counseling.sign", "counseling_notes.take_notice",
+        "conferences.dismiss", "conferences.end", "crises.end", "crises.go_on",
+        "crisis_aftermath.do_aftercare", "crisis_aftermath.reopen_aftercare", "crisis_merging.merge_stamps",
+        "incident_reports.mark_sent", "counseling.sign", "counseling_notes.take_notice",
         "crisis_stamps.settle", "crisis_stamps.unsettle", "forms.approve_in", "forms.submit",
         "help_channels.end", "help_messages.answer", "help_messages.reopen", "partners.end",
         "peer_reps.reinstate", "peer_reps.relieve", "plans.approve", "plans.return_plan", "plans.submit",
@@ -33,11 +35,14 @@ FREE: dict[str, set[str]] = {
         "self_check.approve", "self_check.start", "self_check.submit", "staff.leave",
     },
     "taking back or putting back: what was written stays in its row": {
-        "activities.restore", "clause_evidence.take_back", "counseling.void", "funding.take_back",
+        "activities.restore", "clause_evidence.take_back", "counseling.void", "crises.undo",
+        "crisis_aftermath.drop_aftercare", "crisis_merging.unmerge", "incidents.put_back",
+        "incidents.take_out", "funding.take_back",
         "guardian_contacts.put_back", "guardian_contacts.remove", "home_visits.put_back",
         "home_visits.remove", "meetings.take_back", "member_changes.take_back", "merging.undo",
         "plans.undo_done",
         "record_import_rows.take_back", "record_imports.undo", "roster_undo.undo_last_import",
+        "screening_import.undo",
         "staff.take_back_certificate", "staff.take_back_training", "staff_appointments.take_back",
         "talk_coverage.take_back", "timetable_import.undo", "warnings.void",
     },
@@ -64,7 +69,7 @@ FREE: dict[str, set[str]] = {
         "talk_coverage.set_cells",
     },
     "previewed: refused as a whole once what the preview was made against has changed": {
-        "record_imports.commit", "roster.commit_import", "timetable_import.commit",
+        "record_imports.commit", "roster.commit_import", "screening_import.commit", "timetable_import.commit",
     },
     "part of a form that asks: the page's own marks cover it (ui/school_settings, ui/roster)": {
         "grade_labels.save_grade_labels", "student_tags.write_in",

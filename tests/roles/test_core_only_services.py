@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.roles.arguments import Arguments
+from tests.roles.crisis_arguments import CRISIS_MODULES
 from tests.support import canaries
 from tests.support.canaries import told_by
 from xinliapp import services
@@ -30,6 +31,7 @@ from xinliapp.services.session import Session
 
 # Modules that are about nothing but case records: every function of theirs refuses.
 CASE_MODULES = {
+    *CRISIS_MODULES,
     "care",
     "care_members",
     "concern",
