@@ -102,6 +102,19 @@ def test_the_usual_interval_of_reviews_is_set_and_taken_back(qtbot: QtBot, schoo
     assert review_interval.usual_days(school.session) is None
 
 
+def test_the_interval_of_follow_ups_is_another_one(qtbot: QtBot, school: TermSchool) -> None:
+    screen, _ = opened(qtbot, school.session)
+    box = screen.view.follow_up
+    box.days.setText("两周")
+    qtbot.mouseClick(box.save, Qt.MouseButton.LeftButton)
+    assert "应为整数" in box.field.error() and screen.view.review.field.error() == ""
+    box.days.clear()
+    qtbot.keyClicks(box.days, "14")
+    qtbot.keyClick(box.days, Qt.Key.Key_Return)
+    assert review_interval.usual_follow_up_days(school.session) == 14
+    assert review_interval.usual_days(school.session) is None
+
+
 def test_who_has_no_case_file_reads_the_interval(qtbot: QtBot, school: TermSchool) -> None:
     review_interval.set_days(school.session, 14)
     screen, _ = opened(qtbot, school.principal())

@@ -44,4 +44,5 @@ class RulesPage:
     choices: tuple[tuple[str, str, bool], ...] = ()
     """The packs there are as (id, title and revision, chosen)."""
     review_days: int | None = None
+    follow_up_days: int | None = None
     may_set_review: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
@@ -65,11 +66,18 @@ class RulesPresenter:
 
     def set_review(self, typed: str) -> None:
         """复评间隔: days as typed; nothing typed asks every time."""
+        self._set_interval(review_interval.set_days, "复评间隔", typed)
+
+    def set_follow_up(self, typed: str) -> None:
+        """跟踪间隔: the same for referrals."""
+        self._set_interval(review_interval.set_follow_up_days, "跟踪间隔", typed)
+
+    def _set_interval(self, write: Callable[..., Changes], field: str, typed: str) -> None:
         if typed and not (typed.isascii() and typed.isdigit()):
-            self._trouble(UserError("field_wrong", field="复评间隔", why="应为整数"))
+            self._trouble(UserError("field_wrong", field=field, why="应为整数"))
             return
         self._jobs.run(
-            review_interval.set_days, self._session, int(typed) if typed else None,
+            write, self._session, int(typed) if typed else None,
             done=self._review_done, failed=self._trouble, owner=self,
         )  # fmt: skip
 

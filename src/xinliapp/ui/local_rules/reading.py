@@ -28,6 +28,7 @@ def read_page(session: Session) -> RulesPage:
             for pack_id, chosen in local_layer.packs(session)
         ),
         review_days=review_interval.usual_days(session),
+        follow_up_days=review_interval.usual_follow_up_days(session),
         may_set_review=session.database.has_case,
     )
 

@@ -1,4 +1,4 @@
-"""复评间隔: after how many days a grade or plan is looked at again; empty asks every time (S10)."""
+"""An interval no notice gives: of reviews (S10), of asking after a referral (S14); empty asks every time."""
 
 from __future__ import annotations
 
@@ -12,26 +12,31 @@ from xinliapp.widgets.style import fix_width, set_margins
 
 
 class ReviewBox(QWidget):
-    """One number; ``wanted`` is what was typed. Who may not set it only reads."""
+    """One number of days for ``what``; ``wanted`` is what was typed. Who may not set it only reads.
+
+    Its parts are ``name_days`` and ``name_save``; ``field_name`` is what its refusals call it.
+    """
 
     wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str, field_name: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._what, self.field_name = what, field_name
+        self._sent = False
         self.days = QLineEdit()
-        self.days.setObjectName("rules.review_days")
+        self.days.setObjectName(f"{name}_days")
         self.days.setMaxLength(3)
-        self.days.setAccessibleName(self.tr("复评间隔"))
+        self.days.setAccessibleName(field_name)
         self.days.returnPressed.connect(self._save)
         fix_width(self.days, 64)
         self.field = Field("", self.days)
-        self.save = row_button(self.tr("保存"), object_name="rules.review_save")
+        self.save = row_button(self.tr("保存"), object_name=f"{name}_save")
         self.save.clicked.connect(self._save)
         self.said = label("", tone="text2")
         self._editing = QWidget()
         row = QHBoxLayout(self._editing)
         set_margins(row, 0, 0, 0, 0, 8)
-        row.addWidget(label(self.tr("研判和方案的复评间隔")))
+        row.addWidget(label(what))
         row.addWidget(self.field)
         row.addWidget(label(self.tr("天。留空 = 每次都问。")))
         row.addWidget(self.save)
@@ -45,22 +50,27 @@ class ReviewBox(QWidget):
         """The number in force; what is being typed stays."""
         self._editing.setVisible(may_set)
         self.said.setVisible(not may_set)
-        known = self.tr("研判和方案的复评间隔: %1 天").replace("%1", str(days))
-        self.said.setText(known if days is not None else self.tr("研判和方案的复评间隔: 未设定,每次都问"))
+        known = self.tr("%1 天").replace("%1", str(days))
+        words = known if days is not None else self.tr("未设定,每次都问")
+        self.said.setText(f"{self._what}: {words}")
         if not self.days.isModified():
             self.days.setText("" if days is None else str(days))
 
     def show_error(self, text: str) -> None:
         """What is wrong with the number, "" when nothing is."""
         if text:
+            self._sent = False
             self.field.set_error(text)
         else:
             self.field.clear_error()
 
     def saved(self) -> None:
-        """What was typed has become the setting."""
-        self.days.setModified(False)
-        self.field.clear_error()
+        """What was sent has become the setting; a box that sent nothing keeps what is being typed."""
+        if self._sent:
+            self._sent = False
+            self.days.setModified(False)
+            self.field.clear_error()
 
     def _save(self) -> None:
+        self._sent = True
         self.wanted.emit(self.days.text().strip())

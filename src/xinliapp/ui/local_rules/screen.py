@@ -22,6 +22,7 @@ class RulesScreen(QObject):
         self.view.back_wanted.connect(self._back)
         self.view.packs_wanted.connect(self._packs)
         self.view.review.wanted.connect(self._review)
+        self.view.follow_up.wanted.connect(self._follow_up)
 
     @Slot(str, str, str)
     def _set(self, key: str, typed: str, reason: str) -> None:
@@ -30,6 +31,10 @@ class RulesScreen(QObject):
     @Slot(str)
     def _review(self, typed: str) -> None:
         self.presenter.set_review(typed)
+
+    @Slot(str)
+    def _follow_up(self, typed: str) -> None:
+        self.presenter.set_follow_up(typed)
 
     @Slot(tuple)
     def _packs(self, pack_ids: tuple[str, ...]) -> None:

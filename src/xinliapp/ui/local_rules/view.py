@@ -71,6 +71,7 @@ class RulesView(QWidget):
         known = "  ".join(f"{what}: {value}" for what, value in page.other)
         self.other.setText(known + self.tr("(在“学校与校历”里改)"))
         self.review.show_days(page.review_days, page.may_set_review)
+        self.follow_up.show_days(page.follow_up_days, page.may_set_review)
         self._chosen(self.table.current_row())
 
     def _show_packs(self, page: RulesPage) -> None:
@@ -113,9 +114,10 @@ class RulesView(QWidget):
             editor.clear_error()
             if name == field:
                 editor.set_error(text)
-        of_review = field == "复评间隔"
-        self.review.show_error(text if of_review else "")
-        return field in known or of_review
+        boxes = (self.review, self.follow_up)
+        for box in boxes:
+            box.show_error(text if field == box.field_name else "")
+        return field in known or field in {box.field_name for box in boxes}
 
     def saved(self) -> None:
         """What was typed has become a record."""
@@ -126,7 +128,8 @@ class RulesView(QWidget):
     def review_saved(self) -> None:
         """The interval has become a setting."""
         self.bar.clear()
-        self.review.saved()
+        for box in (self.review, self.follow_up):
+            box.saved()
 
     def done_words(self) -> str:
         """What a toast says."""
@@ -162,8 +165,10 @@ class RulesView(QWidget):
         column.addWidget(label(self.tr("其他本校设定"), Role.SECTION))
         self.other = label("", tone="text2", wrap=True)
         column.addWidget(self.other)
-        self.review = ReviewBox()
-        column.addWidget(self.review)
+        self.review = ReviewBox(self.tr("研判和方案的复评间隔"), "复评间隔", "rules.review")
+        self.follow_up = ReviewBox(self.tr("转介后跟踪间隔 ZZ-23"), "跟踪间隔", "rules.follow_up")
+        for box in (self.review, self.follow_up):
+            column.addWidget(box)
         column.addWidget(label(self.tr("计算口径"), Role.SECTION))
         self.ways = DataTable(
             (
