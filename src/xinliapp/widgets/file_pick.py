@@ -31,7 +31,7 @@ class FilePick(QWidget):
         set_margins(row, 0, 0, 0, 0, tk.GAP)
         self.button = outline(self.tr("选择文件"), object_name=f"{object_name}.choose", icon="clip")
         self.button.clicked.connect(self._ask)
-        self._name = ElidedLabel(self.tr("可以把文件拖到这里"), tone="muted")
+        self._name = ElidedLabel(self.tr("可以把文件拖到这里"), tone="muted", greedy=True)
         row.addWidget(self.button)
         row.addWidget(self._name, 1)
 

@@ -63,7 +63,9 @@ def _sheet(session: Session, student_id: str, day: dt.date) -> ReferralInput:
     return ReferralInput(
         partner_id=referrals.places(session)[0].id,
         reasons=(ReferralReason.BEYOND, ReferralReason.RETEST),
-        bases=recent_bases(session, student_id, REFERRAL_BASES)[:2],
+        bases=tuple(
+            one for one in recent_bases(session, student_id, REFERRAL_BASES) if one.day <= day.isoformat()
+        )[:2],
         confirmed_by=_ME,
         confirmed_on=day,
         parents_opinion=ParentsOpinion.AGREED,

@@ -63,6 +63,7 @@ class ReferralActions(QWidget):
             self.postpone, self.here, self.two, self.grant,
         ):  # fmt: skip
             bar.add_button(button)
+        self._going = False
         self.show_opened(None)
 
     def show_opened(self, opened: Opened | None) -> None:
@@ -79,6 +80,7 @@ class ReferralActions(QWidget):
         self.void.setVisible(young)
         self.follows.setVisible(referral is not None)
         self.approval.setVisible(absence is not None)
+        self._going = going
         self.save.setVisible(going)
         self.two.setVisible(going or referral is not None)
         self.save_back.setVisible(deciding or kind is LineKind.UNRECORDED)
@@ -86,6 +88,10 @@ class ReferralActions(QWidget):
         self.grant.setVisible(deciding)
         self.here.setVisible(granted and opened is not None and not opened.over)
         self._explain(opened)
+
+    def show_part(self, sheet: bool) -> None:
+        """保存 belongs to what is written down; on the other part each form has its own button."""
+        self.save.setVisible(self._going and sheet)
 
     def _explain(self, opened: Opened | None) -> None:
         """Why a return may not be granted yet; the button stays, so that a file chosen now can go with it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from xinliapp.domain.referrals import ReferralState
 from xinliapp.i18n import formats
 from xinliapp.ui.concern.referral.actions import ReferralActions
 from xinliapp.ui.concern.referral.back import ReturnEdit
@@ -20,11 +21,14 @@ from xinliapp.widgets.page import EmptyState, InlineBar, PageHeader, Tone, rule
 from xinliapp.widgets.paint import Sign
 from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
+from xinliapp.widgets.section_tabs import SectionTabs
 from xinliapp.widgets.style import fix_width, set_margins
 from xinliapp.widgets.table import Column, DataTable
 
 DRAFT_PAUSE = 2000
 _LIST = 288
+_SHEET, _GOING, _BACK = "sheet", "going", "back"
+_PAGES = {_SHEET: 1, _GOING: 2, _BACK: 3}
 _SIGNS = {
     Standing.LATE: Sign.OVERDUE,
     Standing.SOON: Sign.DUE_SOON,
@@ -64,7 +68,10 @@ class ReferralView(QWidget):
         self.actions_bar = ReferralActions()
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        for widget in (self.header, self.bar):
+        words = ((_SHEET, self.tr("转介单")), (_GOING, self.tr("进展与跟踪")))
+        self.tabs = SectionTabs(words, "ref.tab")
+        self.tabs.chosen.connect(self._turn)
+        for widget in (self.header, self.tabs, self.bar):
             column.addWidget(widget)
         column.addWidget(self._middle(), 1)
         column.addWidget(self.actions_bar)
@@ -88,13 +95,14 @@ class ReferralView(QWidget):
         """Nothing is under way and nobody was picked."""
         self._opened = None
         self._stack.setCurrentIndex(0)
+        self.tabs.setVisible(False)
         self.actions_bar.show_opened(None)
 
     def show_opened(self, opened: Opened, masked: bool) -> None:
         """One line with its forms."""
         self.bar.clear()
-        self._opened, self._masked = opened, masked
         self._filling = True
+        same = self._opened is not None and self._opened.line.key == opened.line.key
         back = opened.line.kind in (LineKind.ABSENCE, LineKind.UNRECORDED)
         if back:
             self.back.show_opened(opened)
@@ -102,9 +110,17 @@ class ReferralView(QWidget):
             self.sheet.show_opened(opened)
             self.steps.show_opened(opened)
             self.follow.show_opened(opened)
-            self.follow.setVisible(opened.referral is not None)
-        self._stack.setCurrentIndex(2 if back else 1)
+        self._opened, self._masked = opened, masked
+        self.tabs.setVisible(opened.referral is not None)
         self.actions_bar.show_opened(opened)
+        if back:
+            self._stack.setCurrentIndex(_PAGES[_BACK])
+        elif opened.referral is None:
+            self._turn(_SHEET)
+        elif not same:
+            self._turn(_SHEET if opened.state is ReferralState.PENDING else _GOING)
+        else:
+            self._turn(self.tabs.current)
         self.show_typed(opened.fresh)
         self.show_name(masked)
         self._filling = False
@@ -141,7 +157,7 @@ class ReferralView(QWidget):
 
     def begin_follow(self) -> None:
         """[记一次] of the page of the day."""
-        self._scroll.ensureWidgetVisible(self.follow)
+        self._turn(_GOING)
         self.follow.begin()
 
     def offer_draft(self, time: str) -> None:
@@ -165,7 +181,7 @@ class ReferralView(QWidget):
             self.steps.mark(field, text)
         elif step == "follow":
             self.follow.mark(field, text)
-        elif self._stack.currentIndex() == 2:
+        elif self._stack.currentIndex() == _PAGES[_BACK]:
             self.back.mark(field, text)
         else:
             self.sheet.mark(field, text)
@@ -230,11 +246,10 @@ class ReferralView(QWidget):
         fix_width(self.table, _LIST)
         self.sheet, self.steps = SheetEdit(), StepBox()
         self.follow, self.back = FollowBox(), ReturnEdit()
-        self._scroll = _scrolled(self._stacked(self.sheet, self.steps, self.follow))
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(self.tr("没有在办的转介。要转介或登记休学,在上方输入姓名首字母。")))
-        self._stack.addWidget(self._scroll)
-        self._stack.addWidget(_scrolled(self.back))
+        for part in (self.sheet, self._stacked(self.steps, self.follow), self.back):
+            self._stack.addWidget(_scrolled(part))
         row.addWidget(self.table)
         row.addWidget(rule(vertical=True))
         row.addWidget(self._stack, 1)
@@ -256,6 +271,12 @@ class ReferralView(QWidget):
             Column("state", self.tr("状态"), lambda r: r.words, kind="sign", stretch=True,
                    ordinal=lambda r: _SIGNS[r.standing]),
         )  # fmt: skip
+
+    def _turn(self, key: str) -> None:
+        """What is written down, or what happens to it."""
+        self.tabs.set_current(key)
+        self._stack.setCurrentIndex(_PAGES[key])
+        self.actions_bar.show_part(key == _SHEET)
 
     def _name(self, line: CaseLine) -> str:
         return formats.masked_name(line.name) if self._masked else line.name
