@@ -32,7 +32,7 @@ def test_a_second_talk_waits_for_the_consent_and_then_begins(qtbot: QtBot, schoo
     screen, _ = notes(qtbot, school.session, {"student": child})
     assert screen.view.stack.currentWidget() is screen.view.list
     assert screen.view.consent.isVisible()
-    assert screen.view.consent.text().startswith("辅导要先有监护人的知情同意")
+    assert screen.view.consent.text().startswith("王**:辅导要先有监护人的知情同意")
     press(screen.view, "counseling.consent.record")
     form = dialog(screen, "counseling.consent.form")
     assert isinstance(form, ConsentDialog)

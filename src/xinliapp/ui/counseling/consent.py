@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,9 +13,11 @@ from xinliapp.domain.consents import ConsentKind
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n import labels
+from xinliapp.i18n.formats import masked_name
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import consents
 from xinliapp.services.consents import Answer
+from xinliapp.services.school import class_labels
 from xinliapp.services.session import Session
 from xinliapp.services.students import student
 from xinliapp.widgets.consent_form import ConsentForm
@@ -32,10 +35,11 @@ class ConsentView(Protocol):
 class ConsentDesk:
     """Keeps what was refused for want of a consent, and does it again once one stands."""
 
-    def __init__(self, view: ConsentView, session: Session, jobs: Jobs) -> None:
+    def __init__(self, view: ConsentView, session: Session, jobs: Jobs, masked: Callable[[], bool]) -> None:
         self._view = view
         self._session = session
         self._jobs = jobs
+        self._masked = masked
         self._whose, self._kind = "", ConsentKind.COUNSELING
         self._again: Callable[[], None] | None = None
 
@@ -45,8 +49,17 @@ class ConsentDesk:
             return False
         self._whose, self._kind = str(error.params["student_id"]), ConsentKind(str(error.params["kind"]))
         self._again = again
-        self._view.offer_consent(sentence(error))
+        self._jobs.run(
+            _who, self._session, self._whose,
+            done=partial(self._offer, sentence(error)), failed=self._trouble, owner=self,
+        )  # fmt: skip
         return True
+
+    def _offer(self, text: str, who: tuple[str, str]) -> None:
+        if self._again is not None:
+            class_label, name = who
+            shown = masked_name(name) if self._masked() else name
+            self._view.offer_consent(f"{class_label} {shown}:{text}".lstrip())
 
     def drop(self) -> None:
         """Something else was begun: nothing waits for a consent any more."""
@@ -89,6 +102,12 @@ class ConsentDesk:
 
     def _trouble(self, error: XinliError) -> None:
         self._view.show_consent_trouble(sentence(error))
+
+
+def _who(session: Session, student_id: str) -> tuple[str, str]:
+    """Class and name of whose consent it is."""
+    found = student(session, student_id)
+    return class_labels(session).get(found.class_id or "", ""), found.name
 
 
 def people_of(session: Session, student_id: str) -> tuple[tuple[str, str], ...]:

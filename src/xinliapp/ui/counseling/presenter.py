@@ -56,7 +56,7 @@ class CounselingPresenter:
         self._session = session
         self._jobs = jobs
         self._host = host
-        self.consents = ConsentDesk(view, session, jobs)
+        self.consents = ConsentDesk(view, session, jobs, host.masked)
         self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._page: ListPage | FormPage | ReadPage | None = None
         self._wanted: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.page import area, label
@@ -32,7 +32,8 @@ def entry(title: QWidget, texts: Sequence[tuple[str, str]], buttons: Sequence[QW
     column = QVBoxLayout(holder)
     set_margins(column, tk.MARGIN, 4, tk.MARGIN, 6, 2)
     row = QHBoxLayout()
-    row.addWidget(title, 1)
+    row.addWidget(title, int(isinstance(title, QLabel) and title.wordWrap()))
+    row.addStretch(1)
     for button in buttons:
         row.addWidget(button)
     column.addLayout(row)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from xinliapp.domain.attachments import SUFFIXES
 from xinliapp.domain.papers import Paper
 from xinliapp.ui.student.paper_dialog import PaperDialog
 from xinliapp.widgets.ask_dialog import AskDialog
@@ -23,6 +24,8 @@ class PaperAsking(QObject):
     paper_typed = Signal(object)
     reason_given = Signal(str)
     void_given = Signal(str, str)
+    consent_void_given = Signal(str, str)
+    scan_chosen = Signal(str, str)
     outside_wanted = Signal()
     trouble = Signal(str)
 
@@ -60,13 +63,28 @@ class PaperAsking(QObject):
         dialog.open()
 
     def ask_void(self, paper_id: str) -> None:
-        """作废."""
-        self._void = paper_id
-        question = self.tr("作废理由")
+        """作废 of a paper."""
         hint = self.tr("作废后谁都不能再打开,经过留在审计里。")
-        dialog = AskDialog("student.void_paper", question, self.tr("作废"), hint, 1, self._page)
-        dialog.given.connect(self._voided)
+        self._ask_void(paper_id, hint).given.connect(self._voided)
+
+    def ask_void_consent(self, consent_id: str) -> None:
+        """记错了, of an answer."""
+        hint = self.tr("记错了才作废;家长改变主意请用“撤回”。")
+        self._ask_void(consent_id, hint).given.connect(self._voided_consent)
+
+    def ask_scan(self, consent_id: str) -> None:
+        """补扫描件."""
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        words = self.tr("文件") + f" ({kinds})"
+        path, _ = QFileDialog.getOpenFileName(self._page, self.tr("选扫描件"), "", words)
+        if path:
+            self.scan_chosen.emit(consent_id, path)
+
+    def _ask_void(self, record_id: str, hint: str) -> AskDialog:
+        self._void = record_id
+        dialog = AskDialog("student.void", self.tr("作废理由"), self.tr("作废"), hint, 1, self._page)
         dialog.open()
+        return dialog
 
     def close_dialog(self) -> None:
         """It is stored, or another student's page is open."""
@@ -103,7 +121,11 @@ class PaperAsking(QObject):
             "withdraw": self.tr("已登记撤回,下一步会停下"),
             "paper": self.tr("已存入附件"),
             "void": self.tr("已作废"),
+            "scan": self.tr("扫描件已存入"),
         }[step]
+
+    def _voided_consent(self, reason: str) -> None:
+        self.consent_void_given.emit(self._void, reason)
 
     def _voided(self, reason: str) -> None:
         self.void_given.emit(self._void, reason)

@@ -117,6 +117,14 @@ class PapersDesk:
         self._outside = partial(consents.scan_outside, consent_id=consent_id)
         self._open(partial(consents.scan, consent_id=consent_id))
 
+    def add_scan(self, consent_id: str, path: str) -> None:
+        """The scan of an answer's paper that came later."""
+        self._store("scan", partial(consents.add_scan, consent_id=consent_id, scan=Path(path)))
+
+    def void_consent(self, consent_id: str, reason: str) -> None:
+        """记错了."""
+        self._store("void", partial(consents.void, consent_id=consent_id, reason=reason))
+
     # --- papers ---
 
     def take(self, path: str) -> None:

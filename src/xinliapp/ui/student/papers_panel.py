@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xinliapp.domain.attachments import SUFFIXES
-from xinliapp.domain.consents import ConsentKind, ConsentState, Standing
+from xinliapp.domain.consents import ConsentKind, ConsentState, ConsentWay, Standing
 from xinliapp.domain.student_papers import StudentPaper
 from xinliapp.i18n import labels
+from xinliapp.i18n.formats import masked_name
 from xinliapp.services.dossier import CasePart
 from xinliapp.ui.student.blocks import Rebuilt, entry, heading
 from xinliapp.widgets.buttons import Button, row_button
@@ -31,12 +32,15 @@ _SIGNS = {
 
 
 class PapersPanel(Rebuilt):
-    """``consent_wanted(kind)``, ``withdrawal_wanted(kind)``, ``scan_wanted(consent id)``;
-    ``dropped(path)`` a new paper, ``paper_wanted(paper)``, ``paper_dropped(id)``."""
+    """What is wanted: ``consent_wanted(kind)``, ``withdrawal_wanted(kind)``; with a consent's id
+    ``scan_wanted``, ``scan_lacking``, ``consent_dropped``; ``dropped(path)`` a new paper,
+    ``paper_wanted(paper)``, ``paper_dropped(id)``."""
 
     consent_wanted = Signal(object)
     withdrawal_wanted = Signal(object)
     scan_wanted = Signal(str)
+    scan_lacking = Signal(str)
+    consent_dropped = Signal(str)
     dropped = Signal(str)
     paper_wanted = Signal(object)
     paper_dropped = Signal(str)
@@ -45,9 +49,11 @@ class PapersPanel(Rebuilt):
         super().__init__(parent)
         self.setObjectName("student.papers")
         self._papers: dict[str, StudentPaper] = {}
+        self._masked = True
 
-    def show_case(self, case: CasePart) -> None:
-        """Everything anew."""
+    def show_case(self, case: CasePart, masked: bool) -> None:
+        """Everything anew; ``masked`` hides the names of who signed."""
+        self._masked = masked
         self._papers = {paper.id: paper for paper in case.papers}
         column = self.begin()
         self._consents(column, case.consents)
@@ -58,28 +64,29 @@ class PapersPanel(Rebuilt):
         column.addWidget(heading(self.tr("知情同意")))
         for one in standings:
             mark = StatusMark(_SIGNS[one.state], f"{labels.label(one.kind)}  {labels.label(one.state)}")
-            buttons = []
-            if one.last is not None and one.last.attachment_id is not None:
-                look = self._button(self.tr("看扫描件"), "scan", one.kind)
-                look.setProperty("file", one.last.id)
-                look.clicked.connect(self._scan)
-                buttons.append(look)
-            if one.state is ConsentState.GIVEN:
-                back = self._button(self.tr("撤回"), "withdraw", one.kind)
-                back.clicked.connect(self._withdraw)
-                buttons.append(back)
-            else:
-                note = self._button(self.tr("记同意"), "record", one.kind)
-                note.clicked.connect(self._record)
-                buttons.append(note)
-            column.addWidget(entry(mark, ((self._about(one), "muted"),), buttons))
+            column.addWidget(entry(mark, ((self._about(one), "muted"),), self._consent_buttons(one)))
         column.addWidget(rule())
+
+    def _consent_buttons(self, one: Standing) -> list[Button]:
+        buttons = []
+        if one.last is not None and one.last.attachment_id is not None:
+            buttons.append(self._button(self.tr("看扫描件"), "scan", one, self._scan))
+        elif one.last is not None and one.last.way is ConsentWay.PAPER:
+            buttons.append(self._button(self.tr("补扫描件"), "add_scan", one, self._add_scan))
+        if one.last is not None:
+            buttons.append(self._button(self.tr("记错了"), "void", one, self._void_consent))
+        if one.state is ConsentState.GIVEN:
+            buttons.append(self._button(self.tr("撤回"), "withdraw", one, self._withdraw))
+        else:
+            buttons.append(self._button(self.tr("记同意"), "record", one, self._record))
+        return buttons
 
     def _about(self, one: Standing) -> str:
         if one.last is None:
             words = self.tr("%1 已发出同意书,还没有交回") if one.asked_on else ""
             return words.replace("%1", one.asked_on or "")
-        signed = " ".join(filter(None, (one.last.relation, one.last.signer)))
+        signer = masked_name(one.last.signer) if self._masked and one.last.signer else one.last.signer
+        signed = " ".join(filter(None, (one.last.relation, signer)))
         way = labels.label(one.last.way) if one.last.way else ""
         return " · ".join(filter(None, (one.last.day, signed, way, one.last.reason)))
 
@@ -118,10 +125,12 @@ class PapersPanel(Rebuilt):
         buttons.append(drop)
         return entry(title, texts, buttons)
 
-    def _button(self, words: str, what: str, kind: ConsentKind) -> Button:
-        made = row_button(words, object_name=f"student.consent.{what}.{kind.value}")
-        made.setAccessibleName(f"{words} {labels.label(kind)}")
-        made.setProperty("kind", kind.value)
+    def _button(self, words: str, what: str, one: Standing, told: Callable[[], None]) -> Button:
+        made = row_button(words, object_name=f"student.consent.{what}.{one.kind.value}")
+        made.setAccessibleName(f"{words} {labels.label(one.kind)}")
+        made.setProperty("kind", one.kind.value)
+        made.setProperty("consent", one.last.id if one.last else "")
+        made.clicked.connect(told)
         return made
 
     def _record(self) -> None:
@@ -131,7 +140,13 @@ class PapersPanel(Rebuilt):
         self.withdrawal_wanted.emit(ConsentKind(self._told("kind")))
 
     def _scan(self) -> None:
-        self.scan_wanted.emit(self._told("file"))
+        self.scan_wanted.emit(self._told("consent"))
+
+    def _add_scan(self) -> None:
+        self.scan_lacking.emit(self._told("consent"))
+
+    def _void_consent(self) -> None:
+        self.consent_dropped.emit(self._told("consent"))
 
     def _open(self) -> None:
         self.paper_wanted.emit(self._papers[self._told("paper")])

@@ -49,6 +49,10 @@ class StudentScreen(QObject):
         papers.consent_wanted.connect(self._ask_consent)
         papers.withdrawal_wanted.connect(self._ask_withdrawal)
         papers.scan_wanted.connect(self._show_scan)
+        papers.scan_lacking.connect(asking.ask_scan)
+        papers.consent_dropped.connect(asking.ask_void_consent)
+        asking.scan_chosen.connect(self._add_scan)
+        asking.consent_void_given.connect(self._void_consent)
         papers.dropped.connect(self._take_paper)
         papers.paper_wanted.connect(self._open_paper)
         papers.paper_dropped.connect(asking.ask_void)
@@ -87,6 +91,14 @@ class StudentScreen(QObject):
     @Slot(str)
     def _show_scan(self, consent_id: str) -> None:
         self.presenter.files.show_scan(consent_id)
+
+    @Slot(str, str)
+    def _add_scan(self, consent_id: str, path: str) -> None:
+        self.presenter.files.add_scan(consent_id, path)
+
+    @Slot(str, str)
+    def _void_consent(self, consent_id: str, reason: str) -> None:
+        self.presenter.files.void_consent(consent_id, reason)
 
     @Slot(str)
     def _take_paper(self, path: str) -> None:

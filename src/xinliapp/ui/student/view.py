@@ -105,7 +105,7 @@ class StudentView(QWidget):
         self.history.show_case(dossier, case, offered)
         self.plan.show_case(case, dossier.today, offered, masked)
         self.file.show_case(case)
-        self.papers.show_case(case)
+        self.papers.show_case(case, masked)
         self.scores.show_case(case)
         self._show_tab(Tab(self.tabs.current))
 
