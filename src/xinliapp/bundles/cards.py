@@ -1,4 +1,4 @@
-"""The two small signed JSON files that introduce a school to a bureau and a bureau to a school.
+"""The two small signed JSON files that introduce a school to a bureau and a unit to whoever sends to it.
 
 A request (docs/formats/request.schema.json) and a recipient card (docs/formats/recipient-card.schema.json)
 are signed by the very key they carry: that proves possession and ties the age keys to the signing key. Whose
@@ -7,6 +7,7 @@ key it is, only the fingerprint on the stamped sheet can tell, and a person comp
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
@@ -34,6 +35,8 @@ from xinliapp.domain.exchange import CARD_NAMESPACE, REQUEST_NAMESPACE
 REQUEST_FORMAT = "xinli-request-1"
 CARD_FORMAT = "xinli-recipient-card-1"
 MAX_CARD = 16 * 1024
+BUREAU_TIERS: Collection[str] = ("area", "district")
+SCHOOL_TIER = "school"
 
 _Age = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
 _Document = TypeVar("_Document", bound=Shape)
@@ -55,7 +58,7 @@ class _Card(Shape):
     format: Literal["xinli-recipient-card-1"]
     code: Code
     name: Name
-    tier: Literal["area", "district"]
+    tier: Literal["area", "district", "school"]
     public_line: Key
     age_recipient: _Age
     age_spare: _Age | None
@@ -80,7 +83,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class RecipientCard:
-    """A bureau's signing and age keys; ``tier`` is ``area`` or ``district``."""
+    """A unit's signing and age keys; ``tier`` is ``area``, ``district``, or ``school`` for a school's card to
+    another school (its age key is the case compartment's, decision 0188)."""
 
     code: str
     name: str
@@ -125,10 +129,10 @@ def read_request(data: bytes) -> Request:
         found.code, found.name, found.public_line, found.age_recipient, issued_at, found.replaces
     )
     old = found.old_signature
-    message = _signed(found)
-    right = _verified(request.public_line, message, found.signature, REQUEST_NAMESPACE)
+    message = signed_part(found)
+    right = verified(request.public_line, message, found.signature, REQUEST_NAMESPACE)
     if request.replaces is not None:
-        right = right and old is not None and _verified(request.replaces, message, old, REQUEST_NAMESPACE)
+        right = right and old is not None and verified(request.replaces, message, old, REQUEST_NAMESPACE)
     elif old is not None:
         right = False
     if not right:
@@ -152,8 +156,8 @@ def write_card(card: RecipientCard, seed: bytes) -> bytes:
     return readable(body)
 
 
-def read_card(data: bytes) -> RecipientCard:
-    """A recipient card whose signature is right.
+def read_card(data: bytes, tiers: Collection[str] = BUREAU_TIERS) -> RecipientCard:
+    """A recipient card of one of these ``tiers`` whose signature is right.
 
     Raises:
         KnownError: ``card_unreadable`` (with ``place``), ``card_signature_wrong``.
@@ -163,7 +167,9 @@ def read_card(data: bytes) -> RecipientCard:
         issued_at = stamp(found.issued_at, "issued_at")
     except SchemaError as error:
         raise KnownError("card_unreadable", place=str(error)) from None
-    if not _verified(found.public_line, _signed(found), found.signature, CARD_NAMESPACE):
+    if found.tier not in tiers:
+        raise KnownError("card_unreadable", place="tier")
+    if not verified(found.public_line, signed_part(found), found.signature, CARD_NAMESPACE):
         raise KnownError("card_signature_wrong")
     return RecipientCard(
         code=found.code,
@@ -182,13 +188,14 @@ def _document(data: bytes, decoder: Decoder[_Document]) -> _Document:
     return read(data, decoder)
 
 
-def _signed(document: Shape) -> bytes:
+def signed_part(document: Shape) -> bytes:
     """What the signatures are over: all the other members."""
     members = msgspec.structs.asdict(document)
     return canonical({name: members[name] for name in members if name not in ("signature", "old_signature")})
 
 
-def _verified(line: str, message: bytes, signature: str, namespace: str) -> bool:
+def verified(line: str, message: bytes, signature: str, namespace: str) -> bool:
+    """Whether ``signature`` is one by ``line``; an unreadable one is not."""
     try:
         return sshsig.verify(line, message, signature, namespace)
     except KnownError:
