@@ -12,6 +12,7 @@ from tests.roles.activity_arguments import activity_arguments
 from tests.roles.concern_arguments import concern_arguments
 from tests.roles.crisis_arguments import crisis_arguments
 from tests.roles.record_import_arguments import record_import_arguments
+from tests.roles.referral_arguments import referral_arguments
 from tests.roles.roster_arguments import roster_arguments
 from tests.roles.safeguard_arguments import safeguard_arguments
 from tests.roles.screening_arguments import screening_arguments
@@ -237,6 +238,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "activities.add.typed_in": ActivityInput(ActivityForm.LECTURE, DAY, "讲座", 30),
         **concern_arguments(DAY),
         **crisis_arguments(DAY),
+        **referral_arguments(DAY),
         "students.add_student.typed": StudentInput("新同学", class_id),
         "students.edit_student.typed": StudentInput(name, class_id),
         "meetings.add.kind": MeetingKind.LEADERSHIP_MENTAL_HEALTH,

@@ -19,6 +19,7 @@ import pytest
 
 from tests.roles.arguments import Arguments
 from tests.roles.crisis_arguments import CRISIS_MODULES
+from tests.roles.referral_arguments import REFERRAL_FUNCTIONS
 from tests.support import canaries
 from tests.support.canaries import told_by
 from xinliapp import services
@@ -65,6 +66,7 @@ CASE_MODULES = {
     "lifecycle_papers",
 }
 CASE_FUNCTIONS = {
+    *REFERRAL_FUNCTIONS,
     "warnings.open_ones", "warnings.between", "warnings.load", "warnings.receive", "warnings.stamp_step",
     "warnings.tell_homeroom", "warnings.finish", "warnings.void", "dossier.readings", "dossier.add_fact",
     "dossier.recent_lines", "screening_tasks.critical", "screening_tasks.tell", "review_interval.set_days",

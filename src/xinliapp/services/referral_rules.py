@@ -78,8 +78,9 @@ def open_referral(session: Session, referral_id: str) -> Referral:
     """One that somebody still has to deal with.
 
     Raises:
-        UserError: ``not_found``.
+        UserError: ``case_closed``, ``not_found``.
     """
+    session.require_case()
     found = rows.load(session.database, referral_id)
     if found is None or not found.open:
         raise UserError("not_found")

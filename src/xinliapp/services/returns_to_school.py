@@ -252,8 +252,9 @@ def asked_for(session: Session, application_id: str) -> Absence:
     """The time away an application belongs to, while nothing was granted.
 
     Raises:
-        UserError: ``not_found``, ``return_decided``.
+        UserError: ``case_closed``, ``not_found``, ``return_decided``.
     """
+    session.require_case()
     found = rows.of_application(session.database, application_id)
     if found is None:
         raise UserError("not_found")
