@@ -15,6 +15,8 @@ from contracts import ROOT
 CASE = {
     *("care", "care_members", "concern", "conferences", "counseling", "counseling_notes", "dossier"),
     *("duty_roster", "guardian_contacts", "home_visits", "plans", "screening", "second_signatures"),
+    *("screening_results", "screening_rounds", "screening_tasks"),
+    *("crises", "crisis_aftermath", "crisis_steps", "incidents", "incident_reports"),
     *("talk_coverage", "talks", "warnings", "appointments", "student_tags"),
 }
 # What these check is written by the case module beside it, and by nobody else.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from xinliapp.domain.casework import CheckEntry, CheckRound, CheckStatus, Disposition, EntrySource
 from xinliapp.domain.changes import Changes
@@ -25,6 +26,7 @@ from xinliapp.services.screening_scores import check_answers, finished
 from xinliapp.services.session import Session
 from xinliapp.storage import screening as rows
 from xinliapp.storage import screening_results as result_rows
+from xinliapp.storage import students as student_rows
 from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.database import UnitOfWork
 
@@ -211,17 +213,6 @@ def sheets_of(session: Session, entry_id: str) -> tuple[ScreeningResult, ...]:
     return tuple(result_rows.of_entry(session.database, entry_id))
 
 
-def refuse_without_consent(row_name: str, standing: Standing | None) -> None:
-    """Refuse to keep a sheet of somebody whose consent is lacking.
-
-    Raises:
-        UserError: ``screening_no_consent`` with ``name`` and ``state`` in words.
-    """
-    if standing is not None:
-        state = standing.state if standing.taken_back else ConsentState.MISSING
-        raise UserError("screening_no_consent", name=row_name, state=labels.label(state))
-
-
 def _enter(
     session: Session,
     round_id: str,
@@ -233,20 +224,29 @@ def _enter(
     seen: str | None,
 ) -> Entered:
     sheet = RoundSheet(session, round_id)
-    row = sheet.row(student_id)
-    _refuse_newer_rows(sheet, [student_id], None if seen is None else {student_id: seen})
-    lacking = screening_consent.lacking(session, sheet.round, (student_id,))
-    refuse_without_consent(row.name, lacking.get(student_id))
-    text = _day(session, sheet.round, day or session.clock.now().date())
+    if student_id not in sheet.expected:
+        raise UserError("screening_not_asked")
     known = sheet.entries.get(student_id)
-    before = sheet.results.get(known.id) if known else None
-    last = (
-        max((one.seq for one in result_rows.of_entry(session.database, known.id)), default=0) if known else 0
-    )
+    sheets = result_rows.of_entry(session.database, known.id) if known else []
+    before = next((one for one in reversed(sheets) if one.voided_at is None), None)
+    if seen is not None and seen != entry_mark(known, before):
+        raise UserError("changed_since")
+    lacking = screening_consent.lacking(session, sheet.round, (student_id,)).get(student_id)
+    if lacking is not None:
+        _refuse_without_consent(session, student_id, lacking)
+    text = _day(session, sheet.round, day or session.clock.now().date())
+    last = max((one.seq for one in sheets), default=0)
     ready = written(sheet.round, student_id, answers, scored, text, source, known, before, last)
     with session.write("round.answers", case=True, object_id=ready.entry.id) as uow:
         result_rows.store(uow, [ready])
     return Entered(ready.result.id, scored)
+
+
+def _refuse_without_consent(session: Session, student_id: str, standing: Standing) -> NoReturn:
+    """Raises: UserError ``screening_no_consent`` with ``name`` and ``state`` in words."""
+    state = standing.state if standing.taken_back else ConsentState.MISSING
+    name = student_rows.names_of(session.database, (student_id,))[student_id][0]
+    raise UserError("screening_no_consent", name=name, state=labels.label(state))
 
 
 def _store(uow: UnitOfWork, known: CheckEntry | None, new: CheckEntry) -> None:

@@ -21,6 +21,7 @@ from xinliapp.app.demo import (
     referrals,
     room,
     safeguards,
+    screening_rounds,
     self_check_words,
     warnings,
 )
@@ -167,6 +168,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
         warnings.fill(session)
         referrals.fill(session, visitors)
         crises.fill(session)
+        screening_rounds.fill(session)
         progress(8, STEPS)
         figures.publish(session, TERM_KEY)
         self_check_words.fill(session)
