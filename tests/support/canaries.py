@@ -20,6 +20,8 @@ from xinliapp.domain.conferences import Basis, BasisKind
 from xinliapp.domain.consents import ConsentKind
 from xinliapp.domain.counseling import Breach, Parts, Risk, Told
 from xinliapp.domain.dossier import Section
+from xinliapp.domain.ids import new_id
+from xinliapp.domain.incidents import ReportKind
 from xinliapp.domain.warnings import WarningSource
 from xinliapp.services import (
     appointments,
@@ -29,9 +31,12 @@ from xinliapp.services import (
     consents,
     counseling,
     counseling_notes,
+    crises,
     dossier,
     drafts,
     duty_roster,
+    incident_reports,
+    incidents,
     plans,
     room,
     screening,
@@ -44,6 +49,7 @@ from xinliapp.services.appointments import Booking
 from xinliapp.services.conferences import Conclusion, ConferenceInput, PersonInput
 from xinliapp.services.consents import Answer
 from xinliapp.services.counseling import Note
+from xinliapp.services.crises import Press
 from xinliapp.services.dossier import FactInput
 from xinliapp.services.screening import EntryInput
 from xinliapp.services.second_signatures import PaperSignature
@@ -55,7 +61,7 @@ DAY = dt.date(2026, 11, 18)
 # What each record says: a made-up word that stands nowhere else, in words a teacher would write.
 (
     TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER,
-    WARNED, CONCLUDED, FACT, SIGNER,
+    WARNED, CONCLUDED, FACT, SIGNER, CRISIS, REPORTED,
 ) = (
     "玄鹤说夜里睡不着",
     "玄鹿两周不进食堂",
@@ -74,10 +80,12 @@ DAY = dt.date(2026, 11, 18)
     "玄鸾由大家一起关心",
     "玄鸠由外祖母照顾",
     "玄鹳",
+    "玄鸮在走廊里哭",
+    "玄鹗平时开朗",
 )  # fmt: skip
 WORDS = (
     TALK, REASON, SITUATION, GOALS, MEASURES, MEMBER, ROUND, TAG, DRAFT, HOMEROOM, NOTE, VISIT, HANDOVER,
-    WARNED, CONCLUDED, FACT, SIGNER,
+    WARNED, CONCLUDED, FACT, SIGNER, CRISIS, REPORTED,
 )  # fmt: skip
 
 
@@ -93,6 +101,7 @@ def plant(vault: Path) -> str:
         screening.record_many(session, opened, [EntryInput(child, DAY, noticed=True)])
         drafts.save_draft(session, f"student.talk:{child}", {"note": DRAFT})
         _plant_room(session, child)
+        _plant_crisis(session, child)
         with session.write("test.tag", case=True) as uow:
             uow.insert(
                 "casework.student_tag",
@@ -122,6 +131,17 @@ def _plant_concern(session: Session, child: str) -> None:
     review = DAY + dt.timedelta(days=14)
     conferences.decide(session, conference, Conclusion(child, 3, (basis,), review, CONCLUDED))
     dossier.add_fact(session, child, FactInput(Section.FAMILY, FACT, "母亲", DAY))
+
+
+def _plant_crisis(session: Session, child: str) -> None:
+    """One that was seen through, with a dossier whose report was begun."""
+    press = Press(new_id(), new_id(), "found", "发现", session.clock.now())
+    crisis_id = crises.press(session, press).crisis_id
+    crises.add_note(session, crisis_id, CRISIS)
+    crises.set_student(session, crisis_id, child)
+    crises.end(session, crisis_id)
+    dossier_id = incidents.begin(session, crisis_id, DAY, CRISIS)
+    incident_reports.save(session, dossier_id, ReportKind.SITUATION, REPORTED)
 
 
 def _plant_room(session: Session, child: str) -> None:

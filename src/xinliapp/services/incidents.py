@@ -124,7 +124,12 @@ def _reason(reason: str) -> str:
 
 
 def is_open(session: Session, dossier_id: str) -> bool:
-    """Whether it was opened in this sitting."""
+    """Whether it was opened in this sitting.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
     return dossier_id in _OPENED.get(session.database, set())
 
 
