@@ -232,6 +232,7 @@ _WHOLE: dict[str, str] = {
     "table.export.xlsx": "导出汇总表",
     "table.export.pdf": "打印汇总表",
     "talk.grid_undo": "撤销成批谈话登记",
+    "note.process": "写过程笔记",
     "packet.issue": "印发班级包",
     "packet.read": "读回班级包",
     "packet.read_undo": "撤销读回班级包",

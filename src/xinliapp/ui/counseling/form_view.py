@@ -50,6 +50,7 @@ class FormView(QWidget):
     voided = Signal(str)
     booked = Signal(str, object)
     student_wanted = Signal(str)
+    process_wanted = Signal(str)
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -281,11 +282,17 @@ class FormView(QWidget):
         self.sign_button.setShortcut("Ctrl+Return")
         self.sign_button.setToolTip("Ctrl+Enter")
         self.sign_button.clicked.connect(self._want_sign)
-        for button in (back, void, save, self.sign_button):
+        process = outline(self.tr("过程笔记"), object_name="note.process")
+        process.clicked.connect(self._process)
+        for button in (back, process, void, save, self.sign_button):
             self.bar.add_button(button)
         return self.bar
 
     # --- what the person does ---
+
+    def _process(self) -> None:
+        if self._page is not None:
+            self.process_wanted.emit(self._page.id)
 
     def _fill(self, body: Body) -> None:
         self.started.setDateTime(QDateTime.fromString(body["started_at"], MOMENT))

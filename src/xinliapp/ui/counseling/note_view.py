@@ -30,6 +30,7 @@ class NoteView(QWidget):
     amended = Signal(str)
     amend_due = Signal()
     print_wanted = Signal()
+    process_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,7 @@ class NoteView(QWidget):
         self._amend_area.setVisible(own)
         self.amend_button.setVisible(own)
         self.print_button.setVisible(own)
+        self.process_button.setVisible(own)
         self.unseal_button.setVisible(page.sealed and bool(page.signed))
         if other:
             self._filling = True
@@ -145,7 +147,9 @@ class NoteView(QWidget):
             self.tr("补记"), object_name="note.amend", shortcut="Ctrl+Return", hint="Ctrl+Enter"
         )
         self.amend_button.clicked.connect(self._amend)
-        for button in (back, self.print_button, self.unseal_button, self.amend_button):
+        self.process_button = outline(self.tr("过程笔记"), object_name="note.process")
+        self.process_button.clicked.connect(self._process)
+        for button in (back, self.process_button, self.print_button, self.unseal_button, self.amend_button):
             bar.add_button(button)
         return bar
 
@@ -162,6 +166,10 @@ class NoteView(QWidget):
         )
         dialog.given.connect(self.unsealed)
         dialog.open()
+
+    def _process(self) -> None:
+        if self._page is not None:
+            self.process_wanted.emit(self._page.id)
 
     def _amend(self) -> None:
         self._pause.stop()

@@ -63,6 +63,7 @@ class CounselingPresenter:
         self._kept_at = ""
         self._told_restored: set[str] = set()
         self._drafts: DraftKeeper[Body] = DraftKeeper(session, jobs, self._told)
+        self.before_flush: Callable[[], None] | None = None
         view.set_search(host.find_students)
 
     # --- ScreenPresenter ---
@@ -93,6 +94,8 @@ class CounselingPresenter:
 
     def flush(self) -> None:
         """Keep what was typed a moment ago."""
+        if self.before_flush is not None:
+            self.before_flush()
         body = self._view.unsaved()
         if body is not None:
             self.keep(body)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.errors import XinliError
 from xinliapp.domain.jobs import Jobs
@@ -18,17 +18,20 @@ from xinliapp.services.session import Session
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import Field
 from xinliapp.widgets.page import label
+from xinliapp.widgets.reason_dialog import dialog_foot
 from xinliapp.widgets.style import px, set_margins
 
 
 class ProcessNoteDialog(QDialog):
-    """``save(text)`` is called by 保存; the dialog closes once :meth:`saved` is."""
+    """``save(text, closing)`` is called by 保存, and by :meth:`keep` for what was typed since."""
 
-    def __init__(self, note: ProcessNote, save: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, note: ProcessNote, save: Callable[[str, bool], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("process")
         self.setWindowTitle(self.tr("过程笔记"))
-        self._save = save
+        self._save, self._kept = save, note.text
         self.editor = QPlainTextEdit(note.text)
         self.editor.setObjectName("process.text")
         self.editor.setTabChangesFocus(True)
@@ -44,34 +47,37 @@ class ProcessNoteDialog(QDialog):
             column.addWidget(label(gone, wrap=True))
         self.field = Field(self.tr("过程笔记"), self.editor)
         column.addWidget(self.field, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
         cancel = outline(self.tr("不改了"), object_name="process.cancel")
         cancel.clicked.connect(self.reject)
         self.button = primary(self.tr("保存"), object_name="process.save")
         self.button.clicked.connect(self._go)
-        for button in (cancel, self.button):
-            row.addWidget(button)
-        column.addLayout(row)
+        column.addLayout(dialog_foot(cancel, self.button))
 
     def trouble(self, text: str) -> None:
         """What was refused; the words stay."""
         self.field.set_error(text)
 
+    def keep(self) -> None:
+        """What is typed and not saved yet; the window stays open."""
+        if self.editor.toPlainText() != self._kept:
+            self._kept = self.editor.toPlainText()
+            self._save(self._kept, False)
+
     def _go(self) -> None:
-        self._save(self.editor.toPlainText())
+        self._kept = self.editor.toPlainText()
+        self._save(self._kept, True)
 
 
 class ProcessNotes(QObject):
     """Opens the window for a session of one's own and saves what it says."""
 
-    def __init__(
-        self, parent: QWidget, session: Session, jobs: Jobs, trouble: Callable[[str], None]
-    ) -> None:
+    def __init__(self, parent: QWidget, session: Session, jobs: Jobs, trouble: Callable[[str], None]) -> None:
         super().__init__(parent)
         self._over, self._session, self._jobs, self._said = parent, session, jobs, trouble
         self._dialog: ProcessNoteDialog | None = None
+        self._seen = ""
 
+    @Slot(str)
     def open(self, session_id: str) -> None:
         """过程笔记."""
         self._jobs.run(
@@ -79,26 +85,27 @@ class ProcessNotes(QObject):
             done=partial(self._show, session_id), failed=self._trouble, owner=self,
         )  # fmt: skip
 
-    def close(self) -> None:
-        """The page is left or the program locks: what was typed and not saved is dropped with the window."""
+    def flush(self) -> None:
+        """The page is left or the program locks: what is typed is kept sealed, where it belongs. A draft
+        would lie open beside the others."""
         if self._dialog is not None:
-            self._dialog.reject()
+            self._dialog.keep()
 
     def _show(self, session_id: str, note: ProcessNote) -> None:
-        self._dialog = ProcessNoteDialog(
-            note, partial(self._save, session_id, mark_of(note)), self._over
-        )
+        self._seen = mark_of(note)
+        self._dialog = ProcessNoteDialog(note, partial(self._save, session_id), self._over)
         self._dialog.finished.connect(self._finished)
         self._dialog.open()
 
-    def _save(self, session_id: str, seen: str, text: str) -> None:
+    def _save(self, session_id: str, text: str, closing: bool) -> None:
         self._jobs.run(
-            partial(process_notes.save, seen=seen), self._session, session_id, text,
-            done=self._saved, failed=self._trouble, owner=self,
+            partial(process_notes.save, seen=self._seen), self._session, session_id, text,
+            done=partial(self._saved, closing), failed=self._trouble, owner=self,
         )  # fmt: skip
 
-    def _saved(self, _changes: object) -> None:
-        if self._dialog is not None:
+    def _saved(self, closing: bool, note: ProcessNote) -> None:
+        self._seen = mark_of(note)
+        if closing and self._dialog is not None:
             self._dialog.accept()
 
     def _trouble(self, error: XinliError) -> None:

@@ -9,6 +9,7 @@ from xinliapp.domain.record_imports import RecordKind
 from xinliapp.services.session import Session
 from xinliapp.ui.counseling.facts import Body
 from xinliapp.ui.counseling.presenter import CounselingPresenter
+from xinliapp.ui.counseling.process_note import ProcessNotes
 from xinliapp.ui.counseling.view import CounselingView
 from xinliapp.ui.import_wizard.link import EmptyTableImport
 from xinliapp.widgets.consent_form import ConsentForm
@@ -45,6 +46,10 @@ class CounselingScreen(QObject):
         note.amended.connect(self._amend)
         note.amend_due.connect(self._keep)
         note.print_wanted.connect(self._print)
+        self._process = ProcessNotes(view, session, jobs, view.show_trouble)
+        self.presenter.before_flush = self._process.flush
+        form.process_wanted.connect(self._process.open)
+        note.process_wanted.connect(self._process.open)
         self._host = host
         self._importing = EmptyTableImport(view.list.table, host, RecordKind.SESSIONS, view.list.nothing)
 

@@ -96,17 +96,17 @@ CREATE TABLE home_notice (
 ) STRICT;
 CREATE INDEX home_notice_by_student ON home_notice (student_id, day);
 
--- 过程笔记: its author's own words beside a session. Never printed, exported, handed on or found by others.
+-- 过程笔记: its author's own words beside a session, sealed under a key that the author alone holds ("sealed"
+-- is base64). Never printed, exported, handed on or found; written anew in place, gone when it is emptied.
 CREATE TABLE process_note (
     id TEXT PRIMARY KEY,
-    session_id TEXT NOT NULL REFERENCES counseling_session (id),
+    session_id TEXT NOT NULL REFERENCES counseling_session (id) ON DELETE CASCADE,
     author_id TEXT NOT NULL,
-    text TEXT NOT NULL,
-    supersedes TEXT,
+    sealed TEXT NOT NULL,
     created_at TEXT NOT NULL,
-    created_by TEXT NOT NULL
+    created_by TEXT NOT NULL,
+    UNIQUE (session_id, author_id)
 ) STRICT;
-CREATE INDEX process_note_by_session ON process_note (session_id, author_id, created_at);
 
 -- 团辅: a member who was expected and did not come; who came stands in counseling_member with attended = 1.
 ALTER TABLE counseling_member ADD COLUMN attended INTEGER NOT NULL DEFAULT 1 CHECK (attended IN (0, 1));
