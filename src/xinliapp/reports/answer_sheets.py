@@ -19,7 +19,7 @@ _WIDTH, _HEIGHT = A4
 _MARGIN = 12 * mm
 _INNER = _WIDTH - 2 * _MARGIN
 _HEAD, _ROW, _GAP = 15 * mm, 7.2 * mm, 8 * mm
-_NUMBER, _CODE, _AIR = 9 * mm, 7 * mm, 4 * mm
+_NUMBER, _CODE, _AIR = 9 * mm, 6 * mm, 3 * mm
 _TEXT, _SMALL = 10.5, 9.0
 
 
@@ -69,7 +69,7 @@ def render_answer_sheets(
         require_glyphs(names, fonts)
     texts = [text for one in classes for text in (one.title, one.class_label)]
     texts += [name for one in classes for _number, name in one.students]
-    fixed = [DEMO, _RULE, "号日期0123456789 "]
+    fixed = [DEMO, _RULE, "号日期0123456789 　"]
     type_ = Type([*texts, *fixed], fonts, blank_missing=blank_missing)
     out = io.BytesIO()
     canvas = new_canvas(out, PaperInfo("答题纸", author))

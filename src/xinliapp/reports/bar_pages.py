@@ -61,7 +61,7 @@ def render_bars(table: BarPrint, fonts: FontBook | None = None, *, author: str =
     texts = [table.title, table.subtitle, *table.facts, *table.notes, *(table.total or ())]
     texts += [column.heading for column in table.columns]
     texts += [text for words, cells in table.rows for text in (words, *(cell.text for cell in cells))]
-    type_ = Type([*texts, DEMO, "第共页0123456789 "], fonts)
+    type_ = Type([*texts, DEMO, "第共页0123456789 　"], fonts)
     out = io.BytesIO()
     canvas = new_canvas(out, PaperInfo(table.title, author))
     _draw(canvas, type_, table)

@@ -126,8 +126,8 @@ def retest_pdf(
         title="复测名单",
         subtitle=sheet.round.name,
         columns=(
-            Column("班级", 1.4), Column("班内学号", 1.2), Column("姓名", 2.2), Column("上次施测", 2.2),
-            Column("复测日期", 2.2), Column("施测人", 2.2), Column("备注", 2.4, Align.LEFT),
+            Column("班级", 1.4), Column("班内学号", 1.6), Column("姓名", 2.2), Column("上次施测", 3.0),
+            Column("复测日期", 2.0), Column("施测人", 2.0), Column("备注", 2.0, Align.LEFT),
         ),
         rows=tuple(
             (row.class_label, str(row.number or ""), row.name, print_date(row.day), "", "", "")

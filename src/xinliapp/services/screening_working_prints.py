@@ -6,14 +6,15 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column
-from xinliapp.domain.screening import RoundRow
+from xinliapp.domain.screening import RoundRow, RowState
 from xinliapp.i18n.formats import print_date
 from xinliapp.reports.answer_sheets import SheetClass, render_answer_sheets
 from xinliapp.reports.class_packet import PacketPage, render_packets
-from xinliapp.services import screening_figures
+from xinliapp.services import screening_consent
 from xinliapp.services.demo import is_demo
 from xinliapp.services.school import unit
 from xinliapp.services.screening_list import RoundSheet
+from xinliapp.services.screening_rounds import scale_of
 from xinliapp.services.session import Session
 from xinliapp.storage.audit import Chain, append
 
@@ -35,10 +36,7 @@ def answer_sheets_pdf(
             ``glyphs_missing``.
         KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
-    classes = [
-        SheetClass(one.round_name, one.class_label, one.items, one.codes, one.students)
-        for one in screening_figures.answer_sheets(session, round_id)
-    ]
+    classes = _answering(session, round_id)
     if not classes:
         raise UserError("screening_all_done")
     names = [name for one in classes for _number, name in one.students]
@@ -47,6 +45,29 @@ def answer_sheets_pdf(
         demo=is_demo(session),
     )  # fmt: skip
     return finished(session, round_id, "答题纸", pdf, len(names))
+
+
+def _answering(session: Session, round_id: str) -> list[SheetClass]:
+    """Whoever is to answer: no valid sheet yet, or a retest; nobody whose consent is refused or withdrawn."""
+    sheet = RoundSheet(session, round_id)
+    definition = scale_of(sheet.round)
+    if definition is None:
+        raise UserError("round_not_scored")
+    against = {
+        student
+        for student, standing in screening_consent.lacking(session, sheet.round, sheet.expected).items()
+        if standing.taken_back
+    }
+    groups: dict[str, list[tuple[int | None, str]]] = {}
+    for row in sheet.rows():
+        waits = row.state in (RowState.PENDING, RowState.ABSENT, RowState.VOID) or row.retest
+        if waits and row.student_id not in against:
+            groups.setdefault(row.class_label, []).append((row.number, row.name))
+    codes = tuple(range(definition.lowest, definition.highest + 1))
+    return [
+        SheetClass(sheet.round.name, label, definition.items, codes, tuple(students))
+        for label, students in groups.items()
+    ]
 
 
 def tick_lists_pdf(

@@ -9,14 +9,15 @@ from xinliapp.domain.casework import CheckStatus
 from xinliapp.domain.screening import RoundRow, RowState
 from xinliapp.i18n import formats, labels
 from xinliapp.ui.screening.class_list import ClassList
-from xinliapp.ui.screening.facts import RoundPage, RoundPaper
+from xinliapp.ui.screening.facts import ClassLine, RoundPage, RoundPaper
 from xinliapp.ui.screening.words import STATE_SIGNS, counts_words, reason_shown, shown_name
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
 from xinliapp.widgets.fields import combo
+from xinliapp.widgets.flow import flow
 from xinliapp.widgets.marks import FilterChip
 from xinliapp.widgets.page import ActionBar, area, label
-from xinliapp.widgets.style import set_margins
+from xinliapp.widgets.style import px, set_margins
 from xinliapp.widgets.table import Column, DataTable
 from xinliapp.widgets.tokens import Role
 
@@ -64,7 +65,8 @@ class CheckPane(QWidget):
         if page.former:
             words += self.tr(" · 另有已离开范围的 %1 人").replace("%1", str(page.former))
         self.counts.setText(words)
-        self.classes.show_lines(page.class_lines, self._class_id)
+        whole = ClassLine("", self.tr("全部"), counted)
+        self.classes.show_lines((whole, *page.class_lines), self._class_id)
         for state, chip in self.chips.items():
             chip.set_count(sum(row.state is state for row in page.rows))
         self.retest_chip.set_count(counted.retests)
@@ -86,8 +88,6 @@ class CheckPane(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         set_margins(column, 0, 0, 0, 0, 0)
-        line = QHBoxLayout()
-        set_margins(line, tk.MARGIN, 4, tk.MARGIN, 4, tk.GAP)
         self.chips = {
             state: FilterChip(
                 labels.label(state), 0, STATE_SIGNS[state], object_name=f"round.state.{state.value}"
@@ -99,13 +99,13 @@ class CheckPane(QWidget):
             self.chips[state].setChecked(True)
         for chip in (*self.chips.values(), self.retest_chip):
             chip.toggled.connect(self._filtered)
-            line.addWidget(chip)
-        line.addStretch(1)
+        chips = flow(*self.chips.values(), self.retest_chip)
+        chips.setContentsMargins(px(tk.MARGIN), px(4), px(tk.MARGIN), px(4))
         self.students = DataTable(self._columns(), object_name="round.students", dense=True, multi=True)
         self.students.set_empty(self.tr("没有这样的学生。"))
         self.students.selection_changed.connect(self._selected)
         self.students.opened.connect(self._open)
-        column.addLayout(line)
+        column.addWidget(chips)
         column.addWidget(self.students, 1)
         return holder
 
@@ -146,7 +146,7 @@ class CheckPane(QWidget):
         return reason_shown(row, scale) + (self.tr(" 建议复测") if row.retest else "")
 
     def _class_chosen(self, class_id: str) -> None:
-        self._class_id = "" if class_id == self._class_id else class_id
+        self._class_id = class_id
         self._fill()
 
     def _filtered(self, _on: bool) -> None:

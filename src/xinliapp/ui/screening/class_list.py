@@ -26,12 +26,11 @@ class ClassList(DataTable):
         fix_width(self, 336)
         self.current_changed.connect(self._chosen)
 
-    def show_lines(self, lines: Sequence[ClassLine], class_id: str = "") -> None:
+    def show_lines(self, lines: Sequence[ClassLine], class_id: str) -> None:
         """The classes; ``class_id`` is the one whose students show."""
         self._filling = True
         self.set_rows(lines)
-        if class_id:
-            self.select_key(class_id)
+        self.select_key(class_id)  # else Tab, passing by, takes the first class instead
         self._filling = False
 
     def _columns(self) -> tuple[Column, ...]:
