@@ -17,10 +17,16 @@ CASE = {
     *("duty_roster", "guardian_contacts", "home_visits", "plans", "screening", "second_signatures"),
     *("screening_results", "screening_rounds", "screening_tasks"),
     *("crises", "crisis_aftermath", "crisis_steps", "incidents", "incident_reports"),
+    *("referrals", "referral_rules", "referral_steps", "referral_follow_ups", "return_decisions"),
+    "returns_to_school",
     *("talk_coverage", "talks", "warnings", "appointments", "student_tags"),
 }
 # What these check is written by the case module beside it, and by nobody else.
-CHECKED_FOR = {"conference_typing": "conferences", "plan_typing": "plans"}
+CHECKED_FOR = {
+    "conference_typing": "conferences",
+    "plan_typing": "plans",
+    "screening_planning": "screening_rounds",
+}
 ADULT = "an adult who answers for something; a namesake of a student must not block the form"
 NUMBER = "a number"
 BUREAU = "written by an office that keeps no roll"

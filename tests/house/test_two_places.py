@@ -32,6 +32,7 @@ FREE: dict[str, set[str]] = {
         "help_channels.end", "help_messages.answer", "help_messages.reopen", "partners.end",
         "peer_reps.reinstate", "peer_reps.relieve", "plans.approve", "plans.return_plan", "plans.submit",
         "policies.withdraw", "room.close_at", "screening.close_round", "screening_rounds.reopen",
+        "returns_to_school.set_status", "returns_to_school.suspend",
         "self_check.approve", "self_check.start", "self_check.submit", "staff.leave",
     },
     "taking back or putting back: what was written stays in its row": {
@@ -42,6 +43,8 @@ FREE: dict[str, set[str]] = {
         "home_visits.remove", "meetings.take_back", "member_changes.take_back", "merging.undo",
         "plans.undo_done",
         "record_import_rows.take_back", "record_imports.undo", "roster_undo.undo_last_import",
+        "referral_follow_ups.remove", "referral_steps.void_step", "referrals.void",
+        "returns_to_school.void_assessment",
         "screening_import.undo",
         "staff.take_back_certificate", "staff.take_back_training", "staff_appointments.take_back",
         "talk_coverage.take_back", "timetable_import.undo", "warnings.void",
@@ -49,7 +52,8 @@ FREE: dict[str, set[str]] = {
     "a new row that supersedes or succeeds; the one before stays with its days, and is superseded once": {
         "class_posts.name_staff", "class_posts.name_student", "class_posts.succeed",
         "guardian_contacts.correct", "home_visits.correct", "member_changes.recode",
-        "member_changes.rename", "plans.review", "policies.add", "talks.correct", "timetable.set_cell",
+        "member_changes.rename", "plans.review", "policies.add", "referral_follow_ups.correct",
+        "talks.correct", "timetable.set_cell",
     },
     "something new: the row written over was made in the same transaction, or is the draft of nobody else": {
         "accounts.add_account", "bodies.add_member", "conferences.begin_with", "conferences.decide",
@@ -60,6 +64,7 @@ FREE: dict[str, set[str]] = {
     "one choice, number or flag, kept at the click where it is shown: nothing typed beside it is lost": {
         "appointments.identify", "appointments.move", "appointments.set_status", "backup_policy.choose",
         "local_layer.choose_packs", "members.mark_centre", "review_interval.set_days",
+        "review_interval.set_follow_up_days",
         "room.count_visitors", "staff_link.link", "task_list.snooze", "task_list.unsnooze",
     },
     "what was entered afresh or stands in a list, never a form that was filled with what is stored": {

@@ -60,7 +60,7 @@ def correct(session: Session, follow_up_id: str, typed_in: FollowUpInput, reason
     with session.write("referral.follow-correct", case=True, object_id=found.id) as uow:
         if rows.load_follow_up(uow.database, follow_up_id) is None:
             raise UserError("not_found")
-        rows.insert_follow_up(uow, made, supersedes=follow_up_id, reason=why)
+        rows.supersede_follow_up(uow, follow_up_id, made, why)
     return made.id
 
 

@@ -167,12 +167,16 @@ def void_step(uow: UnitOfWork, step_id: str, reason: str) -> None:
     uow.update("casework.referral_step", step_id, {"voided_at": uow.now, "void_reason": reason})
 
 
+def supersede_follow_up(uow: UnitOfWork, old_id: str, made: FollowUp, reason: str) -> None:
+    """Note a correction; it takes the old one's place."""
+    uow.update("casework.referral_follow_up", old_id, {"voided_at": uow.now})
+    insert_follow_up(uow, made, supersedes=old_id, reason=reason)
+
+
 def insert_follow_up(
     uow: UnitOfWork, made: FollowUp, *, supersedes: str | None = None, reason: str | None = None
 ) -> None:
-    """Note an asking; ``supersedes`` and ``reason`` belong to a correction, which takes the old place."""
-    if supersedes is not None:
-        uow.update("casework.referral_follow_up", supersedes, {"voided_at": uow.now})
+    """Note an asking; ``supersedes`` and ``reason`` belong to a correction."""
     uow.insert(
         "casework.referral_follow_up",
         {
