@@ -18,6 +18,7 @@ from xinliapp.storage.find_sources import BY_KIND
 
 _A_DAY = 1 << 20
 _BEYOND = 1 << 62
+MOST_COUNTED = 10_000
 TABLES = ("find_text", "find_entry", "find_pending")
 
 
@@ -46,8 +47,11 @@ class Entry:
 
 
 def pending(database: Database) -> int:
-    """How many records the index has not caught up with."""
-    return int(database.scalar("SELECT count(*) FROM casework.find_pending") or 0)
+    """How many records the index has not caught up with, counted up to :data:`MOST_COUNTED`."""
+    found = database.scalar(
+        "SELECT count(*) FROM (SELECT 1 FROM casework.find_pending LIMIT ?)", (MOST_COUNTED,)
+    )
+    return int(str(found or 0))
 
 
 def take_in(uow: UnitOfWork, most: int) -> int:

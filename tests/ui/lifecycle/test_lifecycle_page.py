@@ -127,4 +127,4 @@ def test_without_a_rule_the_page_says_where_to_set_it(tmp_path: Path, host: Fake
     screen.presenter.start(None)
     assert screen.view.header._subtitle.text() == "学校还没有设定保存期,档案一直保留"
     screen.view.rule_button.click()
-    assert host.opened == [("accounts", None)]
+    assert host.opened == [("accounts", "retention")]

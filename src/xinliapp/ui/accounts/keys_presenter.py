@@ -71,6 +71,10 @@ class KeysPresenter:
         """The retention rule in force."""
         self._jobs.run(read_rule, self._session, done=self._rule, failed=self._trouble, owner=self)
 
+    def open_left_files(self) -> None:
+        """Files of those who left, with the day each is due."""
+        self._host.open("lifecycle")
+
     def set_rule(self, rule: RetentionRule) -> None:
         """Another retention rule."""
         self._do(self._rule_set, partial(retention.set_rule, seen=self._seen), self._session, rule)

@@ -26,11 +26,13 @@ class _Pages(AccountsPresenter):
         self._page = view
 
     def start(self, argument: object) -> None:
-        """``drill`` opens the panel for proving the sheet."""
+        """``drill`` opens the panel for proving the sheet, ``retention`` the one of the rule."""
         super().start(argument)
         self.keys.load()
         if argument == "drill":
             self._page.open_drill()
+        elif argument == "retention":
+            self._page.open_rule()
 
     def refresh(self, changes: Changes) -> None:
         """Load again when accounts or the unit changed."""
@@ -58,6 +60,8 @@ class AccountsScreen(QObject):
         self.view.request_wanted.connect(keys.save_request)
         self.view.drill.saved.connect(self._prove)
         self.view.retention.saved.connect(self._set_rule)
+        self.view.retention.files_button.setVisible(host.has("lifecycle"))
+        self.view.retention.files_button.clicked.connect(keys.open_left_files)
         self.view.leave_wanted.connect(self._leave)
         self.view.leaving.sheet_typed.connect(self._use_sheet)
         self.view.leaving.print_wanted.connect(leaving.print_sheet)

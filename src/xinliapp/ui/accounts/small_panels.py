@@ -114,6 +114,10 @@ class RetentionPanel(ShortPanel):
             self.body.addWidget(Field(words, editor, required=required))
         self._since = label("", TextRole.CAPTION, "muted", wrap=True)
         self.body.addWidget(self._since)
+        self.files_button = outline(
+            self.tr("离校档案"), object_name="accounts.retention.files", icon="folder"
+        )
+        self.body.addWidget(self.files_button)
         self.body.addStretch(1)
 
     def show_rule(self, rule: RetentionRule | None, who: str) -> None:

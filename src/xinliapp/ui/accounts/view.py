@@ -151,7 +151,7 @@ class AccountsView(QWidget):
         self.drill_button = outline(self.tr("验证恢复单"), object_name="accounts.drill.open")
         self.drill_button.clicked.connect(self.open_drill)
         self.rule_button = outline(self.tr("保存期"), object_name="accounts.retention.open")
-        self.rule_button.clicked.connect(self._open_rule)
+        self.rule_button.clicked.connect(self.open_rule)
         row.addWidget(self.drill_button)
         row.addWidget(self.rule_button)
         return line
@@ -295,7 +295,8 @@ class AccountsView(QWidget):
         self._fit_columns()
         self._show_add()
 
-    def _open_rule(self) -> None:
+    def open_rule(self) -> None:
+        """The panel of the retention rule, once the rule in force was read."""
         self.rule_wanted.emit()
 
     def _wish_leave(self) -> None:

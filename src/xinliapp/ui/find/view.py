@@ -78,6 +78,7 @@ class FindView(QWidget):
             self.bar.tell(left.replace("%1", formats.count(waiting)))
         if hits and self.table.current_row() is None:
             self.table.select_key(hits[0].id)
+            self.table.setFocus()
         self._current(self.table.current_row())
 
     def show_busy(self, busy: bool) -> None:

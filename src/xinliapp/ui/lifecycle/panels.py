@@ -144,6 +144,7 @@ class DestroyPanel(_Panel):
         self.sure.setChecked(False)
         self._chosen()
         self._may()
+        (self.passphrase if seconds else self.reviewer).setFocus()
 
     def forget(self) -> None:
         """No passphrase stays in a hidden field."""

@@ -130,7 +130,7 @@ class LifecyclePresenter:
 
     def open_rule(self) -> None:
         """Where the school sets its retention."""
-        self._host.open("accounts")
+        self._host.open("accounts", "retention")
 
     def open_backups(self) -> None:
         """Where backups are listed and drilled."""

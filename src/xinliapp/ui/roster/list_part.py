@@ -31,6 +31,7 @@ class ListPart(QWidget):
     edit_wanted = Signal(object)
     tag_wanted = Signal(object)
     merge_wanted = Signal(object)
+    left_files_wanted = Signal()
     print_class_wanted = Signal(object)
     print_chosen_wanted = Signal(object)
     selected = Signal()
@@ -64,6 +65,7 @@ class ListPart(QWidget):
             self.text.blockSignals(False)
         self.filters.show_page(page, wanted)
         self.filters.setVisible(bool(page.rows) or wanted != Narrow())
+        self.left_button.setVisible(wanted.wants_left and self._rights.tags)
         if page.rows:
             self.table.set_empty(self.tr("没有符合的学生。可以换一个班级,或清空筛选。"))
         elif self._rights.edit:
@@ -152,12 +154,16 @@ class ListPart(QWidget):
         self.merge_button = outline(self.tr("合并档案"), object_name="roster.merge")
         self.merge_button.setToolTip(self.tr("选中的两份是同一名学生"))
         self.merge_button.clicked.connect(self._merge)
+        self.left_button = outline(self.tr("离校档案"), object_name="roster.left_files", icon="folder")
+        self.left_button.setToolTip(self.tr("保存期、延长和销毁"))
+        self.left_button.clicked.connect(self.left_files_wanted)
+        self.left_button.setVisible(False)
         self.edit_button = outline(self.tr("修改"), object_name="roster.edit", icon="edit", hint="F2")
         self.edit_button.clicked.connect(self.edit_current)
         self.open_button = outline(self.tr("打开档案"), object_name="roster.open", hint="Enter")
         self.open_button.clicked.connect(self._open_current)
-        for button in (self.more_print, self.print_button, self.merge_button, self.tag_button,
-                       self.edit_button, self.open_button):  # fmt: skip
+        for button in (self.left_button, self.more_print, self.print_button, self.merge_button,
+                       self.tag_button, self.edit_button, self.open_button):  # fmt: skip
             bar.add_button(button)
         for button in (self.tag_button, self.edit_button):
             button.setVisible(self._rights.edit)

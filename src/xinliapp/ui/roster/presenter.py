@@ -102,6 +102,10 @@ class RosterPresenter:
         """The two chosen are one person: both files side by side."""
         self._host.open("merging", ids)
 
+    def open_left_files(self) -> None:
+        """Files of those who left: retention and what follows."""
+        self._host.open("lifecycle")
+
     def print_school(self, what: str) -> None:
         """心理委员名册 or 预警网络表 of the whole school."""
         if what == "representatives":

@@ -32,6 +32,7 @@ class RosterScreen(QObject):
         part.more_print.chosen.connect(self._print)
         view.progress.cancelled.connect(presenter.files.cancel)
         part.merge_wanted.connect(presenter.merge)
+        part.left_files_wanted.connect(presenter.open_left_files)
         view.import_wanted.connect(self._import)
         view.file_dropped.connect(presenter.start_import)
         view.classes_wanted.connect(presenter.posts.open)
