@@ -20,6 +20,7 @@ CASE = {
     *("referrals", "referral_rules", "referral_steps", "referral_follow_ups", "return_decisions"),
     "returns_to_school",
     *("talk_coverage", "talks", "warnings", "appointments", "student_tags"),
+    *("consents", "life_events", "student_papers"),
 }
 # What these check is written by the case module beside it, and by nobody else.
 CHECKED_FOR = {

@@ -25,7 +25,7 @@ FREE: dict[str, set[str]] = {
     "one step of its state, with the day and the words of that step: nothing else of the record is touched": {
         "appointment_settling.settle", "bodies.close", "bodies.end_membership", "bureau.claim",
         "bureau.decide_held", "care.close_group", "care.end_member", "class_posts.relieve",
-        "conferences.dismiss", "conferences.end", "crises.end", "crises.go_on",
+        "conferences.dismiss", "conferences.end", "consents.add_scan", "crises.end", "crises.go_on",
         "crisis_aftermath.do_aftercare", "crisis_aftermath.reopen_aftercare", "crisis_merging.merge_stamps",
         "incident_reports.mark_sent", "counseling.sign", "counseling_notes.take_notice",
         "crisis_stamps.settle", "crisis_stamps.unsettle", "forms.approve_in", "forms.submit",
@@ -36,22 +36,23 @@ FREE: dict[str, set[str]] = {
         "self_check.approve", "self_check.start", "self_check.submit", "staff.leave",
     },
     "taking back or putting back: what was written stays in its row": {
-        "activities.restore", "clause_evidence.take_back", "counseling.void", "crises.undo",
+        "activities.restore", "clause_evidence.take_back", "consents.void", "counseling.void", "crises.undo",
         "crisis_aftermath.drop_aftercare", "crisis_merging.unmerge", "incidents.put_back",
         "incidents.take_out", "funding.take_back",
         "guardian_contacts.put_back", "guardian_contacts.remove", "home_visits.put_back",
-        "home_visits.remove", "meetings.take_back", "member_changes.take_back", "merging.undo",
+        "home_visits.remove", "life_events.put_back", "life_events.remove", "meetings.take_back", "member_changes.take_back", "merging.undo",
         "plans.undo_done",
         "record_import_rows.take_back", "record_imports.undo", "roster_undo.undo_last_import",
         "referral_follow_ups.remove", "referral_steps.void_step", "referrals.void",
         "returns_to_school.void_assessment",
         "screening_import.undo",
-        "staff.take_back_certificate", "staff.take_back_training", "staff_appointments.take_back",
-        "talk_coverage.take_back", "timetable_import.undo", "warnings.void",
+        "student_papers.remove", "staff.take_back_certificate", "staff.take_back_training", "staff_appointments.take_back",
+        "talk_coverage.take_back", "timetable_import.undo", "warnings.void", "packet_writing.take_back",
+        "slip_accepting.take_back",
     },
     "a new row that supersedes or succeeds; the one before stays with its days, and is superseded once": {
         "class_posts.name_staff", "class_posts.name_student", "class_posts.succeed",
-        "guardian_contacts.correct", "home_visits.correct", "member_changes.recode",
+        "guardian_contacts.correct", "home_visits.correct", "life_events.add", "member_changes.recode",
         "member_changes.rename", "plans.review", "policies.add", "referral_follow_ups.correct",
         "talks.correct", "timetable.set_cell",
     },
@@ -69,6 +70,9 @@ FREE: dict[str, set[str]] = {
     },
     "what was entered afresh or stands in a list, never a form that was filled with what is stored": {
         "campaigns.set_campaign", "members.import_members", "screening.record_many",
+    },
+    "compared anew in the moment of writing; only what this sheet itself brought is replaced": {
+        "packet_writing.write",
     },
     "only what this very account typed is replaced; a colleague's row stays": {
         "talk_coverage.set_cells",

@@ -17,8 +17,9 @@ def refuse_to_begin(session: Session, student_id: str, day: dt.date) -> None:
     """Refuse a talk on ``day`` that is not the first, or whose consent was taken back.
 
     Raises:
-        UserError: as ``consent_stops.refuse_without``.
+        UserError: ``case_closed``; as ``consent_stops.refuse_without``.
     """
+    session.require_case()
     further = bool(_talks(session, student_id))
     consent_stops.refuse_without(session, student_id, ConsentKind.COUNSELING, day, further=further)
 
@@ -32,8 +33,10 @@ def refuse_to_sign(
     child out of a class's group.
 
     Raises:
-        UserError: as ``consent_stops.refuse_without``; ``consent_members`` (``count``) for a group.
+        UserError: ``case_closed``; as ``consent_stops.refuse_without``; ``consent_members`` (``count``) for
+            a group.
     """
+    session.require_case()
     day = started_at.date()
     if head.student_id is not None:
         earlier = [
