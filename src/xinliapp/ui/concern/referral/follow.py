@@ -48,6 +48,7 @@ class FollowBox(QWidget):
         self._form = QWidget()
         self._build(self._form)
         column.addWidget(self._form)
+        column.addStretch(1)
 
     def show_opened(self, opened: Opened) -> None:
         """The askings of one referral; a form for the next one while it is open."""

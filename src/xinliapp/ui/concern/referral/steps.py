@@ -52,6 +52,7 @@ class StepBox(QWidget):
         self._form = QWidget()
         self._build(self._form)
         column.addWidget(self._form)
+        column.addStretch(1)
 
     def show_opened(self, opened: Opened) -> None:
         """What happened so far, and what may be noted next."""

@@ -27,8 +27,8 @@ from xinliapp.widgets.table import Column, DataTable
 
 DRAFT_PAUSE = 2000
 _LIST = 288
-_SHEET, _GOING, _BACK = "sheet", "going", "back"
-_PAGES = {_SHEET: 1, _GOING: 2, _BACK: 3}
+_SHEET, _STEPS, _FOLLOW, _BACK = "sheet", "steps", "follow", "back"
+_PAGES = {_SHEET: 1, _STEPS: 2, _FOLLOW: 3, _BACK: 4}
 _SIGNS = {
     Standing.LATE: Sign.OVERDUE,
     Standing.SOON: Sign.DUE_SOON,
@@ -68,7 +68,7 @@ class ReferralView(QWidget):
         self.actions_bar = ReferralActions()
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
-        words = ((_SHEET, self.tr("转介单")), (_GOING, self.tr("进展与跟踪")))
+        words = ((_SHEET, self.tr("转介单")), (_STEPS, self.tr("交接与进展")), (_FOLLOW, self.tr("跟踪")))
         self.tabs = SectionTabs(words, "ref.tab")
         self.tabs.chosen.connect(self._turn)
         for widget in (self.header, self.tabs, self.bar):
@@ -118,7 +118,7 @@ class ReferralView(QWidget):
         elif opened.referral is None:
             self._turn(_SHEET)
         elif not same:
-            self._turn(_SHEET if opened.state is ReferralState.PENDING else _GOING)
+            self._turn(_SHEET if opened.state is ReferralState.PENDING else _FOLLOW)
         else:
             self._turn(self.tabs.current)
         self.show_typed(opened.fresh)
@@ -157,7 +157,7 @@ class ReferralView(QWidget):
 
     def begin_follow(self) -> None:
         """[记一次] of the page of the day."""
-        self._turn(_GOING)
+        self._turn(_FOLLOW)
         self.follow.begin()
 
     def offer_draft(self, time: str) -> None:
@@ -248,20 +248,11 @@ class ReferralView(QWidget):
         self.follow, self.back = FollowBox(), ReturnEdit()
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(self.tr("没有在办的转介。要转介或登记休学,在上方输入姓名首字母。")))
-        for part in (self.sheet, self._stacked(self.steps, self.follow), self.back):
+        for part in (self.sheet, self.steps, self.follow, self.back):
             self._stack.addWidget(_scrolled(part))
         row.addWidget(self.table)
         row.addWidget(rule(vertical=True))
         row.addWidget(self._stack, 1)
-        return holder
-
-    def _stacked(self, *parts: QWidget) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        set_margins(column, 0, 0, 0, 0, 0)
-        for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
         return holder
 
     def _columns(self) -> tuple[Column, ...]:
