@@ -29,6 +29,9 @@ def screening_arguments(day: dt.date) -> dict[str, object]:
     return {
         "screening_rounds.plan.wanted": wanted,
         "screening_rounds.change.wanted": wanted,
+        "screening_planning.checked.wanted": wanted,
+        "screening_import_judging.judged.form": form,
+        "screening_import_judging.judged.lines": list(lines),
         "screening_consent.lacking.found": CheckRound(
             "none", "r", CheckMethod.SCALE, "2026-11-09", None, None
         ),

@@ -19,6 +19,7 @@ import pytest
 
 from tests.roles.arguments import Arguments
 from tests.roles.crisis_arguments import CRISIS_MODULES
+from tests.roles.packet_arguments import PACKET_MODULES
 from tests.roles.referral_arguments import REFERRAL_FUNCTIONS
 from tests.support import canaries
 from tests.support.canaries import told_by
@@ -33,6 +34,7 @@ from xinliapp.services.session import Session
 # Modules that are about nothing but case records: every function of theirs refuses.
 CASE_MODULES = {
     *CRISIS_MODULES,
+    *PACKET_MODULES,
     "care",
     "care_members",
     "concern",
@@ -41,6 +43,7 @@ CASE_MODULES = {
     "screening_consent",
     "screening_figures",
     "screening_import",
+    "screening_import_judging",
     "screening_import_reading",
     "screening_list",
     "screening_results",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from xinliapp.domain.casework import CheckEntry, CheckStatus, EntrySource
@@ -19,16 +19,16 @@ from xinliapp.domain.ids import new_id
 from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.record_lines import Fate
 from xinliapp.domain.scales import FlagKind, ScoreSheet
-from xinliapp.domain.screening import ScreeningResult, Tally, Written, wants_retest, written
-from xinliapp.domain.screening_files import FileForm, FileMapping, check_mapping, check_not_shifted
+from xinliapp.domain.screening import Tally, Written, written
+from xinliapp.domain.screening_checks import check_mapping, check_not_shifted
+from xinliapp.domain.screening_files import FileForm, FileMapping
 from xinliapp.domain.screening_lines import ScreeningLine, read_lines
-from xinliapp.scales.scoring import score
-from xinliapp.services import screening_consent
 from xinliapp.services.committing import committing
+from xinliapp.services.screening_import_judging import judged
+from xinliapp.services.screening_import_judging import may_be_taken as may_be_taken
 from xinliapp.services.screening_import_reading import header_key, kept_mapping
 from xinliapp.services.screening_list import RoundSheet
 from xinliapp.services.screening_rounds import open_round
-from xinliapp.services.screening_scores import finished
 from xinliapp.services.session import Session
 from xinliapp.services.sheet_file import SheetFile
 from xinliapp.services.student_book import people, school_book
@@ -102,11 +102,6 @@ class ScreeningUndo:
     changes: Changes = field(default=CHANGES)
 
 
-def may_be_taken(line: ScreeningLine) -> bool:
-    """Whether a person can have this row written."""
-    return line.fate is Fate.NEW or (line.fate is Fate.CONFLICT and line.takeable)
-
-
 def preview(
     session: Session, file: SheetFile, form: FileForm, mapping: FileMapping, picked: Mapping[str, str]
 ) -> ScreeningPlan:
@@ -124,7 +119,7 @@ def preview(
     for page in pages:
         check_not_shifted([row for row in page.rows if row.number > mapping.header_row], mapping, form)
     read = read_lines(pages, mapping, form, school_book(session), picked, uses_1904=file.book.uses_1904)
-    lines = tuple(_judged(session, form, read))
+    lines = tuple(judged(session, form, read))
     wanted = {one for line in lines for one in (line.student, *line.candidates) if one}
     seen_before = rows.seen_before(session.database, form.round_id, file.sha256)
     return ScreeningPlan(file, form, mapping, dict(picked), lines, people(session, wanted), seen_before)
@@ -154,8 +149,6 @@ def commit(
         raise UserError("screening_stale")
     chosen = plan.chosen(ticks)
     _refuse_twice(plan, chosen)
-    taken = {line.key for line in chosen}
-    left = tuple(line for line in plan.lines if line.key not in taken and line.fate is not Fate.SAME)
     import_id = new_id() if chosen else None
     if import_id is not None:
         progress(0, len(chosen))
@@ -167,7 +160,7 @@ def commit(
         plan.form.round_id,
         import_id,
         len(chosen),
-        left,
+        _left(plan, chosen),
         plan.counts(),
         plan.no_consent,
         RoundSheet(session, plan.form.round_id).tally(),
@@ -229,90 +222,9 @@ def _untouched(sheet: RoundSheet, row: rows.ImportedEntry, import_id: str) -> bo
     return result is None or result.import_id == import_id
 
 
-def _judged(session: Session, form: FileForm, lines: list[ScreeningLine]) -> list[ScreeningLine]:
-    """The rows held against the round: who is in it, whose consent is lacking, what is there already."""
-    sheet = RoundSheet(session, form.round_id)
-    students = {line.student for line in lines if line.student is not None}
-    lacking = screening_consent.lacking(session, sheet.round, students)
-    judge = _Judge(sheet, form, lacking.keys())
-    return judge.twice([judge.one(line) for line in lines])
-
-
-class _Judge:
-    def __init__(self, sheet: RoundSheet, form: FileForm, lacking: Collection[str]) -> None:
-        self._sheet, self._form, self._lacking = sheet, form, lacking
-
-    def one(self, line: ScreeningLine) -> ScreeningLine:
-        """A row by itself."""
-        student = line.student
-        if line.fate is not Fate.NEW or student is None:
-            return line
-        if student not in self._sheet.expected:
-            return replace(line, fate=Fate.INVALID, reason="不在本轮范围里(班级、学籍状态或日期)")
-        if line.scores is not None or line.answers:
-            if student in self._lacking:
-                return line.emptied("没有监护人同意,不保存")
-            return self._against(self._scored(line))
-        known = self._sheet.entries.get(student)
-        if known is not None and known.id in self._sheet.results:
-            return replace(line, fate=Fate.CONFLICT, reason="已有答卷,表里写的是没有测")
-        if known is not None and known.status is line.status:
-            return replace(line, fate=Fate.SAME, reason="已经登记过")
-        return line
-
-    def _scored(self, line: ScreeningLine) -> ScreeningLine:
-        try:
-            if line.answers and self._form.definition is not None:
-                return replace(line, scored=score(self._form.definition, line.answers))
-            made = finished(self._sheet.round, self._form.definition, line.scores or {}, hint=line.hint)
-        except UserError as wrong:
-            return replace(line, fate=Fate.INVALID, reason=str(wrong.params.get("why", "")))
-        return replace(line, scored=made)
-
-    def _against(self, line: ScreeningLine) -> ScreeningLine:
-        """A sheet against the one there is: the same, a retest, or for a person to decide."""
-        known = self._sheet.entries.get(line.student or "")
-        result = self._sheet.results.get(known.id) if known else None
-        if line.fate is not Fate.NEW or result is None or known is None:
-            return line
-        if _same(line, result):
-            return replace(line, fate=Fate.SAME, reason="已经录入过")
-        if wants_retest(known):
-            return line
-        why = f"{result.day}已有答卷;写入后以这一份为准"
-        return replace(line, fate=Fate.CONFLICT, reason=why, takeable=True)
-
-    def twice(self, lines: list[ScreeningLine]) -> list[ScreeningLine]:
-        """Two rows of one student: the same one counts once, different ones a person decides about."""
-        groups: dict[str, list[ScreeningLine]] = {}
-        for line in lines:
-            if line.student is not None and may_be_taken(line):
-                groups.setdefault(line.student, []).append(line)
-        changed: dict[str, ScreeningLine] = {}
-        for group in groups.values():
-            first = group[0]
-            for line in group[1:]:
-                if _said(line) == _said(first):
-                    why = f"与第{first.row}行相同"
-                    changed[line.key] = replace(line, fate=Fate.SKIPPED, reason=why, takeable=False)
-                else:
-                    why = f"与第{first.row}行是同一名学生,请只留一行"
-                    changed[line.key] = replace(line, fate=Fate.CONFLICT, reason=why, takeable=True)
-                    other = f"与第{line.row}行是同一名学生,请只留一行"
-                    changed[first.key] = replace(first, fate=Fate.CONFLICT, reason=other, takeable=True)
-        return [changed.get(line.key, line) for line in lines]
-
-
-def _said(line: ScreeningLine) -> tuple[object, ...]:
-    return line.answers, line.scores, line.day, line.status
-
-
-def _same(line: ScreeningLine, result: ScreeningResult) -> bool:
-    if line.day != result.day:
-        return False
-    if line.answers:
-        return line.answers == result.answers
-    return result.answers is None and line.scored == result.sheet
+def _left(plan: ScreeningPlan, chosen: list[ScreeningLine]) -> tuple[ScreeningLine, ...]:
+    taken = {line.key for line in chosen}
+    return tuple(line for line in plan.lines if line.key not in taken and line.fate is not Fate.SAME)
 
 
 def _refuse_twice(plan: ScreeningPlan, chosen: list[ScreeningLine]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from xinliapp.domain.casework import CheckMethod, CheckRound, ConsentRule, Disposition, Organiser
+from xinliapp.domain.casework import CheckRound, ConsentRule, Disposition
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.consents import Standing
 from xinliapp.domain.errors import UserError
@@ -20,33 +20,14 @@ from xinliapp.domain.screening import OUTSIDE, RoundStep, StepKind, Tally
 from xinliapp.scales.load import shipped
 from xinliapp.services import school, screening_consent, typed
 from xinliapp.services.screening_list import RoundSheet
+from xinliapp.services.screening_planning import RoundInput as RoundInput
+from xinliapp.services.screening_planning import checked
 from xinliapp.services.seen import mark_of, refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import screening as rows
 from xinliapp.storage import screening_results as result_rows
 
 CHANGES = Changes.SCREENING | Changes.TASKS
-
-
-@dataclass(frozen=True, slots=True)
-class RoundInput:
-    """A round as planned.
-
-    ``class_ids`` empty: the whole school. ``scale_id``: a shipped scale, or ``domain.screening.OUTSIDE`` with
-    ``scale_name`` and perhaps ``hint_line``; only with the method 量表. ``consent_rule`` None: the least the
-    method allows.
-    """
-
-    name: str
-    method: CheckMethod
-    starts_on: dt.date
-    ends_on: dt.date | None = None
-    class_ids: tuple[str, ...] = ()
-    scale_id: str | None = None
-    scale_name: str = ""
-    hint_line: float | None = None
-    organiser: Organiser = Organiser.SCHOOL
-    consent_rule: ConsentRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +91,7 @@ def plan(session: Session, wanted: RoundInput) -> str:
         UserError: ``case_closed``, ``field_required``, ``field_wrong``.
     """
     session.require_case()
-    new = _checked(session, wanted, new_id())
+    new = checked(session, wanted, new_id())
     with session.write("round.open", case=True, object_id=new.id) as uow:
         rows.insert_round(uow, new, wanted.class_ids)
     return new.id
@@ -126,7 +107,7 @@ def change(session: Session, round_id: str, wanted: RoundInput, *, seen: str | N
     session.require_case()
     known = open_round(session, round_id)
     refuse_newer(seen, (known, rows.class_ids(session.database, round_id)))
-    new = _checked(session, wanted, round_id, known)
+    new = checked(session, wanted, round_id, known)
     if (new.method, new.scale_id) != (known.method, known.scale_id) and rows.entries(
         session.database, round_id
     ):
@@ -277,51 +258,3 @@ def open_round(session: Session, round_id: str) -> CheckRound:
     if found.closed_on is not None:
         raise UserError("round_closed", day=found.closed_on)
     return found
-
-
-def least_consent(method: CheckMethod) -> ConsentRule:
-    """The least a round of this method asks: guardians of under-14s before a scale (counting.md)."""
-    return ConsentRule.UNDER_14 if method is CheckMethod.SCALE else ConsentRule.NONE
-
-
-def _checked(
-    session: Session, wanted: RoundInput, round_id: str, known: CheckRound | None = None
-) -> CheckRound:
-    if wanted.ends_on is not None and wanted.ends_on < wanted.starts_on:
-        raise UserError("field_wrong", field="起止日期", why="结束早于开始")
-    unknown = set(wanted.class_ids) - school.class_labels(session).keys()
-    if unknown:
-        raise UserError("field_wrong", field="范围", why="有的班级不在本校")
-    rule = wanted.consent_rule or least_consent(wanted.method)
-    scaled = wanted.method is CheckMethod.SCALE
-    if scaled and rule is ConsentRule.NONE:
-        raise UserError("field_wrong", field="同意要求", why="量表测评至少要有不满14周岁学生监护人的同意")
-    scale_id, version, name = _scale(wanted, known) if scaled else (None, None, "")
-    return CheckRound(
-        round_id,
-        typed.text("名称", wanted.name, longest=80),
-        wanted.method,
-        wanted.starts_on.isoformat(),
-        wanted.ends_on.isoformat() if wanted.ends_on else None,
-        None,
-        scale_id,
-        version,
-        name,
-        wanted.hint_line if scale_id == OUTSIDE else None,
-        wanted.organiser,
-        rule,
-    )
-
-
-def _scale(wanted: RoundInput, known: CheckRound | None) -> tuple[str, str, str]:
-    """The scale's id, version and name; the version of a round that has one stays."""
-    if not wanted.scale_id:
-        raise UserError("field_required", field="量表")
-    if wanted.scale_id == OUTSIDE:
-        return OUTSIDE, "", typed.text("量表名称", wanted.scale_name, longest=60)
-    definition = shipped().get(wanted.scale_id)
-    if definition is None:
-        raise UserError("field_wrong", field="量表", why="没有这个量表")
-    if known is not None and known.scale_id == definition.id and known.scale_version:
-        return definition.id, known.scale_version, definition.title
-    return definition.id, definition.version, definition.title
