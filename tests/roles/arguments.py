@@ -11,6 +11,7 @@ from typing import Any
 from tests.roles.activity_arguments import activity_arguments
 from tests.roles.concern_arguments import concern_arguments
 from tests.roles.crisis_arguments import crisis_arguments
+from tests.roles.packet_arguments import packet_arguments
 from tests.roles.record_import_arguments import record_import_arguments
 from tests.roles.referral_arguments import referral_arguments
 from tests.roles.roster_arguments import roster_arguments
@@ -238,6 +239,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "activities.add.typed_in": ActivityInput(ActivityForm.LECTURE, DAY, "讲座", 30),
         **concern_arguments(DAY),
         **crisis_arguments(DAY),
+        **packet_arguments(),
         **referral_arguments(DAY),
         "students.add_student.typed": StudentInput("新同学", class_id),
         "students.edit_student.typed": StudentInput(name, class_id),

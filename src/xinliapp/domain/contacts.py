@@ -18,12 +18,17 @@ class ContactMode(Enum):
 
 
 class VisitOccasion(Enum):
-    """What made the visit due."""
+    """What made the visit due; the last five are those of BJ-31 (及时家访)."""
 
     PLANNED = "planned"
     CONCERN = "concern"
     EVENT = "event"
     REQUESTED = "requested"
+    OUTLOOK = "outlook"
+    STUDIES = "studies"
+    UPHEAVAL = "upheaval"
+    SETBACK = "setback"
+    CONDUCT = "conduct"
 
 
 class ContactTopic(Enum):

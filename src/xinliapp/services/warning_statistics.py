@@ -29,7 +29,7 @@ def statistics_pdf(session: Session, blank_missing: bool = False, *, fonts: Font
     Raises:
         UserError: ``case_closed``, ``warnings_none``. KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
-    first, last = span(session)
+    first, last = _span(session)
     found = warnings.between(session, first, last)
     if not found:
         raise UserError("warnings_none")
@@ -54,7 +54,7 @@ def statistics_pdf(session: Session, blank_missing: bool = False, *, fonts: Font
     )  # fmt: skip
 
 
-def span(session: Session) -> tuple[dt.date, dt.date]:
+def _span(session: Session) -> tuple[dt.date, dt.date]:
     """The days counted: this term's up to today, or this calendar year's."""
     today = session.clock.now().date()
     terms = (term for year in load_school_years(session.database) for term in year.terms)
