@@ -129,10 +129,6 @@ class LifecycleView(QWidget):
         """The toast."""
         return self.tr("已延长%1份档案的保存期").replace("%1", formats.count(count))
 
-    def say_destroyed(self, act: Destruction) -> str:
-        """The toast."""
-        return self.tr("已销毁,证明编号%1").replace("%1", act.number)
-
     def ids(self) -> tuple[str, ...]:
         """The chosen files."""
         return tuple(one.id for one in self.table.selected_rows())
