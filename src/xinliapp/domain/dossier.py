@@ -19,6 +19,7 @@ class EntryKind(Enum):
     TALK = "talk"
     CHECK = "check"
     HOME = "home"
+    REFERRAL = "referral"
     FACT = "fact"
     EVENT = "event"
     PAPER = "paper"

@@ -34,6 +34,8 @@ from xinliapp.domain.dossier import (
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.life_events import LifeEvent
+from xinliapp.domain.referrals import Referral
+from xinliapp.domain.returns_to_school import Absence
 from xinliapp.domain.student_papers import StudentPaper
 from xinliapp.domain.students import Student, StudentTag
 from xinliapp.services import (
@@ -60,6 +62,8 @@ from xinliapp.storage import conferences as conference_rows
 from xinliapp.storage import counseling as counseling_rows
 from xinliapp.storage import dossier as rows
 from xinliapp.storage import plans as plan_rows
+from xinliapp.storage import referrals as referral_rows
+from xinliapp.storage import returns_to_school as return_rows
 from xinliapp.storage import tags as tag_rows
 
 Provider = Callable[[Session, str], Iterable[TimelineEntry]]
@@ -76,6 +80,7 @@ TIMELINE: tuple[Provider, ...] = (
     timeline.talks,
     timeline.checks,
     timeline.home,
+    timeline.referrals,
     timeline.facts,
     timeline.events,
     timeline.papers,
@@ -115,6 +120,8 @@ class CasePart:
     timeline: tuple[TimelineEntry, ...]
     since: str
     older: int
+    referrals: tuple[Referral, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +272,8 @@ def _case_part(session: Session, student: Student, today: dt.date, older: bool) 
     newest = versions[0] if versions else None
     reviews = plan_rows.reviews_of(database, student_id)
     return CasePart(
+        referrals=tuple(referral_rows.of_student(database, student_id)),
+        absences=tuple(return_rows.of_students(database, [student_id])),
         grade=grades[0] if grades else None,
         grades=tuple(grades),
         pending=items[0] if items and items[0].state is ItemState.PENDING else None,

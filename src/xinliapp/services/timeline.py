@@ -18,6 +18,8 @@ from xinliapp.storage import concern as concern_rows
 from xinliapp.storage import conferences as conference_rows
 from xinliapp.storage import dossier as dossier_rows
 from xinliapp.storage import plans as plan_rows
+from xinliapp.storage import referrals as referral_rows
+from xinliapp.storage import returns_to_school as return_rows
 from xinliapp.storage import screening as screening_rows
 from xinliapp.storage import talks as talk_rows
 from xinliapp.storage import warnings as warning_rows
@@ -194,6 +196,45 @@ def home(session: Session, student_id: str) -> Iterator[TimelineEntry]:
     for contact in guardian_contacts.of_student(session, student_id):
         words = _joined("联系家长", labels.label(contact.mode), labels.label(contact.topic))
         yield TimelineEntry(contact.id, EntryKind.HOME, contact.day, words, contact.by_name, contact.note)
+
+
+def referrals(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """转介复学: where to, what became of it, what the parents told; times away and what was decided."""
+    kind = EntryKind.REFERRAL
+    for found in referral_rows.of_student(session.database, student_id):
+        about, sheet = {"referral": found.id}, found.sheet
+        reasons = "、".join(labels.label(one) for one in sheet.reasons)
+        detail = _detail(("原因", _joined(reasons, sheet.reason_words)))
+        words = _joined("转介", sheet.partner_name, labels.label(found.state))
+        yield TimelineEntry(
+            found.id,
+            kind,
+            found.opened_on,
+            words,
+            sheet.confirmed_by,
+            detail,
+            page="referral",
+            argument=about,
+        )
+        for one in found.follow_ups:
+            told = _detail(("就诊情况", one.told), ("学校措施", one.measures), ("家长反馈", one.feedback))
+            words = _joined("转介跟踪", labels.label(one.channel))
+            yield TimelineEntry(
+                one.id, kind, one.at[:10], words, one.by_name, told, page="referral", argument=about
+            )
+    for away in return_rows.of_students(session.database, [student_id]):
+        since, about = away.suspension, {"suspension": away.suspension.id}
+        yield TimelineEntry(
+            since.id, kind, since.from_day, _joined("休学", labels.label(since.reason_class)), "", since.note,
+            page="referral", argument=about,
+        )  # fmt: skip
+        for decision in away.decisions:
+            words = _joined(labels.label(decision.outcome), decision.back_on or "")
+            said = _detail(("条件", decision.conditions), ("支持计划", decision.support))
+            yield TimelineEntry(
+                decision.id, kind, decision.decided_on, words, decision.decided_by, said,
+                page="referral", argument=about,
+            )  # fmt: skip
 
 
 def facts(session: Session, student_id: str) -> Iterator[TimelineEntry]:

@@ -21,6 +21,7 @@ class Tab(Enum):
     SCORES = "scores"
     COUNSELING = "counseling"
     PLAN = "plan"
+    REFERRAL = "referral"
     HOME = "home"
     FILE = "file"
     PAPERS = "papers"
@@ -66,6 +67,7 @@ KINDS: dict[Tab, frozenset[EntryKind]] = {
     Tab.PLAN: frozenset(
         {EntryKind.PLAN, EntryKind.REVIEW, EntryKind.GROUP, EntryKind.GRADE, EntryKind.CONFERENCE}
     ),
+    Tab.REFERRAL: frozenset({EntryKind.REFERRAL}),
     Tab.HOME: frozenset({EntryKind.HOME}),
     Tab.SCORES: frozenset({EntryKind.CHECK}),
     Tab.FILE: frozenset({EntryKind.FACT, EntryKind.EVENT}),

@@ -32,6 +32,7 @@ class StudentScreen(QObject):
         view.tab_chosen.connect(self._tab)
         view.overview.page_wanted.connect(self._page)
         view.plan.page_wanted.connect(self._page)
+        view.referral.page_wanted.connect(self._page)
         view.plan.done.connect(self._done)
         view.history.older_wanted.connect(self._older)
         view.history.opened.connect(self._open)

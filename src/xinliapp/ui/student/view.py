@@ -22,6 +22,7 @@ from xinliapp.ui.student.panel import RecordPanel
 from xinliapp.ui.student.paper_asking import PaperAsking
 from xinliapp.ui.student.papers_panel import PapersPanel
 from xinliapp.ui.student.plan_panel import PlanPanel
+from xinliapp.ui.student.referral_panel import ReferralPanel
 from xinliapp.ui.student.scores_panel import ScoresPanel
 from xinliapp.widgets.buttons import Button, outline
 from xinliapp.widgets.page import EmptyState, InlineBar, Tone, rule
@@ -31,7 +32,7 @@ from xinliapp.widgets.table import Column, DataTable
 
 _LEFT_WIDE, _LEFT_NARROW, _NARROW = 456, 412, 1100
 _DETAIL_LINES, _DETAIL_LINES_LOW, _LOW = 6, 3, 560
-_LEFT = {Tab.OVERVIEW: 0, Tab.PLAN: 1, Tab.FILE: 2, Tab.PAPERS: 3, Tab.SCORES: 4}
+_LEFT = {Tab.OVERVIEW: 0, Tab.PLAN: 1, Tab.FILE: 2, Tab.PAPERS: 3, Tab.SCORES: 4, Tab.REFERRAL: 5}
 
 
 class StudentView(QWidget):
@@ -57,6 +58,7 @@ class StudentView(QWidget):
         self.file.form_wanted.connect(self.form_wanted)
         self.papers = PapersPanel()
         self.scores = ScoresPanel()
+        self.referral = ReferralPanel()
         self.asking = PaperAsking(self)
         self.history = History()
         self.timeline, self.detail = self.history.timeline, self.history.detail
@@ -107,6 +109,7 @@ class StudentView(QWidget):
         self.file.show_case(case)
         self.papers.show_case(case, masked)
         self.scores.show_case(case)
+        self.referral.show_case(case, dossier.today, offered)
         self._show_tab(Tab(self.tabs.current))
 
     def show_readings(self, rows: tuple[Reading, ...]) -> None:
@@ -178,6 +181,7 @@ class StudentView(QWidget):
             (Tab.SCORES.value, self.tr("测评")),
             (Tab.COUNSELING.value, self.tr("辅导与谈心")),
             (Tab.PLAN.value, self.tr("方案与小组")),
+            (Tab.REFERRAL.value, self.tr("转介复学")),
             (Tab.HOME.value, self.tr("家校")),
             (Tab.FILE.value, self.tr("基本与家庭")),
             (Tab.PAPERS.value, self.tr("附件")),
@@ -194,7 +198,7 @@ class StudentView(QWidget):
         row = QHBoxLayout(body)
         set_margins(row, 0, 0, 0, 0, 0)
         self._left = QStackedWidget()
-        for column in (self.overview, self.plan, self.file, self.papers, self.scores):
+        for column in (self.overview, self.plan, self.file, self.papers, self.scores, self.referral):
             self._left.addWidget(_scrolled(column))
         self._left.addWidget(self.panel)
         self._right = QStackedWidget()
