@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.scales import TOTAL, FlagKind, Lines, ScaleDefinition, ScoreSheet
 from xinliapp.domain.screening import RoundRow, RowState
-from xinliapp.domain.suppression import suppress
+from xinliapp.domain.suppression import suppress_rows
 from xinliapp.services.screening_list import RoundSheet
 from xinliapp.services.screening_rounds import scale_of
 from xinliapp.services.session import Session
@@ -19,7 +19,7 @@ SMALL_LINE = 5
 
 @dataclass(frozen=True, slots=True)
 class BandRow:
-    """One class: its numbers by band as shown, ``<5`` and ``*`` where small ones are protected."""
+    """One class: its numbers by band as shown, all ``*`` where a small one is protected."""
 
     class_id: str
     label: str
@@ -31,7 +31,7 @@ class BandTable:
     """Valid sheets by band of one score.
 
     ``levels`` 0 … n are how many lines are reached, ``lines`` the lines themselves; ``totals`` of the whole
-    round as shown, a total hidden where it would tell a small number again.
+    round as shown, hidden where they would tell a small number again.
     """
 
     key: str
@@ -80,15 +80,13 @@ def bands(session: Session, round_id: str, key: str = TOTAL, *, line: int = SMAL
     for row in sheet.rows():
         groups.setdefault(row.class_id or "", []).append(row)
     counted = {class_id: [_in(rows, key, level) for level in levels] for class_id, rows in groups.items()}
-    columns = [suppress([numbers[level] for numbers in counted.values()], line) for level in levels]
+    protected = suppress_rows(list(counted.values()), line)
     shown = tuple(
-        BandRow(class_id, groups[class_id][0].class_label, tuple(column.cells[place] for column in columns))
-        for place, class_id in enumerate(counted)
+        BandRow(class_id, groups[class_id][0].class_label, cells)
+        for class_id, cells in zip(counted, protected.rows, strict=True)
     )
-    totals = tuple(
-        "*" if column.total_hidden else str(sum(numbers[level] for numbers in counted.values()))
-        for level, column in zip(levels, columns, strict=True)
-    )
+    sums = [sum(column) for column in zip(*counted.values(), strict=True)]
+    totals = tuple("*" if protected.totals_hidden else str(number) for number in sums)
     return BandTable(key, levels, lines, shown, totals)
 
 
