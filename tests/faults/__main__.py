@@ -48,6 +48,7 @@ def _run(chosen: argparse.Namespace, work: Path) -> int:
             partial(scenarios.two_file_commit, shim, _new(work, "a"), chosen.states),
             partial(scenarios.two_file_commit, shim, _new(work, "b"), min(200, chosen.states), careless=True),
             partial(scenarios.drafting, shim, _new(work, "g"), chosen.states),
+            partial(scenarios.pressing, shim, _new(work, "h"), chosen.states),
             partial(scenarios.passphrase_change, shim, _new(work, "c"), chosen.passphrase_states),
             partial(scenarios.backing_up, shim, _new(work, "d"), chosen.passphrase_states),
             partial(scenarios.restore, shim, _new(work, "e"), chosen.passphrase_states),
@@ -59,6 +60,8 @@ def _run(chosen: argparse.Namespace, work: Path) -> int:
             partial(scenarios.failing_calls, shim, work, errno.EACCES, 1),
             partial(scenarios.failing_drafts, shim, work, errno.ENOSPC, 1),
             partial(scenarios.failing_drafts, shim, work, errno.EIO, 1),
+            partial(scenarios.failing_presses, shim, work, errno.ENOSPC, 1),
+            partial(scenarios.failing_presses, shim, work, errno.EIO, 1),
         ]
     wrong = 0
     with apart.process() as process:

@@ -24,7 +24,7 @@ from xinliapp.crypto.keylist import KeyList
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
-from xinliapp.services import backup, vault
+from xinliapp.services import backup, crises, vault
 from xinliapp.storage import hostlock
 from xinliapp.storage.audit import Chain, first_break
 from xinliapp.storage.database import Database
@@ -113,6 +113,31 @@ def check_drafts(folder: Path, states: Iterable[model.State], title: str) -> Tal
         problem = draft_problem(folder, state.acknowledged)
         if problem is not None:
             tally.problems[problem] += 1
+    return tally
+
+
+def check_presses(folder: Path, states: Iterable[model.State], title: str) -> Tally:
+    """Every press that was acknowledged stands in its crisis, once."""
+    tally = Tally(title)
+    for state in states:
+        model.write_folder(folder, state.files)
+        tally.states += 1
+        tally.kinds["after an acknowledged press" if state.acknowledged else "before the first"] += 1
+        try:
+            session = VaultFiles(folder, FixedClock(NOW)).session(Role.COUNSELOR)
+        except XinliError as error:
+            tally.problems[f"does not open ({error.code})"] += 1
+            continue
+        try:
+            found = [one.id for each in crises.running(session) for one in each.entries]
+            if first_break(session.database, Chain.CASE) is not None:
+                tally.problems["audit chain broken"] += 1
+        finally:
+            session.database.close()
+        if not set(state.acknowledged) <= set(found):
+            tally.problems["acknowledged press lost"] += 1
+        if len(found) != len(set(found)):
+            tally.problems["a press stands there twice"] += 1
     return tally
 
 

@@ -63,6 +63,29 @@ def failing_drafts(shim: Path, work: Path, error: int, step: int) -> Tally:
     return tally
 
 
+def pressing(shim: Path, work: Path, count: int) -> Tally:
+    """Power cuts over presses in a crisis: what the button showed as noted is there."""
+    folder = work / "presses"
+    make_vault(folder)
+    before = model.read_folder(folder)
+    calls = recorder.record(shim, folder, work, "pressing", "6")
+    return checks.check_presses(folder, model.states(before, calls, count, SEED), "power cut, crisis")
+
+
+def failing_presses(shim: Path, work: Path, error: int, step: int) -> Tally:
+    """The n-th system call of a press goes wrong: made again it stands there once, whatever had landed."""
+    folder = work / f"failing-presses-{error}"
+    make_vault(folder)
+    printed = recorder.run(shim, folder, work, "failing_presses", str(error), str(step), "1000")
+    presses = [json.loads(line) for line in printed.splitlines()]
+    tally = Tally(f"the n-th call of a press returns {errno.errorcode[error]}", states=len(presses))
+    for code, found in presses:
+        tally.kinds["acknowledged" if code is None else code] += 1
+        if found != 1:
+            tally.problems[f"stands there {found} times"] += 1
+    return tally
+
+
 def passphrase_change(shim: Path, work: Path, count: int) -> Tally:
     """Power cuts over a change of passphrase through the service, key list and core.db together."""
     folder = work / "vault"

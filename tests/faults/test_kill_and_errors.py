@@ -56,3 +56,15 @@ def test_when_a_draft_cannot_be_kept_the_one_before_it_stays(
     assert not tally.problems, tally.table()
     assert set(tally.kinds) == {"acknowledged", code}, tally.table()
     assert tally.kinds[code] >= 10
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "database_not_writable")]
+)
+def test_a_press_that_failed_is_made_again_and_stands_there_once(
+    shim: Path, fast_folder: Path, error: int, code: str
+) -> None:
+    tally = scenarios.failing_presses(shim, fast_folder, error, step=3)
+    assert not tally.problems, tally.table()
+    assert set(tally.kinds) == {"acknowledged", code}, tally.table()
+    assert tally.kinds[code] >= 5

@@ -33,6 +33,16 @@ def test_a_draft_that_was_acknowledged_survives_a_power_cut(
     assert tally.kinds["after an acknowledged draft"] > 200
 
 
+def test_a_press_in_a_crisis_that_was_acknowledged_survives_a_power_cut(
+    look: Look, shim: Path, fast_folder: Path
+) -> None:
+    tally = look(scenarios.pressing, shim, fast_folder, 120)
+    print(tally.table())
+    assert tally.states == 120
+    assert not tally.problems, tally.table()
+    assert tally.kinds["after an acknowledged press"] > 60
+
+
 def test_the_model_finds_fault_with_saving_that_does_not_sync(
     look: Look, shim: Path, fast_folder: Path
 ) -> None:

@@ -15,8 +15,9 @@ from xinliapp.crypto.kdf import KdfCost
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.errors import XinliError
-from xinliapp.services import accounts, backup, drafts, rotation, vault
+from xinliapp.services import accounts, backup, crises, drafts, rotation, vault
 from xinliapp.services import restore as restoring
+from xinliapp.services.crises import Press
 from xinliapp.services.restore import SignedPaper
 from xinliapp.services.session import Session
 
@@ -130,6 +131,48 @@ def failing_drafts(folder: str, error: str, step: str, most: str) -> None:
         struck = not shim.xfault_waiting()
         shim.xfault_arm(ctypes.c_long(0), 0, 0, 0)
         print(json.dumps([nth, code, kept_number(session)]), flush=True)
+        if not struck:
+            break
+    session.database.close()
+
+
+CRISIS = "00000000-0000-4000-8000-00000000c515"
+
+
+def press(session: Session, number: int) -> None:
+    """One press in a crisis, as the page makes it: the number is its id."""
+    crises.press(session, Press(f"press-{number}", CRISIS, "found", "发现", NOW))
+
+
+def pressing(folder: str, count: str, mark: str) -> None:
+    """Press again and again and mark each press that was acknowledged."""
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    for number in range(int(count)):
+        press(session, number)
+        _acknowledge(mark, f"press-{number}")
+    session.database.close()
+
+
+def failing_presses(folder: str, error: str, step: str, most: str) -> None:
+    """The n-th system call of a press goes wrong; then the very same press is made again.
+
+    Prints one JSON line per press: the error's code or null, and how often it stands there in the end.
+    """
+    shim = ctypes.CDLL(None)
+    session = VaultFiles(Path(folder), FixedClock(NOW)).session(Role.COUNSELOR)
+    code_number, full = int(error), int(error) == errno.ENOSPC
+    for nth in range(1, int(most), int(step)):
+        shim.xfault_arm(ctypes.c_long(nth), code_number, int(full), int(full))
+        code = None
+        try:
+            press(session, nth)
+        except XinliError as known:
+            code = known.code
+        struck = not shim.xfault_waiting()
+        shim.xfault_arm(ctypes.c_long(0), 0, 0, 0)
+        press(session, nth)
+        found = crises.load(session, CRISIS).entries
+        print(json.dumps([code, sum(1 for one in found if one.id == f"press-{nth}")]), flush=True)
         if not struck:
             break
     session.database.close()
@@ -273,7 +316,7 @@ def _acknowledge(mark: str, text: str) -> None:
 
 _ALL = (
     pairs, careless, endless, passphrase, failing, restore, backing_up, leaving, leaving_failing, drafting,
-    failing_drafts, importing,
+    failing_drafts, importing, pressing, failing_presses,
 )  # fmt: skip
 
 if __name__ == "__main__":
