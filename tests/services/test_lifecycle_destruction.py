@@ -36,12 +36,14 @@ from xinliapp.services import (
     lifecycle_destruction,
     lifecycle_retention,
     retention,
+    students,
     talks,
 )
 from xinliapp.services.lifecycle_destruction import SecondAccount
 from xinliapp.services.second_signatures import PaperSignature
 from xinliapp.services.session import Session
 from xinliapp.services.setup import FirstAccount, NewVault
+from xinliapp.services.students import StudentFilter
 from xinliapp.services.talks import TalkInput
 from xinliapp.storage import lifecycle_reach
 from xinliapp.storage.audit import Chain, events
@@ -198,6 +200,9 @@ def test_the_roster_line_stays_without_a_name(two: TermSchool) -> None:
         (CHILD,),
     )
     assert line == (DESTROYED_NAME, "male", "graduated", "2020-09-01", "2023-07-01", None, None, None, None)
+    assert [row.id for row in students.list_students(two.session, StudentFilter(include_left=True))] == [
+        OTHER
+    ]
     for table, rows in (("class_membership", 1), ("student_status", 1), ("guardian", 0)):
         found = database.scalar(f"SELECT count(*) FROM {table} WHERE student_id = ?", (CHILD,))  # noqa: S608
         assert found == rows, table
@@ -329,6 +334,7 @@ SHARED = {
     "check_round", "check_round_class", "check_round_step", "screening_import", "record_import",
     "record_mapping", "crisis_step_list", "crisis_stamp", "class_packet", "class_packet_issue",
     "class_packet_reading", "case_conference", "conference_participant", "duty_handover", "phrase",  # of many
+    "transfer_key", "transfer_school",  # of schools
     "case_import_change", "second_signature",  # by the id of the row they are about
     "draft", "task_snooze",  # by ids and names in their texts
 }  # fmt: skip
