@@ -74,8 +74,9 @@ def tasks(session: Session, day: dt.date) -> Iterator[Task]:
     rule = retention.rule(session)
     if rule is None or rule.after_that is not AfterThat.DESTROY:
         return
-    waiting = [one.due_on for one in files(session) if one.state is KeepState.DUE]
-    if waiting:
+    longer, today = rows.extensions(session.database), day.isoformat()
+    days = rows.left_days(session.database)
+    if any((due_day(left, rule.years, longer.get(student)) or today) <= today for student, left in days):
         yield Task(
             key=f"retention_due:{day.year}",
             kind="retention_due",
