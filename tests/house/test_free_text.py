@@ -21,6 +21,7 @@ CASE = {
     "returns_to_school",
     *("talk_coverage", "talks", "warnings", "appointments", "student_tags"),
     *("consents", "life_events", "student_papers"),
+    *("packet_writing", "process_notes", "home_notices"),
 }
 # What these check is written by the case module beside it, and by nobody else.
 CHECKED_FOR = {

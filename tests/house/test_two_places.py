@@ -50,7 +50,7 @@ FREE: dict[str, set[str]] = {
         "student_papers.remove",
         "staff.take_back_certificate", "staff.take_back_training", "staff_appointments.take_back",
         "talk_coverage.take_back", "timetable_import.undo", "warnings.void", "packet_writing.take_back",
-        "slip_accepting.take_back",
+        "slip_accepting.take_back", "home_notices.remove",
     },
     "a new row that supersedes or succeeds; the one before stays with its days, and is superseded once": {
         "class_posts.name_staff", "class_posts.name_student", "class_posts.succeed",

@@ -239,7 +239,7 @@ def _special(session: Session, class_id: str, name: str) -> dict[str, Any]:
         "activities.add.typed_in": ActivityInput(ActivityForm.LECTURE, DAY, "讲座", 30),
         **concern_arguments(DAY),
         **crisis_arguments(DAY),
-        **packet_arguments(),
+        **packet_arguments(DAY),
         **referral_arguments(DAY),
         "students.add_student.typed": StudentInput("新同学", class_id),
         "students.edit_student.typed": StudentInput(name, class_id),

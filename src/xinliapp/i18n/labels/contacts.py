@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
+from xinliapp.domain.home_notices import NoticeDegree, NoticeResponse
 
 CONTACTS: Mapping[Enum, str] = {
     ContactMode.AT_HOME: "入户",
@@ -26,6 +27,13 @@ CONTACTS: Mapping[Enum, str] = {
     ContactTopic.AT_HOME: "在家心理状况",
     ContactTopic.SCHOOL_LIFE: "在校情况",
     ContactTopic.OTHER: "其他",
+    NoticeDegree.USUAL: "多陪伴、多关心",
+    NoticeDegree.CLOSE: "全程陪护,不让独处",
+    NoticeResponse.UNASKED: "未答复",
+    NoticeResponse.AGREED: "愿意与学校一起关心",
+    NoticeResponse.TALK_FIRST: "希望先与心理教师面谈",
+    NoticeResponse.REFUSED: "不同意",
+    NoticeResponse.OTHER: "其他",
     TalkMark.NOT_YET: "未谈",
     TalkMark.IN_PERSON: "当面",
     TalkMark.BY_PHONE: "电话",

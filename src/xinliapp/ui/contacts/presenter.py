@@ -16,6 +16,7 @@ from xinliapp.services.session import Session
 from xinliapp.services.talk_coverage import GridBatch, TalkCell
 from xinliapp.ui.contacts import reading
 from xinliapp.ui.contacts.facts import ContactPaper, ContactsPage, FamilyInput, GridInput, TalksPage
+from xinliapp.ui.contacts.notice_presenter import NoticesPresenter, NoticeView
 from xinliapp.ui.contacts.packet_presenter import PacketsPresenter, PacketView
 from xinliapp.widgets.hosting import DraftState, Host
 from xinliapp.widgets.paper_desk import PaperDesk
@@ -24,7 +25,7 @@ from xinliapp.widgets.picking import PickRow
 _SEEN = (
     Changes.CASEWORK | Changes.CONTACTS | Changes.ROSTER | Changes.CALENDAR | Changes.SCHOOL | Changes.FORMS
 )
-_TABS = {"talks": 0, "visits": 1, "guardians": 2, "packets": 3}
+_TABS = {"talks": 0, "visits": 1, "guardians": 2, "notices": 3, "packets": 4}
 
 
 class ContactsView(Protocol):
@@ -32,6 +33,8 @@ class ContactsView(Protocol):
 
     @property
     def packets(self) -> PacketView: ...
+    @property
+    def notices(self) -> NoticeView: ...
     def show_packets(self) -> None: ...
     def show_talks(self) -> None: ...
     def reading(self, done: int, total: int) -> None: ...
@@ -60,6 +63,7 @@ class ContactsPresenter:
         self._jobs = jobs
         self._host = host
         self._papers = PaperDesk(jobs, host, view, self._trouble, self._printed)
+        self.notices = NoticesPresenter(view.notices, session, jobs, host, self._notice_trouble)
         self.packets = PacketsPresenter(
             view.packets, view, session, jobs, host, self._papers, self._shown_window, self._packet_trouble
         )
@@ -101,7 +105,8 @@ class ContactsPresenter:
             self._load()
 
     def flush(self) -> None:
-        """Keep what is typed and not saved: digits, a visit, a contact."""
+        """Keep what is typed and not saved: digits, a visit, a contact, a notice."""
+        self.notices.flush()
         for form in reading.FORMS:
             kept = self._view.family_draft(*form)
             if kept is not None:
@@ -206,12 +211,17 @@ class ContactsPresenter:
     def _printed(self) -> None:
         self.packets.load()
 
+    def _notice_trouble(self, error: XinliError) -> None:
+        self._step = "notice"
+        self._trouble(error)
+
     def _packet_trouble(self, error: XinliError) -> None:
         self._step = "packets"
         self._trouble(error)
 
     def _load(self) -> None:
         self.packets.load()
+        self.notices.load()
         self._jobs.run(
             reading.read_page, self._session, self._window, self._face_to_face_only, self._class_id,
             done=self._show, failed=self._trouble, owner=self,

@@ -43,6 +43,10 @@ class ContactsScreen(QObject):
             page.source_wanted.connect(self._source)
         talks.asked.source_wanted.connect(self._source)
         self.view.calendar_wanted.connect(self._to_calendar)
+        notices = self.view.notices
+        notices.save_wanted.connect(self._save_notice)
+        notices.receipt_wanted.connect(self._receipt)
+        notices.draft_changed.connect(self._keep)
         self._packets = PacketWires(self.view, self.presenter.packets)
 
     @Slot()
@@ -88,6 +92,14 @@ class ContactsScreen(QObject):
     @Slot(bool)
     def _drop(self, visit: bool) -> None:
         self.presenter.drop_change(visit)
+
+    @Slot()
+    def _save_notice(self) -> None:
+        self.presenter.notices.save()
+
+    @Slot(str)
+    def _receipt(self, notice_id: str) -> None:
+        self.presenter.notices.receipt(notice_id)
 
     @Slot(str)
     def _source(self, clause: str) -> None:

@@ -1,4 +1,4 @@
-"""The widgets of talks and visits (screens.md S17): four tabs."""
+"""The widgets of talks and visits (screens.md S17): five tabs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from xinliapp.domain.contacts import TalkMark
 from xinliapp.services.talk_coverage import TalkCell
 from xinliapp.ui.contacts.facts import ContactsPage
 from xinliapp.ui.contacts.families import FamilyPane
+from xinliapp.ui.contacts.notices import NoticePane
 from xinliapp.ui.contacts.packet_facts import PacketPrint
 from xinliapp.ui.contacts.packets import PacketPane
 from xinliapp.ui.contacts.talks import TalksPane
@@ -23,11 +24,11 @@ from xinliapp.widgets.picking import PickRow, Search
 from xinliapp.widgets.print_button import PrintButton
 from xinliapp.widgets.style import fix_height, set_margins
 
-TALKS, VISITS, GUARDIANS, PACKETS = range(4)
+TALKS, VISITS, GUARDIANS, NOTICES, PACKETS = range(5)
 
 
 class ContactsView(QWidget):
-    """谈心, 家访, 家长沟通 and 班级包; the panes say what the person wants."""
+    """谈心, 家访, 家长沟通, 家长通报 and 班级包; the panes say what the person wants."""
 
     calendar_wanted = Signal()
     packets_wanted = Signal()
@@ -41,7 +42,13 @@ class ContactsView(QWidget):
         self.bar = InlineBar("contacts.bar")
         self.tabs = QTabBar()
         self.tabs.setObjectName("contacts.tabs")
-        for words in (self.tr("谈心"), self.tr("家访"), self.tr("家长沟通"), self.tr("班级包")):
+        for words in (
+            self.tr("谈心"),
+            self.tr("家访"),
+            self.tr("家长沟通"),
+            self.tr("家长通报"),
+            self.tr("班级包"),
+        ):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._tab_changed)
         line = area("surface")
@@ -52,6 +59,7 @@ class ContactsView(QWidget):
         row.addStretch(1)
         self.talks = TalksPane()
         self.visits, self.guardians = FamilyPane(True, search), FamilyPane(False, search)
+        self.notices = NoticePane(search)
         self.packets = PacketPane(search)
         self.packets.files_dropped.connect(self.files_dropped)
         self._add_packet_buttons()
@@ -62,7 +70,7 @@ class ContactsView(QWidget):
             self.tr("还没有设置校历,不能按学期统计谈心。先在“学校与校历”填写学期起止。"), self.calendar_button
         )
         self.stack = QStackedWidget()
-        for pane in (self.talks, self.visits, self.guardians, self.packets, self.nothing):
+        for pane in (self.talks, self.visits, self.guardians, self.notices, self.packets, self.nothing):
             self.stack.addWidget(pane)
         layout = QVBoxLayout(self)
         set_margins(layout, 0, 0, 0, 0, 0)
@@ -106,6 +114,8 @@ class ContactsView(QWidget):
         """Marks a field of the form in use; False when the error belongs to none."""
         if step == "grid":
             return self.talks.show_field_error(field, text)
+        if step == "notice":
+            return self.notices.show_field_error(field, text)
         pane = {"visit": self.visits, "contact": self.guardians}.get(step.removesuffix("_change"))
         return pane is not None and pane.show_field_error(field, text, step.endswith("_change"))
 
@@ -208,4 +218,5 @@ class ContactsView(QWidget):
         self.talks.print.setShortcut("Ctrl+P" if number == TALKS else "")
         self.visits.set_active(number == VISITS)
         self.guardians.set_active(number == GUARDIANS)
+        self.notices.set_active(number == NOTICES)
         self.packets.set_active(number == PACKETS)
