@@ -8,6 +8,7 @@ from xinliapp.domain.casework import CheckMethod, CheckRound, CheckStatus, Dispo
 from xinliapp.domain.record_lines import Fate
 from xinliapp.domain.scales import TOTAL
 from xinliapp.domain.screening import OUTSIDE
+from xinliapp.domain.screening_figures import Distribution
 from xinliapp.domain.screening_files import FileMapping, form_of
 from xinliapp.domain.screening_lines import ScreeningLine
 from xinliapp.domain.spreadsheet import FileKind, Row, Sheet, Workbook
@@ -53,6 +54,11 @@ def screening_arguments(day: dt.date) -> dict[str, object]:
         "screening_import.preview.form": form,
         "screening_import.preview.mapping": mapping,
         "screening_import.preview.picked": {},
+        "consent_print.several_forms_pdf.class_ids": (),
+        "screening_print.distribution_pdf.shown": Distribution("total", (("total", "总分"),), (), (), ()),
+        "screening_working_prints.finished.what": "覆盖率",
+        "screening_working_prints.finished.pdf": b"%PDF",
+        "screening_working_prints.finished.rows": 0,
         "screening_import.commit.plan": ScreeningPlan(file, form, mapping, {}, lines, {}, False),
         "screening_import.commit.ticks": {},
     }

@@ -111,7 +111,12 @@ def tick_lists_pdf(
 def finished(
     session: Session, round_id: str, what: str, pdf: bytes, rows: int, *, names: bool = True
 ) -> Paper:
-    """The paper under its name; that it was made stands in the case chain."""
+    """The paper under its name; that it was made stands in the case chain.
+
+    Raises:
+        UserError: ``case_closed``.
+    """
+    session.require_case()
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
         append(uow, Chain.CASE, PRINT, round_id, {"paper": what, "rows": rows})
     return Paper(f"{what}-{session.clock.now().date().isoformat()}.pdf", pdf, names=names)

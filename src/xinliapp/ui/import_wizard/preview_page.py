@@ -69,10 +69,14 @@ class PreviewPage(QWidget):
                 chip.blockSignals(False)
         self.note.setText(state.note)
         self.note_area.setVisible(bool(state.note))
+        before = self.table.current_row()
         self._rows = list(state.rows)
         self._filter()
+        current = self.table.current_row()
+        # Somebody said whose the current row is: the next one that waits comes by itself.
+        said = before is not None and before.waits and current is not None and not current.waits
         first = self._rows[0] if self._rows else None
-        if first is not None and first.waits and (fresh or self.table.current_row() is None):
+        if first is not None and first.waits and (fresh or current is None or said):
             self.table.select_key(first.id)
         self._follow()
 

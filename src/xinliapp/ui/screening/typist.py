@@ -195,7 +195,8 @@ class Typist:
         return [row for row in rows if row.class_id == self._class_id]
 
     def _seen(self, student_id: str) -> str:
-        return next((row.seen for row in self._rows() if row.student_id == student_id), "")
+        rows = self._page.rows if self._page is not None else ()
+        return next((row.seen for row in rows if row.student_id == student_id), "")
 
     def _show_grid(self) -> None:
         self._view.show_grid(self._rows(), self._typed, self._host.masked())
