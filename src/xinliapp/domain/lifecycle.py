@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from xinliapp.domain.changes import Changes
 from xinliapp.domain.conferences import SignatureWay
 from xinliapp.domain.students import StudentStatus
 
@@ -14,6 +15,10 @@ DESTROYED_NAME = "(档案已销毁)"
 """What stands in the roster line that stays for old counts."""
 MOST_AT_ONCE = 2_000
 LONGEST_EXTENSION_YEARS = 30
+_ABOUT_CHILDREN = (
+    Changes.ROSTER | Changes.CASEWORK | Changes.SCREENING | Changes.COUNSELING | Changes.WARNINGS
+    | Changes.CONTACTS | Changes.APPOINTMENTS | Changes.TASKS
+)  # fmt: skip
 
 
 class KeepState(Enum):
@@ -71,6 +76,11 @@ class Destruction:
     def number(self) -> str:
         """``销毁2026-3``."""
         return f"销毁{self.year}-{self.sequence}"
+
+    @property
+    def changes(self) -> Changes:
+        """What a screen may show that is gone now; the search box forgets the name."""
+        return _ABOUT_CHILDREN
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from xinliapp.domain.accounts import Account, Compartment, Role
-from xinliapp.domain.changes import Changes
 from xinliapp.domain.conferences import SecondSignature, SignatureSubject
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
@@ -33,9 +32,6 @@ from xinliapp.storage import attachments as kept
 from xinliapp.storage import lifecycle as rows
 from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.layout import VaultFolder
-
-CHANGES = ~Changes.NONE
-"""Whoever is shown anywhere may be gone."""
 
 
 @dataclass(frozen=True, slots=True)

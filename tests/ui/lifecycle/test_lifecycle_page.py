@@ -116,6 +116,7 @@ def test_a_file_is_destroyed_by_two(page: LifecycleScreen, host: FakeHost, schoo
     shown.print_button.click()
     assert host.papers[-1].file_name.startswith("档案销毁证明-")
     assert act.settled_at is not None
+    assert Changes.ROSTER in act.changes  # the search box builds its index anew
     page.view.chips[Narrow.ALL].click()
     assert names(page) == ["钱小苗"]
 
