@@ -102,4 +102,4 @@ def tasks(session: Session, day: dt.date) -> Iterator[Task]:
     found = rows.unsettled(session.database)
     if found:
         subject = f"{len(found)}条,{found[0].at[5:16].replace('T', ' ')}起"
-        yield Task(TASK_KIND, TASK_KIND, subject, None, "today", TASK_KIND, warn=True)
+        yield Task(TASK_KIND, TASK_KIND, subject, None, "crisis", warn=True)

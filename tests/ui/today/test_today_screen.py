@@ -39,7 +39,7 @@ from xinliapp.services.measuring import Counting
 from xinliapp.services.session import Session
 from xinliapp.services.week_counters import Counter
 from xinliapp.ui.today import presenter
-from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
+from xinliapp.ui.today.dialogs import SnoozeDialog
 from xinliapp.ui.today.facts import Day, RailStep
 from xinliapp.ui.today.screen import TodayScreen
 from xinliapp.ui.today.words import amount, upward
@@ -436,11 +436,8 @@ def test_times_noted_at_the_lock_screen_wait_for_a_person(qtbot: QtBot, school: 
     row = next(row for row in screen.view.tasks.rows() if row.item.kind == "crisis_stamps")
     assert (row.item.title, row.item.detail) == ("锁屏时记下的时间", "1条,11-23 08:00起")
     row.button.click()
-    dialog = screen.view.findChild(StampsDialog)
-    assert dialog is not None
-    dialog.findChild(Button, "stamps.taken").click()
-    assert crisis_stamps.waiting(school.session) == []
-    assert host.toasts == ["已记为处理过,时间仍留在案卷里"]
+    assert host.opened == [("crisis", None)]
+    assert len(crisis_stamps.waiting(school.session)) == 1  # decided there, by a person
 
 
 def test_hiding_names_is_switched_here_without_reading_again(

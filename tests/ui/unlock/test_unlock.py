@@ -276,7 +276,7 @@ def test_crisis_steps_are_noted_without_opening_anything(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert service.asked == [("found",), ("stayed_with",)]
     noted = page.crisis._noted.text()
-    assert noted == "已记下 08:13:01 发现 · 08:13:02 陪护。解锁后在工作台核对。"
+    assert noted == "已记下 08:13:01 发现 · 08:13:02 陪护。解锁后按 F9 核对并入。"
 
 
 def test_a_step_is_noted_even_while_a_wrong_passphrase_is_waited_out(

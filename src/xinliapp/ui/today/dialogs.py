@@ -1,4 +1,4 @@
-"""The two small windows of the page of the day: until when a task is put off, and the lock screen's times."""
+"""The small window of the page of the day: until when a task is put off."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import datetime as dt
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from xinliapp.ui.today.facts import StampItem
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, outline, primary, row_button
 from xinliapp.widgets.fields import Field, date_edit
 from xinliapp.widgets.page import label
 from xinliapp.widgets.reason_dialog import dialog_foot
-from xinliapp.widgets.style import fix_height, set_margins
-from xinliapp.widgets.table import Column, DataTable
+from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.task_facts import TaskItem
 from xinliapp.widgets.tokens import Role
 
@@ -91,61 +89,6 @@ class SnoozeDialog(QDialog):
         chosen = self.day.date()
         self.accept()
         self.agreed.emit(self._task, dt.date(chosen.year(), chosen.month(), chosen.day()), reason)
-
-
-class StampsDialog(QDialog):
-    """The times noted at the lock screen: nobody was signed in, so a person looks at them first."""
-
-    settled = Signal(object, bool)
-
-    def __init__(self, stamps: tuple[StampItem, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stamps = stamps
-        self.setObjectName("today.stamps")
-        self.setWindowTitle(self.tr("校园工作台"))
-        self.resize(520, 420)
-        column = QVBoxLayout(self)
-        set_margins(column, tk.MARGIN, tk.MARGIN, tk.MARGIN, tk.MARGIN, 12)
-        column.addWidget(label(self.tr("锁屏时记下的时间"), Role.SECTION))
-        words = self.tr(
-            "锁屏上没有登录,任何人都能点。请核对后抄进处置记录;误点的也请在这里了结,时间仍留在案卷里。"
-        )
-        column.addWidget(label(words, Role.BODY, "text2", wrap=True))
-        self.table = DataTable(
-            (
-                Column("at", self.tr("时间"), _at, width=200, strong=True),
-                Column("step", self.tr("步骤"), _step, stretch=True),
-            ),
-            object_name="today.stamps.table",
-            sortable=False,
-        )
-        self.table.set_rows(stamps)
-        fix_height(self.table, tk.ROW * (min(8, max(3, len(stamps))) + 1) + 4)
-        column.addWidget(self.table)
-        column.addStretch(1)
-        later = outline(self.tr("以后再办"), object_name="stamps.later")
-        slip = outline(self.tr("误点,搁置"), object_name="stamps.aside")
-        taken = primary(self.tr("已抄入记录"), object_name="stamps.taken")
-        later.clicked.connect(self.reject)
-        slip.clicked.connect(self._put_aside)
-        taken.clicked.connect(self._taken)
-        column.addLayout(dialog_foot(later, slip, taken))
-
-    def _taken(self) -> None:
-        self.accept()
-        self.settled.emit(self._stamps, True)
-
-    def _put_aside(self) -> None:
-        self.accept()
-        self.settled.emit(self._stamps, False)
-
-
-def _at(row: StampItem) -> str:
-    return row.at
-
-
-def _step(row: StampItem) -> str:
-    return row.step
 
 
 def _qt(day: dt.date) -> QDate:

@@ -61,15 +61,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class StampItem:
-    """A time noted at the lock screen (``MM-DD HH:MM:SS``), with the word of its step."""
-
-    id: str
-    at: str
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
 class Counter:
     """A tally of this week against its clause, in ``unit``.
 
@@ -117,7 +108,6 @@ class Day:
     deadlines: tuple[DeadlineItem, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     drafts: tuple[DraftItem, ...] = ()
-    stamps: tuple[StampItem, ...] = ()
     door_open: bool = False
     has_calendar: bool = True
     trouble: str = ""

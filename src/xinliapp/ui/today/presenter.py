@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
@@ -14,10 +14,9 @@ from xinliapp.domain.papers import Paper
 from xinliapp.domain.tasks import Finished
 from xinliapp.i18n import task_words
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import counseling, crisis_stamps, day_plan, lessons, room, task_list
-from xinliapp.services.crisis_stamps import TASK_KIND as STAMPS
+from xinliapp.services import counseling, day_plan, lessons, room, task_list
 from xinliapp.services.session import Session
-from xinliapp.ui.today.facts import Day, DeadlineItem, RailItem, RailStep, StampItem
+from xinliapp.ui.today.facts import Day, DeadlineItem, RailItem, RailStep
 from xinliapp.ui.today.reading import Reading, read_day
 from xinliapp.widgets.hosting import Host
 from xinliapp.widgets.task_facts import DraftItem, TaskItem
@@ -35,7 +34,6 @@ class TodayView(Protocol):
     def ask_put_off_again(
         self, task: TaskItem, today: dt.date, until: dt.date, reason: str, why: str
     ) -> None: ...
-    def show_stamps(self, stamps: Collection[StampItem]) -> None: ...
 
 
 def open_door(session: Session, slot_id: str | None, staff_id: str | None) -> Changes:
@@ -55,10 +53,8 @@ class TodayPresenter:
         self._read: Reading | None = None
 
     def start(self, argument: object) -> None:
-        """The page is shown; ``argument`` is nothing, or the kind of a task to be looked at here."""
+        """The page is shown."""
         self._load()
-        if argument == STAMPS and self._read is not None:
-            self._view.show_stamps(self._read.day.stamps)
 
     def refresh(self, changes: Changes) -> None:
         """Load again: everything that is written can bear on the day. 隐名 alone needs no reading."""
@@ -107,9 +103,7 @@ class TodayPresenter:
         found = self._read.listed.get(item.id) if self._read is not None else None
         if found is None:
             return
-        if found.task.kind == STAMPS:
-            self._view.show_stamps(self._read.day.stamps if self._read is not None else ())
-        elif found.task.finish is None:
+        if found.task.finish is None:
             self.open_task(item)
         else:
             finish = partial(task_list.finish, case=found.case)
@@ -141,14 +135,6 @@ class TodayPresenter:
                 done=partial(self._done, said, partial(self._bring_back, item.id, "undone")),
                 failed=partial(self._not_put_off, item, until, reason), owner=self,
             )  # fmt: skip
-
-    def settle_stamps(self, stamps: Collection[StampItem], taken_over: bool) -> None:
-        """The lock screen's times were copied into a record, or set aside."""
-        ids = [stamp.id for stamp in stamps]
-        self._do(
-            partial(crisis_stamps.settle, taken_over=taken_over), self._session, ids,
-            said=self._view.done_words("settled"), undo=partial(self._reopen_stamps, ids),
-        )  # fmt: skip
 
     def open_deadline(self, item: DeadlineItem) -> None:
         """打开 beside a deadline."""
@@ -246,9 +232,6 @@ class TodayPresenter:
             self._view.ask_put_off_again(item, today, until, reason, sentence(error))
         else:
             self._trouble(error)
-
-    def _reopen_stamps(self, ids: list[str]) -> None:
-        self._do(crisis_stamps.unsettle, self._session, ids, said=self._view.done_words("undone"))
 
     def _note_begun(self, session_id: str) -> None:
         self._host.open(NOTE_PAGE, {"session": session_id})

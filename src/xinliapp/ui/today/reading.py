@@ -11,9 +11,9 @@ from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.jobs import repeatable
 from xinliapp.domain.tasks import Task
 from xinliapp.domain.term_records import OpeningSlot
-from xinliapp.i18n import formats, labels, task_words
+from xinliapp.i18n import formats, task_words
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import crisis_stamps, school, students
+from xinliapp.services import school, students
 from xinliapp.services import today as service
 from xinliapp.services.drafts import Draft
 from xinliapp.services.lessons import LessonInput
@@ -24,7 +24,6 @@ from xinliapp.ui.today.facts import (
     Counter,
     Day,
     DeadlineItem,
-    StampItem,
     Waiting,
 )
 from xinliapp.ui.today.rail_reading import read_rail
@@ -64,7 +63,6 @@ def read_day(session: Session) -> Reading:
         deadlines=tuple(sorted(_deadlines(page), key=lambda item: item.due_on)),
         waiting=tuple(_waiting(entry for entry, _ in rows if entry.task.waiting_for is not None)),
         drafts=tuple(_draft(draft, names) for draft in page.drafts),
-        stamps=tuple(_stamps(session)),
         door_open=page.door is not None,
         has_calendar=page.term is not None or bool(school.calendar(session)),
         trouble=_trouble(page),
@@ -184,12 +182,6 @@ def _draft(draft: Draft, names: _Names) -> DraftItem:
     who = names.of(argument) if page in ("student", "roster") and argument != "new" else None
     kept = draft.saved_at[5:16].replace("T", " ")
     return DraftItem(draft.screen, _DRAFT_PAGES.get(page, page), argument, kept, who)
-
-
-def _stamps(session: Session) -> Iterator[StampItem]:
-    if session.database.has_case:
-        for found in crisis_stamps.waiting(session):
-            yield StampItem(found.id, found.at[5:].replace("T", " "), labels.label(found.step))
 
 
 # --- counters ---

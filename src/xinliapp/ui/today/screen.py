@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from xinliapp.domain.jobs import Jobs
 from xinliapp.services.session import Session
-from xinliapp.ui.today.facts import DeadlineItem, RailItem, StampItem
+from xinliapp.ui.today.facts import DeadlineItem, RailItem
 from xinliapp.ui.today.presenter import TodayPresenter
 from xinliapp.ui.today.view import TodayView
 from xinliapp.widgets.hosting import Host
@@ -31,7 +31,6 @@ class TodayScreen(QObject):
         self.view.task_opened.connect(self._open_task)
         self.view.put_off.connect(self._put_off)
         self.view.snoozed.connect(self._snooze)
-        self.view.stamps_settled.connect(self._settle)
         self.view.draft_continued.connect(self._continue)
         self.view.masked_wanted.connect(self._mask)
         self.view.print_wanted.connect(self._print)
@@ -89,10 +88,6 @@ class TodayScreen(QObject):
     @Slot(object, object, str)
     def _snooze(self, task: TaskItem, until: dt.date, reason: str) -> None:
         self.presenter.snooze(task, until, reason)
-
-    @Slot(object, bool)
-    def _settle(self, stamps: tuple[StampItem, ...], taken_over: bool) -> None:
-        self.presenter.settle_stamps(stamps, taken_over)
 
     @Slot(object)
     def _continue(self, draft: DraftItem) -> None:

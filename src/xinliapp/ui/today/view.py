@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from xinliapp.i18n import formats
 from xinliapp.ui.today.counters import CountersColumn, Legend
-from xinliapp.ui.today.dialogs import SnoozeDialog, StampsDialog
-from xinliapp.ui.today.facts import Day, RailStep, StampItem
+from xinliapp.ui.today.dialogs import SnoozeDialog
+from xinliapp.ui.today.facts import Day, RailStep
 from xinliapp.ui.today.rail import DayRail
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import Button, link, outline, row_button
@@ -48,7 +48,6 @@ class TodayView(QWidget):
     task_opened = Signal(object)
     put_off = Signal(object)
     snoozed = Signal(object, object, str)
-    stamps_settled = Signal(object, bool)
     draft_continued = Signal(object)
     masked_wanted = Signal(bool)
     print_wanted = Signal(str)
@@ -133,7 +132,6 @@ class TodayView(QWidget):
             "done": self.tr("已办:%1"),
             "put_off": self.tr("已推迟到 %1"),
             "back": self.tr("已放回列表"),
-            "settled": self.tr("已记为处理过,时间仍留在案卷里"),
             "undone": self.tr("已撤销"),
         }[step]
         return words.replace("%1", detail)
@@ -154,12 +152,6 @@ class TodayView(QWidget):
         dialog = SnoozeDialog(task, today, self)
         dialog.agreed.connect(self.snoozed)
         return dialog
-
-    def show_stamps(self, stamps: Collection[StampItem]) -> None:
-        """锁屏时记下的时间, to be copied into a record or set aside."""
-        dialog = StampsDialog(tuple(stamps), self)
-        dialog.settled.connect(self.stamps_settled)
-        dialog.open()
 
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the columns."""

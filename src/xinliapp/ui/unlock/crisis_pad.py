@@ -66,7 +66,7 @@ class CrisisPad(QWidget):
     def show_noted(self, noted: Sequence[tuple[CrisisStep, str]]) -> None:
         """What was noted so far: steps with their time (``HH:MM:SS``), the last one last."""
         times = " · ".join(f"{at} {labels.label(step)}" for step, at in noted)
-        last = self.tr("已记下 %1。解锁后在工作台核对。").replace("%1", times)
+        last = self.tr("已记下 %1。解锁后按 F9 核对并入。").replace("%1", times)
         self._noted.setText(last)
         self._noted.setVisible(bool(noted))
 
