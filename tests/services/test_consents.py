@@ -14,7 +14,7 @@ from xinliapp.domain.consents import ConsentKind, ConsentState, ConsentStep
 from xinliapp.domain.counseling import Parts
 from xinliapp.domain.errors import UserError
 from xinliapp.i18n.messages import sentence
-from xinliapp.services import attachments, consent_stops, consents, counseling
+from xinliapp.services import attachments, consent_stops, consents, counseling, demands
 from xinliapp.services.consents import Answer
 from xinliapp.services.counseling import Note
 from xinliapp.storage.audit import Chain, events
@@ -146,6 +146,17 @@ def test_below_fourteen_a_guardian_signs(school: TermSchool) -> None:
     assert "还缺监护人的" in sentence(wrong)
     consents.record(school.session, Answer(old, COUNSELING, TODAY, "王某", "母亲"))
     signed(school, old)
+
+
+def test_a_pack_may_ask_for_more(school: TermSchool, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = born(school, school.student(), "2010-01-01")
+    consent_stops.refuse_without(school.session, old, SCREENING, TODAY)
+    monkeypatch.setattr(demands, "clauses", lambda _session, asked: (asked.value,))
+    stopped(lambda: consent_stops.refuse_without(school.session, old, SCREENING, TODAY), "consent_missing")
+    stopped(lambda: counseling.begin(school.session, old), "consent_missing")  # the first talk too
+    consent_stops.refuse_without(school.session, old, ConsentKind.REFERRAL, TODAY)
+    agreed(school.session, old)
+    counseling.begin(school.session, old)
 
 
 def test_many_at_once_and_where_each_stands(school: TermSchool) -> None:

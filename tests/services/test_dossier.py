@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.casework import active_plan, lifted
 from tests.support.student_pages import make_school
+from tests.support.term_school import TermSchool
 from tests.support.vaults import VaultFiles
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.casework import CareRole, CheckMethod, PlanOutcome
@@ -184,3 +185,11 @@ def test_class_list_print(session: Session, child: str) -> None:
     with pytest.raises(UserError, match="not_found"):
         roster_print.class_list_pdf(session, "no-class")
     assert len(actions(session, Chain.CORE)) == before
+
+
+def test_the_last_year_of_a_stage_is_told_by_the_class(tmp_path: Path) -> None:
+    school = TermSchool(tmp_path)  # 六三, autumn 2026
+    for entry_year, last in ((2024, True), (2025, False), (2026, False), (2023, False)):
+        child = school.student(school.class_group(entry_year % 10, entry_year))
+        assert open_dossier(school.session, child).final_year is last, entry_year
+    assert not open_dossier(school.session, school.student()).final_year

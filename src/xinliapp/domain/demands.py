@@ -19,6 +19,10 @@ class Demand(Enum):
     """The school helps the parents with the referral."""
     RETURN_ASSESSMENT = "return_assessment"
     """A student comes back after a suspension with a third party's assessment (ledger C24)."""
+    CONSENT_SCREENING = "consent_screening"
+    """A guardian's consent before scales whatever the child's age (知情自愿, requirements 22)."""
+    CONSENT_COUNSELING = "consent_counseling"
+    """A guardian's consent before counselling, the first talk too."""
 
 
 def demanding(packs: Iterable[RulePack], demand: Demand) -> tuple[str, ...]:

@@ -6,12 +6,18 @@ import datetime as dt
 
 from xinliapp.domain import consents as rules
 from xinliapp.domain.consents import BY_SELF, ConsentKind, ConsentState, Standing
+from xinliapp.domain.demands import Demand
 from xinliapp.domain.errors import UserError
 from xinliapp.i18n import labels
+from xinliapp.services import demands
 from xinliapp.services.session import Session
 from xinliapp.storage import consents as rows
 from xinliapp.storage import students as student_rows
 
+_DEMANDS = {
+    ConsentKind.SCREENING: Demand.CONSENT_SCREENING,
+    ConsentKind.COUNSELING: Demand.CONSENT_COUNSELING,
+}
 _CODES = {
     ConsentState.MISSING: "consent_missing",
     ConsentState.REFUSED: "consent_refused",
@@ -46,14 +52,18 @@ def refuse_without(
             (the kind in words), ``day`` and ``signer``.
     """
     found = stops(session, student_id, kind, day, further=further, held=held)
-    if found is None:
-        return
-    raise UserError(
+    if found is not None:
+        raise refusal(found)
+
+
+def refusal(found: Standing) -> UserError:
+    """What is said where ``found`` stops the next step; codes and params as :func:`refuse_without`."""
+    return UserError(
         _CODES.get(found.state, "consent_by_self"),
         field="知情同意",
-        student_id=student_id,
-        kind=kind.value,
-        subject=labels.label(kind),
+        student_id=found.student_id,
+        kind=found.kind.value,
+        subject=labels.label(found.kind),
         day=found.last.day if found.last else "",
         signer=found.last.relation or found.last.signer if found.last else "",
     )
@@ -81,10 +91,16 @@ def stops(
         return found
     student = student_rows.load_student(session.database, student_id)
     birthday = student.birthday if student else None
-    if not needed(kind, birthday, day, further=further):
+    if not needed(kind, birthday, day, further=further) and not _demanded(session, kind):
         return None
     alone = kind is ConsentKind.COUNSELING and found.state is ConsentState.GIVEN and _by_self(found)
     return None if found.stands and not alone else found
+
+
+def _demanded(session: Session, kind: ConsentKind) -> bool:
+    """Whether a pack of the school asks for more than the base rule."""
+    asked = _DEMANDS.get(kind)
+    return asked is not None and bool(demands.clauses(session, asked))
 
 
 def _by_self(found: Standing) -> bool:

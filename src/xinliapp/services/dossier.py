@@ -52,7 +52,7 @@ from xinliapp.services import (
 from xinliapp.services.care_members import missing_roles
 from xinliapp.services.grade_labels import grade_labels
 from xinliapp.services.plans import MeasureState
-from xinliapp.services.school import calendar, class_of, start_year_of
+from xinliapp.services.school import calendar, class_of, is_final_year, start_year_of
 from xinliapp.services.score_history import ScaleHistory
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts as account_rows
@@ -126,7 +126,10 @@ class CasePart:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A student's page; ``age`` in whole years on ``today`` (ISO); ``grade_words`` for the ordinals 0–4."""
+    """A student's page; ``age`` in whole years on ``today`` (ISO); ``grade_words`` for the ordinals 0–4.
+
+    ``final_year``: the class is in the last year of its stage (毕业年级), the tag that comes by itself.
+    """
 
     student: Student
     class_label: str
@@ -135,6 +138,7 @@ class Dossier:
     today: str
     case: CasePart | None
     grade_words: tuple[str, ...] = ()
+    final_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,7 @@ def open_dossier(session: Session, student_id: str, *, again: bool = False, olde
         today=today.isoformat(),
         case=case,
         grade_words=grade_labels(session) if case else (),
+        final_year=is_final_year(session, student.class_id, today),
     )
 
 

@@ -301,6 +301,15 @@ def class_of(session: Session, class_id: str | None, day: dt.date) -> tuple[str,
     return class_label(group, start, system), group.homeroom_teacher if here else None
 
 
+def is_final_year(session: Session, class_id: str | None, day: dt.date) -> bool:
+    """Whether a class is in the last year of its stage on ``day`` (毕业年级: 六, 九 or 高三)."""
+    group = class_rows.load_class(session.database, class_id) if class_id else None
+    if group is None:
+        return False
+    year = grade_of(group, start_year_of(day, calendar(session)))
+    return year == unit(session).system.years(group.stage)
+
+
 def class_labels(session: Session, day: dt.date | None = None) -> dict[str, str]:
     """Class id to its label on ``day`` (today), graduated classes included."""
     today = day or session.clock.now().date()

@@ -160,6 +160,8 @@ class Identity(QFrame):
         if grade is not None:
             words = grade_chip_label(grade.ordinal, dossier.grade_words[grade.ordinal])
             self._add_chip(GradeChip(grade.ordinal, words, 24))
+        if dossier.final_year:
+            self._add_chip(Tag(self.tr("毕业年级")))
         tags = dossier.case.tags
         for tag in tags[:_TAGS_SHOWN]:
             self._add_chip(Tag(labels.label(tag.kind)))

@@ -64,8 +64,8 @@ class Overview(QWidget):
             self._sections(column, case)
         self._guardians(column, dossier.student, masked)
         self._facts(column, dossier, masked)
-        if case is not None and case.tags:
-            self._tags(column, case.tags)
+        if case is not None and (case.tags or dossier.final_year):
+            self._tags(column, case.tags, dossier.final_year)
         column.addStretch(1)
         self._outer.addWidget(self._body)
         self._body.show()  # a layout shows late what is added to a page already on screen
@@ -213,10 +213,12 @@ class Overview(QWidget):
         for key, value in rows:
             self._value(column, key, value)
 
-    def _tags(self, column: QVBoxLayout, tags: tuple[StudentTag, ...]) -> None:
+    def _tags(self, column: QVBoxLayout, tags: tuple[StudentTag, ...], final_year: bool) -> None:
         column.addSpacing(8)
         column.addWidget(rule())
         column.addWidget(_heading(self.tr("名单标签")))
+        if final_year:
+            self._value(column, self.tr("毕业年级"), self.tr("按年级 · 本学年"), wide=True)
         for tag in tags:
             source = labels.tag_source(tag.source)
             since = self.tr("自 %1").replace("%1", tag.starts_on)
