@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 TRANSFER_NAMESPACE = "xinli-transfer-v1"
-LONGEST_LINE = 8000
+LONGEST_LINE = 40_000
 MOST_LINES = 2000
 
 

@@ -38,6 +38,7 @@ TASK_WORDS: dict[str, TaskWords] = {
     "peer_reps": TaskWords("心理委员有缺额", "去补"),
     "parent_meetings": TaskWords("家长会还没开够", "打开"),
     "retention_due": TaskWords("离校档案保存期已满", "查看"),
+    "transfer_receipt": TaskWords("移交档案还没有签收", "查看"),
     "rectification": TaskWords("整改到期", "打开"),
     "floor_short": TaskWords("期限快到,还没做够", "看"),
     "node_talks": TaskWords("考试前后一对一谈心未完成", "去谈"),

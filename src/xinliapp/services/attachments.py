@@ -66,12 +66,14 @@ def storing(
     path: Path | None,
     *,
     name: str | None = None,
+    data: bytes | None = None,
     case: bool = False,
     student_id: str | None = None,
 ) -> Iterator[Stored]:
     """Check, seal and write a file; the block writes the rows. Whatever stops it takes the file away again.
 
-    It is kept under its own name, or under ``name`` (with its ending). ``case``: it belongs to the child
+    It is kept under its own name, or under ``name`` (with its ending). ``data``: what came out of a sealed
+    packet and never lies on the disk in the open, read instead of ``path``. ``case``: it belongs to the child
     ``student_id``, and what nobody may see without the case key is neither searched for names nor refused.
 
     Raises:
@@ -85,7 +87,7 @@ def storing(
         yield Stored(None, None)
         return
     chain = Chain.CASE if case else Chain.CORE
-    data = _read(path)
+    data = _read(path) if data is None else data
     kind = rules.checked(path.name, data)
     kept = Attachment(new_id(), rules.plain_file_name(name or path.name), kind, len(data))
     if not case:

@@ -1,4 +1,4 @@
-"""After how many days the school looks at a grade or plan again, or asks after a child it sent elsewhere.
+"""After how many days the school looks again: at a grade or plan, after a child or a file it sent elsewhere.
 
 No notice gives a number (ZZ-23, WN-41): the school sets one, or every form asks.
 """
@@ -12,6 +12,7 @@ from xinliapp.storage import settings
 
 _REVIEW = "review_interval_days"
 _FOLLOW_UP = "follow_up_interval_days"
+_RECEIPT = "transfer_receipt_days"
 LONGEST = 366
 
 
@@ -37,6 +38,16 @@ def usual_follow_up_days(session: Session) -> int | None:
 def set_follow_up_days(session: Session, days: int | None) -> Changes:
     """Keep the interval of asking; with None every form asks again. Errors as :func:`set_days`."""
     return _write(session, _FOLLOW_UP, "跟踪间隔", "follow-up.interval", days)
+
+
+def usual_receipt_days(session: Session) -> int | None:
+    """After how many days the school asks where the receipt of a sent file is, None: it is only listed."""
+    return _read(session, _RECEIPT)
+
+
+def set_receipt_days(session: Session, days: int | None) -> Changes:
+    """Keep that interval; with None nobody is reminded. Errors as :func:`set_days`."""
+    return _write(session, _RECEIPT, "催签收间隔", "transfer.interval", days)
 
 
 def checked(field: str, days: int) -> int:

@@ -27,6 +27,7 @@ from xinliapp.services import (
     screening_tasks,
     self_check_tasks,
     term_tasks,
+    transfer_tasks,
     typed,
 )
 from xinliapp.services.session import Session
@@ -75,6 +76,7 @@ CASE_PROVIDERS: tuple[Provider, ...] = (
     self_check_tasks.node_tasks,
     term_tasks.publish_tasks,
     term_tasks.review_tasks,
+    transfer_tasks.tasks,
 )
 
 LONGEST_SNOOZE = dt.timedelta(days=180)

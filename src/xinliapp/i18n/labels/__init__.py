@@ -31,6 +31,7 @@ from xinliapp.i18n.labels.safeguards import SAFEGUARDS
 from xinliapp.i18n.labels.scales import SCALES
 from xinliapp.i18n.labels.school import SCHOOL
 from xinliapp.i18n.labels.students import STUDENTS, tag_source
+from xinliapp.i18n.labels.transfer import TRANSFER
 
 __all__ = ["CONVENTIONS", "convention", "has_label", "label", "short", "table", "tag_source"]
 
@@ -55,6 +56,7 @@ _ALL: Mapping[Enum, str] = {
     **SCALES,
     **SCHOOL,
     **STUDENTS,
+    **TRANSFER,
 }
 
 _SHORT: Mapping[Enum, str] = {Verdict.NO_NUMBER: "无数字", Comparator.NONE: "无数字"}
