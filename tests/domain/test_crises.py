@@ -35,7 +35,9 @@ def entry(step: CrisisStep, at: str, *corrected: str | None) -> CrisisEntry:
         Correction(str(n), "e", None if to is None else DAY + to, "看错了钟", "甲", "")
         for n, to in enumerate(corrected)
     )
-    return CrisisEntry(f"e-{step.value}-{at}", "c", step.value, "词", DAY + at, "", "甲", None, "", corrections)
+    return CrisisEntry(
+        f"e-{step.value}-{at}", "c", step.value, "词", DAY + at, "", "甲", None, "", corrections
+    )
 
 
 def crisis(*entries: CrisisEntry, started: str = "08:13:20", ended: str | None = None) -> Crisis:
@@ -139,7 +141,9 @@ def test_a_list_that_may_not_stand_on_buttons(steps: tuple[tuple[str, str], ...]
 
 
 def test_characters_without_headings_and_tables() -> None:
-    body = "一、事件基本情况\n2026年11月23日，发现。\n（一）经过\n| 时间 | 步骤 |\n| 08:13 | 发现 |\n共3人。\n"
+    body = (
+        "一、事件基本情况\n2026年11月23日，发现。\n（一）经过\n| 时间 | 步骤 |\n| 08:13 | 发现 |\n共3人。\n"
+    )
     # 2026 年 11 月 23 日 ， 发 现 。 = 10; 共 3 人 。 = 4
     assert incidents.characters(body) == 14
 

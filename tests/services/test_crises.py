@@ -14,6 +14,7 @@ from xinliapp.crypto import agefile
 from xinliapp.domain.accounts import Role
 from xinliapp.domain.crises import StepChoice
 from xinliapp.domain.crisis_stamps import CrisisStamp, CrisisStep
+from xinliapp.domain.dossier import EntryKind
 from xinliapp.domain.errors import KnownError, UserError
 from xinliapp.domain.ids import new_id
 from xinliapp.domain.students import Guardian
@@ -28,6 +29,7 @@ from xinliapp.services import (
     crisis_tasks,
     inbox,
     students,
+    timeline,
 )
 from xinliapp.services.crises import Press, Pressed
 from xinliapp.services.crisis_aftermath import HandoverInput
@@ -75,7 +77,7 @@ def pressed(session: Session, step: str = "found", crisis_id: str | None = None)
     return crises.press(session, Press(new_id(), crisis_id or new_id(), step, words, session.clock.now()))
 
 
-def test_a_press_begins_a_crisis_and_stands_there_with_its_moment(files: VaultFiles, session: Session) -> None:
+def test_a_press_begins_a_crisis_and_keeps_its_moment(files: VaultFiles, session: Session) -> None:
     first = pressed(session)
     later(files, minutes=3, seconds=5)
     second = pressed(session, "assessed", first.crisis_id)
@@ -115,10 +117,11 @@ def test_no_press_is_refused(files: VaultFiles, session: Session) -> None:
     assert third.crisis_id not in {again.crisis_id, first.crisis_id}
     assert pressed(session, "assessed", again.crisis_id).crisis_id == third.crisis_id
     ahead = NOW + dt.timedelta(minutes=5)
-    assert crises.press(session, Press(new_id(), new_id(), "found", "发现", ahead)).at == "2026-11-23T08:00:00"
+    early = Press(new_id(), new_id(), "found", "发现", ahead)
+    assert crises.press(session, early).at == "2026-11-23T08:00:00"
 
 
-def test_a_slip_is_taken_back_within_ten_seconds_and_its_row_stays(files: VaultFiles, session: Session) -> None:
+def test_a_slip_is_taken_back_within_ten_seconds(files: VaultFiles, session: Session) -> None:
     first = pressed(session)
     later(files, seconds=20)
     slip = pressed(session, "sent_to_hospital", first.crisis_id)
@@ -213,7 +216,7 @@ def test_times_of_the_lock_screen_join_with_their_own_moments_and_come_apart(ses
     refused("not_found", lambda: crises.load(session, again.crisis_id))
 
 
-def test_an_account_without_the_case_key_notes_steps_that_name_it(files: VaultFiles, session: Session) -> None:
+def test_without_the_case_key_steps_name_the_account(files: VaultFiles, session: Session) -> None:
     secret, public = agefile.new_identity()
     with session.database.unit_of_work(session.clock, "setup") as uow:
         unit_keys.add_unit_key(uow, "case_inbox", public, None)
@@ -235,7 +238,8 @@ def pressed_blindly(session: Session) -> Pressed:
 
 def test_the_schools_own_buttons(session: Session) -> None:
     shipped = crisis_steps.choices(session)
-    assert [one.words for one in shipped[:4]] == ["发现", "评估", "启动预案", "联系家长"] and len(shipped) == 12
+    assert [one.words for one in shipped[:4]] == ["发现", "评估", "启动预案", "联系家长"]
+    assert len(shipped) == 12
     own = (StepChoice("found", "发现"), StepChoice("own_1", "报告校长"))
     seen = mark_of(shipped)
     crisis_steps.save(session, own, seen=seen)
@@ -250,7 +254,8 @@ def test_the_schools_own_buttons(session: Session) -> None:
 
 def test_hand_over_keeps_versions_and_a_receipt(session: Session, child: str, tmp_path: Path) -> None:
     made = pressed(session)
-    refused("field_required", lambda: crisis_aftermath.save_handover(session, made.crisis_id, HandoverInput()))
+    save = crisis_aftermath.save_handover
+    refused("field_required", lambda: save(session, made.crisis_id, HandoverInput()))
     typed = HandoverInput(NOW, "班主任", "市三院", NOW, "急诊王医生", receipt_on_paper=True)
     crisis_aftermath.save_handover(session, made.crisis_id, typed, seen=mark_of(None))
     first = crisis_aftermath.handover(session, made.crisis_id)
@@ -259,7 +264,6 @@ def test_hand_over_keeps_versions_and_a_receipt(session: Session, child: str, tm
     scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
     changed = HandoverInput(NOW, "班主任", "市三院", NOW, "急诊王医生", receipt_file=scan)
     stale = mark_of(None)
-    save = crisis_aftermath.save_handover
     refused("changed_since", lambda: save(session, made.crisis_id, changed, seen=stale))
     save(session, made.crisis_id, changed, seen=mark_of(first))
     save(session, made.crisis_id, typed)  # a kept receipt stays with it
@@ -319,3 +323,14 @@ def test_papers(session: Session, child: str) -> None:
     assert card.data.startswith(b"%PDF") and not card.names
     paper = crisis_print.timeline_pdf(session, made.crisis_id)
     assert paper.data.startswith(b"%PDF") and paper.names
+
+
+def test_the_students_timeline_names_the_steps(session: Session, child: str) -> None:
+    made = pressed(session)
+    wrong = pressed(session, "reported", made.crisis_id)
+    crises.correct(session, wrong.entry_id, None, "没有上报")
+    assert [line.id for line in timeline.crises(session, child)] == []
+    crises.set_student(session, made.crisis_id, child)
+    (line,) = timeline.crises(session, child)
+    assert (line.kind, line.day, line.words) == (EntryKind.CRISIS, "2026-11-23", "发现 · 进行中")
+    assert line.argument == {"crisis": made.crisis_id}

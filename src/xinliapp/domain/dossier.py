@@ -20,6 +20,7 @@ class EntryKind(Enum):
     CHECK = "check"
     HOME = "home"
     REFERRAL = "referral"
+    CRISIS = "crisis"
     FACT = "fact"
     EVENT = "event"
     PAPER = "paper"

@@ -81,6 +81,7 @@ TIMELINE: tuple[Provider, ...] = (
     timeline.checks,
     timeline.home,
     timeline.referrals,
+    timeline.crises,
     timeline.facts,
     timeline.events,
     timeline.papers,

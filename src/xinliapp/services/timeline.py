@@ -16,6 +16,7 @@ from xinliapp.services.shipped_lists import sign_words
 from xinliapp.storage import care as care_rows
 from xinliapp.storage import concern as concern_rows
 from xinliapp.storage import conferences as conference_rows
+from xinliapp.storage import crises as crisis_rows
 from xinliapp.storage import dossier as dossier_rows
 from xinliapp.storage import plans as plan_rows
 from xinliapp.storage import referrals as referral_rows
@@ -235,6 +236,21 @@ def referrals(session: Session, student_id: str) -> Iterator[TimelineEntry]:
                 decision.id, kind, decision.decided_on, words, decision.decided_by, said,
                 page="referral", argument=about,
             )  # fmt: skip
+
+
+def crises(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """危机处置: the steps that were noted, in their order; what lies in a sealed dossier is none of them."""
+    for one in crisis_rows.of_student(session.database, student_id):
+        noted = [entry.words for entry in one.entries if entry.words and entry.counts_at]
+        words = _joined("、".join(dict.fromkeys(noted)), "" if one.ended_at else "进行中")
+        yield TimelineEntry(
+            one.id,
+            EntryKind.CRISIS,
+            one.started_at[:10],
+            words,
+            page="crisis_record",
+            argument={"crisis": one.id},
+        )
 
 
 def facts(session: Session, student_id: str) -> Iterator[TimelineEntry]:

@@ -87,6 +87,7 @@ CONCERN: Mapping[Enum, str] = {
     EntryKind.CHECK: "摸排",
     EntryKind.HOME: "家校",
     EntryKind.REFERRAL: "转介复学",
+    EntryKind.CRISIS: "危机处置",
     EntryKind.FACT: "档案",
     EntryKind.EVENT: "事件",
     EntryKind.PAPER: "附件",
