@@ -23,6 +23,7 @@ from xinliapp.domain.school import Edition
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.settings.preferences import Preferences
 from xinliapp.ui.shell import papers
+from xinliapp.ui.shell.nav import NavBar
 from xinliapp.ui.shell.spec import ScreenSpec, ShellParts, StatusFacts, Viewer
 from xinliapp.ui.shell.window import ShellWindow
 from xinliapp.widgets.hosting import DraftState, Host
@@ -406,3 +407,16 @@ def test_trouble_has_another_mark_than_what_was_done(window: ShellWindow) -> Non
     assert window._toast._mark.sign is Sign.OK
     window.trouble("磁盘已满")
     assert (window._toast._mark.sign, window._toast.text()) == (Sign.BAD, "磁盘已满")
+
+
+def test_the_button_of_a_crisis_stands_for_its_page_alone(qtbot: QtBot) -> None:
+    """Its page lies among those of 关注帮扶: the other pages there do not mark it."""
+    care = ScreenSpec("concern", 3, "关注帮扶", "care", Page, "帮扶")
+    crisis = ScreenSpec("crisis", 3, "危机处置", "crisis", Page, entry=False)
+    nav = NavBar([care], crisis)
+    qtbot.addWidget(nav)
+    marked = []
+    for key in ("concern", "referral", "crisis"):
+        nav.set_current(key, 3)
+        marked.append([button.spec.key for button in nav._buttons if button.isChecked()])
+    assert marked == [["concern"], ["concern"], ["concern", "crisis"]]

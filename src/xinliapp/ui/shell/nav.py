@@ -104,6 +104,7 @@ class NavBar(QFrame):
         self._column = QVBoxLayout(self)
         set_margins(self._column, 0, 8, 1, 0, 0)
         self._buttons: list[NavButton] = []
+        self._crisis: NavButton | None = None
         for spec in entries:
             self._add(NavButton(spec, str(spec.nav_index)), self._column)
         self._column.addStretch(1)
@@ -111,7 +112,8 @@ class NavBar(QFrame):
             self._foot = area("navFoot")
             foot = QVBoxLayout(self._foot)
             set_margins(foot, 0, 1, 0, 0, 0)
-            self._add(NavButton(crisis, "F9", "bad"), foot)
+            self._crisis = NavButton(crisis, "F9", "bad")
+            self._add(self._crisis, foot)
             self._column.addWidget(self._foot)
         self._rail = False
         self.set_rail(False)
@@ -136,7 +138,9 @@ class NavBar(QFrame):
         """Marks the entry of the page ``key``, or the one its number belongs to."""
         for button in self._buttons:
             own = button.spec.key == key
-            button.setChecked(own or (nav_index > 0 and button.spec.nav_index == nav_index))
+            # 危机处置 at the foot stands for its page alone, though that page lies among those of an entry.
+            group = nav_index > 0 and button.spec.nav_index == nav_index and button is not self._crisis
+            button.setChecked(own or group)
 
     def keys(self) -> tuple[str, ...]:
         """The entries shown, from top to bottom."""
