@@ -77,7 +77,7 @@ def test_a_consent_taken_back_stops_the_next_talk_and_says_so(
             "casework.counseling_session": 1,
             "casework.session_number": CHANGED,
         }
-        assert logged(before, desk.ask(tables))[1] == ["consent.waive", "note.begin"]
+        assert logged(before, desk.ask(tables))[1] == ["consent.waive", "note.begin", "note.open"]
 
 
 def test_the_card_for_emergencies_is_four_steps_from_anywhere(

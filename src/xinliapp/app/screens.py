@@ -89,7 +89,14 @@ def all_screens(session: Session, jobs: Jobs) -> list[ScreenSpec]:
     def page(folder: str, name: str) -> Page:
         return Page(folder, name, session, jobs)
 
-    return [*_school_pages(page), *_school_papers(page), *_bureau_pages(page), *_menu_pages(page)]
+    return [
+        *_school_pages(page),
+        *_concern_pages(page),
+        *_term_pages(page),
+        *_school_papers(page),
+        *_bureau_pages(page),
+        *_menu_pages(page),
+    ]
 
 
 # One line a page reads better here than fourteen.
@@ -115,6 +122,11 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
                    entry=False, visible=school),
         ScreenSpec("merging", 2, translate("Screens", "合并档案"), "merge", page("merging", "MergingScreen"),
                    entry=False, visible=counselor, keywords=("hbda", "hb")),
+    ]
+
+
+def _concern_pages(page: Make) -> list[ScreenSpec]:
+    return [
         # Below entry 3 where there is one: who lacks the case key has none and warns from the students.
         ScreenSpec("warning", 3, translate("Screens", "快速预警"), "warning",
                    page("warning", "WarningScreen"), entry=False, visible=counselor, keywords=("yj", "ksyj")),
@@ -145,6 +157,11 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
                    keywords=("czjl",)),
         ScreenSpec("incident", 3, translate("Screens", "事件卷宗"), "sealed",
                    page("concern.incident", "IncidentScreen"), entry=False, visible=counselor),
+    ]
+
+
+def _term_pages(page: Make) -> list[ScreenSpec]:
+    return [
         ScreenSpec("screening", 4, translate("Screens", "筛查摸排"), "screening",
                    page("screening", "ScreeningScreen"), short=translate("Screens", "筛查"),
                    visible=counselor, keywords=("sc", "mp", "cp")),
@@ -159,6 +176,9 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
         ScreenSpec("counseling", 5, translate("Screens", "辅导记录"), "note",
                    page("counseling", "CounselingScreen"), entry=False, tab=translate("Screens", "辅导记录"),
                    visible=counselor, keywords=("fdjl", "gf", "tf")),
+        ScreenSpec("consents", 5, translate("Screens", "知情同意"), "consent",
+                   page("consents", "ConsentsScreen"), entry=False, tab=translate("Screens", "知情同意"),
+                   visible=counselor, keywords=("zqty", "ty")),
         ScreenSpec("lessons", 6, translate("Screens", "活动课程"), "lesson", page("lessons", "LessonsScreen"),
                    short=translate("Screens", "活动"), visible=school, keywords=("hdkc", "sk")),
         ScreenSpec("contacts", 7, translate("Screens", "谈心家访"), "talk",
