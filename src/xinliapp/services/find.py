@@ -24,7 +24,7 @@ from xinliapp.storage.audit import Chain, append
 from xinliapp.storage.find import Entry, Row
 
 PAGE = 50
-SLICE = 200
+SLICE = 100
 """Records taken into the index at once: a fraction of a second, so that nobody waits for it."""
 _NOBODY = Named("", "", "")
 

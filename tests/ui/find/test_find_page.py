@@ -15,8 +15,11 @@ from tests.support.hosts import FakeHost
 from tests.support.term_school import TermSchool
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.clock import parse_stamp
+from xinliapp.domain.find import Closed, FindKind
 from xinliapp.jobs.runner import SerialRunner
 from xinliapp.services import find, talks
+from xinliapp.services.find import Hit
+from xinliapp.services.named_students import Named
 from xinliapp.services.talks import TalkInput
 from xinliapp.storage.audit import Chain, events
 from xinliapp.ui.find.screen import FindScreen
@@ -79,6 +82,27 @@ def test_a_hit_opens_the_page_it_stands_on(page: FindScreen, child: str) -> None
     (note,) = page.view.table.rows()
     page.view.table.link_clicked.emit(note, "open")
     assert page.presenter._host.opened == [("student", child), ("counseling", note.of_id)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("kind", "closed", "place"),
+    [
+        (FindKind.AMENDMENT, Closed.COLLEAGUE, ("counseling", "of")),
+        (FindKind.INCIDENT, Closed.INCIDENT, ("incident", {"dossier": "of"})),
+        (FindKind.CRISIS_ENTRY, None, ("crisis_record", {"crisis": "of"})),
+        (FindKind.WARNING_STEP, None, ("concern", {"warning": "of"})),
+        (FindKind.WARNING_STEP, Closed.OLDER, ("student", "child")),
+        (FindKind.REVIEW, None, ("plan", "child")),
+        (FindKind.FOLLOW_UP, None, ("referral", "child")),
+        (FindKind.ASSESSMENT, Closed.OTHERS, ("referral", "child")),
+        (FindKind.PAPER, Closed.OTHERS, ("student", "child")),
+    ],
+)
+def test_where_a_hit_leads(
+    page: FindScreen, kind: FindKind, closed: Closed | None, place: tuple[str, object]
+) -> None:
+    page.presenter.open(Hit(1, kind, "of", "2026-11-01", Named("child", "王小明", ""), "", None, closed))
+    assert page.presenter._host.opened == [place]  # type: ignore[attr-defined]
 
 
 def test_what_is_sealed_shows_no_word(school: TermSchool, child: str, qtbot: QtBot) -> None:

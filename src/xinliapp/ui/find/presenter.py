@@ -6,7 +6,7 @@ from typing import Protocol
 
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.find import FindKind
+from xinliapp.domain.find import OF_A_NOTE, OF_AN_INCIDENT, Closed, FindKind
 from xinliapp.domain.jobs import Jobs
 from xinliapp.i18n.messages import sentence
 from xinliapp.services import find
@@ -14,9 +14,15 @@ from xinliapp.services.find import Found, Hit
 from xinliapp.services.session import Session
 from xinliapp.widgets.hosting import Host
 
-_NOTES = frozenset({FindKind.NOTE, FindKind.AMENDMENT, FindKind.BREACH})
+_CRISES = frozenset({FindKind.CRISIS_ENTRY, FindKind.CRISIS_HANDOVER, FindKind.AFTERCARE})
 _WARNINGS = frozenset({FindKind.WARNING, FindKind.WARNING_STEP})
 _PLANS = frozenset({FindKind.PLAN, FindKind.MEASURE_DONE, FindKind.REVIEW})
+_REFERRALS = frozenset(
+    {
+        FindKind.REFERRAL, FindKind.REFERRAL_STEP, FindKind.FOLLOW_UP, FindKind.SUSPENSION,
+        FindKind.RETURN_APPLICATION, FindKind.ASSESSMENT, FindKind.DECISION,
+    }
+)  # fmt: skip
 
 
 class FindViewProtocol(Protocol):
@@ -71,20 +77,9 @@ class FindPresenter:
 
     def open(self, hit: Hit) -> None:
         """The record, on the page where it stands."""
-        page, argument = self._place(hit)
+        page, argument = _place(hit)
         if page and self._host.has(page):
             self._host.open(page, argument)
-
-    def _place(self, hit: Hit) -> tuple[str, object]:
-        if hit.kind in _NOTES:
-            return "counseling", hit.of_id
-        if hit.kind in _WARNINGS and hit.closed is None:
-            return "concern", {"warning": hit.of_id}
-        if hit.student is None:
-            return ("room", None) if hit.kind is FindKind.HANDOVER else ("crisis", None)
-        if hit.kind in _PLANS and hit.closed is None:
-            return "plan", hit.student.id
-        return "student", hit.student.id
 
     def _look(self, after: int | None) -> None:
         self._view.show_busy(True)
@@ -112,3 +107,22 @@ class FindPresenter:
 
 def _look(session: Session, query: str, after: int | None) -> Found:
     return find.look(session, query, after=after)
+
+
+def _place(hit: Hit) -> tuple[str, object]:
+    """The page a record stands on; what is older than last school year is unfolded on the student's."""
+    student = "" if hit.student is None else hit.student.id
+    if hit.kind in OF_A_NOTE:
+        return "counseling", hit.of_id
+    if hit.kind in OF_AN_INCIDENT:
+        return "incident", {"dossier": hit.of_id}
+    if hit.closed is not Closed.OLDER:
+        if hit.kind in _CRISES:
+            return "crisis_record", {"crisis": hit.of_id}
+        if hit.kind in _WARNINGS:
+            return "concern", {"warning": hit.of_id}
+        if hit.kind in _PLANS:
+            return "plan", student
+        if hit.kind in _REFERRALS:
+            return "referral", student
+    return ("student", student) if student else ("room", None)
