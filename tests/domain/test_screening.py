@@ -16,13 +16,10 @@ from xinliapp.domain.casework import (
 )
 from xinliapp.domain.scales import ScoreSheet
 from xinliapp.domain.screening import (
-    pack_answers,
-    sheet_from,
-    sheet_json,
-    unpack_answers,
     wants_retest,
     written,
 )
+from xinliapp.domain.screening_codec import pack_answers, sheet_from, sheet_json, unpack_answers
 from xinliapp.domain.screening_files import form_of, item_columns
 from xinliapp.scales.load import shipped
 from xinliapp.scales.scoring import judge, score

@@ -10,6 +10,7 @@ import pytest
 from tests.support.screening import CALM, HIGH, ScreeningSchool
 from xinliapp.domain.casework import CheckMethod, CheckStatus, Disposition
 from xinliapp.domain.clock import FixedClock
+from xinliapp.domain.screening import tally
 from xinliapp.services import (
     screening,
     screening_figures,
@@ -39,6 +40,7 @@ def test_coverage_by_class_adds_up(place: ScreeningSchool) -> None:
     assert (first.expected, first.done, first.void, first.pending, first.hints) == (3, 1, 1, 1, 1)
     assert (second.expected, second.absent, second.pending, second.settled) == (2, 1, 1, 1)
     sheet = screening_list.RoundSheet(place.session, round_id)
+    assert sheet.tally() == tally(sheet.rows())
     assert [row.name for row in sheet.pending()] == ["赵强", "孙小"]
     assert [row.name for row in sheet.uncovered()] == ["李华", "赵强", "孙小", "钱多"]
 

@@ -6,10 +6,10 @@ kept. Answers and scores are case data.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from xinliapp.domain.casework import (
     CheckEntry,
@@ -20,56 +20,10 @@ from xinliapp.domain.casework import (
     EntrySource,
 )
 from xinliapp.domain.ids import new_id
-from xinliapp.domain.scales import Band, Flag, FlagKind, LineRule, ScoreSheet, VoidKind, VoidReason
+from xinliapp.domain.scales import FlagKind, ScoreSheet
 
 OUTSIDE = "outside"
 """The scale id of a round whose scale is a vendor's own: it takes finished scores only."""
-
-
-def pack_answers(answers: Sequence[int | None]) -> str:
-    """Answers as stored: ``0,2,,1``; an empty place is a missing answer."""
-    return ",".join("" if answer is None else str(answer) for answer in answers)
-
-
-def unpack_answers(text: str) -> tuple[int | None, ...]:
-    """What :func:`pack_answers` stored."""
-    return tuple(int(part) if part else None for part in text.split(","))
-
-
-def sheet_json(sheet: ScoreSheet) -> str:
-    """A score sheet as stored, under the version of the scale it was scored with."""
-    reason = sheet.reason
-    return json.dumps(
-        {
-            "scale": [sheet.scale, sheet.version],
-            "total": sheet.total,
-            "subscales": dict(sheet.subscales),
-            "counts": dict(sheet.counts),
-            "validity": sheet.validity,
-            "bands": {key: [band.level, band.line, band.rule.value] for key, band in sheet.bands.items()},
-            "flags": [[flag.kind.value, flag.key, flag.value, flag.item] for flag in sheet.flags],
-            "reason": None if reason is None else [reason.kind.value, list(reason.items), reason.given],
-        },
-        separators=(",", ":"),
-    )
-
-
-def sheet_from(text: str) -> ScoreSheet:
-    """What :func:`sheet_json` stored."""
-    kept = json.loads(text)
-    reason = kept["reason"]
-    scale, version = kept["scale"]
-    return ScoreSheet(
-        scale,
-        version,
-        total=kept["total"],
-        subscales=kept["subscales"],
-        counts=kept["counts"],
-        validity=kept["validity"],
-        bands={key: Band(level, line, LineRule(rule)) for key, (level, line, rule) in kept["bands"].items()},
-        flags=tuple(Flag(FlagKind(kind), key, value, item) for kind, key, value, item in kept["flags"]),
-        reason=None if reason is None else VoidReason(VoidKind(reason[0]), tuple(reason[1]), reason[2]),
-    )
 
 
 def asks_a_person(sheet: ScoreSheet) -> bool:
@@ -215,11 +169,6 @@ class RowState(Enum):
     EXEMPT = "exempt"
 
 
-def state_of(status: CheckStatus | None) -> RowState:
-    """The state a stored status shows as."""
-    return RowState.PENDING if status is None else RowState(status.value)
-
-
 @dataclass(frozen=True, slots=True)
 class RoundRow:
     """One student of a round, as its list shows them.
@@ -290,7 +239,47 @@ class Tally:
         return not self.pending and not self.undisposed
 
 
-def tally(rows: Iterable[RoundRow]) -> Tally:
+class Stand(Protocol):
+    """What of a student in a round is counted."""
+
+    @property
+    def state(self) -> RowState: ...
+    @property
+    def hint(self) -> bool: ...
+    @property
+    def undisposed(self) -> bool: ...
+    @property
+    def retest(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStand:
+    """How a student stands by their entry alone, None for none: enough to count by."""
+
+    entry: CheckEntry | None
+
+    @property
+    def state(self) -> RowState:
+        """The status, 待定 without one."""
+        return RowState.PENDING if self.entry is None else RowState(self.entry.status.value)
+
+    @property
+    def hint(self) -> bool:
+        """Whether a sheet gives one, or a person noticed something."""
+        return self.entry is not None and (self.entry.hint or self.entry.noticed)
+
+    @property
+    def undisposed(self) -> bool:
+        """A hint nobody has decided about."""
+        return self.hint and self.entry is not None and self.entry.disposition is None
+
+    @property
+    def retest(self) -> bool:
+        """Whether another sheet is waited for."""
+        return self.entry is not None and wants_retest(self.entry)
+
+
+def tally(rows: Iterable[Stand]) -> Tally:
     """The rows counted."""
     found = list(rows)
     states = {state.value: sum(row.state is state for row in found) for state in RowState}

@@ -16,12 +16,11 @@ from xinliapp.domain.casework import CheckEntry, CheckRound, CheckStatus
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.screening import (
     DispositionNote,
+    EntryStand,
     RoundRow,
     ScreeningResult,
     Tally,
-    state_of,
     tally,
-    wants_retest,
 )
 from xinliapp.domain.students import StudentStatus
 from xinliapp.services import school
@@ -121,8 +120,8 @@ class RoundSheet:
         return found
 
     def tally(self) -> Tally:
-        """The whole round counted."""
-        return tally(self._rows)
+        """The whole round counted, from entries alone."""
+        return tally(EntryStand(self.entries.get(student)) for student in self.expected)
 
     def by_class(self) -> tuple[ClassTally, ...]:
         """Every class counted, in the order of the school."""
@@ -221,21 +220,22 @@ def _row(
     note: DispositionNote | None,
     people: Mapping[str, str],
 ) -> RoundRow:
+    stand = EntryStand(entry)
     return RoundRow(
         student_id=place.student_id,
         name=place.name,
         class_id=place.class_id,
         class_label=place.class_label,
         number=place.number,
-        state=state_of(entry.status if entry else None),
+        state=stand.state,
         day=entry.day if entry else None,
         method=entry.method if entry else None,
         source=entry.source if entry else None,
-        hint=bool(entry and (entry.hint or entry.noticed)),
+        hint=stand.hint,
         disposition=entry.disposition if entry else None,
         note=note.note if note else "",
         by_name=people.get(note.created_by, "") if note else "",
-        retest=bool(entry and wants_retest(entry)),
+        retest=stand.retest,
         entry_id=entry.id if entry else None,
         result_id=result.id if result else None,
         sheet=result.sheet if result else None,

@@ -14,11 +14,8 @@ from xinliapp.domain.screening import (
     Told,
     Written,
     asks_a_person,
-    pack_answers,
-    sheet_from,
-    sheet_json,
-    unpack_answers,
 )
+from xinliapp.domain.screening_codec import pack_answers, sheet_from, sheet_json, unpack_answers
 from xinliapp.storage import screening as round_rows
 from xinliapp.storage.database import Database, UnitOfWork, Value
 
