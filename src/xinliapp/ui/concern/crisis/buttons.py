@@ -59,7 +59,7 @@ class StepGrid(QWidget):
         clear_layout(self._column)
         self.buttons = {}
         holder = QWidget()
-        layout = FlowLayout(holder, 12, 12)
+        layout = FlowLayout(holder, 12, 8)
         policy = holder.sizePolicy()
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)

@@ -184,7 +184,7 @@ class CrisisView(QWidget):
     def _body(self, search: Search) -> QWidget:
         body = area("surface")
         column = QVBoxLayout(body)
-        set_margins(column, tk.MARGIN, 8, tk.MARGIN, 12, 10)
+        set_margins(column, tk.MARGIN, 4, tk.MARGIN, 8, 8)
         top = QHBoxLayout()
         set_margins(top, 0, 0, 0, 0, 24)
         self._started = label("", Role.SECTION)
@@ -200,14 +200,14 @@ class CrisisView(QWidget):
         top.addWidget(self.elapsed, 1)
         top.addWidget(self._student_field)
         column.addLayout(top)
-        self.steps = StepGrid()
-        self.steps.pressed.connect(self.pressed)
-        column.addWidget(self.steps)
         self._phones = label("", Role.SECTION, wrap=True)
         self._phones.setObjectName("crisis.phones")
         column.addWidget(self._phones)
         self._no_phone = label("", tone="warn", wrap=True)
         column.addWidget(self._no_phone)
+        self.steps = StepGrid()
+        self.steps.pressed.connect(self.pressed)
+        column.addWidget(self.steps)
         column.addStretch(1)
         return body
 

@@ -33,7 +33,7 @@ class AftercareBox(QWidget):
         set_margins(column, 0, 0, 0, 0, 8)
         column.addWidget(label(self.tr("善后"), Role.SECTION))
         self.table = DataTable(self._columns(), object_name="crisis_record.aftercare")
-        self.table.set_empty(self.tr("还没有安排善后。可以加入常用的几项,再改负责人和期限。"))
+        self.table.set_empty(self.tr("还没有安排善后。可以加入常用的几项,或自己加。"))
         self.table.current_changed.connect(self._current)
         column.addWidget(self.table)
         self._done = row_button(self.tr("做了"), object_name="crisis_record.aftercare_done")

@@ -18,6 +18,7 @@ class CrisisRow:
     name: str
     class_label: str
     state: str
+    running: bool
     lacking: bool
 
 

@@ -56,9 +56,8 @@ def read_records(session: Session, wanted: str) -> Opened:
 
 def _row(crisis: Crisis, who: Named | None, lacking: bool) -> CrisisRow:
     state = "进行中" if crisis.running else "已结束"
-    return CrisisRow(
-        crisis.id, crisis.started_at, who.name if who else "", who.class_label if who else "", state, lacking
-    )
+    name, group = (who.name, who.class_label) if who else ("", "")
+    return CrisisRow(crisis.id, crisis.started_at, name, group, state, crisis.running, lacking)
 
 
 def _record(session: Session, crisis: Crisis, who: Named | None) -> Record:

@@ -207,7 +207,7 @@ class RecordView(QWidget):
             Column("name", self.tr("学生"), self._name, stretch=True),
             Column(
                 "state", self.tr("状态"), lambda r: r.state, kind="sign", width=92,
-                ordinal=lambda r: Sign.DUE_SOON if r.lacking else Sign.OK,
+                ordinal=_sign,
             ),
         )  # fmt: skip
 
@@ -241,3 +241,9 @@ class RecordView(QWidget):
     def _answered(self, button: object) -> None:
         if button is self._go:
             self.outside_wanted.emit()
+
+
+def _sign(row: CrisisRow) -> Sign:
+    if row.lacking:
+        return Sign.DUE_SOON
+    return Sign.DOT if row.running else Sign.OK
