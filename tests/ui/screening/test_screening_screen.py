@@ -111,6 +111,12 @@ def test_a_plan_changed_in_another_window_is_not_written_over(qtbot: QtBot, made
     assert screening_rounds.detail(made.school.session, made.talks).round.name == "别处写的名称"
     assert screen.view.round.bar.isVisible()
     assert screen.view.round.plan.name.text() == "我写的名称"
+    screen.view.round.bar._act()  # 看现在的
+    assert screen.view.round.plan.name.text() == "别处写的名称"
+    screen.view.round.bar._act()  # 接着写
+    assert screen.view.round.plan.name.text() == "我写的名称"
+    _press(screen, "round.save")
+    assert screening_rounds.detail(made.school.session, made.talks).round.name == "我写的名称"
 
 
 def test_a_plan_survives_the_lock(qtbot: QtBot, made: Rounds) -> None:
@@ -203,6 +209,11 @@ def test_digits_over_what_another_window_wrote_are_refused(qtbot: QtBot, made: R
     assert made.row(made.talks, made.students[0]).hint  # what was noticed elsewhere stands
     assert screen.view.round.bar.isVisible()
     assert screen.view.round.grid.save.isEnabled()  # nothing typed is lost
+    screen.view.round.bar._act()  # 看现在的
+    assert screen.view.round.grid.grid.cells()[0].note == "见异常"
+    screen.view.round.bar._act()  # 接着写
+    _press(screen, "round.grid_save")
+    assert not made.row(made.talks, made.students[0]).hint  # now it is meant
 
 
 def test_digits_survive_the_lock(qtbot: QtBot, made: Rounds) -> None:

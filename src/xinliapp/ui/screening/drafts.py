@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from xinliapp.domain.casework import CheckMethod, ConsentRule, Organiser
 from xinliapp.services import drafts
 from xinliapp.services.session import Session
 from xinliapp.ui.screening import reading
 from xinliapp.ui.screening.facts import PlanInput
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,12 @@ def kept(session: Session) -> Kept:
                 _read(session, reading.SHEET, _sheet))  # fmt: skip
 
 
-def _read(session: Session, key: str, take):  # type: ignore[no-untyped-def]
+def _read(session: Session, key: str, take: Callable[[Mapping[str, object]], T]) -> T | None:
     draft = drafts.load_draft(session, key)
+    body = draft.body if draft is not None else None
     try:
-        return take(dict(draft.body)) if draft is not None else None  # type: ignore[call-overload]
-    except (KeyError, TypeError, ValueError, AttributeError):
+        return take(body) if isinstance(body, dict) else None
+    except (KeyError, TypeError, ValueError):
         return None
 
 

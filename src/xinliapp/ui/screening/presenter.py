@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -45,6 +46,8 @@ class ScreeningView(TypingView, Protocol):
     def ask_told(self, now: str, given: Callable[[str, str, str], None]) -> None: ...
     def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
     def refuse_newer(self, text: str, look: Callable[[], None]) -> None: ...
+    def show_now(self, go_on: Callable[[], None]) -> None: ...
+    def settle_plan(self) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_field_error(self, step: str, field: str, text: str) -> bool: ...
 
@@ -56,7 +59,7 @@ class ScreeningPresenter:
         self._view, self._session, self._jobs, self._host = view, session, jobs, host
         self._papers = PaperDesk(jobs, host, view, self._trouble)
         self._drafts: DraftKeeper[object] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
-        self.typist = Typist(view, session, jobs, host, self._drafts, self._reload, self._trouble)
+        self.typist = Typist(view, session, jobs, host, self._drafts, self._load, self._trouble)
         self._rounds: RoundsPage | None = None
         self._page: RoundPage | None = None
         self._round_id: str | None = None
@@ -269,9 +272,6 @@ class ScreeningPresenter:
     def _rows(self) -> Sequence[RoundRow]:
         return self._page.rows if self._page is not None else ()
 
-    def _reload(self) -> None:
-        self._load()
-
     def _load(self) -> None:
         self._jobs.run(
             reading.read_rounds, self._session, done=self._show_rounds, failed=self._trouble, owner=self
@@ -317,13 +317,27 @@ class ScreeningPresenter:
         text = sentence(error)
         doing = self.typist.doing or self._doing
         if error.code == "changed_since":
-            self._view.refuse_newer(text, self._look)
+            look = {"plan": self._look_at_plan, "grid": self._look, "sheet": self._look}
+            self._view.refuse_newer(text, look.get(doing, self._load))
         elif not self._view.show_field_error(doing, str(error.params.get("field", "")), text):
             self._view.show_trouble(text)
 
     def _look(self) -> None:
-        """看现在的: the digits typed stay, the rows are read again."""
+        """看现在的: the digits typed are put aside, the rows are read again."""
+        self.typist.look()
         self._load()
+        self._view.show_now(self.typist.go_on)
+
+    def _look_at_plan(self) -> None:
+        typed = self._view.plan_typed()
+        self._view.settle_plan()
+        self._load()
+        if typed is not None:
+            self._view.show_now(partial(self._write_plan_on, typed))
+
+    def _write_plan_on(self, typed: PlanInput) -> None:
+        if self._page is not None:
+            self._view.restore_plan(replace(typed, seen=self._page.seen))
 
 
 def first_step(page: RoundPage) -> Step:

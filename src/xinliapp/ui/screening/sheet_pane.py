@@ -179,7 +179,10 @@ class SheetPane(QWidget):
         column.addLayout(second)
         for widget in (self.again, self.refusal):
             column.addWidget(widget)
-        column.addWidget(self.grid, 1)
+        sheet = QHBoxLayout()  # the cells begin with a gap of their own
+        set_margins(sheet, tk.MARGIN - tk.GAP, 0, tk.MARGIN - tk.GAP, 0, 0)
+        sheet.addWidget(self.grid)
+        column.addLayout(sheet, 1)
         return holder
 
     def _foot(self) -> QWidget:

@@ -57,6 +57,7 @@ class Typist:
         self._marks: dict[str, str] = {}
         self._answers: dict[int, int] = {}
         self._mark: str | None = None
+        self._aside: tuple[dict[str, str], dict[int, int]] = ({}, {})
         self._kept = drafts.Kept()
         self.keying = False
         self.doing = ""
@@ -98,6 +99,19 @@ class Typist:
             sheet = drafts.SheetKept(round_id, self._student_id, self._view.sheet_day(), dict(self._answers))
             self._kept = self._kept.with_sheet(sheet)
             self._keeper.keep(reading.SHEET, sheet.body())
+
+    def look(self) -> None:
+        """看现在的: what is typed is put aside, so that what another window wrote shows."""
+        self._aside = dict(self._typed), dict(self._answers)
+        self._typed, self._marks, self._answers, self._mark = {}, {}, {}, None
+
+    def go_on(self) -> None:
+        """接着写: what was put aside is typed again, over what shows now."""
+        self._typed, self._answers = dict(self._aside[0]), dict(self._aside[1])
+        self._marks = {student: self._seen(student) for student in self._typed}
+        self._mark = self._seen(self._student_id) if self._answers else None
+        if self._page is not None:
+            self.show(self._page)
 
     def leave_sheets(self) -> None:
         """The file's page again; what is typed stays typed."""

@@ -136,6 +136,14 @@ class ScreeningView(QWidget):
         """Another window wrote first; what was typed stays until it was looked at."""
         self._bar().refuse_newer(text, look)
 
+    def show_now(self, go_on: Callable[[], None]) -> None:
+        """What another window wrote shows; what was typed comes back with 接着写."""
+        self._bar().show_now(go_on)
+
+    def settle_plan(self) -> None:
+        """What stands in the plan's form is put aside."""
+        self.round.plan.saved()
+
     def show_trouble(self, text: str) -> None:
         """An error, pushed in above the page."""
         self._bar().tell(text)
