@@ -120,6 +120,9 @@ def _school_pages(page: Make) -> list[ScreenSpec]:
                    keywords=("lxda", "bcq", "xh")),
         ScreenSpec("student", 2, translate("Screens", "学生页"), "student", page("student", "StudentScreen"),
                    entry=False, visible=school),
+        ScreenSpec("transfer", 2, translate("Screens", "转学移交"), "export",
+                   page("transfer", "TransferScreen"), entry=False, visible=counselor,
+                   keywords=("zxyj", "yj", "zx")),
         ScreenSpec("merging", 2, translate("Screens", "合并档案"), "merge", page("merging", "MergingScreen"),
                    entry=False, visible=counselor, keywords=("hbda", "hb")),
     ]

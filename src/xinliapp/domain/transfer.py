@@ -135,6 +135,7 @@ class SentTransfer:
 
     id: str
     student_id: str
+    student_name: str
     number: int
     school_id: str
     school_name: str
@@ -161,6 +162,7 @@ class ReceivedTransfer:
 
     id: str
     student_id: str
+    student_name: str
     paper_id: str
     transfer_id: str
     number: int

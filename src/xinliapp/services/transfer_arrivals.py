@@ -177,7 +177,7 @@ def deliver_receipt(session: Session, received_id: str, folder: Path, *, deliver
     signed = rows.receipt(session.database, received_id)
     if signed is None:
         raise UserError("not_found")
-    data, name = signed.encode(), receipt_name(session, taken)
+    data, name = signed.encode(), _receipt_name(session, taken)
     if deliver_file(folder, name, data) != data:
         raise KnownError("stick_differs")
     with session.write("transfer.receipt_deliver", case=True, object_id=received_id) as uow:
@@ -185,7 +185,7 @@ def deliver_receipt(session: Session, received_id: str, folder: Path, *, deliver
     return Exported(folder / name, len(data), check_code(data), sha256(data), taken.packet_hash, True)
 
 
-def receipt_name(session: Session, taken: ReceivedTransfer) -> str:
+def _receipt_name(session: Session, taken: ReceivedTransfer) -> str:
     """``<our code>-transfer-receipt-<their code>-<their number>.json``."""
     own = unit_keys.unit_identity(session.database).code
     return f"{own}-transfer-receipt-{taken.school_code}-{taken.number}.json"
@@ -262,6 +262,7 @@ def _as_row(arriving: Arriving, paper_id: str, student_id: str) -> ReceivedTrans
     return ReceivedTransfer(
         id=new_id(),
         student_id=student_id,
+        student_name="",
         paper_id=paper_id,
         transfer_id=facts.id,
         number=facts.number,

@@ -101,6 +101,7 @@ def send(
             ``glyphs_missing``; as ``transfer_schools.signing``: nothing was written.
         KnownError: ``no_chinese_font``, ``age_key_unreadable``, ``transfer_too_large``, ``keys_…``.
     """
+    require(session)
     agreed = _agreed(session, wanted, seen)
     pdf = packing.paper(session, agreed, fonts, blank_missing=blank_missing)
     as_signer = signing(session, signer, allow_weak=allow_weak)
@@ -138,7 +139,7 @@ def deliver(session: Session, transfer_id: str, folder: Path, *, deliver_file: D
     """
     require(session)
     sent = _sent(session, transfer_id)
-    data, name = rows.packet(session.database, transfer_id), file_name(session, sent)
+    data, name = rows.packet(session.database, transfer_id), _file_name(session, sent)
     if deliver_file(folder, name, data) != data:
         raise KnownError("stick_differs")
     with session.write("transfer.deliver", case=True, object_id=transfer_id) as uow:
@@ -146,7 +147,7 @@ def deliver(session: Session, transfer_id: str, folder: Path, *, deliver_file: D
     return Exported(folder / name, len(data), check_code(data), sha256(data), sent.packet_hash, True)
 
 
-def file_name(session: Session, sent: SentTransfer) -> str:
+def _file_name(session: Session, sent: SentTransfer) -> str:
     """``<our code>-transfer-<their code>-<number>.zip``: no name of a child."""
     return f"{unit_keys.unit_identity(session.database).code}-transfer-{sent.school_code}-{sent.number}.zip"
 

@@ -5,52 +5,24 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from xinliapp.domain.accounts import Account
 from xinliapp.i18n import formats, labels
 from xinliapp.services.lifecycle_destruction import Certificate, Proposal
 from xinliapp.services.lifecycle_retention import LONGEST_REASON
 from xinliapp.ui.lifecycle.facts import Agreed
-from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.busy import BusyButton
 from xinliapp.widgets.buttons import Kind, outline
+from xinliapp.widgets.closing_panel import ClosingPanel
 from xinliapp.widgets.fields import Field, PassphraseEdit, combo, date_edit
-from xinliapp.widgets.groups import scrolling
-from xinliapp.widgets.page import ActionBar, InlineBar, KeyValues, area, label
-from xinliapp.widgets.style import fix_width, set_margins
+from xinliapp.widgets.page import KeyValues, label
 from xinliapp.widgets.tokens import Role
 
 _MOST_BACKUPS = 12
 
 
-class _Panel(QWidget):
-    """A title, a body, 关闭 and at most one main button at its foot."""
-
-    closed = Signal()
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        fix_width(self, tk.SIDE_PANEL)
-        self.bar = InlineBar(f"{name}.bar")
-        body = area("surface")
-        self.body = QVBoxLayout(body)
-        set_margins(self.body, 16, 12, 16, 12, 12)
-        self.title = label("", Role.SECTION, wrap=True)
-        self.body.addWidget(self.title)
-        self.foot = ActionBar()
-        close = outline(self.tr("关闭"), object_name=f"{name}.close", hint="Esc")
-        close.clicked.connect(self.closed)
-        self.foot.add_button(close)
-        column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0, 0)
-        column.addWidget(self.bar)
-        column.addWidget(scrolling(body), 1)
-        column.addWidget(self.foot)
-
-
-class ExtendPanel(_Panel):
+class ExtendPanel(ClosingPanel):
     """延长保存期: ``wanted`` carries the day and the reason."""
 
     wanted = Signal(object, str)
@@ -83,7 +55,7 @@ class ExtendPanel(_Panel):
         self.wanted.emit(dt.date.fromisoformat(self.until.iso()), self.reason.text())
 
 
-class DestroyPanel(_Panel):
+class DestroyPanel(ClosingPanel):
     """销毁: what goes, who the second person is, and that nothing brings it back."""
 
     wanted = Signal(object)
@@ -164,7 +136,7 @@ class DestroyPanel(_Panel):
         self.wanted.emit(Agreed(self.who.currentData(), self.passphrase.text(), self.reviewer.text(), day))
 
 
-class CertificatePanel(_Panel):
+class CertificatePanel(ClosingPanel):
     """One act: who, when, how many; and the backups that still hold the files."""
 
     print_wanted = Signal(str)

@@ -46,6 +46,7 @@ class Record(Enum):
     GUARDIAN = "guardian"
     WARNING = "warning"
     APPOINTMENT = "appointment"
+    TRANSFER = "transfer"
 
     @property
     def page(self) -> str:

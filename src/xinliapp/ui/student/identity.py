@@ -92,6 +92,7 @@ class Identity(QFrame):
             (self.tr("家长沟通"), Record.GUARDIAN),
             (self.tr("快速预警"), Record.WARNING),
             (self.tr("预约"), Record.APPOINTMENT),
+            (self.tr("转学移交"), Record.TRANSFER),
         ):
             action = self._record_menu.addAction(words)
             action.setObjectName(f"student.record.{record.value}")
