@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytest import MonkeyPatch
 
+from tests.reports.pdf_probe import plain_text
 from tests.services.test_find import signed
 from tests.services.test_vault import PEOPLE, make, unlock
 from tests.support.casework import active_plan, concluded, sitting
@@ -28,12 +29,14 @@ from xinliapp.domain.retention import AfterThat, RetentionRule
 from xinliapp.domain.school import Edition
 from xinliapp.services import (
     attachments,
+    backup,
     counseling,
     dossier,
     drafts,
     figures,
     find,
     lifecycle_destruction,
+    lifecycle_papers,
     lifecycle_retention,
     retention,
     students,
@@ -45,6 +48,7 @@ from xinliapp.services.session import Session
 from xinliapp.services.setup import FirstAccount, NewVault
 from xinliapp.services.students import StudentFilter
 from xinliapp.services.talks import TalkInput
+from xinliapp.services.vault import close
 from xinliapp.storage import lifecycle_reach
 from xinliapp.storage.audit import Chain, events
 from xinliapp.storage.database import Database
@@ -400,3 +404,28 @@ def test_a_record_merged_into_the_childs_goes_with_it(two: TermSchool) -> None:
     lifecycle_destruction.destroy(two.session, [CHILD], PAPER)
     two.session.database.close()
     assert "闻人双双".encode() not in pages(two)
+
+
+def test_backups_made_before_are_told(real: Session) -> None:
+    made = backup.make_backup(real)
+    act = lifecycle_destruction.destroy(real, [CHILD], PAPER)
+    assert isinstance(real.clock, FixedClock)
+    real.clock.moment += dt.timedelta(days=1)
+    backup.make_backup(real)
+    shown = lifecycle_destruction.certificate(real, act.id)
+    assert [line.folder.name for line in shown.backups] == [made.folder.name]
+    text = plain_text(lifecycle_papers.certificate_pdf(real, act.id).data)
+    assert "销毁之前做的备份仍含这些档案,共1份" in text
+
+
+def test_an_unlock_finishes_what_was_cut(real: Session, monkeypatch: MonkeyPatch) -> None:
+    def cut(_: Database) -> None:
+        raise KnownError("disk_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "rewrite_pages", cut)
+        assert lifecycle_destruction.destroy(real, [CHILD], PAPER).settled_at is None
+    close(real)
+    again = unlock(real.vault, "li", FixedClock(NOW))
+    assert [one.settled_at is not None for one in lifecycle_destruction.certificates(again)] == [True]
+    close(again)
