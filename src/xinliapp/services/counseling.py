@@ -46,13 +46,14 @@ DRAFT = "counseling:"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A session as typed before it is signed."""
+    """A session as typed before it is signed; ``absent`` are those of the members who did not come."""
 
     started_at: dt.datetime
     minutes: int
     mode: SessionMode = SessionMode.FACE_TO_FACE
     theme: str = ""
     members: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     parts: Parts = field(default_factory=Parts)
     risk: Risk = Risk.UNCHANGED
     breach: Breach | None = None
@@ -169,7 +170,7 @@ def sign(session: Session, session_id: str, note: Note, *, kept_at: str = "") ->
     )
     with session.write("note.sign", case=True, object_id=session_id) as uow:
         if head.kind is SessionKind.GROUP:
-            rows.set_members(uow, session_id, members)
+            rows.set_members(uow, session_id, members, note.absent)
         if note.breach is not None and note.risk is Risk.BREACH:
             rows.add_breach(uow, session_id, note.breach)
             append(uow, Chain.CASE, "breach.record", session_id)
@@ -341,6 +342,8 @@ def _checked(
         theme = typed.text("主题", note.theme, longest=60)
         if not members:
             raise UserError("field_required", field="成员")
+        if set(members) <= set(note.absent):
+            raise UserError("field_wrong", field="成员", why="全部缺席,没有人到场")
         typed.known_students(session, set(members))
     if note.risk is Risk.BREACH:
         _check_breach(session, note.breach)

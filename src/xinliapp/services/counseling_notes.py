@@ -46,6 +46,7 @@ class ReadNote:
     breach: Breach | None = None
     amendments: tuple[Amendment, ...] = ()
     unsealings: tuple[Unsealing, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def sealed(self) -> bool:
@@ -247,6 +248,7 @@ def _whole(session: Session, head: SessionHead, mine: bool) -> ReadNote:
         rows.breach(database, head.id),
         rows.amendments(database, head.id),
         rows.unsealings(database, head.id) if mine else (),
+        rows.absent(database, head.id),
     )
 
 

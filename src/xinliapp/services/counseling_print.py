@@ -83,7 +83,7 @@ def _model(session: Session, read: ReadNote, copy: int) -> NotePrint:
         parts=tuple(parts),
         signed=f"{head.author_name} {print_moment(head.signed_at)}签名",
         printed=f"{session.account.display_name} · {now} · 第{copy}份",
-        names=tuple(name.split(" ")[-1] for name in names.values()),
+        names=tuple(name.split(" ")[-1].removesuffix("（缺席）") for name in names.values()),
         demo=is_demo(session),
     )
 
@@ -96,5 +96,6 @@ def _names(session: Session, read: ReadNote) -> dict[str, str]:
         student = student_rows.load_student(session.database, student_id or "")
         if student is not None:
             label = labels_.get(student.class_id or "", "")
-            found[student.id] = f"{label} {student.name}".strip()
+            away = "（缺席）" if student.id in read.absent else ""
+            found[student.id] = f"{label} {student.name}".strip() + away
     return found

@@ -6,7 +6,7 @@ Heads and words are read apart: who may see that a session took place does not t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from xinliapp.domain.appointments import AppointmentSource
@@ -123,13 +123,15 @@ def void(uow: UnitOfWork, session_id: str, reason: str) -> int:
     )
 
 
-def set_members(uow: UnitOfWork, session_id: str, student_ids: Iterable[str]) -> None:
-    """Who takes part in a group session."""
+def set_members(
+    uow: UnitOfWork, session_id: str, student_ids: Iterable[str], absent: Collection[str] = ()
+) -> None:
+    """Who belongs to a group session, and who of them did not come."""
     uow.execute("DELETE FROM casework.counseling_member WHERE session_id = ?", (session_id,))
     uow.insert_many(
         "casework.counseling_member",
-        ("id", "session_id", "student_id"),
-        [(new_id(), session_id, student) for student in sorted(set(student_ids))],
+        ("id", "session_id", "student_id", "attended"),
+        [(new_id(), session_id, student, student not in absent) for student in sorted(set(student_ids))],
     )
 
 
@@ -137,6 +139,16 @@ def members(database: Database, session_id: str) -> tuple[str, ...]:
     """Student ids of a group session."""
     found = database.tuples(
         "SELECT student_id FROM casework.counseling_member WHERE session_id = ? ORDER BY student_id",
+        (session_id,),
+    )
+    return tuple(str(row[0]) for row in found)
+
+
+def absent(database: Database, session_id: str) -> tuple[str, ...]:
+    """Student ids of who belongs to a group session and did not come."""
+    found = database.tuples(
+        "SELECT student_id FROM casework.counseling_member WHERE session_id = ? AND attended = 0"
+        " ORDER BY student_id",
         (session_id,),
     )
     return tuple(str(row[0]) for row in found)
@@ -221,11 +233,11 @@ def body(database: Database, session_id: str) -> SessionBody | None:
 
 
 def of_student(database: Database, student_id: str) -> list[SessionHead]:
-    """Sessions a student had, alone or in a group, signed or begun, newest first."""
+    """Sessions a student had, alone or in a group and there, signed or begun, newest first."""
     return database.rows(
         SessionHead,
         f"{_HEAD} WHERE s.voided_at IS NULL AND (s.student_id = ?1 OR s.id IN"  # noqa: S608
-        " (SELECT session_id FROM casework.counseling_member WHERE student_id = ?1))"
+        " (SELECT session_id FROM casework.counseling_member WHERE student_id = ?1 AND attended = 1))"
         " ORDER BY s.started_at DESC, s.year DESC, s.sequence DESC",
         (student_id,),
     )
@@ -251,10 +263,10 @@ def newest(database: Database, limit: int) -> list[SessionHead]:
 
 
 def groups_of(database: Database, author_id: str) -> dict[str, tuple[str, int]]:
-    """An account's own group sessions: id to theme and how many take part; voided ones are left out."""
+    """An account's own group sessions: id to theme and how many came; voided ones are left out."""
     found = database.tuples(
         "SELECT s.id, s.theme, COUNT(m.id) FROM casework.counseling_session s"
-        " LEFT JOIN casework.counseling_member m ON m.session_id = s.id"
+        " LEFT JOIN casework.counseling_member m ON m.session_id = s.id AND m.attended = 1"
         " WHERE s.kind = 'group' AND s.voided_at IS NULL AND s.author_id = ? GROUP BY s.id",
         (author_id,),
     )

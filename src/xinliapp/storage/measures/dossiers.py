@@ -38,7 +38,7 @@ _RECORDS = (
     "dossier_fact r WHERE r.student_id = s.id AND r.day <= ?1",
     "counseling_session r WHERE r.student_id = s.id AND r.started_at < ?2 AND r.signed_at IS NOT NULL",
     "counseling_member m JOIN casework.counseling_session r ON r.id = m.session_id"
-    " WHERE m.student_id = s.id AND r.started_at < ?2 AND r.signed_at IS NOT NULL",
+    " WHERE m.student_id = s.id AND m.attended = 1 AND r.started_at < ?2 AND r.signed_at IS NOT NULL",
     "home_visit r WHERE r.student_id = s.id AND r.day <= ?1 AND r.voided_at IS NULL",
     "guardian_contact r WHERE r.student_id = s.id AND r.day <= ?1 AND r.voided_at IS NULL",
 )

@@ -67,6 +67,7 @@ FIELDS = (
     "mode",
     "theme",
     "members",
+    "absent",
     *TEXTS,
     "risk",
     "breach_reason",

@@ -117,7 +117,7 @@ class FormView(QWidget):
         booked = self.tr("已约 %1").replace("%1", page.booked) if page.booked else ""
         self.next_word.setText(booked)
         self._fill(page.body)
-        self.members.set_people(page.members, masked)
+        self.members.set_people(page.members, masked, page.body["absent"].split())
         self.beside.show_page(page)
         self.show_kept(page.kept_at)
         for field in self.fields.values():
@@ -135,6 +135,7 @@ class FormView(QWidget):
             "mode": str(self.mode.currentData()),
             "theme": self.theme.text(),
             "members": self.members.ids(),
+            "absent": self.members.absent(),
             **{part.value: text.toPlainText() for part, text in self.texts.items()},
             **self.risk.body(),
             "agreed": self.agreed.text(),

@@ -158,6 +158,7 @@ def note_of(body: Body) -> Note:
         mode=SessionMode(body.get("mode") or SessionMode.FACE_TO_FACE.value),
         theme=body.get("theme", ""),
         members=tuple(body.get("members", "").split()),
+        absent=tuple(body.get("absent", "").split()),
         parts=Parts(*(body.get(name, "") for name in TEXTS)),
         risk=risk,
         breach=breach if risk is Risk.BREACH else None,
@@ -170,7 +171,8 @@ def to_read(session: Session, read: ReadNote) -> ReadPage:
     """A note as the page shows it."""
     head, body = read.head, read.body
     ids = [head.student_id] if head.student_id else list(read.members)
-    people = tuple(_names(session, ids).values())
+    away = {who: (f"(缺席){group}", name) for who, (group, name) in _names(session, read.absent).items()}
+    people = tuple((_names(session, ids) | away).values())
     page = ReadPage(
         id=head.id,
         number=head.number,
@@ -250,6 +252,7 @@ def _fresh(read: ReadNote) -> dict[str, str]:
     body["mode"] = SessionMode.FACE_TO_FACE.value
     body["risk"] = Risk.UNCHANGED.value
     body["members"] = " ".join(read.members)
+    body["absent"] = " ".join(read.absent)
     return body
 
 
