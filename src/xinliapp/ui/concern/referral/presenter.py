@@ -88,6 +88,7 @@ class ReferralPresenter:
         self._opened: Opened | None = None
         self._step = ""
         self._then = ""
+        self._asked = False
         self._kept: Typed | None = None
         self._drafts: DraftKeeper[Typed] = DraftKeeper(session, jobs, partial(host.draft, DraftState.SAVED))
 
@@ -269,7 +270,7 @@ class ReferralPresenter:
     def _show(self, page: CasesPage) -> None:
         self._page = page
         self._view.show_page(page, self._host.masked(), self._key())
-        if self._opened is None:
+        if self._opened is None and not self._asked:  # else a line is on its way
             if page.lines:
                 first = page.lines[0]
                 self._open(first.kind, first.record_id, first.student_id)
@@ -277,6 +278,7 @@ class ReferralPresenter:
                 self._view.show_nobody()
 
     def _open_student(self, student_id: str) -> None:
+        self._asked = True
         self._jobs.run(
             of_student, self._session, student_id,
             done=partial(self._found, student_id), failed=self._trouble, owner=self,
@@ -289,6 +291,7 @@ class ReferralPresenter:
         self._open(kind, record_id, student_id)
 
     def _open(self, kind: LineKind, record_id: str, student_id: str) -> None:
+        self._asked = True
         self._jobs.run(
             read_line, self._session, kind, record_id, student_id,
             done=self._show_line, failed=self._trouble, owner=self,
@@ -339,7 +342,7 @@ class ReferralPresenter:
         if opened is None:
             return
         if step == "void":
-            self._opened = None
+            self._opened, self._asked = None, False
         elif step in ("sheet", "step") and isinstance(result, str):
             self._open(LineKind.REFERRAL, result, opened.line.student_id)
         elif step in ("suspend", "save_back", "assess", "granted", "postponed") and isinstance(result, str):
@@ -359,7 +362,7 @@ class ReferralPresenter:
         self._load()
 
     def _trouble(self, error: XinliError) -> None:
-        self._then = ""
+        self._then, self._asked = "", False
         if error.code == "changed_since":
             self._view.show_newer(sentence(error))
             return
