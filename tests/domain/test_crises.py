@@ -24,7 +24,7 @@ from xinliapp.domain.crises import (
     taking_presses,
 )
 from xinliapp.domain.crisis_stamps import CrisisStep
-from xinliapp.domain.incidents import LineKind, line_kind
+from xinliapp.domain.incidents import ReportLine, line_kind
 
 DAY = "2026-11-23T"
 NOW = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the school's wall clock
@@ -151,17 +151,17 @@ def test_characters_without_headings_and_tables() -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("一、事件基本情况", LineKind.LEVEL1),
-        ("十二、其他", LineKind.LEVEL1),
-        ("（三）家校沟通", LineKind.LEVEL2),
-        ("一、这是一句话。", LineKind.TEXT),  # a sentence that is counted is no heading
-        ("一、" + "长" * 40, LineKind.TEXT),
-        ("一是及时。", LineKind.TEXT),
-        ("| 甲 | 乙 |", LineKind.TABLE),
-        ("", LineKind.TEXT),
+        ("一、事件基本情况", ReportLine.LEVEL1),
+        ("十二、其他", ReportLine.LEVEL1),
+        ("（三）家校沟通", ReportLine.LEVEL2),
+        ("一、这是一句话。", ReportLine.TEXT),  # a sentence that is counted is no heading
+        ("一、" + "长" * 40, ReportLine.TEXT),
+        ("一是及时。", ReportLine.TEXT),
+        ("| 甲 | 乙 |", ReportLine.TABLE),
+        ("", ReportLine.TEXT),
     ],
 )
-def test_what_a_line_is(line: str, kind: LineKind) -> None:
+def test_what_a_line_is(line: str, kind: ReportLine) -> None:
     assert line_kind(line) is kind
 
 

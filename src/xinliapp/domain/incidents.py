@@ -88,7 +88,7 @@ class Opening:
     at: str
 
 
-class LineKind(Enum):
+class ReportLine(Enum):
     """What a line of a report is."""
 
     LEVEL1 = "level1"
@@ -97,22 +97,22 @@ class LineKind(Enum):
     TEXT = "text"
 
 
-def line_kind(line: str) -> LineKind:
+def line_kind(line: str) -> ReportLine:
     """A heading begins with 一、 or （一）, short and without a full stop; a row of a table with ``|``."""
     bare = line.strip()
     if bare.startswith(_TABLE):
-        return LineKind.TABLE
+        return ReportLine.TABLE
     heading = len(bare) <= LONGEST_HEADING and not bare.endswith(("。", "；", "：", "，"))
     if heading and _LEVEL1.match(bare):
-        return LineKind.LEVEL1
+        return ReportLine.LEVEL1
     if heading and _LEVEL2.match(bare):
-        return LineKind.LEVEL2
-    return LineKind.TEXT
+        return ReportLine.LEVEL2
+    return ReportLine.TEXT
 
 
 def characters(body: str) -> int:
     """How many 字 the text has without headings and tables: signs each, a number or foreign word once."""
-    return sum(len(_UNIT.findall(line)) for line in body.splitlines() if line_kind(line) is LineKind.TEXT)
+    return sum(len(_UNIT.findall(line)) for line in body.splitlines() if line_kind(line) is ReportLine.TEXT)
 
 
 def due_on(event_day: str) -> dt.date:
@@ -131,9 +131,9 @@ def empty_headings(body: str) -> tuple[str, ...]:
     found = []
     for number, line in enumerate(lines):
         kind = line_kind(line)
-        if kind not in (LineKind.LEVEL1, LineKind.LEVEL2):
+        if kind not in (ReportLine.LEVEL1, ReportLine.LEVEL2):
             continue
-        following = line_kind(lines[number + 1]) if number + 1 < len(lines) else LineKind.LEVEL1
-        if following is LineKind.LEVEL1 or (kind is LineKind.LEVEL2 and following is LineKind.LEVEL2):
+        following = line_kind(lines[number + 1]) if number + 1 < len(lines) else ReportLine.LEVEL1
+        if following is ReportLine.LEVEL1 or (kind is ReportLine.LEVEL2 and following is ReportLine.LEVEL2):
             found.append(line)
     return tuple(found)

@@ -40,11 +40,15 @@ class HandoverInput:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Whom to call: what they are, their name, the number (may be empty: not on record)."""
+    """Whom to call: what they are, their name, the number (may be empty: not on record).
+
+    ``guardian``: 隐名 hides the name.
+    """
 
     what: str
     name: str
     number: str
+    guardian: bool = False
 
 
 def handover(session: Session, crisis_id: str) -> Handover | None:
@@ -237,6 +241,11 @@ def _guardians(session: Session, student_id: str | None) -> list[Phone]:
     if student is None:
         return []
     return [
-        Phone(f"监护人{one.position}", f"{one.name} {one.relation or ''}".strip(), one.phone or "")
+        Phone(
+            f"监护人{one.position}",
+            f"{one.name or ''} {one.relation or ''}".strip(),
+            one.phone or "",
+            guardian=True,
+        )
         for one in student.guardians
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
-from xinliapp.domain.incidents import LineKind, ReportKind, line_kind
+from xinliapp.domain.incidents import ReportKind, ReportLine, line_kind
 from xinliapp.domain.papers import Paper
 from xinliapp.i18n.formats import print_date
 from xinliapp.reports.gbt9704 import Kind, Paragraph, SignOff, render_letter
@@ -16,7 +16,7 @@ from xinliapp.services.school import unit
 from xinliapp.services.session import Session
 from xinliapp.storage import incidents as rows
 
-_KINDS = {LineKind.LEVEL1: Kind.LEVEL1, LineKind.LEVEL2: Kind.LEVEL2}
+_KINDS = {ReportLine.LEVEL1: Kind.LEVEL1, ReportLine.LEVEL2: Kind.LEVEL2}
 
 
 def report_pdf(
@@ -52,7 +52,7 @@ def paragraphs(title: str, body: str) -> list[Paragraph]:
         if not bare:
             continue
         kind = line_kind(bare)
-        if kind is LineKind.TABLE:
+        if kind is ReportLine.TABLE:
             bare = "　".join(part.strip() for part in bare.strip("|｜ ").replace("｜", "|").split("|"))
         found.append(Paragraph(bare, _KINDS.get(kind, Kind.BODY)))
     return found

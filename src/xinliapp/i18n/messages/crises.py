@@ -5,7 +5,6 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "crisis_undo_late": "已经过了10秒,没有撤销。记下的时间没有改变。请在“经过”里更正,写明理由。",
     "crisis_over": "这次处置已经结束,没有改变它。已记下的时间都在。请先按“继续处置”,或另开一次。",
-    "crisis_no_phone": "预案电话没有登记。时间已记下。请直接拨110/120,稍后在 学校保障 补登。",
     "crisis_not_written": "“{words}”{at}还没有写进案卷。时间留在本页,没有丢。请按“再记一次”,仍不成时先记在纸上。",
     "incident_begun": "这次处置已经有事件卷宗,没有再建。原来的卷宗没有改变。请打开它。",
     "incident_sealed": "事件卷宗是封存的,没有打开。卷宗内容没有改变。请写明理由后打开。",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from xinliapp.domain.crises import StepChoice
 from xinliapp.i18n import formats
 from xinliapp.services.crises import NOTE_LENGTH
+from xinliapp.services.crisis_aftermath import Phone
 from xinliapp.ui.concern.crisis.buttons import StepGrid
 from xinliapp.ui.concern.crisis.facts import LastPress, PadFacts
 from xinliapp.ui.concern.crisis.steps_dialog import StepsDialog
@@ -95,7 +96,7 @@ class CrisisView(QWidget):
         self._crisis_id = pad.crisis_id
         for widget in (self._actions, self.another):
             widget.setVisible(running)
-        numbers = (_phone(one.what, one.name, one.number, masked) for one in pad.phones)
+        numbers = (_phone(one, masked) for one in pad.phones)
         self._phones.setText("     ".join(numbers))
         self._no_phone.setVisible(not any(len(one.number) > len("110") for one in pad.phones))
         self._no_phone.setText(self._unregistered(bool(pad.entries)))
@@ -312,6 +313,7 @@ def _line(at: str, words: str, by_name: str) -> str:
     return f"{at[11:]}  {words} · {by_name}"
 
 
-def _phone(what: str, name: str, number: str, masked: bool) -> str:
-    shown = formats.masked_name(name.split(" ")[0]) if masked and what.startswith("监护人") else name
-    return " ".join(filter(None, (what, shown, number or "—")))
+def _phone(phone: Phone, masked: bool) -> str:
+    name, _, relation = phone.name.partition(" ")
+    shown = f"{formats.masked_name(name)} {relation}".strip() if masked and phone.guardian else phone.name
+    return " ".join(filter(None, (phone.what, shown, phone.number or "—")))
