@@ -21,6 +21,7 @@ from tests.roles.arguments import Arguments
 from tests.roles.crisis_arguments import CRISIS_MODULES
 from tests.roles.packet_arguments import PACKET_MODULES
 from tests.roles.referral_arguments import REFERRAL_FUNCTIONS
+from tests.roles.transfer_arguments import TRANSFER_FUNCTIONS, TRANSFER_INNER
 from tests.support import canaries
 from tests.support.canaries import told_by
 from xinliapp import services
@@ -72,6 +73,7 @@ CASE_MODULES = {
 }
 CASE_FUNCTIONS = {
     *REFERRAL_FUNCTIONS,
+    *TRANSFER_FUNCTIONS,
     "warnings.open_ones", "warnings.between", "warnings.load", "warnings.receive", "warnings.stamp_step",
     "warnings.tell_homeroom", "warnings.finish", "warnings.void", "dossier.readings", "dossier.add_fact",
     "dossier.recent_lines", "screening_tasks.critical", "screening_tasks.tell", "review_interval.set_days",
@@ -91,6 +93,7 @@ CASE_FUNCTIONS = {
 REFUSALS = {"case_closed", "not_allowed"}
 # Not for a person's call: inside a running transaction, helpers of other services, or the end of the session.
 INNER = {
+    *TRANSFER_INNER,
     "approvals.sign", "approvals.anchored_heads", "exchange.assemble_and_sign", "exchange_preview.preview",
     "forms.approve_in", "form_sheets.frozen", "form_sheets.reopened", "vault.close", "checking.run",
     "checking.both",

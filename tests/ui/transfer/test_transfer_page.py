@@ -111,9 +111,9 @@ def test_what_goes_stands_there_before_it_is_signed(two: Pair, out: Desk) -> Non
     dossier.add_fact(two.here, two.child, dossier.FactInput(Section.FAMILY, "随外婆生活", "班主任", day))
     out.page.presenter.start({"student": two.child})
     panel = out.view.sending
-    assert "家庭情况" in panel.text.toPlainText() and "随外婆生活" in panel.text.toPlainText()
+    assert "家庭情况" in out.view.preview.toPlainText() and "随外婆生活" in out.view.preview.toPlainText()
     panel.sections[TransferSection.FAMILY].click()
-    assert "家庭情况" not in panel.text.toPlainText()
+    assert "家庭情况" not in out.view.preview.toPlainText()
     panel.ground.setText(GROUND)
     panel.go.click()
     arriving = transfer_arrivals.read(two.there, out.file())

@@ -37,8 +37,6 @@ class SignerFields(QWidget):
         set_margins(column, 0, 0, 0, 0, 12)
         column.addWidget(Field(self.tr("为学校签名的人"), self.who, required=True))
         column.addWidget(self.secret)
-        words = self.tr("签名人看到的只有移交给谁、第几号,看不到档案内容。")
-        column.addWidget(label(words, Role.CAPTION, "muted", wrap=True))
         self.who.currentIndexChanged.connect(self._chosen)
 
     def fill(self, signers: tuple[Account, ...], *, signs_self: bool) -> None:

@@ -223,8 +223,10 @@ class TransferPresenter:
     def _took_file(self, taken: Taken) -> None:
         self._taken = taken
         if taken.arriving is not None:
+            self.narrow(Narrow.RECEIVED)
             self._view.open_arrival(taken)
         elif taken.pending is not None:
+            self.narrow(Narrow.SCHOOLS)
             self._view.open_school(taken)
         elif taken.acknowledged is not None:
             self._narrow = Narrow.SENT

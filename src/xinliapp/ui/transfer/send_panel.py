@@ -1,11 +1,11 @@
-"""移交一份: whose file, to which school, what of it; exactly what goes stands below."""
+"""移交一份: whose file, to which school, what of it, who signs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.transfer import TransferSection
 from xinliapp.i18n import labels
@@ -18,7 +18,7 @@ from xinliapp.widgets.fields import Field
 from xinliapp.widgets.page import clear_layout, label
 from xinliapp.widgets.picker import StudentPicker
 from xinliapp.widgets.picking import PickRow, Search
-from xinliapp.widgets.style import fix_height, set_margins
+from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
 
 LONGEST_GROUND = 200
@@ -55,13 +55,11 @@ class SendPanel(ClosingPanel):
         self.body.addWidget(Field(self.tr("移交给"), self.school, required=True))
         self.body.addWidget(Field(self.tr("移交的法律依据"), self.ground, required=True))
         self._boxes()
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("transfer.send.preview")
-        self.text.setReadOnly(True)
-        fix_height(self.text, 220)
-        self.body.addWidget(Field(self.tr("将要移交的内容,全在这里"), self.text))
         self.signer = SignerFields("transfer.send")
         self.body.addWidget(self.signer)
+        words = self.tr("签名人看到的只有移交给谁、第几号,看不到档案内容。")
+        self.body.addWidget(label(words, Role.CAPTION, "muted", wrap=True))
+        self.body.addStretch(1)
         self.go = BusyButton(self.tr("签发并写出"), Kind.PRIMARY, object_name="transfer.send.go")
         self.go.clicked.connect(self.sent)
         self.foot.add_button(self.go)
@@ -73,7 +71,6 @@ class SendPanel(ClosingPanel):
         for one in page.schools:
             self.school.addItem(f"{one.name}({one.code})", one.id)
         self.ground.clear()
-        self.text.clear()
         self._fill_notes(())
         for box in self.sections.values():
             with QSignalBlocker(box):
@@ -86,10 +83,9 @@ class SendPanel(ClosingPanel):
             self.chosen.emit()
             self.ground.setFocus()
 
-    def show_text(self, shown: Shown) -> None:
-        """What would go now."""
+    def show_notes(self, shown: Shown) -> None:
+        """The boxes of one's own notes, where another student was chosen."""
         self.bar.clear()
-        self.text.setPlainText(shown.text)
         if tuple(self._notes) != tuple(note.id for note in shown.notes):
             self._fill_notes(shown.notes)
 
@@ -115,13 +111,16 @@ class SendPanel(ClosingPanel):
     def _boxes(self) -> None:
         self.body.addWidget(label(self.tr("内容"), Role.CAPTION, "text2"))
         self.sections: dict[TransferSection, QCheckBox] = {}
+        boxes = QVBoxLayout()
+        set_margins(boxes, 0, 0, 0, 0, 0)
         for section in TransferSection:
             box = QCheckBox(labels.label(section))
             box.setObjectName(f"transfer.send.{section.value}")
             box.setChecked(True)
             box.toggled.connect(self._changed)
             self.sections[section] = box
-            self.body.addWidget(box)
+            boxes.addWidget(box)
+        self.body.addLayout(boxes)
         words = self.tr("辅导记录只写日期和编号。要连正文一起移交的,勾选您自己签名的记录:")
         self._note_words = label(words, Role.CAPTION, "text2", wrap=True)
         self.body.addWidget(self._note_words)

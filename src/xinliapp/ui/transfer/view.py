@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from xinliapp.domain.transfer import ReceivedTransfer, SentTransfer, TransferSchool, TransferState
 from xinliapp.i18n import formats, labels
@@ -52,7 +52,7 @@ class TransferView(QWidget):
         self._panels(search)
         middle = QHBoxLayout()
         set_margins(middle, 0, 0, 0, 0, 0)
-        middle.addWidget(self.table, 1)
+        middle.addWidget(self.lists, 1)
         middle.addWidget(self.panels)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0, 0)
@@ -76,11 +76,14 @@ class TransferView(QWidget):
     def open_send(self, page: TransferPage, student: PickRow | None) -> None:
         """移交一份."""
         self._show_panel(self.sending)
+        self.preview.clear()
+        self.lists.setCurrentWidget(self.preview)
         self.sending.open(page, student)
 
     def show_preview(self, shown: Shown) -> None:
         """What would go."""
-        self.sending.show_text(shown)
+        self.preview.setPlainText(shown.text)
+        self.sending.show_notes(shown)
 
     def open_arrival(self, taken: Taken) -> None:
         """A packet that passed every check."""
@@ -107,6 +110,7 @@ class TransferView(QWidget):
         """The list alone; no passphrase stays in a hidden field."""
         for signer in (self.sending.signer, self.row.signer, self.card.signer):
             signer.passphrase.clear()
+        self.lists.setCurrentWidget(self.table)
         self.panels.setVisible(False)
 
     def show_busy(self, busy: bool) -> None:
@@ -186,6 +190,14 @@ class TransferView(QWidget):
             object_name="transfer.table",
         )
         self.table.current_changed.connect(self._row)
+        self.preview = QPlainTextEdit()
+        self.preview.setObjectName("transfer.send.preview")
+        self.preview.setReadOnly(True)
+        self.preview.setAccessibleName(self.tr("将要移交的内容"))
+        self.preview.setPlaceholderText(self.tr("选好学生,将要移交的内容全在这里。"))
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(self.preview)
 
     def _panels(self, search: Search) -> None:
         self.sending, self.arrival = SendPanel(search), ArrivalPanel(search)
@@ -246,6 +258,7 @@ class TransferView(QWidget):
 
     def _show_panel(self, panel: ClosingPanel) -> None:
         self.bar.clear()
+        self.lists.setCurrentWidget(self.table)
         self.panels.setCurrentWidget(panel)
         self.panels.setFixedWidth(panel.maximumWidth())
         self.panels.setVisible(True)
