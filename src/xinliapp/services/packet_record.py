@@ -26,6 +26,7 @@ class Known:
         self._session = session
         self._talks: dict[tuple[str, str], _Facts] = {}
         self._visits: dict[tuple[str, str], _Facts] = {}
+        self._rounds: dict[str, dict[str, tuple[CheckStatus, str]]] = {}
 
     def within(self, packet: ClassPacket) -> Record:
         """What stands in the span of a sheet, and what readings of this very sheet wrote."""
@@ -35,11 +36,16 @@ class Known:
             self._visits[span] = self._read_visits(*span)
         database = self._session.database
         own = {one.record_id for one in rows.written_from(database, packet.id)}
-        entries = {}
-        if packet.round_id is not None:
-            found = round_rows.entries(database, packet.round_id)
-            entries = {entry.student_id: (entry.status, entry.id) for entry in found}
-        return Record(self._talks[span], self._visits[span], entries, own)
+        return Record(self._talks[span], self._visits[span], self._entries(packet.round_id), own)
+
+    def _entries(self, round_id: str | None) -> dict[str, tuple[CheckStatus, str]]:
+        """Status and id by student, of one round."""
+        if round_id is None:
+            return {}
+        if round_id not in self._rounds:
+            found = round_rows.entries(self._session.database, round_id)
+            self._rounds[round_id] = {entry.student_id: (entry.status, entry.id) for entry in found}
+        return self._rounds[round_id]
 
     def _read_talks(self, first: str, last: str) -> _Facts:
         found: _Facts = {}

@@ -15,6 +15,7 @@ from xinliapp.i18n import labels
 from xinliapp.i18n.formats import MISSING, print_date
 from xinliapp.services import warnings
 from xinliapp.services.case_tables import print_case_table
+from xinliapp.services.demo import is_demo
 from xinliapp.services.school import unit
 from xinliapp.services.session import Session
 from xinliapp.services.warning_print import span_words
@@ -44,6 +45,7 @@ def statistics_pdf(session: Session, blank_missing: bool = False, *, fonts: Font
         ),
         rows=(*_rows(f"全部{len(found)}条", found), *_rows(f"立即{len(urgent)}条", urgent)),
         head=(("学校", unit(session).name), ("截至", print_date(session.clock.now().date()))),
+        demo=is_demo(session),
         notes=(
             "从发现时间算到各环节第一次盖时间；各栏不重复计。只写了日期的从当天0点算起。作废的不计。",
         ),
