@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.casework import concluded, sitting
 from tests.support.screening import CALM, CRITICAL, END, HIGH, LOW, START, ScreeningSchool
 from xinliapp.domain.casework import CheckMethod, CheckStatus, Disposition
+from xinliapp.domain.clock import FixedClock
 from xinliapp.domain.conferences import AgendaOrigin
 from xinliapp.domain.consents import ConsentState
 from xinliapp.domain.errors import UserError
@@ -66,6 +68,20 @@ def test_a_sheet_is_scored_at_once_and_a_person_decides(place: ScreeningSchool) 
     )  # fmt: skip
     agenda = [(entry.student_id, entry.origin) for entry in conferences.agenda(place.session)]
     assert agenda == [(place.ming, AgendaOrigin.SCREENING)]
+
+
+def test_a_decision_after_a_conference_puts_the_student_on_the_next_agenda(place: ScreeningSchool) -> None:
+    """The day of the decision counts, not the day the sheet came in."""
+    round_id = place.round()
+    enter(place, round_id, place.ming, HIGH)
+    held = sitting(place.session, TODAY)
+    concluded(place.session, held, place.ming, 1)
+    conferences.end(place.session, held)
+    clock = place.session.clock
+    assert isinstance(clock, FixedClock)
+    clock.moment += dt.timedelta(hours=1)
+    screening_results.dispose(place.session, round_id, {place.ming: Disposition.CONFERENCE})
+    assert [entry.student_id for entry in conferences.agenda(place.session)] == [place.ming]
 
 
 def test_a_calm_sheet_asks_nobody(place: ScreeningSchool) -> None:
