@@ -19,6 +19,7 @@ _ICONS = {
     EntryKind.TALK: "talk",
     EntryKind.CHECK: "screening",
     EntryKind.HOME: "visit",
+    EntryKind.REFERRAL: "referral",
     EntryKind.FACT: "clip",
     EntryKind.EVENT: "person",
     EntryKind.PAPER: "file",
