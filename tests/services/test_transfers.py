@@ -31,6 +31,7 @@ from xinliapp.services import (
     counseling_notes,
     dossier,
     enrolment,
+    process_notes,
     review_interval,
     student_papers,
     talks,
@@ -107,6 +108,12 @@ def test_words_of_notes_go_only_when_their_author_ticks_them(two: Pair) -> None:
     assert "原话" not in text_of_parts(two)
     assert "辅导近况原话" in text_of_parts(two, notes=(note,))
     assert [head.id for head in transfer_content.own_notes(two.here, two.child)] == [note]
+
+
+def test_process_notes_never_go(two: Pair) -> None:
+    note = filled(two)
+    process_notes.save(two.here, note, "只给自己看的一句")
+    assert "自己看" not in text_of_parts(two, notes=(note,))
 
 
 def test_another_counsellors_note_never_goes_even_unsealed(two: Pair) -> None:

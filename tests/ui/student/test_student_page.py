@@ -196,12 +196,13 @@ def test_other_records_begin_on_their_pages_with_the_student(
         ("contacts", {"tab": "guardians", "student": CHILD}),
         ("warning", CHILD),
         ("appointment", {"student": CHILD}),
+        ("transfer", {"student": CHILD}),
     ]
     host.missing = {"contacts"}
     screen.presenter.refresh(Changes.NONE)
     offered = [action.text() for action in screen.view.identity.records.values() if action.isVisible()]
-    assert offered == ["辅导", "快速预警", "预约"]
-    host.missing = {"contacts", "counseling", "warning", "appointment"}
+    assert offered == ["辅导", "快速预警", "预约", "转学移交"]
+    host.missing = {"contacts", "counseling", "warning", "appointment", "transfer"}
     screen.presenter.refresh(Changes.NONE)
     assert screen.view.identity.other_button.isHidden()
 

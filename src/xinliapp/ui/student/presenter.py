@@ -202,7 +202,7 @@ class StudentPresenter:
 
     def _show_again(self) -> None:
         if self.dossier is not None:
-            pages = ("warning", "conference", "plan", "referral", "counseling", "appointment", "contacts")
+            pages = {"conference", "plan", "referral", *(record.page for record in Record)}
             offered = frozenset(page for page in pages if self._host.has(page))
             self._view.show_dossier(self.dossier, self._host.masked(), offered)
 
