@@ -36,6 +36,8 @@ _RECORDS = (
     "support_plan r WHERE r.student_id = s.id AND r.starts_on <= ?1 AND r.status IN ('active', 'closed')",
     "plan_review r WHERE r.student_id = s.id AND r.reviewed_on <= ?1",
     "dossier_fact r WHERE r.student_id = s.id AND r.day <= ?1",
+    "life_event r WHERE r.student_id = s.id AND r.day <= ?1 AND r.voided_at IS NULL",
+    "student_paper r WHERE r.student_id = s.id AND r.day <= ?1 AND r.voided_at IS NULL",
     "counseling_session r WHERE r.student_id = s.id AND r.started_at < ?2 AND r.signed_at IS NOT NULL",
     "counseling_member m JOIN casework.counseling_session r ON r.id = m.session_id"
     " WHERE m.student_id = s.id AND m.attended = 1 AND r.started_at < ?2 AND r.signed_at IS NOT NULL",

@@ -32,8 +32,10 @@ def entry(title: QWidget, texts: Sequence[tuple[str, str]], buttons: Sequence[QW
     column = QVBoxLayout(holder)
     set_margins(column, tk.MARGIN, 4, tk.MARGIN, 6, 2)
     row = QHBoxLayout()
-    row.addWidget(title, int(isinstance(title, QLabel) and title.wordWrap()))
-    row.addStretch(1)
+    wraps = isinstance(title, QLabel) and title.wordWrap()
+    row.addWidget(title, int(wraps))
+    if not wraps:
+        row.addStretch(1)
     for button in buttons:
         row.addWidget(button)
     column.addLayout(row)

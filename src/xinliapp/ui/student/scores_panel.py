@@ -40,7 +40,9 @@ class ScoresPanel(Rebuilt):
             for row in reversed(scale.rows):
                 column.addWidget(entry(label(self._words(row), wrap=True), ((row.round_name, "muted"),)))
             if scale.line is not None:
-                line = self.tr("虚线:提示线 %1。分数只是提示。").replace("%1", f"{scale.line:g}")
+                line = self.tr("提示线 %1,图里是虚线。分数只是提示。").replace("%1", f"{scale.line:g}")
+                if len(scale.rows) == 1:
+                    line = self.tr("提示线 %1。分数只是提示。").replace("%1", f"{scale.line:g}")
                 column.addWidget(entry(label(line, Role.CAPTION, "muted", wrap=True), ()))
             column.addWidget(rule())
         self.end(column)
