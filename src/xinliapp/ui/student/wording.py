@@ -20,6 +20,7 @@ _ICONS = {
     EntryKind.CHECK: "screening",
     EntryKind.HOME: "visit",
     EntryKind.REFERRAL: "referral",
+    EntryKind.CRISIS: "crisis",
     EntryKind.FACT: "clip",
     EntryKind.EVENT: "person",
     EntryKind.PAPER: "file",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.attachments import SUFFIXES
@@ -71,6 +71,7 @@ class ReturnEdit(QWidget):
             day.set_iso(iso, near=self._today)
         for line, text in self._lines(form):
             line.setText(text)
+            line.setCursorPosition(0)
         self.reason_class.setCurrentIndex(self.reason_class.findData(form.reason_class))
         self.clear_errors()
         self._filling = False
@@ -196,7 +197,7 @@ class ReturnEdit(QWidget):
         self.add.clicked.connect(self.assess_wanted)
         below = QHBoxLayout()
         below.addWidget(kept, 1)
-        below.addWidget(self.add)
+        below.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(below)
         self._by_name |= {"评估机构": unit, "评估日期": day, "评估文件": kept}
 

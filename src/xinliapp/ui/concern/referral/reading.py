@@ -171,6 +171,11 @@ def _return_form(absence: Absence, today: str) -> ReturnForm:
         )
     if decision is not None:
         form = replace(form, conditions=decision.conditions, support=decision.support)
+        if absence.back:  # what stands is shown; a decision that postponed is followed by another
+            back_on = decision.back_on or ""
+            form = replace(
+                form, decided_by=decision.decided_by, decided_on=decision.decided_on, back_on=back_on
+            )
     return form
 
 

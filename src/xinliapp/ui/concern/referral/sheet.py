@@ -178,6 +178,10 @@ class SheetEdit(QWidget):
         inner.addWidget(self.words)
         self._reason_field = Field(self.tr("原因"), holder, required=True)
         column.addWidget(self._reason_field)
+        self._carried_label = label("", tone="text2")
+        column.addWidget(self._carried_label)
+        self.carried = {one: self._tick(f"ref.carry.{one.value}", labels.label(one)) for one in Carried}
+        column.addWidget(flow(*self.carried.values(), gap=12))
         bases = QWidget()
         self._list = QVBoxLayout(bases)
         set_margins(self._list, 0, 0, 0, 0, 0)
@@ -185,10 +189,6 @@ class SheetEdit(QWidget):
         self.extra.setPlaceholderText(self.tr("其他依据"))
         self._list.addWidget(self.extra)
         column.addWidget(Field(self.tr("依据(勾选采用)"), bases))
-        self._carried_label = label("", tone="text2")
-        column.addWidget(self._carried_label)
-        self.carried = {one: self._tick(f"ref.carry.{one.value}", labels.label(one)) for one in Carried}
-        column.addWidget(flow(*self.carried.values(), gap=12))
         column.addStretch(1)
         return box
 
