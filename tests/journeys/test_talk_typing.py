@@ -1,4 +1,4 @@
-"""J7 without packets through the real window (screens.md 5), on F1800: 未谈名单, a class by digits."""
+"""J7, the talks of it, through the real window (screens.md 5), on F1800: 未谈名单, a class by digits."""
 
 from __future__ import annotations
 

@@ -387,3 +387,20 @@ def test_everything_that_can_be_said_has_a_sentence() -> None:
     words = all_messages()
     assert all(f"packet_file_{note.value}" in words for note in FileNote)
     assert all(f"packet_line_{trouble.value}" in words for trouble in RowTrouble)
+
+
+def test_the_longest_name_of_a_school_stays_on_the_page(desk: Desk) -> None:
+    with desk.session.write("test.name") as uow:
+        uow.execute(
+            "UPDATE unit SET name = ?", ("示例省示例市示例片区教育集团第一实验初级中学示例分校东校区",)
+        )
+    paper = class_packets.packets_pdf(desk.session, WINDOW)
+    signs = glyphs(paper.data)
+    assert max(glyph.right for glyph in signs) < (210 - 10) / 25.4 * 72
+    line = [
+        glyph
+        for glyph in signs
+        if glyph.y == next(one.y for one in signs if one.text == "号" and one.y > 700)
+    ]
+    edges = sorted((glyph.left, glyph.right) for glyph in line)
+    assert all(right <= left + 0.5 for (_, right), (left, _) in zip(edges, edges[1:], strict=False))

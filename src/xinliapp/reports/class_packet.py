@@ -19,7 +19,7 @@ from xinliapp.reports.papers import PaperInfo, new_canvas
 from xinliapp.reports.tables import CELL, LaidRow, draw_rows, lay_row, make_grid
 
 _MARGIN, _HEAD, _ROW, _FOOT = 12 * mm, 20 * mm, 5.4 * mm, 6 * mm
-_TITLE, _SMALL, _AIR = 15.0, 9.0, 0.6
+_TITLE, _SMALL, _LEAST, _AIR = 15.0, 9.0, 6.0, 0.6
 _WIDTH, _HEIGHT = A4
 _INNER = _WIDTH - 2 * _MARGIN
 PER_PAGE = 45
@@ -109,11 +109,16 @@ def _draw_head(canvas: Any, type_: Type, page: PacketPage | SlipPage) -> None:
     width = type_.width(page.title, FontStyle.TITLE, _TITLE)
     type_.draw(canvas, (_WIDTH - width) / 2, y, page.title, FontStyle.TITLE, _TITLE)
     y -= 17.0
-    widths = [type_.width(fact, FontStyle.SONGTI, CELL) for fact in page.facts]
+    size = CELL  # the longest names of schools get smaller type, down to what still fits
+    while (
+        size > _LEAST and sum(type_.width(fact, FontStyle.SONGTI, size) for fact in page.facts) > _INNER - 30
+    ):
+        size -= 0.5
+    widths = [type_.width(fact, FontStyle.SONGTI, size) for fact in page.facts]
     gap = (_INNER - sum(widths)) / max(1, len(page.facts) - 1)
     x = _MARGIN
     for fact, taken in zip(page.facts, widths, strict=True):
-        type_.draw(canvas, x, y, fact, FontStyle.SONGTI, CELL)
+        type_.draw(canvas, x, y, fact, FontStyle.SONGTI, size)
         x += taken + gap
     if isinstance(page, PacketPage):
         type_.draw(canvas, _MARGIN, y - 14.0, page.legend, FontStyle.SONGTI, _SMALL)

@@ -18,6 +18,7 @@ from xinliapp.app.demo import (
     counseling,
     crises,
     files,
+    packets,
     referrals,
     room,
     safeguards,
@@ -147,6 +148,7 @@ def go_on_with_term(vault: Path, demo: DemoSchool, *, progress: Progress = no_pr
     """The weeks after the campaign, published figures, a draft of the self-check, a proven backup."""
     clock = FixedClock(MOMENT)
     with signed_in(vault, COUNSELOR, clock) as session:
+        packets.fill(session, clock)
         teacher = next(one.id for one in staff.everyone(session) if one.kind is StaffKind.FULL_TIME)
         record_days(
             session,

@@ -11,7 +11,7 @@ from typing import Protocol
 from xinliapp.domain.changes import Changes
 from xinliapp.domain.contacts import TalkWindow
 from xinliapp.domain.errors import XinliError
-from xinliapp.domain.jobs import Jobs
+from xinliapp.domain.jobs import CancelToken, Jobs
 from xinliapp.services.session import Session
 from xinliapp.ui.contacts import packet_work as work
 from xinliapp.ui.contacts.packet_facts import (
@@ -44,6 +44,7 @@ class Page(Protocol):
     def show_packets(self) -> None: ...
     def show_talks(self) -> None: ...
     def show_trouble(self, text: str) -> None: ...
+    def begin_reading(self) -> None: ...
     def reading(self, done: int, total: int) -> None: ...
     def read(self) -> None: ...
 
@@ -66,6 +67,7 @@ class PacketsPresenter:
         self._papers, self._window, self._trouble = papers, window, trouble
         self._choices: Choices | None = None
         self._preview: Preview | None = None
+        self._token: CancelToken | None = None
 
     def load(self) -> None:
         """Where the sheets are now; what is being looked at is compared anew."""
@@ -102,10 +104,21 @@ class PacketsPresenter:
     def take_files(self, paths: Sequence[str]) -> None:
         """Files were dropped; they join those being looked at."""
         self._page.show_packets()
-        self._jobs.run(
-            work.read_files, list(paths), done=self._files_read, failed=self._trouble,
+        self._page.begin_reading()
+        self._token = self._jobs.run(
+            work.read_files, list(paths), done=self._files_read, failed=self._not_read,
             progress=self._page.reading, owner=self, lane="work",
         )  # fmt: skip
+
+    def stop_reading(self) -> None:
+        """取消: nothing was written, and no file joins those being looked at."""
+        if self._token is not None:
+            self._token.cancel()
+        self._page.read()
+
+    def _not_read(self, error: XinliError) -> None:
+        self._page.read()
+        self._trouble(error)
 
     def _files_read(self, read: work.FilesRead) -> None:
         self._page.read()

@@ -18,6 +18,7 @@ class PacketWires(QObject):
         view.packets_wanted.connect(self._print)
         view.packet_print_wanted.connect(self._make)
         view.files_dropped.connect(self._dropped)
+        view.packets.progress.cancelled.connect(self._stop)
         preview, side = view.packets.preview, view.packets.preview.side
         preview.file_set.connect(self._file_set)
         preview.file_returned.connect(self._file_returned)
@@ -41,6 +42,10 @@ class PacketWires(QObject):
     @Slot(object)
     def _dropped(self, paths: list[str]) -> None:
         self._presenter.take_files(paths)
+
+    @Slot()
+    def _stop(self) -> None:
+        self._presenter.stop_reading()
 
     @Slot(int, bool)
     def _file_set(self, index: int, on: bool) -> None:

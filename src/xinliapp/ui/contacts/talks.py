@@ -185,7 +185,7 @@ class TalksPane(QWidget):
         row.addWidget(self.place)
         column.addWidget(line)
         self.day_line = self._day_line()
-        self.none_yet = label(self.tr("本窗口还没有记录。可先印班级用表发给班主任。"), tone="text2")
+        self.none_yet = label(self.tr("本窗口还没有记录。可先印班级包发给班主任。"), tone="text2")
         self.none_yet.setContentsMargins(tk.MARGIN, 0, tk.MARGIN, 4)
         self.nobody = EmptyState(self.tr("这里还没有学生。先导入名单。"))
         column.addWidget(self.none_yet)

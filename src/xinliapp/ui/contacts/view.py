@@ -172,6 +172,10 @@ class ContactsView(QWidget):
         """What was read back is in the coverage."""
         self.show_tab(TALKS)
 
+    def begin_reading(self) -> None:
+        """The dropped files are being read; after two seconds a bar says so."""
+        self.packets.progress.start(self.tr("正在读交回的表"))
+
     def reading(self, done: int, total: int) -> None:
         """How many of the dropped files are read."""
         self.packets.progress.report(done, total)
