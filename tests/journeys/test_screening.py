@@ -102,7 +102,7 @@ def test_a_vendors_file_in_twelve_clicks(
         assert user.see("screening_import.filter.unmatched", FilterChip).count == 3
         assert user.reads(f"未同意跳过 {NO_CONSENT} 行:只计数,不保存。")
         for row in wrong:
-            user.type(row.name, into="screening_import.student")
+            user.fill("screening_import.student", row.name)
             user.key(Key.Key_Return)
         user.press("screening_import.next")
         counts = user.see("screening_import.counts", QLabel).text()

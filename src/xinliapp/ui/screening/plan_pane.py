@@ -170,14 +170,16 @@ class PlanPane(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         set_margins(column, tk.MARGIN, 12, tk.MARGIN, 12, 12)
-        get = self.fields.__getitem__
+        fields = self.fields
         self.scale_notes = label("", Role.CAPTION, "text2", wrap=True)
         self.scale_notes.setObjectName("round.scale_notes")
-        column.addWidget(form_grid([[get("名称"), get("方法")]]))
-        column.addWidget(form_grid([[get("量表"), get("量表名称"), get("提示线")]]))
+        column.addWidget(form_grid([[fields["名称"], fields["方法"]]]))
+        column.addWidget(form_grid([[fields["量表"], fields["量表名称"], fields["提示线"]]]))
         column.addWidget(self.scale_notes)
-        column.addWidget(form_grid([[get("起止日期"), get("结束日期"), get("组织者"), get("同意要求")]]))
-        column.addWidget(get("范围"))
+        column.addWidget(
+            form_grid([[fields["起止日期"], fields["结束日期"], fields["组织者"], fields["同意要求"]]])
+        )
+        column.addWidget(fields["范围"])
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -224,9 +226,8 @@ class PlanPane(QWidget):
         """Only what the method asks for shows."""
         with_scale = self.method.currentData() is CheckMethod.SCALE
         outside = with_scale and self.scale.currentData() == OUTSIDE
-        for key, on in (
-            ("量表", with_scale), ("量表名称", outside), ("提示线", outside), ("同意要求", with_scale),
-        ):  # fmt: skip
+        asked = {"量表": with_scale, "量表名称": outside, "提示线": outside, "同意要求": with_scale}
+        for key, on in asked.items():
             self.fields[key].setVisible(on)
         known = next((one for one in self._scales if one.id == self.scale.currentData()), None)
         notes = scale_notes(known) if with_scale and known is not None else ()

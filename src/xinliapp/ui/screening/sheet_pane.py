@@ -105,10 +105,9 @@ class SheetPane(QWidget):
     def show_field_error(self, field: str, text: str) -> bool:
         """Marks the field an error speaks of; False when there is none of that name."""
         self.day_field.clear_error()
-        if field in ("施测日期", "摸排日期"):
+        if field == "施测日期":
             self.day_field.set_error(text)
-            return True
-        return False
+        return field == "施测日期"
 
     def clear_errors(self) -> None:
         self.day_field.clear_error()
