@@ -71,9 +71,8 @@ def timeline_pdf(
 
 def entry_words(entry: CrisisEntry) -> str:
     """``08:17:05　启动预案　张老师（更正为 08:15:00，看错了钟）``; a remark's words follow its time."""
-    said = "（锁屏时记下）" if entry.stamp_id else ""
     what = entry.words or entry.note
-    line = f"{entry.at[11:]}　{what}　{entry.by_name}{said}"
+    line = f"{entry.at[11:]}　{what}　{entry.by_name}"
     return line + "".join(
         f"（{correction_words(entry, number)}）" for number in range(len(entry.corrections))
     )

@@ -78,10 +78,9 @@ def _record(session: Session, crisis: Crisis, who: Named | None) -> Record:
 
 
 def _entry(entry: CrisisEntry) -> EntryRow:
-    who = f"{entry.by_name}(锁屏时记下)" if entry.stamp_id and entry.by_name != "锁屏" else entry.by_name
     counts = crisis_print.correction_words(entry) if entry.corrections else ""
     time = entry.at.replace("T", " ")[5:]
-    return EntryRow(entry, time, entry.words or f"备注:{entry.note}", who, counts)
+    return EntryRow(entry, time, entry.words or f"备注:{entry.note}", entry.by_name, counts)
 
 
 def _gap(gap: Gap) -> tuple[str, str]:
