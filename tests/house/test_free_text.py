@@ -22,6 +22,8 @@ CASE = {
     *("talk_coverage", "talks", "warnings", "appointments", "student_tags"),
     *("consents", "life_events", "student_papers"),
     *("packet_writing", "process_notes", "home_notices"),
+    "transfers",
+    "lifecycle_retention",
 }
 # What these check is written by the case module beside it, and by nobody else.
 CHECKED_FOR = {

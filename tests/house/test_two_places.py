@@ -24,6 +24,7 @@ _NEW = re.compile(r"^\s*INSERT\s", re.IGNORECASE)
 FREE: dict[str, set[str]] = {
     "one step of its state, with the day and the words of that step: nothing else of the record is touched": {
         "appointment_settling.settle", "bodies.close", "bodies.end_membership", "bureau.claim",
+        "lifecycle_destruction.settle",
         "bureau.decide_held", "care.close_group", "care.end_member", "class_posts.relieve",
         "conferences.dismiss", "conferences.end", "consents.add_scan", "crises.end", "crises.go_on",
         "crisis_aftermath.do_aftercare", "crisis_aftermath.reopen_aftercare", "crisis_merging.merge_stamps",

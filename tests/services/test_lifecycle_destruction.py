@@ -44,6 +44,7 @@ from xinliapp.services import (
 )
 from xinliapp.services.lifecycle_destruction import SecondAccount
 from xinliapp.services.second_signatures import PaperSignature
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.services.setup import FirstAccount, NewVault
 from xinliapp.services.students import StudentFilter
@@ -287,6 +288,16 @@ def test_only_what_is_due_and_only_by_two(two: TermSchool) -> None:
     retention.set_rule(session, dataclasses.replace(RULE, years=4))
     assert refused(session, CHILD) == "lifecycle_not_due"
     assert find.look(session, WORD).hits != ()
+
+
+def test_what_was_written_since_is_looked_at_first(two: TermSchool) -> None:
+    seen = mark_of(lifecycle_destruction.propose(two.session, [CHILD]))
+    talks.add(two.session, TalkInput(CHILD, dt.date(2026, 11, 3), "班主任", note="后来的话"))
+    with pytest.raises(UserError) as newer:
+        lifecycle_destruction.destroy(two.session, [CHILD], PAPER, seen=seen)
+    assert newer.value.code == "changed_since"
+    again = mark_of(lifecycle_destruction.propose(two.session, [CHILD]))
+    assert lifecycle_destruction.destroy(two.session, [CHILD], PAPER, seen=again).settled_at is not None
 
 
 def test_without_a_rule_nothing_is_destroyed(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from xinliapp.services.committing import committing
 from xinliapp.services.guarded import guarded
 from xinliapp.services.lifecycle_retention import RetainedFile, due
 from xinliapp.services.second_signatures import PaperSignature
+from xinliapp.services.seen import refuse_newer
 from xinliapp.services.session import Session
 from xinliapp.storage import accounts, lifecycle_reach
 from xinliapp.storage import attachments as kept
@@ -87,15 +88,23 @@ def propose(session: Session, student_ids: Iterable[str]) -> Proposal:
 
 
 def destroy(
-    session: Session, student_ids: Iterable[str], second: Second, *, allow_weak: bool = False
+    session: Session,
+    student_ids: Iterable[str],
+    second: Second,
+    *,
+    seen: str | None = None,
+    allow_weak: bool = False,
 ) -> Destruction:
     """Destroy these files for good; ``second`` is the other person.
+
+    ``seen`` is the mark (``services.seen``) of the proposal both looked at: a record written since, or a file
+    kept longer, is looked at first.
 
     Raises:
         UserError: ``case_closed``, ``not_allowed``, ``lifecycle_no_rule``, ``lifecycle_rule_keeps`` (the
             school's rule does not propose it), as :func:`lifecycle_retention.due`; ``second_is_first``,
             ``not_found`` (the account), ``wrong_passphrase``, ``wait_after_wrong_passphrase``,
-            ``field_required``, ``field_wrong`` (the paper): nothing is destroyed.
+            ``field_required``, ``field_wrong`` (the paper), ``changed_since``: nothing is destroyed.
         KnownError: ``disk_full``, ``busy``, ``keys_…``: nothing is destroyed.
     """
     session.require_case()
@@ -105,8 +114,9 @@ def destroy(
         raise UserError("lifecycle_no_rule")
     if rule.after_that is not AfterThat.DESTROY:
         raise UserError("lifecycle_rule_keeps")
-    chosen = due(session, student_ids)
-    act_id = new_id()
+    proposal = propose(session, student_ids)
+    refuse_newer(seen, proposal)
+    chosen, act_id = proposal.files, new_id()
     signature = _signed(session, act_id, second, allow_weak)
     with committing():
         act, sealed = _carry_out(session, act_id, rule.years, chosen, signature)

@@ -129,3 +129,17 @@ def test_without_a_rule_the_page_says_where_to_set_it(tmp_path: Path, host: Fake
     assert screen.view.header._subtitle.text() == "学校还没有设定保存期,档案一直保留"
     screen.view.rule_button.click()
     assert host.opened == [("accounts", "retention")]
+
+
+def test_what_was_written_since_is_shown_before_it_goes(page: LifecycleScreen, school: TermSchool) -> None:
+    choose(page, 0)
+    (child,) = page.view.ids()
+    page.view.destroy_button.click()
+    panel = page.view.destroying
+    talks.add(school.session, TalkInput(child, dt.date(2026, 11, 3), "班主任", note="后来的话"))
+    panel.reviewer.setText("教导主任")
+    panel.sure.setChecked(True)
+    panel.go.click()
+    assert lifecycle_destruction.certificates(school.session) == ()
+    panel.bar._action.click()
+    assert "谈心2条" in panel.counts.text() and not panel.sure.isChecked()

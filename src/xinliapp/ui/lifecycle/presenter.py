@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from xinliapp.domain.changes import Changes
@@ -14,6 +15,7 @@ from xinliapp.i18n.messages import sentence
 from xinliapp.services import lifecycle_destruction, lifecycle_papers, lifecycle_retention
 from xinliapp.services.lifecycle_destruction import Certificate, Proposal, Second, SecondAccount
 from xinliapp.services.second_signatures import PaperSignature
+from xinliapp.services.seen import mark_of
 from xinliapp.services.session import Session
 from xinliapp.ui.lifecycle.facts import Agreed, LifecyclePage, Narrow, read_page
 from xinliapp.widgets.hosting import Host
@@ -31,6 +33,7 @@ class LifecycleViewProtocol(Protocol):
     def show_busy(self, busy: bool) -> None: ...
     def show_trouble(self, text: str, *, in_panel: bool) -> None: ...
     def say_extended(self, count: int) -> str: ...
+    def refuse_newer(self, text: str, look: Callable[[], None]) -> None: ...
     def offer_blank(self, text: str, again: Callable[[], None]) -> None: ...
 
 
@@ -45,6 +48,7 @@ class LifecyclePresenter:
         self._narrow = Narrow.DUE
         self._page: LifecyclePage | None = None
         self._chosen: tuple[str, ...] = ()
+        self._seen = ""  # the mark of the proposal that is shown
         self._desk = PaperDesk(jobs, host, view, self._trouble)
 
     def start(self, argument: object) -> None:
@@ -101,7 +105,7 @@ class LifecyclePresenter:
             second = SecondAccount(agreed.account_id, agreed.passphrase)
         self._view.show_busy(True)
         self._jobs.run(
-            lifecycle_destruction.destroy, self._session, self._chosen, second,
+            partial(lifecycle_destruction.destroy, seen=self._seen), self._session, self._chosen, second,
             done=self._destroyed, failed=self._panel_trouble, owner=self,
         )  # fmt: skip
 
@@ -144,6 +148,7 @@ class LifecyclePresenter:
 
     def _proposed(self, proposal: Proposal) -> None:
         today = self._session.clock.now().date()
+        self._seen = mark_of(proposal)
         self._view.open_destroy(proposal, lifecycle_papers.counts_words(proposal.counts), today)
 
     def _extended(self, _changes: Changes) -> None:
@@ -168,4 +173,7 @@ class LifecyclePresenter:
 
     def _panel_trouble(self, error: XinliError) -> None:
         self._view.show_busy(False)
+        if error.code == "changed_since":
+            self._view.refuse_newer(sentence(error), partial(self.destroy_chosen, self._chosen))
+            return
         self._view.show_trouble(sentence(error), in_panel=True)

@@ -121,6 +121,10 @@ class LifecycleView(QWidget):
         else:
             self.bar.tell(text)
 
+    def refuse_newer(self, text: str, look: Callable[[], None]) -> None:
+        """Something was written since the proposal: 看现在的 shows what would go now."""
+        self.destroying.bar.refuse_newer(text, look)
+
     def offer_blank(self, text: str, again: Callable[[], None]) -> None:
         """A name has characters no font has; 留空打印 leaves squares for them."""
         self.bar.offer_blank(text, again)
