@@ -35,6 +35,8 @@ FREE: dict[str, set[str]] = {
         "policies.withdraw", "room.close_at", "screening.close_round", "screening_rounds.reopen",
         "returns_to_school.set_status", "returns_to_school.suspend",
         "self_check.approve", "self_check.start", "self_check.submit", "staff.leave",
+        "transfers.acknowledge", "transfers.deliver", "transfer_arrivals.deliver_receipt",
+        "transfer_arrivals.sign_receipt",
     },
     "taking back or putting back: what was written stays in its row": {
         "activities.restore", "clause_evidence.take_back", "consents.void", "counseling.void", "crises.undo",
@@ -57,7 +59,7 @@ FREE: dict[str, set[str]] = {
         "class_posts.name_staff", "class_posts.name_student", "class_posts.succeed",
         "guardian_contacts.correct", "home_visits.correct", "life_events.add", "member_changes.recode",
         "member_changes.rename", "plans.review", "policies.add", "referral_follow_ups.correct",
-        "talks.correct", "timetable.set_cell",
+        "talks.correct", "timetable.set_cell", "transfer_schools.add_school",
     },
     "something new: the row written over was made in the same transaction, or is the draft of nobody else": {
         "accounts.add_account", "bodies.add_member", "conferences.begin_with", "conferences.decide",
@@ -68,7 +70,7 @@ FREE: dict[str, set[str]] = {
     "one choice, number or flag, kept at the click where it is shown: nothing typed beside it is lost": {
         "appointments.identify", "appointments.move", "appointments.set_status", "backup_policy.choose",
         "local_layer.choose_packs", "members.mark_centre", "review_interval.set_days",
-        "review_interval.set_follow_up_days",
+        "review_interval.set_follow_up_days", "review_interval.set_receipt_days",
         "room.count_visitors", "staff_link.link", "task_list.snooze", "task_list.unsnooze",
     },
     "what was entered afresh or stands in a list, never a form that was filled with what is stored": {
