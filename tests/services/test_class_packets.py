@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pytest
@@ -403,4 +404,11 @@ def test_the_longest_name_of_a_school_stays_on_the_page(desk: Desk) -> None:
         if glyph.y == next(one.y for one in signs if one.text == "号" and one.y > 700)
     ]
     edges = sorted((glyph.left, glyph.right) for glyph in line)
-    assert all(right <= left + 0.5 for (_, right), (left, _) in zip(edges, edges[1:], strict=False))
+    assert all(right <= left + 0.5 for (_, right), (left, _) in itertools.pairwise(edges))
+
+
+def test_a_mark_made_up_by_hand_is_none(desk: Desk) -> None:
+    sheet = desk.hand_out()[0]
+    mark = str(desk.back(sheet).book.sheets[0].rows[5].cells[0])
+    file = desk.back(sheet, {"A6": mark[:-8] + "AAAAAAAA", "D6": "√"})
+    assert [line.trouble for line in desk.preview(file)[0].lines] == [RowTrouble.EDITED, None, None, None]
