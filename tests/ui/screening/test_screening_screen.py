@@ -126,7 +126,9 @@ def test_a_plan_survives_the_lock(qtbot: QtBot, made: Rounds) -> None:
         first.view.round.plan.name,
         QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"),
     )
-    first.presenter.flush()
+    first.presenter.back()
+    _press(first, "round.new")
+    assert first.view.round.plan.name.text() == "a"  # it was only left
     again, _ = _screen(qtbot, made)
     _press(again, "round.new")
     assert again.view.round.plan.name.text() == "a"

@@ -93,6 +93,7 @@ class ScreeningPresenter:
         """Keep what is typed and not saved: a plan, digits, a sheet."""
         plan = self._view.plan_typed()
         if plan is not None:
+            self._kept = replace(self._kept or drafts.Kept(), plan=plan)
             self._drafts.keep(reading.PLAN, drafts.plan_body(plan))
         self.typist.flush()
 
@@ -289,13 +290,17 @@ class ScreeningPresenter:
     def _show_round(self, page: RoundPage) -> None:
         if page.round.id != self._round_id:
             return
-        if self._page is None:
+        fresh = self._page is None
+        if fresh:
             self._step = self._wanted_step or first_step(page)
         elif self._wanted_step is not None:
             self._step = self._wanted_step
         self._wanted_step = None
         self._page = page
         self._view.show_round(page, self._host.masked())
+        plan = self._kept.plan if self._kept is not None else None
+        if fresh and plan is not None and plan.round_id == page.round.id:
+            self._view.restore_plan(plan)
         self.typist.show(page)
         self._show_step()
 
