@@ -5,22 +5,24 @@ from __future__ import annotations
 from xinliapp.domain.dossier import EntryKind, Section
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
+from xinliapp.domain.safeguards import PartnerKind
 from xinliapp.domain.students import Guardian
 from xinliapp.i18n import formats, labels
 from xinliapp.i18n.formats import print_date
-from xinliapp.services import dossier
+from xinliapp.services import dossier, partners
 from xinliapp.services.case_papers import Content, print_paper
 from xinliapp.services.dossier import CasePart, Dossier
 from xinliapp.services.session import Session
 
 PRINT = "dossier.print"
+_HOSPITALS = (PartnerKind.GENERAL_HOSPITAL, PartnerKind.PSYCHIATRIC_HOSPITAL)
 _CLASSROOM = ("班主任", "任课教师")
 
 
 def emergency_card_pdf(
     session: Session, student_id: str, blank_missing: bool = False, *, fonts: FontBook | None = None
 ) -> Paper:
-    """急用卡: guardians' phones, the plan's emergency contact, occasions to avoid; one page.
+    """急用卡: guardians' phones, the plan's emergency contact, occasions to avoid, hospitals; one page.
 
     Raises:
         UserError: ``case_closed``, ``not_found``, ``glyphs_missing``.
@@ -38,6 +40,7 @@ def emergency_card_pdf(
         ),
         parts=(
             ("不宜场合和诱因", plan.triggers if plan else ""),
+            ("合作医院", _hospitals(session)),
             ("紧急电话", "报警110　急救120"),
         ),
         signed="用后请交回心理教师",
@@ -132,6 +135,14 @@ def homeroom_pdf(
         names=(page.student.name,),
     )
     return print_paper(session, PRINT, student_id, content, blank_missing=blank_missing, fonts=fonts)
+
+
+def _hospitals(session: Session) -> str:
+    """The school's partner hospitals, those with a green channel first: a name, whom to ask for, a phone."""
+    found = [one for one in partners.current(session) if one.kind in _HOSPITALS]
+    found.sort(key=lambda one: (not one.green_channel, one.name))
+    told = ((one.name, one.contact, one.phone, "绿色通道" if one.green_channel else "") for one in found)
+    return "\n".join("　".join(filter(None, parts)) for parts in told)
 
 
 def _read(session: Session, student_id: str) -> tuple[Dossier, CasePart]:
