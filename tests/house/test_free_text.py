@@ -23,7 +23,7 @@ CASE = {
     *("consents", "life_events", "student_papers"),
     *("packet_writing", "process_notes", "home_notices"),
     "transfers",
-    "lifecycle_retention",
+    *("lifecycle_retention", "merging"),
 }
 # What these check is written by the case module beside it, and by nobody else.
 CHECKED_FOR = {

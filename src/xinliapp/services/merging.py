@@ -84,8 +84,10 @@ def merge(
     session.require_role(*ROSTER_ROLES, action=_ACTION)
     found = compare(session, kept_id, other_id)
     refuse_newer(seen, (found.kept, found.other))
-    if found.blockers:
-        raise UserError(f"merge_{found.blockers[0]}")
+    if "open_groups" in found.blockers:
+        raise UserError("merge_open_groups")
+    if "open_plans" in found.blockers:
+        raise UserError("merge_open_plans")
     why = typed.text("依据", reason, longest=200, shortest=2)
     merge_id = new_id()
     with session.write("record.merge", case=True, object_id=kept_id) as uow:
