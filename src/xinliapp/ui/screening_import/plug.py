@@ -155,10 +155,9 @@ class ScreeningImport:
             found.append(self._field(one, source, shown, mapping))
         return tuple(found)
 
-    @staticmethod
-    def _field(one: FileField, source: Source, shown: str, mapping: FileMapping) -> FieldSource:
+    def _field(self, one: FileField, source: Source, shown: str, mapping: FileMapping) -> FieldSource:
         if one.key == ITEMS and mapping.items:
-            shown = f"{len(mapping.items)}"
+            shown = self._words.items(len(mapping.items))
         if one.key == CODING and source is None and one.for_all:
             source = one.for_all[0][0]
         return FieldSource(one.key, one.word, source, shown, one.required, for_all=one.for_all)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from xinliapp.domain.record_lines import Fate
 from xinliapp.domain.scales import FlagKind
-from xinliapp.domain.screening_files import CLASS, NAME, NUMBER
+from xinliapp.domain.screening_files import NAME, NUMBER
 from xinliapp.domain.screening_lines import ScreeningLine
 from xinliapp.i18n import formats, labels
 from xinliapp.i18n.labels.scales import void_words
@@ -70,14 +70,14 @@ class Words(QObject):
             return formats.masked_number(text)
         return formats.masked_name(text) if masked and key == NAME else text
 
+    def items(self, count: int) -> str:
+        """How many columns of answers follow the first."""
+        return self.tr("连着 %1 题").replace("%1", str(count))
+
     def alike(self, sheets: int) -> str:
         """Sheets that are read together, "" for a single one."""
         words = self.tr("表头相同的 %1 张工作表一起导入").replace("%1", str(sheets))
         return words if sheets > 1 else ""
-
-    def group(self, key: str) -> str:
-        """Under which heading a field stands on the second page."""
-        return self.tr("谁") if key in (NUMBER, NAME, CLASS) else self.tr("什么")
 
     def seen_before(self) -> str:
         """This very file was taken in."""
