@@ -286,7 +286,12 @@ def test_scores_are_drawn_by_scale_with_the_void_ones_apart(screen: StudentScree
         ScorePoint("2026-09-24", None, True),
     )
     said = texts(screen.view.scores)
-    for words in ("2026-03-10  7分  没有提示", "2026-09-10  12分  有提示", "× 无效 漏答", "提示线 10,图里是虚线"):
+    for words in (
+        "2026-03-10  7分  没有提示",
+        "2026-09-10  12分  有提示",
+        "× 无效 漏答",
+        "提示线 10,图里是虚线",
+    ):
         assert words in said
     chart.resize(320, 104)
     assert not chart.grab().isNull()
