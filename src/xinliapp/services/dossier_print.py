@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinliapp.domain.dossier import EntryKind, Section
+from xinliapp.domain.dossier import DossierFact, EntryKind, Section
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.safeguards import PartnerKind
@@ -80,6 +80,7 @@ def five_elements(session: Session, student_id: str) -> Content:
                     f"出生日期：{print_date(student.birthday) if student.birthday else formats.MISSING}",
                     *(f"监护人{one.position}：{_guardian(one)}" for one in student.guardians),
                     *_facts(case, Section.BASICS),
+                    *_events(case),
                 )
             ),
         ),
@@ -166,9 +167,20 @@ def _guardian(one: Guardian) -> str:
 
 def _facts(case: CasePart, section: Section) -> list[str]:
     return [
-        f"{print_date(fact.day)}　{fact.text}（来源：{fact.source}）"
+        f"{print_date(fact.day)}　{_topic(fact)}{fact.text}（来源：{fact.source}）"
         for fact in case.facts
         if fact.section is section
+    ]
+
+
+def _topic(fact: DossierFact) -> str:
+    return f"{labels.label(fact.topic)}：" if fact.topic else ""
+
+
+def _events(case: CasePart) -> list[str]:
+    return [
+        f"{print_date(event.day)}　{labels.label(event.kind)}：{event.text}（来源：{event.source}）"
+        for event in case.events
     ]
 
 
