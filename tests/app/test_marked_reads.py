@@ -32,6 +32,7 @@ ASKED: dict[str, tuple[object, ...]] = {
     "ui.form_report.presenter.read": ("",),
     "ui.self_check.reading.read_page": ("JS", TERM_KEY),
     "ui.concern.care.reading.read_page": (),
+    "ui.concern.crisis.reading.read_pad": (None, False),
     "ui.merged.presenter.read_page": (None, False),
     "ui.bureau_today.reading.read_office": (),
 }
