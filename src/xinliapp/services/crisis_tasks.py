@@ -44,7 +44,8 @@ def _task(crisis: Crisis, lack: Lack) -> Task:
     began = f"{screen_date(started)} {crisis.started_at[11:16]}"
     return Task(
         f"{kind}.{crisis.id}", kind, began, started,
-        "crisis_record", {"crisis": crisis.id}, student_id=crisis.student_id, warn=True, clause=_CLAUSES.get(lack),
+        "crisis_record", {"crisis": crisis.id}, student_id=crisis.student_id, warn=True,
+        clause=_CLAUSES.get(lack),
     )  # fmt: skip
 
 
