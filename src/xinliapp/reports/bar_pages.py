@@ -71,7 +71,7 @@ def render_bars(table: BarPrint, fonts: FontBook | None = None, *, author: str =
 
 def bar_room(column_width: float) -> float:
     """How long a full bar is in a cell, in points."""
-    return max(0.0, column_width - _NUMBER - 2 * mm)
+    return float(max(0.0, column_width - _NUMBER - 2 * mm))
 
 
 def _draw(canvas: Any, type_: Type, table: BarPrint) -> None:
