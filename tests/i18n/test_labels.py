@@ -15,6 +15,7 @@ from xinliapp.storage.measures import SPECS
 
 # Never shown to anybody as a word of its own.
 TECHNICAL = {
+    *("CellState", "FileNote", "RowTrouble"),  # whole sentences: i18n/messages/packets.py
     "ReportLine",
     "Align", "Field", "FileKind", "FontStyle", "Outlines", "ParameterKind", "Priority",
     "RecordField",  # its headings are those of the kind of record, COLUMNS

@@ -39,7 +39,7 @@ from xinliapp.storage import screening as round_rows
 from xinliapp.storage import students as student_rows
 from xinliapp.storage.measures.context import roll_on
 
-COLUMN_WORDS = {PacketColumn.TALK: "谈心", PacketColumn.VISIT: "家访", PacketColumn.CHECK: "摸排"}
+COLUMN_WORDS = {column: labels.label(column) for column in PacketColumn}
 TOKEN, NUMBER, NAME = "编号", "班内学号", "姓名"
 CODE, CLASS, FILLED_BY, FILLED_ON = "表号", "班级", "填表人", "填表日期"
 _TICK = "√"

@@ -9,7 +9,7 @@ from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.report_models import Align, Column, TablePrint
-from xinliapp.domain.warning_intervals import IntervalRow, interval_rows
+from xinliapp.domain.warning_intervals import IntervalRow, Span, interval_rows
 from xinliapp.domain.warnings import Urgency, WarningReport
 from xinliapp.i18n import labels
 from xinliapp.i18n.formats import MISSING, print_date
@@ -20,8 +20,6 @@ from xinliapp.services.school import unit
 from xinliapp.services.session import Session
 from xinliapp.services.warning_print import span_words
 from xinliapp.storage.calendar import load_school_years
-
-_SPANS = ("30分钟内", "2小时内", "1天内", "3天内", "更久")
 
 
 def statistics_pdf(session: Session, blank_missing: bool = False, *, fonts: FontBook | None = None) -> Paper:
@@ -40,7 +38,7 @@ def statistics_pdf(session: Session, blank_missing: bool = False, *, fonts: Font
         subtitle=f"发现日期 {print_date(first)}—{print_date(last)}",
         columns=(
             Column("范围", 1.6), Column("环节", 2.6, Align.LEFT),
-            *(Column(words, 1.7, Align.RIGHT) for words in _SPANS),
+            *(Column(labels.label(one), 1.7, Align.RIGHT) for one in Span),
             Column("还没有", 1.6, Align.RIGHT), Column("中位数", 2.4, Align.RIGHT),
         ),
         rows=(*_rows(f"全部{len(found)}条", found), *_rows(f"立即{len(urgent)}条", urgent)),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from xinliapp.domain.class_packets import PacketColumn, PacketKind, PacketWay
 from xinliapp.domain.contacts import ContactMode, ContactTopic, TalkMark, VisitOccasion
 from xinliapp.domain.home_notices import NoticeDegree, NoticeResponse
+from xinliapp.domain.warning_intervals import Span
 
 CONTACTS: Mapping[Enum, str] = {
     ContactMode.AT_HOME: "入户",
@@ -34,6 +36,18 @@ CONTACTS: Mapping[Enum, str] = {
     NoticeResponse.TALK_FIRST: "希望先与心理教师面谈",
     NoticeResponse.REFUSED: "不同意",
     NoticeResponse.OTHER: "其他",
+    PacketColumn.TALK: "谈心",
+    PacketColumn.VISIT: "家访",
+    PacketColumn.CHECK: "摸排",
+    PacketKind.CONTACTS: "班级包",
+    PacketKind.WARNINGS: "预警单",
+    PacketWay.PAPER: "纸",
+    PacketWay.FILE: "表格",
+    Span.HALF_HOUR: "30分钟内",
+    Span.TWO_HOURS: "2小时内",
+    Span.DAY: "1天内",
+    Span.THREE_DAYS: "3天内",
+    Span.LONGER: "更久",
     TalkMark.NOT_YET: "未谈",
     TalkMark.IN_PERSON: "当面",
     TalkMark.BY_PHONE: "电话",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from xinliapp.domain.class_packets import CellState
+from xinliapp.domain.class_packets import CellState, FileNote, RowTrouble
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.packet_preview import Cellwise, FilePreview, Line
 from xinliapp.i18n import formats, labels
@@ -14,6 +14,38 @@ from xinliapp.services.sheet_file import SheetFile
 from xinliapp.services.shipped_lists import sign_words
 from xinliapp.services.slip_reading import SlipLine, SlipTrouble
 from xinliapp.ui.contacts.packet_facts import Choices, Outcome, PreviewFile, PreviewLine
+
+# The sentence of everything that can be said (i18n/messages/packets.py).
+_FILE = {
+    FileNote.NOT_OURS: "packet_file_not_ours",
+    FileNote.OTHER_CLASS: "packet_file_other_class",
+    FileNote.OLD: "packet_file_old",
+    FileNote.COPY: "packet_file_copy",
+    FileNote.MOSTLY_EDITED: "packet_file_mostly_edited",
+    FileNote.READ_BEFORE: "packet_file_read_before",
+    FileNote.ROWS_GONE: "packet_file_rows_gone",
+    FileNote.ROWS_MORE: "packet_file_rows_more",
+    FileNote.COLUMN_GONE: "packet_file_column_gone",
+    FileNote.ROUND_CLOSED: "packet_file_round_closed",
+}
+_LINE = {
+    RowTrouble.NO_MARK: "packet_line_no_mark",
+    RowTrouble.NOT_OURS: "packet_line_not_ours",
+    RowTrouble.OTHER_CLASS: "packet_line_other_class",
+    RowTrouble.OLD_SHEET: "packet_line_old_sheet",
+    RowTrouble.EDITED: "packet_line_edited",
+    RowTrouble.TWICE: "packet_line_twice",
+    RowTrouble.GONE: "packet_line_gone",
+}
+_SLIP = {
+    SlipTrouble.WHO: "slip_who",
+    SlipTrouble.WHEN: "slip_when",
+    SlipTrouble.NO_SIGN: "slip_no_sign",
+    SlipTrouble.UNCLEAR_SIGN: "slip_unclear_sign",
+    SlipTrouble.URGENCY: "slip_urgency",
+    SlipTrouble.NOTE_LONG: "slip_note_long",
+    SlipTrouble.NOT_OURS: "slip_not_ours",
+}
 
 
 def says(line: Line) -> bool:
@@ -27,7 +59,7 @@ def tick_file(one: FilePreview) -> PreviewFile:
     return PreviewFile(
         one.index, one.taken, False, one.name, one.class_label, len(one.lines), states.count(CellState.NEW),
         states.count(CellState.CHANGED), sum(1 for line in one.lines if line.unclear), one.day,
-        tuple(_told(f"packet_file_{told.note.value}", dict(told.params)) for told in one.told),
+        tuple(_told(_FILE[told.note], dict(told.params)) for told in one.told),
         one.packet.id if one.packet is not None else "", one.sha256,
     )  # fmt: skip
 
@@ -45,7 +77,7 @@ def slip_file(index: int, file: SheetFile, lines: Sequence[SlipLine], choices: C
 
 def tick_line(one: FilePreview, line: Line, names: Mapping[str, str]) -> PreviewLine:
     """A line of ticks."""
-    why = [_told(f"packet_line_{line.trouble.value}", {"row": line.row})] if line.trouble is not None else []
+    why = [_told(_LINE[line.trouble], {"row": line.row})] if line.trouble is not None else []
     unread = [cell for cell in line.cells if cell.state is CellState.UNCLEAR]
     why += [
         _told(
@@ -64,7 +96,7 @@ def tick_line(one: FilePreview, line: Line, names: Mapping[str, str]) -> Preview
 
 def slip_line(line: SlipLine, names: Mapping[str, str], choices: Choices) -> PreviewLine:
     """A worry: accepted only by a person's tick."""
-    why = [_told(f"slip_{trouble.value}", {"row": line.row}) for trouble in line.troubles]
+    why = [_told(_SLIP[trouble], {"row": line.row}) for trouble in line.troubles]
     if line.duplicate:
         why.append(_told("slip_duplicate", {"row": line.row, "day": line.duplicate}))
     if line.noticed_at and not line.timed:
