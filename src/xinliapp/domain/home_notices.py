@@ -27,7 +27,7 @@ class NoticeResponse(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HomeNotice:
-    """One notice as it stands; ``guardian``: the relation of whom one told, ``receipt_on``: the slip's day."""
+    """One notice as it stands; ``guardian``: the relation of who was told, ``receipt_on``: the slip's day."""
 
     id: str
     student_id: str

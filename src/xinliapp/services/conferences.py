@@ -126,7 +126,8 @@ def save_head(
 
     Raises:
         UserError: ``case_closed``, ``not_found`` (unknown or over), ``changed_since``, ``field_required``,
-            ``field_wrong`` (also another day once something was concluded: grades are in force from the day they were decided).
+            ``field_wrong`` (also another day once something was concluded: grades are in force
+                from the day they were decided).
     """
     session.require_case()
     before = _open(session, conference_id)

@@ -118,7 +118,7 @@ class Database:
             self._depth = 0
 
     def rewrite_pages(self) -> None:
-        """Write both files anew, so that no page holds what was deleted (``VACUUM``); not inside a transaction.
+        """Write both files anew, so that no page holds what was deleted (``VACUUM``); in no transaction.
 
         Raises:
             KnownError: ``disk_full``, ``busy`` …: the files are as they were.

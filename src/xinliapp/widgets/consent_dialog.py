@@ -66,7 +66,11 @@ class ConsentDialog(QDialog):
         if taking_back:
             column.addWidget(form_grid([who, [self._in_day, self._in_reason]]))
         else:
-            rows = [[self._in_answer, self._in_day], who, [self._in_way, self._in_reason]]
+            rows: list[list[QWidget]] = [
+                [self._in_answer, self._in_day],
+                who,
+                [self._in_way, self._in_reason],
+            ]
             column.addWidget(form_grid(rows))
             column.addLayout(self._scan_row(name))
         column.addStretch(1)

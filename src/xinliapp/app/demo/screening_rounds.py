@@ -12,7 +12,7 @@ import random
 from collections.abc import Sequence
 
 from xinliapp.app.demo.calendar import MOMENT, teaching_days
-from xinliapp.domain.casework import CheckMethod, CheckStatus, Disposition
+from xinliapp.domain.casework import CheckEntry, CheckMethod, CheckStatus, Disposition
 from xinliapp.domain.screening import RoundRow
 from xinliapp.domain.spreadsheet import Cell, FileKind, Row, Sheet, Workbook
 from xinliapp.services import (
@@ -65,7 +65,7 @@ def fill(session: Session) -> None:
     _decide(session, round_id)
 
 
-def _done(session: Session, round_id: str) -> list[screening.CheckEntry]:
+def _done(session: Session, round_id: str) -> list[CheckEntry]:
     return [one for one in screening.entries(session, round_id) if one.status is CheckStatus.DONE]
 
 
