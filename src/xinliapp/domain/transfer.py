@@ -178,11 +178,15 @@ class ReceivedTransfer:
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """A packet that was opened and passed every check; nothing of it was written yet."""
+    """A packet that was opened and passed every check; nothing of it was written yet.
+
+    ``check_code`` are the file's six digits, to be compared by phone.
+    """
 
     facts: TransferFacts
     school: TransferSchool
     content: TransferContent
     packet_hash: str
+    check_code: str
     document: bytes = field(repr=False)
     paper: bytes = field(repr=False)

@@ -76,8 +76,8 @@ def read(session: Session, path: Path) -> Arriving:
             ``bundles.transfer.read_packet`` and ``open_packet``.
     """
     require(session)
-    name = path.name
-    packet = read_packet(name, read_file(path))
+    name, data = path.name, read_file(path)
+    packet = read_packet(name, data)
     facts = packet.facts
     if facts.to_code != unit_keys.unit_identity(session.database).code:
         raise KnownError("transfer_other_school", file=name, unit=facts.to_code)
@@ -86,7 +86,7 @@ def read(session: Session, path: Path) -> Arriving:
         raise KnownError("transfer_sender_unknown", file=name, school=facts.from_name, unit=facts.from_code)
     _refuse_twice(session, packet)
     content, document, paper = open_packet(name, packet, rows.secrets(session.database))
-    return Arriving(facts, school, content, packet.digest, document, paper)
+    return Arriving(facts, school, content, packet.digest, check_code(data), document, paper)
 
 
 def suggested(session: Session, arriving: Arriving) -> tuple[Student, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytest import MonkeyPatch
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +93,8 @@ def test_from_one_school_to_the_other_and_back(two: Pair, out: Desk, back: Desk)
 
     back.page.presenter.take(path)
     panel = back.view.arrival
+    (code,) = re.findall(r"\d\d-\d\d-\d\d", out.view.bar.text())  # what is told by phone
+    assert code in {line.text() for line in panel.facts.findChildren(QLabel)}
     picked = panel.picker.picked_row()
     assert picked is not None and picked.id == two.same  # exactly one fits; the person still says so
     panel.go.click()

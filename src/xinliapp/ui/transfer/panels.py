@@ -93,6 +93,7 @@ class ArrivalPanel(ClosingPanel):
                 (self.tr("来自"), f"{school.name}({school.code})"),
                 (self.tr("指纹"), self.tr("已照纸核对 %1").replace("%1", school.created_at[:10])),
                 (self.tr("编号"), self.tr("第%1号").replace("%1", str(arriving.facts.number))),
+                (self.tr("校验码"), arriving.check_code),
                 (self.tr("学生"), name),
                 (self.tr("出生日期"), child.birthday or "—"),
                 (self.tr("依据"), arriving.content.ground),
