@@ -456,8 +456,16 @@
         <translation>Copies out</translation>
     </message>
     <message>
-        <source>材料</source>
-        <translation>Material</translation>
+        <source>材料说明</source>
+        <translation>About the papers</translation>
+    </message>
+    <message>
+        <source>材料和照片</source>
+        <translation>Papers and pictures</translation>
+    </message>
+    <message>
+        <source>有账户的人都能看到,不放个案材料。</source>
+        <translation>Everybody with an account sees them; nothing from case files belongs here.</translation>
     </message>
 </context>
 <context>
@@ -513,6 +521,120 @@
     <message>
         <source>还没有改动</source>
         <translation>No change yet</translation>
+    </message>
+</context>
+<context>
+    <name>AftercareBox</name>
+    <message>
+        <source>善后</source>
+        <translation>Aftercare</translation>
+    </message>
+    <message>
+        <source>还没有安排善后。可以加入常用的几项,或自己加。</source>
+        <translation>No aftercare planned yet. Add the usual items or your own.</translation>
+    </message>
+    <message>
+        <source>做了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不需要</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>加入常用善后</source>
+        <translation>Add the usual items</translation>
+    </message>
+    <message>
+        <source>加一项</source>
+        <translation>Add an item</translation>
+    </message>
+    <message>
+        <source>善后事项</source>
+        <translation>Aftercare items</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Officer in charge</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalPanel</name>
+    <message>
+        <source>收到的转学移交包</source>
+        <translation>A transfer packet has come</translation>
+    </message>
+    <message>
+        <source>是本校哪一名学生的</source>
+        <translation>Which student of ours it is about</translation>
+    </message>
+    <message>
+        <source>收下后作为外来材料存在学生档案里,只显示有这一份,写明理由才能打开。不会并入本校的记录。</source>
+        <translation>Once taken in it is kept as a paper of others in the student&apos;s file: shown as present only, opened with a reason, never merged with our records.</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>指纹</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>已照纸核对 %1</source>
+        <translation>Checked against paper %1</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>第%1号</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Check code</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>Birth date</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>家长同意</source>
+        <translation>Parents&apos; consent</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>还没有选学生。什么都没有写入。请选这份档案是本校哪一名学生的。</source>
+        <translation>No student chosen. Nothing was written. Choose which student of ours the file is about.</translation>
     </message>
 </context>
 <context>
@@ -730,10 +852,6 @@
         <translation>Drill passed %1</translation>
     </message>
     <message>
-        <source>备份与演练</source>
-        <translation>Backups and drills</translation>
-    </message>
-    <message>
         <source>备份到哪里</source>
         <translation>Where to back up</translation>
     </message>
@@ -860,6 +978,10 @@
     <message>
         <source>有 %1 份附件只有登记,备份里没有文件。请到上传它们的页面重新上传,再备份一次。</source>
         <translation> Attachments listed but without a file in the backup: %1. Please upload them again on their pages, then back up once more.</translation>
+    </message>
+    <message>
+        <source>备份与恢复</source>
+        <translation>Backup and recovery</translation>
     </message>
 </context>
 <context>
@@ -1101,10 +1223,6 @@
 <context>
     <name>BookingView</name>
     <message>
-        <source>这一天还没有预约。按 F7 或在右边约一次。</source>
-        <translation>No appointment on this day. Press F7 or book one on the right.</translation>
-    </message>
-    <message>
         <source>已放回上次没有约成的内容。</source>
         <translation>What you typed for the booking that was not made is back.</translation>
     </message>
@@ -1205,10 +1323,6 @@
         <translation>Write notes</translation>
     </message>
     <message>
-        <source>还没有选学生。预约没有变化。请先在右边选出学生,再点一次。</source>
-        <translation>No student chosen. The appointment is unchanged. Choose the student on the right, then try again.</translation>
-    </message>
-    <message>
         <source>记爽约</source>
         <translation>Mark no-show</translation>
     </message>
@@ -1227,6 +1341,14 @@
     <message>
         <source>已把您登记进队伍</source>
         <translation>You are on the staff list now</translation>
+    </message>
+    <message>
+        <source>这一天还没有预约。按 F7 或在右栏约一次。</source>
+        <translation>No appointments on this day. Press F7 or book one on the right.</translation>
+    </message>
+    <message>
+        <source>还没有选学生。预约没有变化。请先在右栏选出学生,再点一次。</source>
+        <translation>No student chosen. The appointment is unchanged. Choose the student on the right, then press again.</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1521,41 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>本校名片和提醒</source>
+        <translation>Our card and reminders</translation>
+    </message>
+    <message>
+        <source>名片文件和盖章的登记单一起交给要移交档案给本校的学校。每张名片用新的密钥,以前的名片仍能收件。</source>
+        <translation>Give the card file and the stamped sheet to the school that will hand a file to us. Each card has a new key; earlier cards still work.</translation>
+    </message>
+    <message>
+        <source>打印登记单</source>
+        <translation>Print sheet</translation>
+    </message>
+    <message>
+        <source>不提醒</source>
+        <translation>No reminder</translation>
+    </message>
+    <message>
+        <source> 天</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>写出后多少天没有签收就提醒</source>
+        <translation>Remind when not acknowledged after how many days</translation>
+    </message>
+    <message>
+        <source>保存提醒</source>
+        <translation>Save the reminder</translation>
+    </message>
+    <message>
+        <source>生成名片</source>
+        <translation>Make a card</translation>
+    </message>
+</context>
+<context>
     <name>CareView</name>
     <message>
         <source>关爱小组与方案</source>
@@ -1447,6 +1604,10 @@
     <message>
         <source>到期复评清单</source>
         <translation>List of reviews due</translation>
+    </message>
+    <message>
+        <source>打开方案:姓名首字母 / 学籍号后4位</source>
+        <translation>Open a plan: initials / last 4 digits of the number</translation>
     </message>
 </context>
 <context>
@@ -1501,6 +1662,160 @@
     </message>
 </context>
 <context>
+    <name>CertificatePanel</name>
+    <message>
+        <source>备份与恢复</source>
+        <translation>Backup and recovery</translation>
+    </message>
+    <message>
+        <source>打印销毁证明</source>
+        <translation>Print the certificate</translation>
+    </message>
+    <message>
+        <source>等下次打开案卷时完成</source>
+        <translation>Will be completed when the case file is next opened</translation>
+    </message>
+    <message>
+        <source>销毁时间</source>
+        <translation>Destroyed at</translation>
+    </message>
+    <message>
+        <source>档案</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>第一人</source>
+        <translation>First person</translation>
+    </message>
+    <message>
+        <source>第二人</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>第二人方式</source>
+        <translation>Second person&apos;s way</translation>
+    </message>
+    <message>
+        <source>页面重写</source>
+        <translation>Pages rewritten</translation>
+    </message>
+    <message>
+        <source>现在能找到的备份里,没有销毁之前做的。</source>
+        <translation>None of the backups found now was made before the destruction.</translation>
+    </message>
+    <message>
+        <source>销毁之前做的备份仍含这些档案,共%1份:%2。插上做过备份的U盘,会列得更全。</source>
+        <translation>Backups made before still hold these files, %1 in all: %2. Plug in the sticks used for backups to see more.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePanel</name>
+    <message>
+        <source>如 文号</source>
+        <translation>e.g. document number</translation>
+    </message>
+    <message>
+        <source>变动</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>新标识码(10位)</source>
+        <translation>New code (10 digits)</translation>
+    </message>
+    <message>
+        <source>新名称</source>
+        <translation>New name</translation>
+    </message>
+    <message>
+        <source>并入</source>
+        <translation>Merged into</translation>
+    </message>
+    <message>
+        <source>起于</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>合并/更名</source>
+        <translation>Merge/rename</translation>
+    </message>
+    <message>
+        <source>以前的变动</source>
+        <translation>Earlier changes</translation>
+    </message>
+    <message>
+        <source>撤回最近一次</source>
+        <translation>Take back the latest</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>登记变动</source>
+        <translation>Record the change</translation>
+    </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>标识码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>没有。</source>
+        <translation>None.</translation>
+    </message>
+    <message>
+        <source>这所学校已并入另一所</source>
+        <translation>This school has become part of another</translation>
+    </message>
+    <message>
+        <source>标识码不变。以后用原名报来的表格仍认得是这所学校。</source>
+        <translation>The code stays. Forms that arrive under the old name are still known as this school&apos;s.</translation>
+    </message>
+    <message>
+        <source>还是同一所学校:已登记的指纹照用,用原标识码报来的加密包仍记在这所学校,不重复计。</source>
+        <translation>It is the same school: its enrolled fingerprint holds, and bundles under the old code still count for it, never twice.</translation>
+    </message>
+    <message>
+        <source>从这一天起由并入的学校一并报送;以前各期不变。此后再用原标识码报来的加密包留待您核对。</source>
+        <translation>From this day the other school reports for both; earlier periods stay. Bundles that still arrive under the old code wait for you.</translation>
+    </message>
+    <message>
+        <source>这所学校已并入另一所。以前各期的数字和指纹都还在。</source>
+        <translation>This school has become part of another. The figures and fingerprints of earlier periods are kept.</translation>
+    </message>
+    <message>
+        <source>%1 “%2”更名为“%3”</source>
+        <translation>%1 &quot;%2&quot; renamed &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>%1 “%2” %4 换标识码为 %5(“%3”)</source>
+        <translation>%1 &quot;%2&quot; %4 has the new code %5 (&quot;%3&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 “%2”并入“%3”</source>
+        <translation>%1 &quot;%2&quot; became part of &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>撤回理由</source>
+        <translation>Reason for taking back</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>登记有误的才撤回,原记录保留</source>
+        <translation>Only for a wrong entry; the record is kept</translation>
+    </message>
+</context>
+<context>
     <name>ChasePanel</name>
     <message>
         <source>催报</source>
@@ -1541,6 +1856,10 @@
     <message>
         <source>还没有催过。</source>
         <translation>Not chased yet.</translation>
+    </message>
+    <message>
+        <source>首次收到</source>
+        <translation>First received</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1923,108 @@
     <message>
         <source>第%1版 已签批 %2</source>
         <translation>Version %1, approved %2</translation>
+    </message>
+</context>
+<context>
+    <name>CheckHead</name>
+    <message>
+        <source>学期自查</source>
+        <translation>Term self-check</translation>
+    </message>
+    <message>
+        <source>只看未了</source>
+        <translation>Open items only</translation>
+    </message>
+    <message>
+        <source>与上学期比</source>
+        <translation>Against last term</translation>
+    </message>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>学期自查报告</source>
+        <translation>Term self-check report</translation>
+    </message>
+    <message>
+        <source>整改台账</source>
+        <translation>Rectification ledger</translation>
+    </message>
+    <message>
+        <source>佐证包目录</source>
+        <translation>Evidence contents</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPane</name>
+    <message>
+        <source> · 另有已离开范围的 %1 人</source>
+        <translation> · no longer in range: %1</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>生成复测名单 %1 人</source>
+        <translation>Make the retest list: %1</translation>
+    </message>
+    <message>
+        <source>待复测</source>
+        <translation>To be retested</translation>
+    </message>
+    <message>
+        <source>没有这样的学生。</source>
+        <translation>No such students.</translation>
+    </message>
+    <message>
+        <source>待定(撤回状态)</source>
+        <translation>Pending (take the state back)</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>记状态</source>
+        <translation>Record state</translation>
+    </message>
+    <message>
+        <source>答卷作废</source>
+        <translation>Void the sheet</translation>
+    </message>
+    <message>
+        <source>未排查名单</source>
+        <translation>List of those not checked</translation>
+    </message>
+    <message>
+        <source>生成复测名单</source>
+        <translation>Make the retest list</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source> 建议复测</source>
+        <translation> retest advised</translation>
+    </message>
+    <message>
+        <source>选中 %1 人</source>
+        <translation>Chosen: %1</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +2130,37 @@
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>ClassList</name>
+    <message>
+        <source>这一轮的范围里还没有学生。</source>
+        <translation>Nobody is in the range of this round yet.</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>应</source>
+        <translation>Need</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>To be set</translation>
+    </message>
+    <message>
+        <source>齐</source>
+        <translation>Complete</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2448,88 @@
     </message>
 </context>
 <context>
+    <name>ClosePane</name>
+    <message>
+        <source>没有状态的学生</source>
+        <translation>Students without a state</translation>
+    </message>
+    <message>
+        <source>没有处置的提示</source>
+        <translation>Hints without a disposition</translation>
+    </message>
+    <message>
+        <source>关键条目还没有告知</source>
+        <translation>Critical answers nobody was told of</translation>
+    </message>
+    <message>
+        <source>待复测</source>
+        <translation>To be retested</translation>
+    </message>
+    <message>
+        <source>还差:%1</source>
+        <translation>Still missing: %1</translation>
+    </message>
+    <message>
+        <source>关闭前</source>
+        <translation>Before closing</translation>
+    </message>
+    <message>
+        <source>去核对</source>
+        <translation>Go and check</translation>
+    </message>
+    <message>
+        <source>去处置</source>
+        <translation>Go and decide</translation>
+    </message>
+    <message>
+        <source>分布(仅人数)</source>
+        <translation>Distribution (counts only)</translation>
+    </message>
+    <message>
+        <source>哪一项的分布</source>
+        <translation>Distribution of</translation>
+    </message>
+    <message>
+        <source>人数很小的年级不分开写,写作 *,使小的人数推不出来。打印的图用同一组数。</source>
+        <translation>Small grades are not shown apart but as *, so that small counts cannot be worked out. The printed chart uses the same numbers.</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>排查汇总</source>
+        <translation>Summary of checks</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>关闭本轮</source>
+        <translation>Close the round</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>%1 关闭,%2</source>
+        <translation>%1 closed, %2</translation>
+    </message>
+    <message>
+        <source>%1 重新打开,%2:%3</source>
+        <translation>%1 reopened, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPanel</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ConclusionEdit</name>
     <message>
         <source>档案里还没有可以采用的记录,请写一条依据。</source>
@@ -2038,16 +2572,16 @@
         <translation>Next step</translation>
     </message>
     <message>
-        <source>间隔可在“规则与口径”设定</source>
-        <translation>The interval can be set under &quot;Rules and methods&quot;</translation>
-    </message>
-    <message>
         <source>未定</source>
         <translation>Not set</translation>
     </message>
     <message>
         <source>回避: %1</source>
         <translation>Steps aside: %1</translation>
+    </message>
+    <message>
+        <source>间隔在 规则与口径 设定</source>
+        <translation>The interval is set under Rules</translation>
     </message>
 </context>
 <context>
@@ -2099,10 +2633,6 @@
     <message>
         <source>审核意见已记下</source>
         <translation>Review recorded</translation>
-    </message>
-    <message>
-        <source>没有待议学生。可从 预警 或 筛查 送入。</source>
-        <translation>No student to discuss. Send them here from Warnings or Screening.</translation>
     </message>
     <message>
         <source>没有待议学生。可从 预警 或 筛查 送入,或在上方输入姓名首字母。</source>
@@ -2188,6 +2718,294 @@
         <source>记下</source>
         <translation>Record</translation>
     </message>
+    <message>
+        <source>加一名:姓名首字母 / 学籍号后4位</source>
+        <translation>Add one: initials / last 4 digits of the number</translation>
+    </message>
+    <message>
+        <source>没有待议学生。</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentBar</name>
+    <message>
+        <source>记同意</source>
+        <translation>Record consent</translation>
+    </message>
+    <message>
+        <source>注明依据继续</source>
+        <translation>Go on with a legal ground</translation>
+    </message>
+    <message>
+        <source>例如:学生处于紧急情况,先保护安全;监护人联系不上,当天补办。会记下是谁写的。</source>
+        <translation>For example: an emergency, safety comes first; the guardian cannot be reached, to be made up the same day. Who wrote it is recorded.</translation>
+    </message>
+    <message>
+        <source>没有同意仍要继续的依据</source>
+        <translation>Ground for going on without consent</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>登记撤回</source>
+        <translation>Record withdrawal</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>撤回同意:%1</source>
+        <translation>Withdraw consent: %1</translation>
+    </message>
+    <message>
+        <source>知情同意:%1</source>
+        <translation>Consent: %1</translation>
+    </message>
+    <message>
+        <source>没有扫描件,以后可以补</source>
+        <translation>No scan; it can be added later</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>签字日期</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>签字人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>撤回原因</source>
+        <translation>Why it was withdrawn</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>选扫描件</source>
+        <translation>Choose the scan</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>还没有填</source>
+        <translation>Not filled in yet</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPane</name>
+    <message>
+        <source>这个班没有要问同意的学生。</source>
+        <translation>Nobody in this class has to be asked.</translation>
+    </message>
+    <message>
+        <source>这一轮没有量表,不要求知情同意。拒绝参加的学生,在“摸排”里记为拒测。</source>
+        <translation>This round has no scale and needs no consent. Record students who decline under Check.</translation>
+    </message>
+    <message>
+        <source>印告知书和同意书</source>
+        <translation>Print letters and consent slips</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>未回</source>
+        <translation>Not returned</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>签字日期</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>回执上的签字日期</source>
+        <translation>Day signed on the slip</translation>
+    </message>
+    <message>
+        <source>回执同意</source>
+        <translation>Slip: agreed</translation>
+    </message>
+    <message>
+        <source>回执不同意</source>
+        <translation>Slip: refused</translation>
+    </message>
+    <message>
+        <source>回执的意见</source>
+        <translation>What the slip says</translation>
+    </message>
+    <message>
+        <source>记回执</source>
+        <translation>Record the slip</translation>
+    </message>
+    <message>
+        <source>不满14周岁的学生要有监护人同意;没有同意的,答卷不导入,也不保存。已明确不同意的,不论年龄都不导入。</source>
+        <translation>Students under 14 need a guardian&apos;s consent; without it a sheet is neither imported nor kept. Whoever refused is not imported at any age.</translation>
+    </message>
+    <message>
+        <source>每名学生都要有监护人同意;没有同意的,答卷不导入,也不保存。</source>
+        <translation>Every student needs a guardian&apos;s consent; without it a sheet is neither imported nor kept.</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>%1个班</source>
+        <translation>Classes: %1</translation>
+    </message>
+    <message>
+        <source>印 %1 的告知书和同意书</source>
+        <translation>Print letters and slips of %1</translation>
+    </message>
+    <message>
+        <source>选中 %1 人</source>
+        <translation>Chosen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentsView</name>
+    <message>
+        <source>知情同意</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>同意什么</source>
+        <translation>Consent to</translation>
+    </message>
+    <message>
+        <source>印本班同意书</source>
+        <translation>Print consent forms of the class</translation>
+    </message>
+    <message>
+        <source>这个班还没有学生。导入名单后会出现在这里。</source>
+        <translation>Nobody is in this class yet. Students appear once the roster is imported.</translation>
+    </message>
+    <message>
+        <source>已记 %1 份回执</source>
+        <translation>Slips recorded: %1</translation>
+    </message>
+    <message>
+        <source>已登记发出 %1 份</source>
+        <translation>Recorded as issued: %1</translation>
+    </message>
+    <message>
+        <source>签字日期</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>回执上的签字日期</source>
+        <translation>Day signed on the slip</translation>
+    </message>
+    <message>
+        <source>回执同意</source>
+        <translation>Slip: agreed</translation>
+    </message>
+    <message>
+        <source>回执不同意</source>
+        <translation>Slip: refused</translation>
+    </message>
+    <message>
+        <source>回执的意见</source>
+        <translation>What the slip says</translation>
+    </message>
+    <message>
+        <source>登记已发出</source>
+        <translation>Record as issued</translation>
+    </message>
+    <message>
+        <source>记回执</source>
+        <translation>Record the slip</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>签字人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>说明或依据</source>
+        <translation>Note or ground</translation>
+    </message>
+    <message>
+        <source>选了 %1 名</source>
+        <translation>Chosen: %1</translation>
+    </message>
+    <message>
+        <source>先选学生;按住 Ctrl 或 Shift 可以选多名</source>
+        <translation>Choose students first; hold Ctrl or Shift for several</translation>
+    </message>
 </context>
 <context>
     <name>ContactsView</name>
@@ -2250,6 +3068,81 @@
     <message>
         <source>右边还有一次没保存的登记,没有换成这名学生。请先保存或清空,再选学生。</source>
         <translation>The form on the right holds an unsaved entry, so the student was not changed. Save or clear it first, then choose the student.</translation>
+    </message>
+    <message>
+        <source>家长通报</source>
+        <translation>Home notices</translation>
+    </message>
+    <message>
+        <source>班级包</source>
+        <translation>Class packets</translation>
+    </message>
+    <message>
+        <source>设置校历</source>
+        <translation>Set school calendar</translation>
+    </message>
+    <message>
+        <source>正在读交回的表</source>
+        <translation>Reading the sheets</translation>
+    </message>
+    <message>
+        <source>表格和预警单</source>
+        <translation>Sheets and warning slips</translation>
+    </message>
+    <message>
+        <source>班级包存为表格</source>
+        <translation>Save class packets as sheets</translation>
+    </message>
+    <message>
+        <source>打印空白预警单</source>
+        <translation>Print blank warning slips</translation>
+    </message>
+    <message>
+        <source>空白预警单存为表格</source>
+        <translation>Save blank warning slips as sheets</translation>
+    </message>
+    <message>
+        <source>读回班级包</source>
+        <translation>Read packets back</translation>
+    </message>
+    <message>
+        <source>印班级包</source>
+        <translation>Print class packets</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>更正为</source>
+        <translation>Correct to</translation>
+    </message>
+    <message>
+        <source>这一步没有发生</source>
+        <translation>This step did not happen</translation>
+    </message>
+    <message>
+        <source>原来记下的时间保留在旁边。</source>
+        <translation>The time first recorded stays beside it.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>不更正</source>
+        <translation>No correction</translation>
+    </message>
+    <message>
+        <source>请写明理由。</source>
+        <translation>Please give a reason.</translation>
     </message>
 </context>
 <context>
@@ -2382,6 +3275,33 @@
     </message>
 </context>
 <context>
+    <name>CrisisNoteView</name>
+    <message>
+        <source>危机处置</source>
+        <translation>Crisis response</translation>
+    </message>
+    <message>
+        <source>只记时间和步骤,封存给心理教师</source>
+        <translation>Only times and steps, sealed for the counselling teacher</translation>
+    </message>
+    <message>
+        <source>先保证安全。点一步记一次时间,心理教师登录后核对并入处置;点错的由心理教师搁置。</source>
+        <translation>Safety first. Each press records a time; the counselling teacher checks and takes them over after signing in, and sets wrong ones aside.</translation>
+    </message>
+    <message>
+        <source>报警 110     急救 120</source>
+        <translation>Police 110     Ambulance 120</translation>
+    </message>
+    <message>
+        <source>已记下并封存: %1</source>
+        <translation>Recorded and sealed: %1</translation>
+    </message>
+    <message>
+        <source>再记一次</source>
+        <translation>Once more</translation>
+    </message>
+</context>
+<context>
     <name>CrisisPad</name>
     <message>
         <source>危机:现在</source>
@@ -2392,8 +3312,147 @@
         <translation>Records only the time and step; opens no student data</translation>
     </message>
     <message>
-        <source>已记下 %1。解锁后在工作台核对。</source>
-        <translation>Recorded %1. Check it on the workbench after unlocking.</translation>
+        <source>已记下 %1。解锁后按 F9 核对并入。</source>
+        <translation>Recorded: %1. After unlocking press F9 to check and take over.</translation>
+    </message>
+</context>
+<context>
+    <name>CrisisView</name>
+    <message>
+        <source>开始 %1</source>
+        <translation>Began %1</translation>
+    </message>
+    <message>
+        <source>没有进行中的处置。出现危机时按 F9。</source>
+        <translation>Nothing under way. Press F9 in a crisis.</translation>
+    </message>
+    <message>
+        <source>刚记下: %1 %2</source>
+        <translation>Just recorded: %1 %2</translation>
+    </message>
+    <message>
+        <source>撤销%1秒</source>
+        <translation>Undo %1 s</translation>
+    </message>
+    <message>
+        <source>再记一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>已登记学生</source>
+        <translation>Student recorded</translation>
+    </message>
+    <message>
+        <source>备注已记下</source>
+        <translation>Note recorded</translation>
+    </message>
+    <message>
+        <source>已并入,时间按锁屏时记下的算</source>
+        <translation>Taken over with the times of the lock screen</translation>
+    </message>
+    <message>
+        <source>已搁置</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>步骤已更新</source>
+        <translation>Steps updated</translation>
+    </message>
+    <message>
+        <source>处置已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>危机处置</source>
+        <translation>Crisis response</translation>
+    </message>
+    <message>
+        <source>锁屏后仍可点“现在”</source>
+        <translation>&quot;Now&quot; also works on the lock screen</translation>
+    </message>
+    <message>
+        <source>另开一次</source>
+        <translation>Begin another</translation>
+    </message>
+    <message>
+        <source>处置记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>步骤设置</source>
+        <translation>Set up steps</translation>
+    </message>
+    <message>
+        <source>打印流程卡</source>
+        <translation>Print the card of steps</translation>
+    </message>
+    <message>
+        <source>点任何一步即开始计时。先保证安全,文字以后补。</source>
+        <translation>The clock starts with any step. Safety first; words can come later.</translation>
+    </message>
+    <message>
+        <source>学生(可以以后再补)</source>
+        <translation>Student (may be added later)</translation>
+    </message>
+    <message>
+        <source>并入本次处置</source>
+        <translation>Take into this one</translation>
+    </message>
+    <message>
+        <source>不是这次,搁置</source>
+        <translation>Not this one, set aside</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>结束,转善后</source>
+        <translation>End, on to aftercare</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>还没有记下步骤。</source>
+        <translation>No steps recorded yet.</translation>
+    </message>
+    <message>
+        <source>更正、时距和送医交接</source>
+        <translation>Corrections, intervals and hand-over</translation>
+    </message>
+    <message>
+        <source>锁屏时记下 %1 条: %2</source>
+        <translation>Recorded on the lock screen: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>从它们开始处置</source>
+        <translation>Begin from them</translation>
+    </message>
+    <message>
+        <source>%1开始的处置还没有结束,现在点的步骤不记到那一次。</source>
+        <translation>What began at %1 has not ended; steps pressed now are not recorded there.</translation>
+    </message>
+    <message>
+        <source>回到那一次</source>
+        <translation>Back to it</translation>
+    </message>
+    <message>
+        <source>预案电话没有登记。时间已记下。请直接拨110/120,稍后在 学校保障 补登。</source>
+        <translation>No phone numbers of the plan are recorded. The time is kept. Call 110/120 directly and add them later under Safeguards.</translation>
+    </message>
+    <message>
+        <source>预案电话没有登记。请直接拨110/120,稍后在 学校保障 补登。</source>
+        <translation>No phone numbers of the plan are recorded. Call 110/120 directly and add them later under Safeguards.</translation>
     </message>
 </context>
 <context>
@@ -2409,14 +3468,6 @@
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>本级上报</source>
-        <translation>Our report</translation>
-    </message>
-    <message>
-        <source>学校报送</source>
-        <translation>Schools&apos; reports</translation>
     </message>
 </context>
 <context>
@@ -2493,6 +3544,148 @@
     </message>
 </context>
 <context>
+    <name>DestroyPanel</name>
+    <message>
+        <source>打印销毁清单</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>案卷记录、附件、草稿和导入留底都会删除,名单里只留没有姓名的一行供统计。审计只留编号。</source>
+        <translation>Case records, files, drafts and traces of imports are deleted; the roster keeps one line without a name for counts, the audit keeps ids only.</translation>
+    </message>
+    <message>
+        <source>已核对签字的清单,知道不能恢复</source>
+        <translation>I checked the signed list and know it cannot be undone</translation>
+    </message>
+    <message>
+        <source>销毁</source>
+        <translation>Destroy</translation>
+    </message>
+    <message>
+        <source>审核人签字的纸质件</source>
+        <translation>The reviewer&apos;s signed paper</translation>
+    </message>
+    <message>
+        <source>第二人</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>第二人的口令</source>
+        <translation>Second person&apos;s passphrase</translation>
+    </message>
+    <message>
+        <source>审核人</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>签字日期</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>销毁%1份档案</source>
+        <translation>Destroy files: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DisposePane</name>
+    <message>
+        <source>没有要处置的提示。</source>
+        <translation>No hints to decide on.</translation>
+    </message>
+    <message>
+        <source>有提示 %1 人,已处置 %2 人</source>
+        <translation>With a hint: %1, decided: %2</translation>
+    </message>
+    <message>
+        <source>关键条目:当天当面了解,并告知班主任和监护人</source>
+        <translation>Critical answer: talk in person the same day, tell the homeroom teacher and the guardian</translation>
+    </message>
+    <message>
+        <source>记告知</source>
+        <translation>Record who was told</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>条目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>知道的时间</source>
+        <translation>Known since</translation>
+    </message>
+    <message>
+        <source>告知了谁、什么时候</source>
+        <translation>Who was told, and when</translation>
+    </message>
+    <message>
+        <source>待处置</source>
+        <translation>To be decided</translation>
+    </message>
+    <message>
+        <source>分数只是提示,不是结论;处置由人决定。</source>
+        <translation>A score is a hint, not a conclusion; a person decides.</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>提示(非结论)</source>
+        <translation>Hint (no conclusion)</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>经手</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>说明,可不填</source>
+        <translation>Note, optional</translation>
+    </message>
+    <message>
+        <source>进研判</source>
+        <translation>To conference</translation>
+    </message>
+    <message>
+        <source>记处置</source>
+        <translation>Record disposition</translation>
+    </message>
+    <message>
+        <source>第%1题</source>
+        <translation>Item %1</translation>
+    </message>
+    <message>
+        <source>还没有告知</source>
+        <translation>Nobody told yet</translation>
+    </message>
+    <message>
+        <source>选中 %1 人</source>
+        <translation>Chosen: %1</translation>
+    </message>
+    <message>
+        <source>批量处置</source>
+        <translation>Decide for several</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>续写</source>
@@ -2531,6 +3724,13 @@
     <message>
         <source>可以读的文件</source>
         <translation>Files that can be read</translation>
+    </message>
+</context>
+<context>
+    <name>Elsewhere</name>
+    <message>
+        <source>打开%1</source>
+        <translation>Open %1</translation>
     </message>
 </context>
 <context>
@@ -2756,10 +3956,6 @@
         <translation>Nothing exported yet.</translation>
     </message>
     <message>
-        <source>%1  %2 KB  校验码 %3  已读回核对 √</source>
-        <translation>%1  %2 KB  check code %3  read back √</translation>
-    </message>
-    <message>
         <source>回执</source>
         <translation>Receipts</translation>
     </message>
@@ -2903,10 +4099,6 @@
         <translation>Choose the recipient card file from the office above</translation>
     </message>
     <message>
-        <source>存到</source>
-        <translation>Save to</translation>
-    </message>
-    <message>
         <source>签批并封包</source>
         <translation>Approve and seal</translation>
     </message>
@@ -2989,6 +4181,44 @@
     <message>
         <source>再生成一份</source>
         <translation>Make another</translation>
+    </message>
+</context>
+<context>
+    <name>ExportsTable</name>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Check code</translation>
+    </message>
+    <message>
+        <source>已读回</source>
+        <translation>Read back</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendPanel</name>
+    <message>
+        <source>至少保存到</source>
+        <translation>Keep at least until</translation>
+    </message>
+    <message>
+        <source>延长理由</source>
+        <translation>Reason for keeping longer</translation>
+    </message>
+    <message>
+        <source>理由留在案卷里。以后的延长代替这一次;学校设定的年限不会因此缩短。</source>
+        <translation>The reason stays in the case file. A later extension replaces this one; the school&apos;s own period never gets shorter.</translation>
+    </message>
+    <message>
+        <source>延长</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>延长%1份档案的保存期</source>
+        <translation>Keep files longer: %1</translation>
     </message>
 </context>
 <context>
@@ -3132,14 +4362,6 @@
 <context>
     <name>FamilyPane</name>
     <message>
-        <source>本学年还没有家访记录。在右边登记一次。</source>
-        <translation>No home visit this school year. Record one on the right.</translation>
-    </message>
-    <message>
-        <source>本学年还没有家长沟通记录。在右边登记一次。</source>
-        <translation>No parent contact this school year. Record one on the right.</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -3223,6 +4445,33 @@
         <source>保存更正</source>
         <translation>Save correction</translation>
     </message>
+    <message>
+        <source>本学年还没有家访记录。在右栏登记一次。</source>
+        <translation>No home visits this school year. Record one on the right.</translation>
+    </message>
+    <message>
+        <source>本学年还没有家长沟通记录。在右栏登记一次。</source>
+        <translation>No contacts with parents this school year. Record one on the right.</translation>
+    </message>
+</context>
+<context>
+    <name>FileButton</name>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>可以把文件拖到这里</source>
+        <translation>You can drop a file here</translation>
+    </message>
+    <message>
+        <source>选择材料和照片</source>
+        <translation>Choose papers and pictures</translation>
+    </message>
+    <message>
+        <source>可以保存的文件</source>
+        <translation>Files that can be kept</translation>
+    </message>
 </context>
 <context>
     <name>FilePanel</name>
@@ -3254,6 +4503,58 @@
         <source>退回</source>
         <translation>Return</translation>
     </message>
+    <message>
+        <source>档案各项</source>
+        <translation>Sections of the file</translation>
+    </message>
+    <message>
+        <source>还缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>各项都有</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>补一条</source>
+        <translation>Add one</translation>
+    </message>
+    <message>
+        <source>基本与家庭</source>
+        <translation>Basics and family</translation>
+    </message>
+    <message>
+        <source>还没有。家庭结构、主要照料者、兴趣与优势记在这里,每条写明来源。</source>
+        <translation>Nothing yet. Family, main carers, interests and strengths go here, each with its source.</translation>
+    </message>
+    <message>
+        <source>记事件</source>
+        <translation>Record an event</translation>
+    </message>
+    <message>
+        <source>成长中的事件</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>还没有。转学、监护人变更、家庭变故等记在这里;有些会提醒家访。</source>
+        <translation>Nothing yet. Changes of school or guardian and family events go here; some remind of a home visit.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source> · 提醒家访 BJ-31</source>
+        <translation> · home visit due BJ-31</translation>
+    </message>
+    <message>
+        <source>来源 %1</source>
+        <translation>Source %1</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
 </context>
 <context>
     <name>FilePick</name>
@@ -3268,6 +4569,139 @@
     <message>
         <source>可以保存的文件</source>
         <translation>Files that can be kept</translation>
+    </message>
+</context>
+<context>
+    <name>FilePicks</name>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>FilesBox</name>
+    <message>
+        <source>材料(封存)</source>
+        <translation>Papers (sealed)</translation>
+    </message>
+    <message>
+        <source>还没有材料。可以放入文件,或登记保密柜里的纸质材料。</source>
+        <translation>No papers yet. Put in a file, or record a paper kept in the safe.</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>取出</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>事件与分析会</source>
+        <translation>Event and review meeting</translation>
+    </message>
+    <message>
+        <source>打开过卷宗的人</source>
+        <translation>Who opened the dossier</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>提供人</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>形式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>文件(封存)</source>
+        <translation>File (sealed)</translation>
+    </message>
+    <message>
+        <source>纸质,保密柜</source>
+        <translation>Paper, in the safe</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>放入</source>
+        <translation>Put in</translation>
+    </message>
+    <message>
+        <source>材料名称</source>
+        <translation>Name of material</translation>
+    </message>
+    <message>
+        <source>文件(没有就是纸质)</source>
+        <translation>File (none: paper)</translation>
+    </message>
+    <message>
+        <source>未开</source>
+        <translation>Not held</translation>
+    </message>
+    <message>
+        <source>主要负责人已参加 KZ-41</source>
+        <translation>The head took part KZ-41</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>事发日</source>
+        <translation>Day of the event</translation>
+    </message>
+    <message>
+        <source>事故分析会</source>
+        <translation>Review meeting</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>已选</source>
+        <translation>Chosen</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPanel</name>
+    <message>
+        <source>材料和照片</source>
+        <translation>Papers and pictures</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>还没有材料和照片。</source>
+        <translation>No papers or pictures yet.</translation>
+    </message>
+    <message>
+        <source>有账户的人都能看到,不放个案材料。图片存为“照片1”,不留原来的文件名。</source>
+        <translation>Everybody with an account sees them; nothing from case files belongs here. Pictures are kept by a number, without their file names.</translation>
+    </message>
+    <message>
+        <source>看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>另存</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>拿掉</source>
+        <translation>Take away</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +4757,81 @@
     <message>
         <source>全部班级</source>
         <translation>All classes</translation>
+    </message>
+</context>
+<context>
+    <name>FindView</name>
+    <message>
+        <source>找记录</source>
+        <translation>Find records</translation>
+    </message>
+    <message>
+        <source>没有记录含有这些字词。换个写法再找,或少写几个字。</source>
+        <translation>No record holds these words. Try another spelling or fewer words.</translation>
+    </message>
+    <message>
+        <source>写下要找的字词,例如“睡眠”。找的是您能看的记录;他人封存的只显示有这一条。</source>
+        <translation>Type what to look for, for example sleep. Only records you may read are searched; what others sealed shows as present only.</translation>
+    </message>
+    <message>
+        <source>已列出最新%1条,还有更早的</source>
+        <translation>The newest %1 are shown; there are older ones</translation>
+    </message>
+    <message>
+        <source>共%1条</source>
+        <translation>Records: %1</translation>
+    </message>
+    <message>
+        <source>还有%1条记录正在编入索引,可能暂时找不到。稍后再找一次。</source>
+        <translation>Still being indexed: %1. They may not be found yet; try again later.</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>记录人</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>要找的字词</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>要找的字词,空格隔开的都要有</source>
+        <translation>Words; all of them must be there</translation>
+    </message>
+    <message>
+        <source>找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>再列50条</source>
+        <translation>50 more</translation>
+    </message>
+    <message>
+        <source>申请查看</source>
+        <translation>Ask to read</translation>
+    </message>
+    <message>
+        <source>看</source>
+        <translation>View</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +5115,136 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>FollowBox</name>
+    <message>
+        <source>跟踪记录</source>
+        <translation>Follow-ups</translation>
+    </message>
+    <message>
+        <source>还没有跟踪记录。</source>
+        <translation>No follow-ups yet.</translation>
+    </message>
+    <message>
+        <source>保存更正</source>
+        <translation>Save correction</translation>
+    </message>
+    <message>
+        <source>记一次</source>
+        <translation>Record one</translation>
+    </message>
+    <message>
+        <source>跟踪日期</source>
+        <translation>Day of follow-up</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>下次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>更正理由</source>
+        <translation>Reason for correcting</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>就诊情况(家长提供)</source>
+        <translation>Care outside (told by parents)</translation>
+    </message>
+    <message>
+        <source>学校措施</source>
+        <translation>What the school does</translation>
+    </message>
+    <message>
+        <source>家长反馈</source>
+        <translation>Parents&apos; feedback</translation>
+    </message>
+    <message>
+        <source>不更正了</source>
+        <translation>No correction</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Clerk</translation>
+    </message>
+</context>
+<context>
+    <name>FontsPart</name>
+    <message>
+        <source>仿宋(正文)</source>
+        <translation>FangSong (text)</translation>
+    </message>
+    <message>
+        <source>小标宋(标题)</source>
+        <translation>XiaoBiaoSong (titles)</translation>
+    </message>
+    <message>
+        <source>黑体(一级)</source>
+        <translation>HeiTi (level 1)</translation>
+    </message>
+    <message>
+        <source>楷体(二级)</source>
+        <translation>KaiTi (level 2)</translation>
+    </message>
+    <message>
+        <source>宋体(表格)</source>
+        <translation>SongTi (tables)</translation>
+    </message>
+    <message>
+        <source>正在检查</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>缺的字</source>
+        <translation>Missing characters</translation>
+    </message>
+    <message>
+        <source>在读学生的姓名都能印全。</source>
+        <translation>The names of all present students can be printed whole.</translation>
+    </message>
+    <message>
+        <source>字体检查</source>
+        <translation>Fonts</translation>
+    </message>
+    <message>
+        <source>公文用本机装的仿宋和小标宋,没有的用相近的字体代替,内容和版面不变。装好字体后重开程序。</source>
+        <translation>Official papers use this computer&apos;s FangSong and XiaoBiaoSong; a similar face stands in for a missing one, content and layout stay. Restart after installing fonts.</translation>
+    </message>
+    <message>
+        <source>缺字学生</source>
+        <translation>Students with missing characters</translation>
+    </message>
+    <message>
+        <source>%1 人,打印前会问是否留空手写</source>
+        <translation>Students: %1; before printing you are asked whether to leave a blank for handwriting</translation>
+    </message>
+    <message>
+        <source>没有,%1 名都已检查</source>
+        <translation>None; names checked: %1</translation>
+    </message>
+    <message>
+        <source>本机没有,用 %1 代替</source>
+        <translation>Not on this computer, %1 stands in</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>收起 Esc</source>
@@ -3719,10 +5358,6 @@ Data folder: {folder}</translation>
         <translation>Was due by %1</translation>
     </message>
     <message>
-        <source>%1前上报 剩%2天</source>
-        <translation>Due by %1, %2 d left</translation>
-    </message>
-    <message>
         <source>会被退回</source>
         <translation>Would be returned</translation>
     </message>
@@ -3767,16 +5402,12 @@ Data folder: {folder}</translation>
         <translation>Return to the author</translation>
     </message>
     <message>
-        <source>看现在的</source>
-        <translation>See current</translation>
+        <source>%1前上报(含当日)</source>
+        <translation>Due %1 (that day included)</translation>
     </message>
     <message>
-        <source>这是别处保存的。您写的还在草稿里,没有丢。</source>
-        <translation>This was saved elsewhere. What you wrote is still in the draft; nothing is lost.</translation>
-    </message>
-    <message>
-        <source>接着写</source>
-        <translation>Continue</translation>
+        <source>%1前上报 剩%2天(含当日)</source>
+        <translation>Due %1, days left: %2 (that day included)</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +5508,10 @@ Data folder: {folder}</translation>
         <source>约下次</source>
         <translation>Book next</translation>
     </message>
+    <message>
+        <source>过程笔记</source>
+        <translation>Process notes</translation>
+    </message>
 </context>
 <context>
     <name>ForwardingView</name>
@@ -3957,10 +5592,6 @@ Data folder: {folder}</translation>
         <translation>What will leave</translation>
     </message>
     <message>
-        <source>存到</source>
-        <translation>Save to</translation>
-    </message>
-    <message>
         <source>签名</source>
         <translation>Sign</translation>
     </message>
@@ -4011,10 +5642,6 @@ Data folder: {folder}</translation>
     <message>
         <source>指纹 %1</source>
         <translation>Fingerprint %1</translation>
-    </message>
-    <message>
-        <source>%1 校验码 %2</source>
-        <translation>%1 check code %2</translation>
     </message>
     <message>
         <source>还没有上报过。</source>
@@ -4076,10 +5703,6 @@ Data folder: {folder}</translation>
         <translation>Campus Workbench</translation>
     </message>
     <message>
-        <source>这是演示学校,学生都是虚构的。各账户的口令都是: %1</source>
-        <translation>This is a demo school with invented students. Every account has the passphrase: %1</translation>
-    </message>
-    <message>
         <source>生成演示学校</source>
         <translation>Build demo school</translation>
     </message>
@@ -4090,6 +5713,91 @@ Data folder: {folder}</translation>
     <message>
         <source>资料所在的文件夹</source>
         <translation>Folder that holds the data</translation>
+    </message>
+    <message>
+        <source>这是演示学校,学生都是虚构的。各账户的口令都是:
+%1</source>
+        <translation>This is a demo school; its students are invented. The passphrase of every account is:
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>GridPane</name>
+    <message>
+        <source>%1 逐人</source>
+        <translation>%1, one by one</translation>
+    </message>
+    <message>
+        <source>保存 %1 人</source>
+        <translation>Save %1</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>还没有改动。在名单里按数字键。</source>
+        <translation>No change yet. Press the number keys in the list.</translation>
+    </message>
+    <message>
+        <source>其余%1人未见异常</source>
+        <translation>The other %1: nothing noticed</translation>
+    </message>
+    <message>
+        <source>其余未见异常</source>
+        <translation>Others: nothing noticed</translation>
+    </message>
+    <message>
+        <source>未见异常:1谈话 2观察 3调查</source>
+        <translation>Nothing noticed: 1 talk 2 observation 3 survey</translation>
+    </message>
+    <message>
+        <source>见异常:4谈话 5观察 6调查</source>
+        <translation>Something noticed: 4 talk 5 observation 6 survey</translation>
+    </message>
+    <message>
+        <source>没做:7缺测 8拒测 9免测 0清除</source>
+        <translation>Not done: 7 absent 8 declined 9 exempt 0 clear</translation>
+    </message>
+    <message>
+        <source>选方式</source>
+        <translation>Choose a method</translation>
+    </message>
+    <message>
+        <source>摸排日期</source>
+        <translation>Day of the check</translation>
+    </message>
+    <message>
+        <source>其余学生的方式</source>
+        <translation>Method for the others</translation>
+    </message>
+    <message>
+        <source>谈话</source>
+        <translation>Talk</translation>
+    </message>
+    <message>
+        <source>观察</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>调查</source>
+        <translation>Survey</translation>
+    </message>
+    <message>
+        <source>量表</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>见异常</source>
+        <translation>Noticed</translation>
+    </message>
+    <message>
+        <source>第 %1/%2 人</source>
+        <translation>Student %1/%2</translation>
+    </message>
+    <message>
+        <source>请先选方式。</source>
+        <translation>Choose the method first.</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +5820,57 @@ Data folder: {folder}</translation>
     <message>
         <source>第%1组</source>
         <translation>Group %1</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverBox</name>
+    <message>
+        <source>送医交接</source>
+        <translation>Hand-over to a hospital</translation>
+    </message>
+    <message>
+        <source>告知监护人时间</source>
+        <translation>Guardian told at</translation>
+    </message>
+    <message>
+        <source>陪同人</source>
+        <translation>Accompanied by</translation>
+    </message>
+    <message>
+        <source>医院</source>
+        <translation>Hospital</translation>
+    </message>
+    <message>
+        <source>到院时间</source>
+        <translation>Arrived at</translation>
+    </message>
+    <message>
+        <source>交接给</source>
+        <translation>Handed to</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>回执纸质已收</source>
+        <translation>Paper receipt in hand</translation>
+    </message>
+    <message>
+        <source>附回执扫描件</source>
+        <translation>Attach a scan of the receipt</translation>
+    </message>
+    <message>
+        <source>看回执</source>
+        <translation>See the receipt</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>已选,保存后封存</source>
+        <translation>Chosen, sealed on saving</translation>
     </message>
 </context>
 <context>
@@ -4239,12 +5998,24 @@ Data folder: {folder}</translation>
         <translation>Nothing was written down.</translation>
     </message>
     <message>
-        <source>辅导</source>
-        <translation>Counselling</translation>
-    </message>
-    <message>
         <source>家校</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>辅导与谈心</source>
+        <translation>Counselling and talks</translation>
+    </message>
+    <message>
+        <source>测评与摸排</source>
+        <translation>Screening and checks</translation>
+    </message>
+    <message>
+        <source>档案与事件</source>
+        <translation>File and events</translation>
+    </message>
+    <message>
+        <source>附件与同意</source>
+        <translation>Files and consents</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +6079,53 @@ Data folder: {folder}</translation>
     <message>
         <source>预约</source>
         <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>转学移交</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>知情同意书(测评)</source>
+        <translation>Consent form (screening)</translation>
+    </message>
+    <message>
+        <source>知情同意书(辅导)</source>
+        <translation>Consent form (counselling)</translation>
+    </message>
+    <message>
+        <source>毕业年级</source>
+        <translation>Graduating year</translation>
+    </message>
+    <message>
+        <source>知情同意</source>
+        <translation>Consent</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPane</name>
+    <message>
+        <source>把测评结果的 xlsx 拖到这里:外部平台的成绩,或每题的答案。</source>
+        <translation>Drop the xlsx of results here: scores of an outside platform, or answers item by item.</translation>
+    </message>
+    <message>
+        <source>没有监护人同意的行会跳过、只计数,不保存。分数只是提示,不是结论;题目的文字一个都不收,也不保存。</source>
+        <translation>Rows without a guardian&apos;s consent are skipped, counted and not kept. Scores are hints, not conclusions; no wording of items is read or kept.</translation>
+    </message>
+    <message>
+        <source>撤销这次导入</source>
+        <translation>Undo this import</translation>
+    </message>
+    <message>
+        <source>印答题纸</source>
+        <translation>Print answer sheets</translation>
+    </message>
+    <message>
+        <source>逐份键入答案</source>
+        <translation>Type answers in</translation>
+    </message>
+    <message>
+        <source>%1 导入的成绩还可以整批撤销。</source>
+        <translation>Results imported on %1 can still be taken back as a whole.</translation>
     </message>
 </context>
 <context>
@@ -4455,6 +6273,14 @@ Data folder: {folder}</translation>
         <source> · 经%1</source>
         <translation> · via %1</translation>
     </message>
+    <message>
+        <source>该校用原标识码 %1 报来,签名与登记指纹一致,记在现在的标识码下。请提醒该校改标识码。</source>
+        <translation>Sent under the old code %1; the signature matches the enrolled fingerprint, and it counts under the present code. Please remind the school to change its code.</translation>
+    </message>
+    <message>
+        <source>该校已并入“%1”,这一期由“%1”一并报送。签名与登记指纹一致。请电话核实是否另列一行。</source>
+        <translation>The school has become part of &quot;%1&quot;; &quot;%1&quot; reports for this period. The signature matches the enrolled fingerprint. Please ask by phone whether it needs a row of its own.</translation>
+    </message>
 </context>
 <context>
     <name>InboxView</name>
@@ -4572,6 +6398,101 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>IncidentView</name>
+    <message>
+        <source>事件卷宗</source>
+        <translation>Incident dossier</translation>
+    </message>
+    <message>
+        <source>回到处置记录</source>
+        <translation>Back to the record</translation>
+    </message>
+    <message>
+        <source>事发 %1 · %2</source>
+        <translation>Event on %1 · %2</translation>
+    </message>
+    <message>
+        <source> · 材料 %1 份(封存)</source>
+        <translation> · papers: %1 (sealed)</translation>
+    </message>
+    <message>
+        <source>有一份%1没写完的报告。</source>
+        <translation>A report begun on %1 is not finished.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>报告已保存</source>
+        <translation>Report saved</translation>
+    </message>
+    <message>
+        <source>已定稿</source>
+        <translation>Final</translation>
+    </message>
+    <message>
+        <source>已登记报送</source>
+        <translation>Recorded as sent</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>材料已封存</source>
+        <translation>Paper sealed</translation>
+    </message>
+    <message>
+        <source>已取出</source>
+        <translation>Taken out</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>这个文件要用其他程序打开,会在资料夹里放一份没有加密的副本。本程序退出或下次启动时自动清除。在其他程序里的改动不会存回来。</source>
+        <translation>This file opens in another program, so an unencrypted copy is put in the data folder. It is cleared when this program closes or next starts. Changes made in the other program are not kept.</translation>
+    </message>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open copy</translation>
+    </message>
+    <message>
+        <source>不打开</source>
+        <translation>Do not open</translation>
+    </message>
+    <message>
+        <source>没有找到能打开它的程序。文件没有变化。请先安装 WPS 或看图程序。</source>
+        <translation>No program to open it was found. The file is unchanged. Please install WPS or an image viewer first.</translation>
+    </message>
+    <message>
+        <source>登记报送</source>
+        <translation>Record as sent</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>定稿</source>
+        <translation>Make final</translation>
+    </message>
+    <message>
+        <source>材料与分析会</source>
+        <translation>Papers and review meeting</translation>
+    </message>
+</context>
+<context>
     <name>InlineBar</name>
     <message>
         <source>关闭提示</source>
@@ -4580,6 +6501,18 @@ Data folder: {folder}</translation>
     <message>
         <source>留空打印</source>
         <translation>Print with blanks</translation>
+    </message>
+    <message>
+        <source>看现在的</source>
+        <translation>See current</translation>
+    </message>
+    <message>
+        <source>这是别处保存的。您写的没有丢。</source>
+        <translation>This was saved elsewhere. What you wrote is not lost.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -4591,6 +6524,21 @@ Data folder: {folder}</translation>
     <message>
         <source>下载模板</source>
         <translation>Get template</translation>
+    </message>
+</context>
+<context>
+    <name>KindsMark</name>
+    <message>
+        <source>六类载体 %1/%2</source>
+        <translation>Media %1/%2</translation>
+    </message>
+    <message>
+        <source>缺 %1</source>
+        <translation>Missing %1</translation>
+    </message>
+    <message>
+        <source>未发布 %1</source>
+        <translation>Not published %1</translation>
     </message>
 </context>
 <context>
@@ -4731,10 +6679,6 @@ Data folder: {folder}</translation>
 <context>
     <name>LedgerTab</name>
     <message>
-        <source>本学期还没有登记活动。在右边填写后保存。</source>
-        <translation>No activity recorded this term. Fill in the form on the right and save.</translation>
-    </message>
-    <message>
         <source>全部形式</source>
         <translation>All forms</translation>
     </message>
@@ -4821,6 +6765,22 @@ Data folder: {folder}</translation>
     <message>
         <source>没有符合条件的活动。请放宽上面的条件。</source>
         <translation>No activity matches. Please widen the filter above.</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>%1份</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>本学期还没有登记活动。在右栏填写后保存。</source>
+        <translation>No activities recorded this term. Fill in the form on the right and save.</translation>
     </message>
 </context>
 <context>
@@ -5086,6 +7046,125 @@ Data folder: {folder}</translation>
         <source>接着写</source>
         <translation>Continue</translation>
     </message>
+    <message>
+        <source>已存好,台账的“材料”里能看到</source>
+        <translation>Saved, to be seen in the ledger&apos;s Papers column</translation>
+    </message>
+    <message>
+        <source>已拿掉</source>
+        <translation>Taken away</translation>
+    </message>
+    <message>
+        <source>文件已放回</source>
+        <translation>The file is back</translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleView</name>
+    <message>
+        <source>离校档案</source>
+        <translation>Leavers&apos; files</translation>
+    </message>
+    <message>
+        <source>设定保存期</source>
+        <translation>Set the period</translation>
+    </message>
+    <message>
+        <source>已延长%1份档案的保存期</source>
+        <translation>Files kept longer: %1</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>离校时班级</source>
+        <translation>Class on leaving</translation>
+    </message>
+    <message>
+        <source>去向</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>离校日期</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>保存期满</source>
+        <translation>Due on</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>延长理由</source>
+        <translation>Reason for keeping longer</translation>
+    </message>
+    <message>
+        <source>没有这样的档案。学生登记为毕业或转出以后,档案从离校那天起列在这里。</source>
+        <translation>No such files. Once a student is recorded as graduated or transferred, the file is listed here from that day.</translation>
+    </message>
+    <message>
+        <source>证明编号</source>
+        <translation>Certificate no.</translation>
+    </message>
+    <message>
+        <source>销毁时间</source>
+        <translation>Destroyed at</translation>
+    </message>
+    <message>
+        <source>第一人</source>
+        <translation>First person</translation>
+    </message>
+    <message>
+        <source>第二人</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>记录数</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>还没有销毁过档案。</source>
+        <translation>No files destroyed yet.</translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>保存中</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>已销毁</source>
+        <translation>Destroyed</translation>
+    </message>
+    <message>
+        <source>延长…</source>
+        <translation>Extend…</translation>
+    </message>
+    <message>
+        <source>销毁…</source>
+        <translation>Destroy…</translation>
+    </message>
+    <message>
+        <source>学校还没有设定保存期,档案一直保留</source>
+        <translation>The school has set no period; files are kept</translation>
+    </message>
+    <message>
+        <source>离校后保存%1年,到期%2</source>
+        <translation>Kept %1 years after leaving; then: %2</translation>
+    </message>
+    <message>
+        <source>已选%1份</source>
+        <translation>Chosen: %1</translation>
+    </message>
 </context>
 <context>
     <name>ListPart</name>
@@ -5122,10 +7201,6 @@ Data folder: {folder}</translation>
         <translation>Peer reps and gaps</translation>
     </message>
     <message>
-        <source>预警网络表</source>
-        <translation>Warning network table</translation>
-    </message>
-    <message>
         <source>加标签</source>
         <translation>Add tag</translation>
     </message>
@@ -5144,6 +7219,30 @@ Data folder: {folder}</translation>
     <message>
         <source>打印选中</source>
         <translation>Print selected</translation>
+    </message>
+    <message>
+        <source>三级/四级网络表</source>
+        <translation>Table of the three- or four-level network</translation>
+    </message>
+    <message>
+        <source>一人一档(选中的,或列出的)</source>
+        <translation>Student files (those chosen, or all listed)</translation>
+    </message>
+    <message>
+        <source>合并档案</source>
+        <translation>Merge records</translation>
+    </message>
+    <message>
+        <source>选中的两份是同一名学生</source>
+        <translation>The two chosen are one student</translation>
+    </message>
+    <message>
+        <source>离校档案</source>
+        <translation>Leavers&apos; files</translation>
+    </message>
+    <message>
+        <source>保存期、延长和销毁</source>
+        <translation>Retention, extension and destruction</translation>
     </message>
 </context>
 <context>
@@ -5404,6 +7503,14 @@ Data folder: {folder}</translation>
         <source>移出选中的人</source>
         <translation>Take out selected</translation>
     </message>
+    <message>
+        <source>缺席</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>%1 (缺席)</source>
+        <translation>%1 (absent)</translation>
+    </message>
 </context>
 <context>
     <name>MembersView</name>
@@ -5587,6 +7694,46 @@ Data folder: {folder}</translation>
         <source>收件名片 (*.json)</source>
         <translation>Recipient card (*.json)</translation>
     </message>
+    <message>
+        <source>片区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>截至 %1</source>
+        <translation>As of %1</translation>
+    </message>
+    <message>
+        <source>没有注明截至哪一天</source>
+        <translation>The day it holds for is not given</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>%1 并入%2</source>
+        <translation>%1 became part of %2</translation>
+    </message>
+    <message>
+        <source>合并/更名</source>
+        <translation>Merge/rename</translation>
+    </message>
+    <message>
+        <source>已并入</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>已登记“%1”的变动。原来的校名、标识码和指纹仍认得。</source>
+        <translation>The change of &quot;%1&quot; is recorded. Its old name, code and fingerprint are still known.</translation>
+    </message>
+    <message>
+        <source>选择“%1”的登记申请</source>
+        <translation>Choose the enrolment request of &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>先在名册里选一所学校</source>
+        <translation>Choose a school in the list first</translation>
+    </message>
 </context>
 <context>
     <name>MergedGrid</name>
@@ -5609,6 +7756,18 @@ Data folder: {folder}</translation>
     <message>
         <source>%1 处</source>
         <translation>Found: %1</translation>
+    </message>
+    <message>
+        <source>与第%1次比</source>
+        <translation>Against no. %1</translation>
+    </message>
+    <message>
+        <source>%1 小计 %2 所</source>
+        <translation>%1 subtotal, schools: %2</translation>
+    </message>
+    <message>
+        <source>改 %1 栏</source>
+        <translation>Columns changed: %1</translation>
     </message>
 </context>
 <context>
@@ -5681,6 +7840,193 @@ Data folder: {folder}</translation>
         <source>(0:都显示)</source>
         <translation>(0: all shown)</translation>
     </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>片区&gt;学校</source>
+        <translation>Area &gt; school</translation>
+    </message>
+    <message>
+        <source>与哪一次比较</source>
+        <translation>Compare with</translation>
+    </message>
+    <message>
+        <source>按</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>版本 %1 第%2次</source>
+        <translation>Version %1, no. %2</translation>
+    </message>
+    <message>
+        <source>版本 第%1次(还没有打印或导出)</source>
+        <translation>Version no. %1 (not printed or exported yet)</translation>
+    </message>
+    <message>
+        <source>不比较</source>
+        <translation>No comparison</translation>
+    </message>
+    <message>
+        <source>与第%1次比(%2)</source>
+        <translation>Against no. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>新报 %1 所</source>
+        <translation>New: %1</translation>
+    </message>
+    <message>
+        <source>改数 %1 所</source>
+        <translation>Changed: %1</translation>
+    </message>
+    <message>
+        <source>重报 %1 所</source>
+        <translation>Sent again: %1</translation>
+    </message>
+    <message>
+        <source>不再在表内 %1 所:%2</source>
+        <translation>No longer in the table: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>没有变化</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>有变化:%1</source>
+        <translation>Changes: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MergingView</name>
+    <message>
+        <source>合并档案</source>
+        <translation>Merge records</translation>
+    </message>
+    <message>
+        <source>同一名学生有两份档案时用,30天内可以撤回</source>
+        <translation>For one student with two records; can be taken back within 30 days</translation>
+    </message>
+    <message>
+        <source>保留的一份</source>
+        <translation>The one that stays</translation>
+    </message>
+    <message>
+        <source>并进去的一份</source>
+        <translation>The one merged in</translation>
+    </message>
+    <message>
+        <source>互换</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <source>在上面选好两份档案后,这里并排列出。</source>
+        <translation>Choose both above to see them side by side.</translation>
+    </message>
+    <message>
+        <source>两份档案都还没有记录。</source>
+        <translation>Neither has any records.</translation>
+    </message>
+    <message>
+        <source>怎么知道是同一名学生,如 学籍号相同</source>
+        <translation>How it is known, e.g. the same student number</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>两份档案都有在用的关爱小组。请先结束其中一个,再合并。</source>
+        <translation>Both have a care group at work. End one of them first.</translation>
+    </message>
+    <message>
+        <source>两份档案都有没结束的方案。请先结束其中一个,再合并。</source>
+        <translation>Both have an open plan. End one of them first.</translation>
+    </message>
+    <message>
+        <source>两份的%1不同,可能是两名学生。核对后再合并。</source>
+        <translation>%1: not the same on both, they may be two students. Check before merging.</translation>
+    </message>
+    <message>
+        <source>已合并。记录都在保留的那一份里,并进去的那一份不再列出。</source>
+        <translation>Merged. All records are in the one that stays; the other is no longer listed.</translation>
+    </message>
+    <message>
+        <source>有 %1 条两边都有,留在原处,撤回时一并恢复。</source>
+        <translation>Both had the same record: %1. They stayed where they were and come back when undone.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>以前的合并</source>
+        <translation>Earlier mergers</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3 起在校,记录 %4 条</source>
+        <translation>%1 %2 here since %3, records: %4</translation>
+    </message>
+    <message>
+        <source>没有班级</source>
+        <translation>No class</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>用并进去的</source>
+        <translation>Use the merged one&apos;s</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>保留的</source>
+        <translation>Stays</translation>
+    </message>
+    <message>
+        <source>并进去的</source>
+        <translation>Merged in</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>经手</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>%1条</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>补上</source>
+        <translation>Filled in</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>已过30天</source>
+        <translation>Over 30 days</translation>
+    </message>
 </context>
 <context>
     <name>MessagesPart</name>
@@ -5711,10 +8057,6 @@ Data folder: {folder}</translation>
 </context>
 <context>
     <name>MoneySection</name>
-    <message>
-        <source>还没有登记经费。在右边登记一笔预算或支出。</source>
-        <translation>No funding recorded yet. Record a budget or spending item on the right.</translation>
-    </message>
     <message>
         <source>登记一笔</source>
         <translation>Record item</translation>
@@ -5774,6 +8116,10 @@ Data folder: {folder}</translation>
     <message>
         <source>以元为单位,可带两位小数。</source>
         <translation>In yuan; two decimals allowed.</translation>
+    </message>
+    <message>
+        <source>还没有登记经费。点“登记一笔”记预算或支出。</source>
+        <translation>No money recorded yet. Press the button to record a budget or an expense.</translation>
     </message>
 </context>
 <context>
@@ -6047,6 +8393,105 @@ Data folder: {folder}</translation>
         <source>理由会连同您的姓名告诉作者。</source>
         <translation>The author is told the reason and your name.</translation>
     </message>
+    <message>
+        <source>过程笔记</source>
+        <translation>Process notes</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePane</name>
+    <message>
+        <source>本学年还没有家长通报。印家长告知书后,在右栏登记。</source>
+        <translation>No home notices this school year. Print the notice, then record it on the right.</translation>
+    </message>
+    <message>
+        <source>本学年通报 %1 次,回执收到 %2 份</source>
+        <translation>Notices this school year: %1, receipts: %2</translation>
+    </message>
+    <message>
+        <source>家长通报已登记</source>
+        <translation>Notice recorded</translation>
+    </message>
+    <message>
+        <source>回执已登记</source>
+        <translation>Receipt recorded</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>告知人</source>
+        <translation>Told by</translation>
+    </message>
+    <message>
+        <source>家长</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>未收到</source>
+        <translation>Not received</translation>
+    </message>
+    <message>
+        <source>登记回执</source>
+        <translation>Record the receipt</translation>
+    </message>
+    <message>
+        <source>登记通报</source>
+        <translation>Record the notice</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>如 母亲,不写姓名</source>
+        <translation>e.g. mother, no name</translation>
+    </message>
+    <message>
+        <source>通报日期</source>
+        <translation>Day of the notice</translation>
+    </message>
+    <message>
+        <source>告知了谁</source>
+        <translation>Who was told</translation>
+    </message>
+    <message>
+        <source>请家长</source>
+        <translation>Parents are asked to</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>回执日期</source>
+        <translation>Day of the receipt</translation>
+    </message>
+    <message>
+        <source>家长意见</source>
+        <translation>Parents&apos; view</translation>
+    </message>
 </context>
 <context>
     <name>OfficeView</name>
@@ -6085,6 +8530,25 @@ Data folder: {folder}</translation>
     <message>
         <source>报送进度</source>
         <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideAsk</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>这个文件要用其他程序打开,会在资料夹里放一份没有加密的副本。本程序退出或下次启动时自动清除。在其他程序里的改动不会存回来。</source>
+        <translation>This file opens in another program, so an unencrypted copy is put in the data folder. It is cleared when this program closes or next starts. Changes made in the other program are not kept.</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open copy</translation>
+    </message>
+    <message>
+        <source>不打开</source>
+        <translation>Do not open</translation>
     </message>
 </context>
 <context>
@@ -6261,6 +8725,266 @@ Data folder: {folder}</translation>
         <source> 至 %1</source>
         <translation> to %1</translation>
     </message>
+    <message>
+        <source>毕业年级</source>
+        <translation>Graduating year</translation>
+    </message>
+    <message>
+        <source>按年级 · 本学年</source>
+        <translation>By grade · this school year</translation>
+    </message>
+</context>
+<context>
+    <name>PacketHomePage</name>
+    <message>
+        <source>把班主任交回的班级包、预警单拖到这里,可以一次拖几个。先看比对,再一次写入。</source>
+        <translation>Drop the packets and slips homeroom teachers hand in here, several at once. You see the differences first; then all is written at once.</translation>
+    </message>
+    <message>
+        <source>还没有班级。先导入名单。</source>
+        <translation>No class yet. Import the roster first.</translation>
+    </message>
+    <message>
+        <source>读回 %1/%2 班</source>
+        <translation>Read back %1/%2 classes</translation>
+    </message>
+    <message>
+        <source>退回 %1</source>
+        <translation>Returned %1</translation>
+    </message>
+    <message>
+        <source>本窗口还没有印发。可先印班级包发给班主任。</source>
+        <translation>Nothing issued for this window yet. Print the class packets first.</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>表号</source>
+        <translation>Sheet no.</translation>
+    </message>
+    <message>
+        <source>印发</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>读回</source>
+        <translation>Read back</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>纸</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>写入 %1</source>
+        <translation>Written %1</translation>
+    </message>
+    <message>
+        <source>已退回,等重填</source>
+        <translation>Returned, to be filled in again</translation>
+    </message>
+    <message>
+        <source>已读回</source>
+        <translation>Read back</translation>
+    </message>
+    <message>
+        <source>等交回</source>
+        <translation>Awaited</translation>
+    </message>
+    <message>
+        <source>未印发</source>
+        <translation>Not issued</translation>
+    </message>
+    <message>
+        <source>印发记录</source>
+        <translation>What was issued</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>还没有印发过。</source>
+        <translation>Nothing issued yet.</translation>
+    </message>
+    <message>
+        <source>预警单</source>
+        <translation>Warning slips</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3班 %4</source>
+        <translation>%1 %2 classes: %3 %4</translation>
+    </message>
+</context>
+<context>
+    <name>PacketPane</name>
+    <message>
+        <source>表格存到哪个文件夹</source>
+        <translation>Folder for the sheets</translation>
+    </message>
+    <message>
+        <source>已存到“%1”,每班一个表格</source>
+        <translation>Saved to &quot;%1&quot;, a sheet a class</translation>
+    </message>
+    <message>
+        <source>已写入 %1 条(%2 个班)</source>
+        <translation>Written: %1 (classes: %2)</translation>
+    </message>
+    <message>
+        <source>%1 行没有写</source>
+        <translation>Rows not written: %1</translation>
+    </message>
+    <message>
+        <source>已收下 %1 条预警</source>
+        <translation>Warnings taken in: %1</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1的表已记为退回</source>
+        <translation>The sheet of %1 is recorded as returned</translation>
+    </message>
+</context>
+<context>
+    <name>PacketPreviewPage</name>
+    <message>
+        <source>没有这样的行。</source>
+        <translation>No such row.</translation>
+    </message>
+    <message>
+        <source>写入 %1 条</source>
+        <translation>Write: %1</translation>
+    </message>
+    <message>
+        <source>收下 %1 条预警</source>
+        <translation>Take in warnings: %1</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>没有勾选要写入的文件或预警。</source>
+        <translation>No file or warning is ticked.</translation>
+    </message>
+    <message>
+        <source>收</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>看不懂</source>
+        <translation>Not readable</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>预警单,勾一行收一行</source>
+        <translation>Warning slips: each ticked row is taken in</translation>
+    </message>
+    <message>
+        <source>%1行,都对得上</source>
+        <translation>Rows: %1, all matched</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>There already</translation>
+    </message>
+    <message>
+        <source>不写</source>
+        <translation>Do not write</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>勾选全部看得清的预警</source>
+        <translation>Tick every warning that can be read</translation>
+    </message>
+    <message>
+        <source>没写日期的勾算哪一天</source>
+        <translation>Which day a tick without a date counts for</translation>
+    </message>
+    <message>
+        <source>没写日期的勾算</source>
+        <translation>Ticks without a date count for</translation>
+    </message>
+    <message>
+        <source>放弃这次读回</source>
+        <translation>Give up this reading</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Write</translation>
+    </message>
+</context>
+<context>
+    <name>PacketSide</name>
+    <message>
+        <source>忽略这一行</source>
+        <translation>Ignore this row</translation>
+    </message>
+    <message>
+        <source>照打勾算</source>
+        <translation>Count the tick</translation>
+    </message>
+    <message>
+        <source>第%1行</source>
+        <translation>Row %1</translation>
+    </message>
+    <message>
+        <source>还是要这一行</source>
+        <translation>Take this row after all</translation>
+    </message>
 </context>
 <context>
     <name>PacksPage</name>
@@ -6340,6 +9064,69 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>PaperAsking</name>
+    <message>
+        <source>为什么要查看这份外来材料</source>
+        <translation>Why this paper of others has to be seen</translation>
+    </message>
+    <message>
+        <source>理由会记在查阅记录里,本次登录内有效。</source>
+        <translation>The reason is kept with the access record and holds for this session.</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>作废后谁都不能再打开,经过留在审计里。</source>
+        <translation>Once void nobody can open it again; the audit keeps what happened.</translation>
+    </message>
+    <message>
+        <source>记错了才作废;家长改变主意请用“撤回”。</source>
+        <translation>Void only what was recorded wrongly; if parents change their mind, use the withdrawal.</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>选扫描件</source>
+        <translation>Choose the scan</translation>
+    </message>
+    <message>
+        <source>作废理由</source>
+        <translation>Why it is void</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>没有找到能打开它的程序。文件没有变化。请先安装 WPS 或看图程序。</source>
+        <translation>No program to open it was found. The file is unchanged. Please install WPS or an image viewer first.</translation>
+    </message>
+    <message>
+        <source>已记下</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>已登记撤回,下一步会停下</source>
+        <translation>Withdrawal recorded; the next step will stop</translation>
+    </message>
+    <message>
+        <source>已存入附件</source>
+        <translation>Kept among the files</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>扫描件已存入</source>
+        <translation>Scan kept</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>校园工作台</source>
@@ -6393,6 +9180,42 @@ Data folder: {folder}</translation>
         <source>里面有学生姓名,用完请收好或删除。</source>
         <translation> It holds student names: lock it away or delete it after use.</translation>
     </message>
+    <message>
+        <source>出具单位</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>存入</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>外来材料存入后只显示有这份材料,打开要写理由。</source>
+        <translation>Papers of others show as present only; opening one asks for a reason.</translation>
+    </message>
+    <message>
+        <source>可以不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>还没有填</source>
+        <translation>Not filled in yet</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>
@@ -6403,6 +9226,65 @@ Data folder: {folder}</translation>
     <message>
         <source>已存为“%1”。</source>
         <translation>Saved as &quot;%1&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPanel</name>
+    <message>
+        <source>知情同意</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>看扫描件</source>
+        <translation>See the scan</translation>
+    </message>
+    <message>
+        <source>补扫描件</source>
+        <translation>Add the scan</translation>
+    </message>
+    <message>
+        <source>记错了</source>
+        <translation>Wrong entry</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>记同意</source>
+        <translation>Record consent</translation>
+    </message>
+    <message>
+        <source>%1 已发出同意书,还没有交回</source>
+        <translation>%1 consent form issued, not returned yet</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>%1份</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>还没有附件。外来材料放进来后要写明理由才能打开。</source>
+        <translation>No files yet. Papers of others can only be opened with a reason.</translation>
+    </message>
+    <message>
+        <source>把扫描件拖到这里,每份不超过20MB</source>
+        <translation>Drop scans here, at most 20 MB each</translation>
+    </message>
+    <message>
+        <source>申请查看</source>
+        <translation>Ask to read</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
     </message>
 </context>
 <context>
@@ -6867,6 +9749,21 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>PictureDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>这张图在这里打不开。文件没有变化。请另存后用看图程序打开。</source>
+        <translation>This picture cannot be shown here. The file is unchanged. Save a copy and open it in a picture viewer.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>PlaceBox</name>
     <message>
         <source>存到</source>
@@ -6879,14 +9776,6 @@ Data folder: {folder}</translation>
     <message>
         <source>其他文件夹…</source>
         <translation>Another folder…</translation>
-    </message>
-    <message>
-        <source>邮件草稿 .eml…</source>
-        <translation>Mail draft .eml…</translation>
-    </message>
-    <message>
-        <source>邮件草稿存到哪个文件夹</source>
-        <translation>Folder for the mail draft</translation>
     </message>
     <message>
         <source>文件存到哪个文件夹</source>
@@ -6970,6 +9859,69 @@ Data folder: {folder}</translation>
     <message>
         <source>修改后存为 v%1 草案</source>
         <translation>changes are saved as draft v%1</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPane</name>
+    <message>
+        <source>其他量表(只导入外部成绩)</source>
+        <translation>Another scale (outside scores only)</translation>
+    </message>
+    <message>
+        <source>建立这一轮</source>
+        <translation>Create the round</translation>
+    </message>
+    <message>
+        <source>保存计划</source>
+        <translation>Save the plan</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>方法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>量表</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>量表名称</source>
+        <translation>Name of the scale</translation>
+    </message>
+    <message>
+        <source>提示线</source>
+        <translation>Hint line</translation>
+    </message>
+    <message>
+        <source>总分达到这个数算有提示,以量表说明为准;不填只看外部给的提示。</source>
+        <translation>A total from this number on is a hint, as the scale&apos;s manual says; empty: only the hints given from outside.</translation>
+    </message>
+    <message>
+        <source>组织者</source>
+        <translation>Organised by</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>Start date</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>同意要求</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>范围(一个都不勾是全校)</source>
+        <translation>Range (none ticked: the whole school)</translation>
     </message>
 </context>
 <context>
@@ -7092,10 +10044,6 @@ Data folder: {folder}</translation>
     <message>
         <source>在那以后方案又保存过,就是下面这一份。请先看过再决定要不要接着写。</source>
         <translation> The plan was saved again since then; that version is shown below. Look at it before deciding whether to continue.</translation>
-    </message>
-    <message>
-        <source>看现在的</source>
-        <translation>See current</translation>
     </message>
     <message>
         <source>关爱小组名单(内部版)</source>
@@ -7222,14 +10170,97 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>Preconditions</name>
+    <message>
+        <source>前提 (来自规则包)</source>
+        <translation>Preconditions (from the rule pack)</translation>
+    </message>
+    <message>
+        <source>看扫描件</source>
+        <translation>See the scan</translation>
+    </message>
+    <message>
+        <source>专业人员</source>
+        <translation>Professional</translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>签字人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>签字待补</source>
+        <translation>Signature to come</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>确认日期</source>
+        <translation>Confirmed on</translation>
+    </message>
+    <message>
+        <source>签字日期</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>家长意见</source>
+        <translation>Parents&apos; view</translation>
+    </message>
+    <message>
+        <source>协助家长</source>
+        <translation>Help to parents</translation>
+    </message>
+    <message>
+        <source>免除…</source>
+        <translation>Waive…</translation>
+    </message>
+    <message>
+        <source>已具备</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>已免除</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
+        <source>还缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>基本要求</source>
+        <translation>Basic</translation>
+    </message>
+    <message>
+        <source>未要求</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>已免除:%1(%2 %3)</source>
+        <translation>Waived: %1 (%2 %3)</translation>
+    </message>
+    <message>
+        <source>免除“%1”会记入审计,理由留在记录里。</source>
+        <translation>Waiving &quot;%1&quot; goes into the audit; the reason stays in the record.</translation>
+    </message>
+    <message>
+        <source>免除理由</source>
+        <translation>Reason for waiving</translation>
+    </message>
+    <message>
+        <source>免除</source>
+        <translation>Waive</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesPage</name>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
-    </message>
-    <message>
-        <source>只对这台电脑上的您生效,改了就存</source>
-        <translation>Only for you on this computer; saved as you change it</translation>
     </message>
     <message>
         <source>常规</source>
@@ -7306,6 +10337,50 @@ Data folder: {folder}</translation>
     <message>
         <source>输入法占用的键不能选。Ctrl+Shift+H 总能遮挡。</source>
         <translation>Keys that input methods use can&apos;t be chosen. Ctrl+Shift+H always blanks.</translation>
+    </message>
+    <message>
+        <source>常规和隐私只对这台电脑上的您生效,改了就存</source>
+        <translation>General and Privacy are for you on this computer only and are saved at once</translation>
+    </message>
+    <message>
+        <source>文件没给的数字、短周怎么折算、一事是否多算,全校一份。期限都含当日。</source>
+        <translation>Numbers the documents leave open, how short weeks count, whether one event may count twice: one set for the school. Every deadline includes its day.</translation>
+    </message>
+    <message>
+        <source>谁能登录、能打开什么;停用、离任、改口令。</source>
+        <translation>Who may sign in and open what; disabling, leaving, passphrases.</translation>
+    </message>
+    <message>
+        <source>恢复单、换密钥、本校指纹和登记单,和账户在同一页。</source>
+        <translation>Recovery sheet, new keys, the school&apos;s fingerprint and enrolment sheet: on the page of the accounts.</translation>
+    </message>
+    <message>
+        <source>毕业和离校学生的档案保存多久,由两人确定。</source>
+        <translation>How long the files of leavers are kept; two people decide.</translation>
+    </message>
+    <message>
+        <source>单位、学期、节假日、班级与班主任。</source>
+        <translation>School, terms, holidays, classes and their teachers.</translation>
+    </message>
+    <message>
+        <source>规则与口径</source>
+        <translation>Rules and methods</translation>
+    </message>
+    <message>
+        <source>账户</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>打印与字体</source>
+        <translation>Printing and fonts</translation>
+    </message>
+    <message>
+        <source>保存期</source>
+        <translation>Retention</translation>
     </message>
 </context>
 <context>
@@ -7447,6 +10522,29 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>ProcessNoteDialog</name>
+    <message>
+        <source>过程笔记</source>
+        <translation>Process notes</translation>
+    </message>
+    <message>
+        <source>只有您本人看得见:别人申请查看也看不到,不打印、不导出、不随档案转走。清空后保存,就彻底没有了。</source>
+        <translation>Only you see this: nobody else can ask for it; it is never printed, exported or handed on. Saved empty, it is gone for good.</translation>
+    </message>
+    <message>
+        <source>以前写的一份打不开了:密码经恢复单重设过,原来的钥匙已不在。保存会换成新写的。</source>
+        <translation>What was written before can no longer be opened: the passphrase was reset by the recovery sheet. Saving replaces it.</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Stop editing</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>ProfileSection</name>
     <message>
         <source>学校</source>
@@ -7539,6 +10637,13 @@ Data folder: {folder}</translation>
     <message>
         <source>第%1级“%2”起</source>
         <translation>Grade %1, &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>迟%1天</source>
+        <translation>Days late: %1</translation>
     </message>
 </context>
 <context>
@@ -7670,6 +10775,30 @@ Data folder: {folder}</translation>
         <source>这一期没有退回的报送</source>
         <translation>No report was returned in this period</translation>
     </message>
+    <message>
+        <source>片区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>按片区</source>
+        <translation>By area</translation>
+    </message>
+    <message>
+        <source>这一期还没有开始</source>
+        <translation>This period has not begun</translation>
+    </message>
+    <message>
+        <source>按片区:全部</source>
+        <translation>By area: all</translation>
+    </message>
+    <message>
+        <source>%3 已报 %1/%2</source>
+        <translation>%3 reported %1/%2</translation>
+    </message>
+    <message>
+        <source>未分片区</source>
+        <translation>No area</translation>
+    </message>
 </context>
 <context>
     <name>RailRow</name>
@@ -7692,10 +10821,6 @@ Data folder: {folder}</translation>
     <message>
         <source>来访 %1</source>
         <translation>Visits: %1</translation>
-    </message>
-    <message>
-        <source>没有开门登记</source>
-        <translation>No opening recorded</translation>
     </message>
     <message>
         <source>上了</source>
@@ -7732,6 +10857,81 @@ Data folder: {folder}</translation>
     <message>
         <source>写记录</source>
         <translation>Write notes</translation>
+    </message>
+</context>
+<context>
+    <name>RecordBody</name>
+    <message>
+        <source>经过</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>还没有记下步骤。</source>
+        <translation>No steps recorded yet.</translation>
+    </message>
+    <message>
+        <source>时距</source>
+        <translation>Intervals</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>结束 %1</source>
+        <translation>Ended %1</translation>
+    </message>
+    <message>
+        <source>还算不出</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>至少要记下两步。</source>
+        <translation>Needs at least two steps.</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>极端事件另建事件卷宗(封存):材料、情况分析报告 KZ-40、复盘材料 JS-15。</source>
+        <translation>For an extreme event make a sealed dossier: papers, the analysis report KZ-40, material for the review JS-15.</translation>
+    </message>
+    <message>
+        <source>建事件卷宗</source>
+        <translation>Make a dossier</translation>
+    </message>
+    <message>
+        <source>事件卷宗已建(封存),事发 %1,距期限 %2 天。</source>
+        <translation>Dossier made (sealed), event on %1, days left: %2.</translation>
+    </message>
+    <message>
+        <source>打开事件卷宗</source>
+        <translation>Open the dossier</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>经手人</source>
+        <translation>By</translation>
     </message>
 </context>
 <context>
@@ -7807,6 +11007,469 @@ Data folder: {folder}</translation>
     <message>
         <source>谁说的,或哪份材料</source>
         <translation>Who said it, or which paper</translation>
+    </message>
+    <message>
+        <source>更正档案</source>
+        <translation>Correct the file</translation>
+    </message>
+    <message>
+        <source>记事件</source>
+        <translation>Record an event</translation>
+    </message>
+    <message>
+        <source>更正事件</source>
+        <translation>Correct the event</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>写事实,500字以内。</source>
+        <translation>Facts, at most 500 characters.</translation>
+    </message>
+    <message>
+        <source>更正理由</source>
+        <translation>Reason for correcting</translation>
+    </message>
+</context>
+<context>
+    <name>RecordView</name>
+    <message>
+        <source>处置记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>还没有危机处置记录。出现危机时按 F9。</source>
+        <translation>No crises recorded. Press F9 in a crisis.</translation>
+    </message>
+    <message>
+        <source>有一份%1没写完的送医交接。</source>
+        <translation>A hand-over begun on %1 is not finished.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>关爱小组与方案</source>
+        <translation>Care groups and plans</translation>
+    </message>
+    <message>
+        <source>处置已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>已登记学生</source>
+        <translation>Student recorded</translation>
+    </message>
+    <message>
+        <source>已更正,原来的时间保留</source>
+        <translation>Corrected; the first time stays</translation>
+    </message>
+    <message>
+        <source>备注已记下</source>
+        <translation>Note recorded</translation>
+    </message>
+    <message>
+        <source>交接已保存</source>
+        <translation>Handover note saved</translation>
+    </message>
+    <message>
+        <source>善后已安排</source>
+        <translation>Aftercare planned</translation>
+    </message>
+    <message>
+        <source>已记为做完</source>
+        <translation>Recorded as done</translation>
+    </message>
+    <message>
+        <source>已去掉</source>
+        <translation>Taken out</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>这个文件要用其他程序打开,会在资料夹里放一份没有加密的副本。本程序退出或下次启动时自动清除。在其他程序里的改动不会存回来。</source>
+        <translation>This file opens in another program, so an unencrypted copy is put in the data folder. It is cleared when this program closes or next starts. Changes made in the other program are not kept.</translation>
+    </message>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open copy</translation>
+    </message>
+    <message>
+        <source>不打开</source>
+        <translation>Do not open</translation>
+    </message>
+    <message>
+        <source>没有找到能打开它的程序。文件没有变化。请先安装 WPS 或看图程序。</source>
+        <translation>No program to open it was found. The file is unchanged. Please install WPS or an image viewer first.</translation>
+    </message>
+    <message>
+        <source>回到按钮</source>
+        <translation>Back to the buttons</translation>
+    </message>
+    <message>
+        <source>处置时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>流程卡</source>
+        <translation>Card of steps</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>继续处置</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>结束处置</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>保存交接</source>
+        <translation>Save the hand-over</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>待补</source>
+        <translation>To be added</translation>
+    </message>
+    <message>
+        <source>为什么建卷宗</source>
+        <translation>Why a dossier is made</translation>
+    </message>
+    <message>
+        <source>理由会留在卷宗里;以后每次打开也要写理由。</source>
+        <translation>The reason stays in the dossier; each opening asks for one too.</translation>
+    </message>
+    <message>
+        <source>建卷宗</source>
+        <translation>Make it</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralActions</name>
+    <message>
+        <source>打开档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>登记休学</source>
+        <translation>Record a suspension</translation>
+    </message>
+    <message>
+        <source>撤销转介</source>
+        <translation>Withdraw the referral</translation>
+    </message>
+    <message>
+        <source>打印跟踪表</source>
+        <translation>Print follow-ups</translation>
+    </message>
+    <message>
+        <source>打印审批表</source>
+        <translation>Print the approval form</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>打印两联</source>
+        <translation>Print both parts</translation>
+    </message>
+    <message>
+        <source>暂缓复学</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>已到校</source>
+        <translation>Is back</translation>
+    </message>
+    <message>
+        <source>准予复学</source>
+        <translation>Grant the return</translation>
+    </message>
+    <message>
+        <source>不可用: 缺第三方评估文件 (%1 要求)</source>
+        <translation>Not available: the third party&apos;s assessment is missing (%1 asks for it)</translation>
+    </message>
+    <message>
+        <source>还没有交出的转介可以撤销;记录里留下理由。</source>
+        <translation>A referral not handed over can be withdrawn; the reason stays on record.</translation>
+    </message>
+    <message>
+        <source>撤销理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralPanel</name>
+    <message>
+        <source>转介复学</source>
+        <translation>Referral and return</translation>
+    </message>
+    <message>
+        <source>打开转介·复学</source>
+        <translation>Open referral and return</translation>
+    </message>
+    <message>
+        <source>没有转介,也没有休学。</source>
+        <translation>No referral and no suspension.</translation>
+    </message>
+    <message>
+        <source>跟踪逾期 %1</source>
+        <translation>Follow-up overdue %1</translation>
+    </message>
+    <message>
+        <source>下次跟踪 %1</source>
+        <translation>Next follow-up %1</translation>
+    </message>
+    <message>
+        <source>家长意见 %1</source>
+        <translation>Parents&apos; opinion %1</translation>
+    </message>
+    <message>
+        <source>签字待补</source>
+        <translation>Signature to come</translation>
+    </message>
+    <message>
+        <source>%1 起休学</source>
+        <translation>Suspended from %1</translation>
+    </message>
+    <message>
+        <source>复学待决定</source>
+        <translation>Return to be decided</translation>
+    </message>
+    <message>
+        <source>还没有申请复学</source>
+        <translation>No application to return yet</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>支持计划</source>
+        <translation>Support plan</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralView</name>
+    <message>
+        <source>转介·复学</source>
+        <translation>Referral and return</translation>
+    </message>
+    <message>
+        <source>转介或休学:姓名首字母 / 学籍号后4位</source>
+        <translation>Refer or suspend: initials / last 4 digits of the number</translation>
+    </message>
+    <message>
+        <source>转介单</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>交接与进展</source>
+        <translation>Hand-over and progress</translation>
+    </message>
+    <message>
+        <source>跟踪</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>在办 %1 · 逾期 %2 · 休学 %3</source>
+        <translation>Open %1 · overdue %2 · suspended %3</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>复学</source>
+        <translation>Return to school</translation>
+    </message>
+    <message>
+        <source>有一份%1没写完的内容。</source>
+        <translation>There is unfinished text from %1.</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>这个文件要用其他程序打开,会在资料夹里放一份没有加密的副本。本程序退出或下次启动时自动清除。在其他程序里的改动不会存回来。</source>
+        <translation>This file opens in another program, so an unencrypted copy is put in the data folder. It is cleared when this program closes or next starts. Changes made in the other program are not kept.</translation>
+    </message>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open copy</translation>
+    </message>
+    <message>
+        <source>不打开</source>
+        <translation>Do not open</translation>
+    </message>
+    <message>
+        <source>没有找到能打开它的程序。文件没有变化。请先安装 WPS 或看图程序。</source>
+        <translation>No program to open it was found. The file is unchanged. Please install WPS or an image viewer first.</translation>
+    </message>
+    <message>
+        <source>转介已保存</source>
+        <translation>Referral saved</translation>
+    </message>
+    <message>
+        <source>进展已登记</source>
+        <translation>Progress recorded</translation>
+    </message>
+    <message>
+        <source>已撤销这一条</source>
+        <translation>Entry withdrawn</translation>
+    </message>
+    <message>
+        <source>转介已撤销</source>
+        <translation>Referral withdrawn</translation>
+    </message>
+    <message>
+        <source>已免除,理由已记下</source>
+        <translation>Waived, the reason is recorded</translation>
+    </message>
+    <message>
+        <source>跟踪已记下</source>
+        <translation>Follow-up recorded</translation>
+    </message>
+    <message>
+        <source>休学已登记</source>
+        <translation>Suspension recorded</translation>
+    </message>
+    <message>
+        <source>复学材料已保存</source>
+        <translation>Papers saved</translation>
+    </message>
+    <message>
+        <source>评估材料已保存</source>
+        <translation>Assessment saved</translation>
+    </message>
+    <message>
+        <source>已撤销这份材料</source>
+        <translation>Paper withdrawn</translation>
+    </message>
+    <message>
+        <source>已准予复学</source>
+        <translation>Return granted</translation>
+    </message>
+    <message>
+        <source>已记为暂缓复学</source>
+        <translation>Recorded as not yet</translation>
+    </message>
+    <message>
+        <source>已改为在读</source>
+        <translation>On the roll again</translation>
+    </message>
+    <message>
+        <source>没有在办的转介。</source>
+        <translation>No open referrals.</translation>
+    </message>
+    <message>
+        <source>没有在办的转介。要转介或登记休学,在上方输入姓名首字母。</source>
+        <translation>No open referrals. To refer or suspend, type initials above.</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>ReportEditor</name>
+    <message>
+        <source>还有%1处疑似姓名未处理,不能定稿。</source>
+        <translation>Possible names still open: %1. It cannot be made final.</translation>
+    </message>
+    <message>
+        <source>没有找到名单上的姓名。</source>
+        <translation>No names of the roster found.</translation>
+    </message>
+    <message>
+        <source>标题下还没有内容: %1</source>
+        <translation>Nothing below the heading yet: %1</translation>
+    </message>
+    <message>
+        <source>字数</source>
+        <translation>Characters</translation>
+    </message>
+    <message>
+        <source>不计标题和表格;一个数字或外文词算一个字。</source>
+        <translation>Headings and tables do not count; a number or a foreign word counts as one.</translation>
+    </message>
+    <message>
+        <source>脱敏检查</source>
+        <translation>Names check</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>疑似姓名</source>
+        <translation>Possible name</translation>
+    </message>
+    <message>
+        <source>不是姓名</source>
+        <translation>Not a name</translation>
+    </message>
+    <message>
+        <source>再查一遍</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>情况分析报告由学校提交(KZ-40),主要负责人参加事故分析会(KZ-41)。以“一、”“（一）”起头的短行是标题。</source>
+        <translation>The school hands in the analysis report (KZ-40); the head takes part in the review meeting (KZ-41). Short lines with a Chinese number in front are headings.</translation>
+    </message>
+    <message>
+        <source>复盘报告由教育局报送(JS-15至JS-17:不少于3000字,事发两周内),学校备材料。这里写给教育局的材料,字数只供参照。</source>
+        <translation>The education office owes the review report (JS-15 to JS-17: at least 3,000 characters, within two weeks); the school prepares material. What is written here is for the office; the count is only a guide.</translation>
+    </message>
+    <message>
+        <source>复盘报告由本局撰写,不少于3000字,事发两周内报送(JS-16、JS-17)。</source>
+        <translation>This office writes the review report: at least 3,000 characters, within two weeks (JS-16, JS-17).</translation>
     </message>
 </context>
 <context>
@@ -8067,6 +11730,10 @@ Data folder: {folder}</translation>
         <source>%1 由 %2 设定。</source>
         <translation>Set %1 by %2.</translation>
     </message>
+    <message>
+        <source>离校档案</source>
+        <translation>Leavers&apos; files</translation>
+    </message>
 </context>
 <context>
     <name>ReturnDialog</name>
@@ -8088,30 +11755,165 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
-    <name>ReviewBox</name>
+    <name>ReturnEdit</name>
     <message>
-        <source>复评间隔</source>
-        <translation>Review interval</translation>
+        <source>休学</source>
+        <translation>Suspension</translation>
     </message>
+    <message>
+        <source>休学起</source>
+        <translation>Suspended from</translation>
+    </message>
+    <message>
+        <source>原因类别</source>
+        <translation>Kind of reason</translation>
+    </message>
+    <message>
+        <source>说明(家长提供)</source>
+        <translation>Note (told by parents)</translation>
+    </message>
+    <message>
+        <source>更正理由</source>
+        <translation>Reason for correcting</translation>
+    </message>
+    <message>
+        <source>改了已登记的内容时必填。</source>
+        <translation>Needed when what was recorded is changed.</translation>
+    </message>
+    <message>
+        <source>复学申请</source>
+        <translation>Application to return</translation>
+    </message>
+    <message>
+        <source>未申请</source>
+        <translation>Not applied</translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>申请人(与学生关系)</source>
+        <translation>Applicant (relation)</translation>
+    </message>
+    <message>
+        <source>提交的材料</source>
+        <translation>Papers handed in</translation>
+    </message>
+    <message>
+        <source>第三方评估(外来材料)</source>
+        <translation>Third party&apos;s assessment (paper of others)</translation>
+    </message>
+    <message>
+        <source>未评估</source>
+        <translation>Not assessed</translation>
+    </message>
+    <message>
+        <source>评估机构</source>
+        <translation>Assessed by</translation>
+    </message>
+    <message>
+        <source>评估日期</source>
+        <translation>Assessed on</translation>
+    </message>
+    <message>
+        <source>结论原文(照抄,不作判断)</source>
+        <translation>Conclusion as written (copied, not judged)</translation>
+    </message>
+    <message>
+        <source>评估文件</source>
+        <translation>Assessment file</translation>
+    </message>
+    <message>
+        <source>加文件</source>
+        <translation>Add the file</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>决定人</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>决定日期</source>
+        <translation>Decided on</translation>
+    </message>
+    <message>
+        <source>复学日期</source>
+        <translation>Back on</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>支持计划</source>
+        <translation>Support plan</translation>
+    </message>
+    <message>
+        <source>打开学生方案</source>
+        <translation>Open the plan</translation>
+    </message>
+    <message>
+        <source>%1 要求,还没有文件</source>
+        <translation>%1 asks for it, no file yet</translation>
+    </message>
+    <message>
+        <source>规则包未要求</source>
+        <translation>Not asked for by the pack</translation>
+    </message>
+    <message>
+        <source> · %1 起在读</source>
+        <translation> · on the roll from %1</translation>
+    </message>
+    <message>
+        <source>(待到校)</source>
+        <translation>(not back yet)</translation>
+    </message>
+    <message>
+        <source>看文件</source>
+        <translation>See the file</translation>
+    </message>
+    <message>
+        <source>记错了</source>
+        <translation>Wrong entry</translation>
+    </message>
+    <message>
+        <source>这份材料留在记录里并注明撤销。</source>
+        <translation>The paper stays on record, marked as withdrawn.</translation>
+    </message>
+    <message>
+        <source>撤销理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>撤销这份</source>
+        <translation>Withdraw it</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBox</name>
     <message>
         <source>保存</source>
         <translation>Save</translation>
-    </message>
-    <message>
-        <source>研判和方案的复评间隔</source>
-        <translation>Conferences and plans are reviewed every</translation>
     </message>
     <message>
         <source>天。留空 = 每次都问。</source>
         <translation>days. Empty = ask each time.</translation>
     </message>
     <message>
-        <source>研判和方案的复评间隔: %1 天</source>
-        <translation>Conferences and plans are reviewed every (days): %1</translation>
+        <source>%1 天</source>
+        <translation>Days: %1</translation>
     </message>
     <message>
-        <source>研判和方案的复评间隔: 未设定,每次都问</source>
-        <translation>Review interval of conferences and plans: not set, asked each time</translation>
+        <source>未设定,每次都问</source>
+        <translation>Not set, asked each time</translation>
     </message>
 </context>
 <context>
@@ -8289,6 +12091,10 @@ Data folder: {folder}</translation>
     <message>
         <source>(%1个教学日)</source>
         <translation> (teaching days: %1)</translation>
+    </message>
+    <message>
+        <source>本周的计划合计 %1 h</source>
+        <translation>All plans of the week: %1 h</translation>
     </message>
 </context>
 <context>
@@ -8550,10 +12356,6 @@ Data folder: {folder}</translation>
         <translation>Import</translation>
     </message>
     <message>
-        <source>看现在的</source>
-        <translation>See current</translation>
-    </message>
-    <message>
         <source>标签已密封,心理教师登录时并入案卷。</source>
         <translation>The tags are sealed and join the case records when a counsellor signs in. </translation>
     </message>
@@ -8564,6 +12366,148 @@ Data folder: {folder}</translation>
     <message>
         <source>%1 人原来就有,没有再加。</source>
         <translation>Had it already, not added again: %1.</translation>
+    </message>
+    <message>
+        <source>正在准备 %1 份档案</source>
+        <translation>Preparing files: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RoundPane</name>
+    <message>
+        <source>所有轮次</source>
+        <translation>All rounds</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>计划</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>告知同意</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>核对复测</source>
+        <translation>Check and retest</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>新建一轮</source>
+        <translation>New round</translation>
+    </message>
+    <message>
+        <source>%1 方法 %2</source>
+        <translation>%1 method %2</translation>
+    </message>
+    <message>
+        <source> · %1 已关闭</source>
+        <translation> · %1 closed</translation>
+    </message>
+    <message>
+        <source>摸排</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>答题纸(逐班,只有题号)</source>
+        <translation>Answer sheets (by class, item numbers only)</translation>
+    </message>
+    <message>
+        <source>班级勾选表</source>
+        <translation>Class tick list</translation>
+    </message>
+    <message>
+        <source>覆盖率</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>未排查名单</source>
+        <translation>List of those not checked</translation>
+    </message>
+    <message>
+        <source>复测名单</source>
+        <translation>Retest list</translation>
+    </message>
+    <message>
+        <source>分布图(仅人数)</source>
+        <translation>Distribution (counts only)</translation>
+    </message>
+    <message>
+        <source>排查汇总</source>
+        <translation>Summary of checks</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsPane</name>
+    <message>
+        <source>筛查摸排</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>新建一轮</source>
+        <translation>New round</translation>
+    </message>
+    <message>
+        <source>还没有测评计划。先选范围和时间,再印告知书。</source>
+        <translation>No rounds yet. Choose range and dates, then print the letters.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>%1 轮,在做 %2 轮</source>
+        <translation>Rounds: %1, under way: %2</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>方法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>起止</source>
+        <translation>From – to</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>还差</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>%1 已关闭</source>
+        <translation>%1 closed</translation>
+    </message>
+    <message>
+        <source>可以关闭</source>
+        <translation>May be closed</translation>
     </message>
 </context>
 <context>
@@ -8602,6 +12546,89 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
+    <name>RowPanel</name>
+    <message>
+        <source>打开学生页</source>
+        <translation>Open the student&apos;s page</translation>
+    </message>
+    <message>
+        <source>移交给%1</source>
+        <translation>To %1</translation>
+    </message>
+    <message>
+        <source>再写出</source>
+        <translation>Write out again</translation>
+    </message>
+    <message>
+        <source>写出</source>
+        <translation>Write out</translation>
+    </message>
+    <message>
+        <source>来自%1</source>
+        <translation>From %1</translation>
+    </message>
+    <message>
+        <source>签名并写出回执</source>
+        <translation>Sign and write the receipt</translation>
+    </message>
+    <message>
+        <source>再写出回执</source>
+        <translation>Write the receipt again</translation>
+    </message>
+    <message>
+        <source>标识码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>指纹</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>第%1号</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>签发</source>
+        <translation>Signed out</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>对方第%1号</source>
+        <translation>Their no. %1</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation>Receipts</translation>
+    </message>
+</context>
+<context>
     <name>RulesView</name>
     <message>
         <source>规则与口径</source>
@@ -8632,10 +12659,6 @@ Data folder: {folder}</translation>
         <translation>Set by the school</translation>
     </message>
     <message>
-        <source>自</source>
-        <translation>Since</translation>
-    </message>
-    <message>
         <source>已载入的规则包都给了数字。</source>
         <translation>The loaded rule packs give every number.</translation>
     </message>
@@ -8660,10 +12683,6 @@ Data folder: {folder}</translation>
         <translation>No longer set</translation>
     </message>
     <message>
-        <source>文件: %1。本校可设: %2 … %3</source>
-        <translation>Notice: %1. The school may set: %2 … %3</translation>
-    </message>
-    <message>
         <source>留空 = 只记录</source>
         <translation>Empty = record only</translation>
     </message>
@@ -8682,6 +12701,26 @@ Data folder: {folder}</translation>
     <message>
         <source>其他本校设定</source>
         <translation>Other school settings</translation>
+    </message>
+    <message>
+        <source>只读,由心理教师修改</source>
+        <translation>Read only; counsellors edit this</translation>
+    </message>
+    <message>
+        <source>起用</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>研判和方案的复评间隔</source>
+        <translation>Conferences and plans are reviewed every</translation>
+    </message>
+    <message>
+        <source>转介后跟踪间隔 ZZ-23</source>
+        <translation>Interval after referral ZZ-23</translation>
+    </message>
+    <message>
+        <source>文件: %1。本校可设: %2</source>
+        <translation>Document: %1. The school may set: %2</translation>
     </message>
 </context>
 <context>
@@ -8974,6 +13013,50 @@ Data folder: {folder}</translation>
         <source>片区教管中心(转报各校,自己不报)</source>
         <translation>Township centre (passes on schools&apos; reports, has none of its own)</translation>
     </message>
+    <message>
+        <source>片区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>未注明</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>截至</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>核对对方学校的名片</source>
+        <translation>Check the other school&apos;s card</translation>
+    </message>
+    <message>
+        <source>请照对方学校盖章的纸质登记单输入这几组数字,不要照抄电子文件。</source>
+        <translation>Type these groups from the other school&apos;s stamped paper, not from the file.</translation>
+    </message>
+    <message>
+        <source>一致,登记</source>
+        <translation>They match, enrol</translation>
+    </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>标识码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>代替</source>
+        <translation>Replaces</translation>
+    </message>
+    <message>
+        <source> 登记的名片</source>
+        <translation> card recorded</translation>
+    </message>
 </context>
 <context>
     <name>SchoolSettings</name>
@@ -9008,6 +13091,159 @@ Data folder: {folder}</translation>
     <message>
         <source>要改正</source>
         <translation>Please correct</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPanel</name>
+    <message>
+        <source>还没有测评结果。参加一轮测评后会出现在这里。</source>
+        <translation>No results yet. They appear after a round of screening.</translation>
+    </message>
+    <message>
+        <source>%1次</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>提示线 %1,图里是虚线。分数只是提示。</source>
+        <translation>Hint line %1, dashed in the chart. Scores are hints.</translation>
+    </message>
+    <message>
+        <source>提示线 %1。分数只是提示。</source>
+        <translation>Hint line %1. Scores are hints.</translation>
+    </message>
+    <message>
+        <source>%1分</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>× 无效</source>
+        <translation>× void</translation>
+    </message>
+    <message>
+        <source>有提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>没有提示</source>
+        <translation>No hint</translation>
+    </message>
+</context>
+<context>
+    <name>Screening</name>
+    <message>
+        <source>%1人无状态</source>
+        <translation>Without a state: %1</translation>
+    </message>
+    <message>
+        <source>%1人无处置</source>
+        <translation>Without a disposition: %1</translation>
+    </message>
+    <message>
+        <source>合计 %1 + 待定 %2</source>
+        <translation>Total %1 + pending %2</translation>
+    </message>
+    <message>
+        <source>见异常</source>
+        <translation>Noticed</translation>
+    </message>
+    <message>
+        <source>总分有提示</source>
+        <translation>Total gives a hint</translation>
+    </message>
+    <message>
+        <source>由人作废</source>
+        <translation>Voided by a person</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningView</name>
+    <message>
+        <source>为什么作废这份答卷</source>
+        <translation>Why this sheet is void</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>学生会进入复测名单。</source>
+        <translation>The student goes on the retest list.</translation>
+    </message>
+    <message>
+        <source>为什么重新打开</source>
+        <translation>Why it is reopened</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>理由会留在这一轮的记录里。</source>
+        <translation>The reason stays with the round.</translation>
+    </message>
+    <message>
+        <source>这一轮已建立,下一步:告知同意</source>
+        <translation>Round created; next: consent</translation>
+    </message>
+    <message>
+        <source>计划已保存</source>
+        <translation>Plan saved</translation>
+    </message>
+    <message>
+        <source>已记 %1 份回执</source>
+        <translation>Slips recorded: %1</translation>
+    </message>
+    <message>
+        <source>已保存 %1 人的摸排</source>
+        <translation>Checks saved: %1</translation>
+    </message>
+    <message>
+        <source>其余 %1 人已记为未见异常</source>
+        <translation>Others recorded, nothing noticed: %1</translation>
+    </message>
+    <message>
+        <source>已记 %1 人的状态</source>
+        <translation>States recorded: %1</translation>
+    </message>
+    <message>
+        <source>答卷已作废,学生进入复测名单</source>
+        <translation>Sheet void; the student is on the retest list</translation>
+    </message>
+    <message>
+        <source>已记 %1 人的处置</source>
+        <translation>Dispositions recorded: %1</translation>
+    </message>
+    <message>
+        <source>告知已记下</source>
+        <translation>Recorded who was told</translation>
+    </message>
+    <message>
+        <source>本轮已关闭</source>
+        <translation>Round closed</translation>
+    </message>
+    <message>
+        <source>本轮已重新打开</source>
+        <translation>Round reopened</translation>
+    </message>
+    <message>
+        <source>导入已撤销,撤下 %1 人的结果</source>
+        <translation>Import undone; results taken back: %1</translation>
+    </message>
+    <message>
+        <source>答卷已保存:无效,进入复测名单</source>
+        <translation>Sheet saved: void, on the retest list</translation>
+    </message>
+    <message>
+        <source>答卷已保存</source>
+        <translation>Sheet saved</translation>
+    </message>
+    <message>
+        <source>,有提示,待处置</source>
+        <translation>, a hint, to be decided</translation>
+    </message>
+    <message>
+        <source>第%1题是关键条目,请当天当面了解,并告知班主任和监护人。名单在“处置”最上面。</source>
+        <translation>Item %1 is critical: talk in person the same day, tell the homeroom teacher and the guardian. The list is on top of Disposition.</translation>
     </message>
 </context>
 <context>
@@ -9208,6 +13444,89 @@ Data folder: {folder}</translation>
         <source>搬家</source>
         <translation>Moving in</translation>
     </message>
+    <message>
+        <source>找记录</source>
+        <translation>Find records</translation>
+    </message>
+    <message>
+        <source>离校档案</source>
+        <translation>Leavers&apos; files</translation>
+    </message>
+    <message>
+        <source>转学移交</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>合并档案</source>
+        <translation>Merge records</translation>
+    </message>
+    <message>
+        <source>转介·复学</source>
+        <translation>Referral and return</translation>
+    </message>
+    <message>
+        <source>危机处置</source>
+        <translation>Crisis response</translation>
+    </message>
+    <message>
+        <source>危机</source>
+        <translation>Crisis</translation>
+    </message>
+    <message>
+        <source>处置记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>事件卷宗</source>
+        <translation>Incident dossier</translation>
+    </message>
+    <message>
+        <source>筛查摸排</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>筛查</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>导入测评结果</source>
+        <translation>Import results</translation>
+    </message>
+    <message>
+        <source>知情同意</source>
+        <translation>Consent</translation>
+    </message>
+</context>
+<context>
+    <name>SealedBox</name>
+    <message>
+        <source>卷宗是封存的。打开要写明理由,谁在什么时候为什么打开,都留在卷宗和审计里。</source>
+        <translation>The dossier is sealed. Opening asks for a reason; who opened it, when and why stays in the dossier and the audit.</translation>
+    </message>
+    <message>
+        <source>打开理由</source>
+        <translation>Reason for opening</translation>
+    </message>
+    <message>
+        <source>至少5个字</source>
+        <translation>At least 5 characters</translation>
+    </message>
+    <message>
+        <source>打开卷宗</source>
+        <translation>Open the dossier</translation>
+    </message>
+    <message>
+        <source>事件卷宗  事发 %1 · %2</source>
+        <translation>Incident dossier  event on %1 · %2</translation>
+    </message>
+    <message>
+        <source>距期限 %1天(事发+14日 JS-17)</source>
+        <translation>Days left: %1 (event + 14 days JS-17)</translation>
+    </message>
+    <message>
+        <source>期限已过 %1天(事发+14日 JS-17)</source>
+        <translation>Days over: %1 (event + 14 days JS-17)</translation>
+    </message>
 </context>
 <context>
     <name>SearchBox</name>
@@ -9241,6 +13560,10 @@ Data folder: {folder}</translation>
     <message>
         <source>Alt+Enter 预约</source>
         <translation>Alt+Enter appointment</translation>
+    </message>
+    <message>
+        <source>在记录里找“{text}”</source>
+        <translation>Find &quot;{text}&quot; in records</translation>
     </message>
 </context>
 <context>
@@ -9308,14 +13631,6 @@ Data folder: {folder}</translation>
 <context>
     <name>SelfCheckView</name>
     <message>
-        <source>学期自查</source>
-        <translation>Term self-check</translation>
-    </message>
-    <message>
-        <source>只看未了</source>
-        <translation>Open items only</translation>
-    </message>
-    <message>
         <source>自查已算好</source>
         <translation>Self-check calculated</translation>
     </message>
@@ -9380,10 +13695,6 @@ Data folder: {folder}</translation>
         <translation>Return to the counsellor</translation>
     </message>
     <message>
-        <source>与上学期比</source>
-        <translation>Against last term</translation>
-    </message>
-    <message>
         <source>整改已登记完成</source>
         <translation>Rectification recorded as done</translation>
     </message>
@@ -9394,22 +13705,6 @@ Data folder: {folder}</translation>
     <message>
         <source>佐证已撤回</source>
         <translation>Evidence taken back</translation>
-    </message>
-    <message>
-        <source>打印预览</source>
-        <translation>Print preview</translation>
-    </message>
-    <message>
-        <source>学期自查报告</source>
-        <translation>Term self-check report</translation>
-    </message>
-    <message>
-        <source>整改台账</source>
-        <translation>Rectification ledger</translation>
-    </message>
-    <message>
-        <source>佐证包目录</source>
-        <translation>Evidence contents</translation>
     </message>
     <message>
         <source>上学期</source>
@@ -9428,10 +13723,6 @@ Data folder: {folder}</translation>
         <translation>No school calendar yet, so no self-check. Enter the school year, terms and holidays under &quot;School and calendar&quot; first.</translation>
     </message>
     <message>
-        <source>看现在的</source>
-        <translation>See current</translation>
-    </message>
-    <message>
         <source>建议取最严</source>
         <translation>the strictest, suggested</translation>
     </message>
@@ -9444,12 +13735,47 @@ Data folder: {folder}</translation>
         <translation>Set school calendar</translation>
     </message>
     <message>
-        <source>这是别处保存的。您写的还在草稿里,没有丢。</source>
-        <translation>This was saved elsewhere. What you wrote is still in the draft; nothing is lost.</translation>
+        <source>还没有设置校历,不能自查。请心理教师在“学校与校历”里设置。</source>
+        <translation>There is no school calendar, so nothing can be checked. Ask the counselling teacher to set it under School and calendar.</translation>
+    </message>
+</context>
+<context>
+    <name>SendPanel</name>
+    <message>
+        <source>移交一份档案</source>
+        <translation>Hand over a file</translation>
     </message>
     <message>
-        <source>接着写</source>
-        <translation>Continue</translation>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>移交给</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>移交的法律依据</source>
+        <translation>Legal ground</translation>
+    </message>
+    <message>
+        <source>签名人看到的只有移交给谁、第几号,看不到档案内容。</source>
+        <translation>Whoever signs sees only to whom it goes and its number, never the file.</translation>
+    </message>
+    <message>
+        <source>签发并写出</source>
+        <translation>Sign and write out</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>辅导记录只写日期和编号。要连正文一起移交的,勾选您自己签名的记录:</source>
+        <translation>Counselling notes go by day and number only. Tick notes of your own to hand over with their words:</translation>
+    </message>
+    <message>
+        <source>他人封存的记录、过程笔记和外来材料不会移交。</source>
+        <translation>What others sealed, process notes and papers of others are never handed over.</translation>
     </message>
 </context>
 <context>
@@ -9494,17 +13820,76 @@ Data folder: {folder}</translation>
         <source>没有修改</source>
         <translation>No changes</translation>
     </message>
+</context>
+<context>
+    <name>SheetEdit</name>
     <message>
-        <source>看现在的</source>
-        <translation>See current</translation>
+        <source>携带 (家长同意后;现在:%1)</source>
+        <translation>Carried along (once parents agree; now: %1)</translation>
     </message>
     <message>
-        <source>这是别处保存的。您写的还在草稿里,没有丢。</source>
-        <translation>This was saved elsewhere. What you wrote is still in the draft; nothing is lost.</translation>
+        <source>本校设定</source>
+        <translation>Set by the school</translation>
     </message>
     <message>
-        <source>接着写</source>
-        <translation>Continue</translation>
+        <source>文件未给数字,请填</source>
+        <translation>The document gives no number; fill it in</translation>
+    </message>
+    <message>
+        <source>跟踪间隔(天)</source>
+        <translation>Interval (days)</translation>
+    </message>
+    <message>
+        <source>按间隔</source>
+        <translation>By interval</translation>
+    </message>
+    <message>
+        <source>首次跟踪</source>
+        <translation>First follow-up</translation>
+    </message>
+    <message>
+        <source>自动成任务</source>
+        <translation>Becomes a task</translation>
+    </message>
+    <message>
+        <source>改动原因</source>
+        <translation>Why it was changed</translation>
+    </message>
+    <message>
+        <source>改了已登记的内容时必填,补填不用写。</source>
+        <translation>Needed when what was recorded is changed, not for additions.</translation>
+    </message>
+    <message>
+        <source>转往</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>补充说明(选“其他”时必填)</source>
+        <translation>More (needed for Other)</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>其他依据</source>
+        <translation>Other grounds</translation>
+    </message>
+    <message>
+        <source>依据(勾选采用)</source>
+        <translation>Grounds (tick to use)</translation>
+    </message>
+    <message>
+        <source>绿色通道</source>
+        <translation>Fast track</translation>
+    </message>
+    <message>
+        <source>还没有协作单位,请先在 学校保障 登记</source>
+        <translation>No partners yet; record them under Safeguards first</translation>
+    </message>
+    <message>
+        <source>选择机构</source>
+        <translation>Choose one</translation>
     </message>
 </context>
 <context>
@@ -9540,6 +13925,65 @@ Data folder: {folder}</translation>
     <message>
         <source>恢复单.pdf</source>
         <translation>Recovery sheet.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPane</name>
+    <message>
+        <source>%1 题,每题按 %2 中的一个数字键</source>
+        <translation>Items: %1; press one of the digits %2 for each</translation>
+    </message>
+    <message>
+        <source>这份答卷记为复测,原来那份留着。</source>
+        <translation>This sheet counts as the retest; the first one stays.</translation>
+    </message>
+    <message>
+        <source>这名学生已有答卷,保存后由这份代替,原来那份留作更正前的记录。</source>
+        <translation>There is a sheet already; this one replaces it, the first stays as the record before the correction.</translation>
+    </message>
+    <message>
+        <source>还有 %1 题没有答案</source>
+        <translation>Items without an answer: %1</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>这个班没有学生。</source>
+        <translation>Nobody is in this class.</translation>
+    </message>
+    <message>
+        <source>施测日期</source>
+        <translation>Day of screening</translation>
+    </message>
+    <message>
+        <source>回到导入</source>
+        <translation>Back to the import</translation>
+    </message>
+    <message>
+        <source>保存,下一人</source>
+        <translation>Save, next</translation>
+    </message>
+    <message>
+        <source>%1 · 待定 %2</source>
+        <translation>%1 · pending %2</translation>
+    </message>
+    <message>
+        <source>没有 %1 这个选项,没有记下。这份量表只有 %2。</source>
+        <translation>There is no answer %1; nothing was recorded. This scale has %2 only.</translation>
+    </message>
+    <message>
+        <source>第 %1/%2 题</source>
+        <translation>Item %1/%2</translation>
     </message>
 </context>
 <context>
@@ -9608,6 +14052,21 @@ Data folder: {folder}</translation>
     <message>
         <source>签名并锁定</source>
         <translation>Sign and lock</translation>
+    </message>
+</context>
+<context>
+    <name>SignerFields</name>
+    <message>
+        <source>签名人的口令</source>
+        <translation>Signer&apos;s passphrase</translation>
+    </message>
+    <message>
+        <source>为学校签名的人</source>
+        <translation>Who signs for the school</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>Myself</translation>
     </message>
 </context>
 <context>
@@ -9876,41 +14335,6 @@ Data folder: {folder}</translation>
     </message>
 </context>
 <context>
-    <name>StampsDialog</name>
-    <message>
-        <source>校园工作台</source>
-        <translation>Campus Workbench</translation>
-    </message>
-    <message>
-        <source>锁屏时记下的时间</source>
-        <translation>Times recorded on the lock screen</translation>
-    </message>
-    <message>
-        <source>锁屏上没有登录,任何人都能点。请核对后抄进处置记录;误点的也请在这里了结,时间仍留在案卷里。</source>
-        <translation>Nobody is signed in on the lock screen, so anyone can press these. Check them and copy them into the crisis record; settle mistaken presses here too. The times stay in the case records.</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>步骤</source>
-        <translation>Step</translation>
-    </message>
-    <message>
-        <source>以后再办</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <source>误点,搁置</source>
-        <translation>Mistake, set aside</translation>
-    </message>
-    <message>
-        <source>已抄入记录</source>
-        <translation>Copied into record</translation>
-    </message>
-</context>
-<context>
     <name>StatusBar</name>
     <message>
         <source>遮挡</source>
@@ -9963,6 +14387,119 @@ Data folder: {folder}</translation>
     <message>
         <source>已签名</source>
         <translation>Signed</translation>
+    </message>
+</context>
+<context>
+    <name>StepBox</name>
+    <message>
+        <source>交接与进展</source>
+        <translation>Hand-over and progress</translation>
+    </message>
+    <message>
+        <source>还没有登记。接收机构答复后在这里记。</source>
+        <translation>Nothing yet. Record the partner&apos;s answer here.</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>交接时间</source>
+        <translation>Handed over at</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>说明(未接收时写原因)</source>
+        <translation>Note (the reason if not accepted)</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>回执扫描件</source>
+        <translation>Scan of the receipt</translation>
+    </message>
+    <message>
+        <source>看回执</source>
+        <translation>See the receipt</translation>
+    </message>
+    <message>
+        <source>记错了</source>
+        <translation>Wrong entry</translation>
+    </message>
+    <message>
+        <source>这一条留在记录里并注明撤销,状态回到上一步。</source>
+        <translation>The entry stays on record, marked as withdrawn; the state goes one step back.</translation>
+    </message>
+    <message>
+        <source>撤销理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>撤销这一条</source>
+        <translation>Withdraw this entry</translation>
+    </message>
+    <message>
+        <source>减一</source>
+        <translation>One less</translation>
+    </message>
+    <message>
+        <source>加一</source>
+        <translation>One more</translation>
+    </message>
+</context>
+<context>
+    <name>StepButton</name>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+</context>
+<context>
+    <name>StepsDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>步骤设置</source>
+        <translation>Set up steps</translation>
+    </message>
+    <message>
+        <source>按本校一校一案改名称和顺序。已记下的步骤不变;锁屏上的按钮保持预置。</source>
+        <translation>Names and order as in the school&apos;s own plan. Steps recorded stay; the buttons of the lock screen keep their preset.</translation>
+    </message>
+    <message>
+        <source>加一步</source>
+        <translation>Add a step</translation>
+    </message>
+    <message>
+        <source>恢复预置</source>
+        <translation>Back to the preset</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>第%1步</source>
+        <translation>Step %1</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -10138,10 +14675,6 @@ Data folder: {folder}</translation>
         <translation>Overview</translation>
     </message>
     <message>
-        <source>辅导</source>
-        <translation>Sessions</translation>
-    </message>
-    <message>
         <source>方案与小组</source>
         <translation>Plan and group</translation>
     </message>
@@ -10189,6 +14722,34 @@ Data folder: {folder}</translation>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>测评</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>辅导与谈心</source>
+        <translation>Counselling and talks</translation>
+    </message>
+    <message>
+        <source>转介复学</source>
+        <translation>Referral and return</translation>
+    </message>
+    <message>
+        <source>基本与家庭</source>
+        <translation>Basics and family</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>打开外来材料</source>
+        <translation>Open the paper</translation>
+    </message>
 </context>
 <context>
     <name>SummaryColumn</name>
@@ -10203,6 +14764,14 @@ Data folder: {folder}</translation>
     <message>
         <source>近期没有期限。</source>
         <translation>Nothing is due soon.</translation>
+    </message>
+    <message>
+        <source>本级上报</source>
+        <translation>Our report</translation>
+    </message>
+    <message>
+        <source>学校报送</source>
+        <translation>Schools&apos; reports</translation>
     </message>
 </context>
 <context>
@@ -10381,10 +14950,6 @@ Data folder: {folder}</translation>
         <translation>Share</translation>
     </message>
     <message>
-        <source>本窗口还没有记录。可先印班级用表发给班主任。</source>
-        <translation>Nothing recorded for this period yet. You can print class forms for the homeroom teachers first.</translation>
-    </message>
-    <message>
         <source>这里还没有学生。先导入名单。</source>
         <translation>No student here yet. Import the roster first.</translation>
     </message>
@@ -10399,6 +14964,10 @@ Data folder: {folder}</translation>
     <message>
         <source>家访表</source>
         <translation>Visit form</translation>
+    </message>
+    <message>
+        <source>本窗口还没有记录。可先印班级包发给班主任。</source>
+        <translation>Nothing recorded in this window. Print the class packets first.</translation>
     </message>
 </context>
 <context>
@@ -10473,6 +15042,45 @@ Data folder: {folder}</translation>
     <message>
         <source>打开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>TellDialog</name>
+    <message>
+        <source>校园工作台</source>
+        <translation>Campus Workbench</translation>
+    </message>
+    <message>
+        <source>如:班主任、监护人</source>
+        <translation>e.g. homeroom teacher, guardian</translation>
+    </message>
+    <message>
+        <source>告知了谁</source>
+        <translation>Who was told</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记告知</source>
+        <translation>Record who was told</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>先当面了解,再告知;情况紧急按 F9 危机处置。</source>
+        <translation>Talk in person first, then tell; in an emergency press F9.</translation>
+    </message>
+    <message>
+        <source>请写告知了谁。</source>
+        <translation>Say who was told.</translation>
     </message>
 </context>
 <context>
@@ -10694,10 +15302,6 @@ Data folder: {folder}</translation>
         <translation>Back on the list</translation>
     </message>
     <message>
-        <source>已记为处理过,时间仍留在案卷里</source>
-        <translation>Recorded as settled; the time stays in the case records</translation>
-    </message>
-    <message>
         <source>已撤销</source>
         <translation>Undone</translation>
     </message>
@@ -10724,6 +15328,129 @@ Data folder: {folder}</translation>
     <message>
         <source>查看</source>
         <translation>View</translation>
+    </message>
+</context>
+<context>
+    <name>TransferView</name>
+    <message>
+        <source>打开学生页</source>
+        <translation>Open the student&apos;s page</translation>
+    </message>
+    <message>
+        <source>“%1”已写出并读回核对,校验码%2。请电话告诉对方校验码。</source>
+        <translation>&quot;%1&quot; is written and read back, check code %2. Tell the other school the code by phone.</translation>
+    </message>
+    <message>
+        <source>第%1号移交包,%2已签收。</source>
+        <translation>Packet no. %1 acknowledged on %2.</translation>
+    </message>
+    <message>
+        <source>已收下,存为外来材料。请签名并写出回执,交还对方学校。</source>
+        <translation>Taken in as a paper of others. Sign and write the receipt and give it back to the other school.</translation>
+    </message>
+    <message>
+        <source>还没有核对过名片的学校。什么都没有移交。请先收下对方学校的名片文件,照纸核对指纹。</source>
+        <translation>No school&apos;s card was checked yet. Nothing was handed over. Take in the other school&apos;s card and check its fingerprint against paper.</translation>
+    </message>
+    <message>
+        <source>还没有选学生。什么都没有移交。请先选学生,看过将要移交的内容。</source>
+        <translation>No student chosen. Nothing was handed over. Choose the student and look at what would go.</translation>
+    </message>
+    <message>
+        <source>转学移交</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>本校名片…</source>
+        <translation>Our card…</translation>
+    </message>
+    <message>
+        <source>收文件…</source>
+        <translation>Take in a file…</translation>
+    </message>
+    <message>
+        <source>移交包、签收回执、对方名片都从这里收,也可以拖到页面上</source>
+        <translation>Packets, receipts and cards are taken in here; or drop them on the page</translation>
+    </message>
+    <message>
+        <source>移交一份</source>
+        <translation>Hand one over</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>将要移交的内容</source>
+        <translation>What would go</translation>
+    </message>
+    <message>
+        <source>选好学生,将要移交的内容全在这里。</source>
+        <translation>Choose the student; everything that would go is shown here.</translation>
+    </message>
+    <message>
+        <source>移出</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>转入</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>已核对的学校</source>
+        <translation>Schools checked</translation>
+    </message>
+    <message>
+        <source>文件写到</source>
+        <translation>Write the file to</translation>
+    </message>
+    <message>
+        <source>还没有移交过档案。学生转学时,点“移交一份”。</source>
+        <translation>No files handed over yet. When a student changes school, press the button.</translation>
+    </message>
+    <message>
+        <source>还没有收到过移交包。把文件拖到这里,或点“收文件”。</source>
+        <translation>No packets received yet. Drop the file here or press the button.</translation>
+    </message>
+    <message>
+        <source>还没有核对过名片的学校。把对方的名片文件拖到这里。</source>
+        <translation>No school&apos;s card was checked yet. Drop the other school&apos;s card here.</translation>
+    </message>
+    <message>
+        <source>指纹已核对</source>
+        <translation>Fingerprint checked</translation>
+    </message>
+    <message>
+        <source>回执已写出</source>
+        <translation>Receipt written</translation>
+    </message>
+    <message>
+        <source>回执待写出</source>
+        <translation>Receipt to be written</translation>
+    </message>
+    <message>
+        <source>移交包、回执、名片</source>
+        <translation>Packets, receipts, cards</translation>
+    </message>
+    <message>
+        <source>收文件</source>
+        <translation>Take in a file</translation>
     </message>
 </context>
 <context>
@@ -11160,6 +15887,41 @@ Data folder: {folder}</translation>
         <source>报告人: %1</source>
         <translation>Reported by: %1</translation>
     </message>
+    <message>
+        <source>时距统计</source>
+        <translation>Intervals</translation>
+    </message>
+</context>
+<context>
+    <name>WayRow</name>
+    <message>
+        <source>方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <source>邮件草稿 .eml</source>
+        <translation>E-mail draft .eml</translation>
+    </message>
+    <message>
+        <source>其他文件夹</source>
+        <translation>Another folder</translation>
+    </message>
+    <message>
+        <source>U盘 %1(剩 %2 GB)</source>
+        <translation>USB stick %1 (%2 GB free)</translation>
+    </message>
+    <message>
+        <source>U盘(没有插)</source>
+        <translation>USB stick (none)</translation>
+    </message>
+    <message>
+        <source>邮件草稿存到哪个文件夹</source>
+        <translation>Folder for the mail draft</translation>
+    </message>
+    <message>
+        <source>文件存到哪个文件夹</source>
+        <translation>Folder for the file</translation>
+    </message>
 </context>
 <context>
     <name>WeekList</name>
@@ -11201,10 +15963,6 @@ Data folder: {folder}</translation>
     <message>
         <source>去填课表</source>
         <translation>Go to timetable</translation>
-    </message>
-    <message>
-        <source>本学期还没有登记上课。在右边补记,或在课表登记里点“上了”。</source>
-        <translation>No lesson logged this term. Add one on the right, or mark lessons as taught in the week&apos;s timetable.</translation>
     </message>
     <message>
         <source>第%1周</source>
@@ -11313,6 +16071,10 @@ Data folder: {folder}</translation>
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>本学期还没有登记上课。在右栏补记,或在课表登记里点“上了”。</source>
+        <translation>No lessons recorded this term. Add one on the right, or tick them in the timetable.</translation>
     </message>
 </context>
 <context>
@@ -11747,6 +16509,82 @@ Data folder: {folder}</translation>
     <message>
         <source>只收场次和人次,不分班级和个人。</source>
         <translation>By sessions and attendance, not by class or person.</translation>
+    </message>
+    <message>
+        <source>导入测评结果</source>
+        <translation>Import results</translation>
+    </message>
+    <message>
+        <source>xls 和 csv 也能读。文件留在原处,不会改动。题目的文字不收也不保存;没有同意的行只计数,不保存。</source>
+        <translation>xls and csv are read too. The file stays as it is. No wording of items is read or kept; rows without consent are counted only.</translation>
+    </message>
+    <message>
+        <source>正在与名册、同意和已有结果比对</source>
+        <translation>Comparing with the roster, consents and results</translation>
+    </message>
+    <message>
+        <source>回到这一轮</source>
+        <translation>Back to the round</translation>
+    </message>
+    <message>
+        <source>提示或原因</source>
+        <translation>Hint or reason</translation>
+    </message>
+    <message>
+        <source>有提示,关键条目当天查看</source>
+        <translation>A hint; critical answers the same day</translation>
+    </message>
+    <message>
+        <source>有提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>连着 %1 题</source>
+        <translation>Items in a row: %1</translation>
+    </message>
+    <message>
+        <source>未同意跳过 %1 行:只计数,不保存。</source>
+        <translation>Skipped without consent: %1; counted, not kept.</translation>
+    </message>
+    <message>
+        <source>没有需要写入的内容,这一轮没有变化</source>
+        <translation>Nothing to write; the round is unchanged</translation>
+    </message>
+    <message>
+        <source>已写入 %1 人,可以撤销</source>
+        <translation>Written: %1, can be undone</translation>
+    </message>
+    <message>
+        <source>缺测</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>无效</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>To be set</translation>
+    </message>
+    <message>
+        <source>未同意跳过</source>
+        <translation>Skipped, no consent</translation>
+    </message>
+    <message>
+        <source>%1导入到“%2”的结果还可以整批撤销。</source>
+        <translation>Results imported on %1 into &quot;%2&quot; can still be taken back as a whole.</translation>
+    </message>
+    <message>
+        <source>撤下 %1 人的结果。</source>
+        <translation>Results taken back: %1.</translation>
+    </message>
+    <message>
+        <source>%1 人之后又有人改过或用到,保留。</source>
+        <translation>Changed or used since and kept: %1.</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,8 @@ _WAIT = 30.0
 # Account by account, because signing in takes the longest.
 _SCHOOL_PAGES = (
     *("today", "roster", "roster_import", "student", "warning", "concern", "conference", "care", "plan"),
-    *("room", "appointment", "counseling", "lessons", "contacts", "safeguards"),
+    *("referral", "crisis", "screening", "find", "lifecycle", "merging", "transfer"),
+    *("room", "appointment", "counseling", "consents", "lessons", "contacts", "safeguards"),
     *("self_check", "form_report", "school_settings", "preferences", "accounts", "audit", "backup", "rules"),
     *("record_import", "help"),
 )
@@ -34,15 +35,26 @@ _PRINCIPAL_PAGES = ("principal_home", "exchange")
 _BUREAU_PAGES = ("bureau_today", "bureau_home", "members", "bureau_inbox", "flags", "merged", "forwarding")
 # The tabs inside a page by the names of their pictures, in their order; "" is the page's own, or none.
 _TABS = {
-    "student": ("", "timeline", "counseling", "plan", "home", "readings"),
+    "student": (
+        "",
+        "timeline",
+        "scores",
+        "counseling",
+        "plan",
+        "referral",
+        "home",
+        "file",
+        "papers",
+        "readings",
+    ),
     "lessons": ("", "ledger", "timetable", "reps"),
-    "contacts": ("", "visits", "guardians"),
+    "contacts": ("", "visits", "guardians", "notices", "packets"),
     "safeguards": ("", "bodies", "policies", "meetings", "partners"),
     "preferences": ("", "", "privacy", "", "", "fonts"),
 }
 _ALSO_SMALL = (
     *("today", "roster", "student", "room", "counseling", "lessons", "contacts", "self_check", "form_report"),
-    *("principal_home", "bureau_inbox"),
+    *("principal_home", "bureau_inbox", "screening", "crisis"),
 )
 _ALSO_DARK = ("today", "student", "room", "counseling", "self_check", "principal_home", "bureau_home")
 _BEFORE_THE_LOCK = ("first_run", "unlock")
@@ -174,10 +186,12 @@ class _Camera:
 
     def _argument(self, desktop: Any, key: str) -> object:
         """A page about one student is shown with somebody who is looked after; the manual by its chapter."""
-        from xinliapp.services import concern, plans
+        from xinliapp.services import concern, plans, screening_rounds
 
         if key == "help":
             return "today"
+        if key == "screening":
+            return {"round": self._asked(desktop, screening_rounds.overview)[0].round.id}
         if key not in ("student", "plan", "warning"):
             return None
         grades = self._asked(desktop, concern.current)

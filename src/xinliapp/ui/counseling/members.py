@@ -77,7 +77,8 @@ class Members(QWidget):
 
     def _name(self, item: QListWidgetItem, away: bool) -> None:
         item.setData(_AWAY, away)
-        item.setText(f"{item.data(_WORDS)} {self.tr('(缺席)')}" if away else str(item.data(_WORDS)))
+        words = str(item.data(_WORDS))
+        item.setText(self.tr("%1 (缺席)").replace("%1", words) if away else words)
 
     def _mark_away(self) -> None:
         for item in self.people.selectedItems():
