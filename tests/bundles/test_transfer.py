@@ -186,6 +186,16 @@ def test_somebody_elses_sealed_part_signed_anew_is_found_out() -> None:
     assert refusal(packed(sealed, sealed_hash="0" * 64)) == "transfer_edited"
 
 
+def test_a_signature_by_another_key_than_the_one_named_is_refused() -> None:
+    sealed = read_packet("x", made()[0]).sealed
+    with pytest.raises(KnownError) as error:
+        read_packet("x", packed(sealed, OTHER_SEED, from_key=LINE))
+    assert (error.value.code, error.value.params["place"]) == (
+        "transfer_edited",
+        "tagmanifest-sha256.txt.sig",
+    )
+
+
 def test_another_recipients_is_not_opened() -> None:
     assert refusal(packed(seal_content(CONTENT, PAPER, agefile.new_identity()[1]))) == "transfer_not_for_us"
 
