@@ -3006,6 +3006,10 @@
         <source>先选学生;按住 Ctrl 或 Shift 可以选多名</source>
         <translation>Choose students first; hold Ctrl or Shift for several</translation>
     </message>
+    <message>
+        <source>%1 发出</source>
+        <translation>issued %1</translation>
+    </message>
 </context>
 <context>
     <name>ContactsView</name>
@@ -6099,6 +6103,14 @@ Data folder: {folder}</translation>
     <message>
         <source>知情同意</source>
         <translation>Consent</translation>
+    </message>
+    <message>
+        <source>(有依据)</source>
+        <translation>(ground)</translation>
+    </message>
+    <message>
+        <source>×(撤回)</source>
+        <translation>×(withdrawn)</translation>
     </message>
 </context>
 <context>
@@ -15451,6 +15463,10 @@ Data folder: {folder}</translation>
     <message>
         <source>收文件</source>
         <translation>Take in a file</translation>
+    </message>
+    <message>
+        <source>第%1号</source>
+        <translation>No. %1</translation>
     </message>
 </context>
 <context>

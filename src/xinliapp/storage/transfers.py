@@ -10,15 +10,17 @@ from xinliapp.domain.transfer import ReceivedTransfer, SentTransfer, TransferSch
 from xinliapp.storage.database import Database, UnitOfWork
 
 _SENT = (
-    "SELECT t.id, t.student_id, coalesce(c.name, '') AS student_name, t.number, t.school_id, s.name AS school_name, s.code AS school_code,"
+    "SELECT t.id, t.student_id, coalesce(c.name, '') AS student_name, t.number, t.school_id,"
+    " s.name AS school_name, s.code AS school_code,"
     " t.ground, t.packet_hash, t.signed_by, t.delivered_at, t.acknowledged_at, t.created_at,"
     " coalesce(o.display_name, t.created_by) AS created_by"
     " FROM casework.transfer_sent t JOIN casework.transfer_school s ON s.id = t.school_id"
     " LEFT JOIN main.account o ON o.id = t.created_by LEFT JOIN main.student c ON c.id = t.student_id"
 )
 _RECEIVED = (
-    "SELECT t.id, t.student_id, coalesce(c.name, '') AS student_name, t.paper_id, t.transfer_id, t.number, t.school_id, s.name AS school_name,"
-    " s.code AS school_code, t.packet_hash, t.receipt_at, t.delivered_at, t.created_at,"
+    "SELECT t.id, t.student_id, coalesce(c.name, '') AS student_name, t.paper_id, t.transfer_id,"
+    " t.number, t.school_id, s.name AS school_name, s.code AS school_code,"
+    " t.packet_hash, t.receipt_at, t.delivered_at, t.created_at,"
     " coalesce(o.display_name, t.created_by) AS created_by"
     " FROM casework.transfer_received t JOIN casework.transfer_school s ON s.id = t.school_id"
     " LEFT JOIN main.account o ON o.id = t.created_by LEFT JOIN main.student c ON c.id = t.student_id"

@@ -9,18 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xinliapp.domain.attachments import SUFFIXES
-from xinliapp.domain.consents import BY_SELF, ConsentWay
+from xinliapp.domain.consents import ConsentWay
 from xinliapp.i18n import labels
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
-from xinliapp.widgets.consent_form import ConsentForm
+from xinliapp.widgets.consent_form import RELATIONS, ConsentForm
 from xinliapp.widgets.fields import Field, combo, date_edit, form_grid
 from xinliapp.widgets.page import InlineBar, label
 from xinliapp.widgets.reason_dialog import dialog_foot
 from xinliapp.widgets.style import set_margins
 from xinliapp.widgets.tokens import Role
-
-_RELATIONS = ("父亲", "母亲", "祖父", "祖母", "外祖父", "外祖母", "其他监护人", BY_SELF)
 
 
 class ConsentDialog(QDialog):
@@ -107,7 +105,7 @@ class ConsentDialog(QDialog):
         self.signer = _editable([who for who, _ in self._people], f"{name}.signer", 40)
         self.signer.currentIndexChanged.connect(self._person)
         known = [relation for _, relation in self._people if relation]
-        self.relation = _editable(list(dict.fromkeys([*known, *_RELATIONS])), f"{name}.relation", 20)
+        self.relation = _editable(list(dict.fromkeys([*known, *RELATIONS])), f"{name}.relation", 20)
         if not known:
             self.relation.setCurrentText("")
         self.way = combo([(labels.label(way), way) for way in ConsentWay], f"{name}.way")

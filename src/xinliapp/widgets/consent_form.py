@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinliapp.domain.consents import ConsentWay
+from xinliapp.domain.consents import BY_SELF, ConsentWay
+
+# Stored as they stand here, like anything else a person may type.
+RELATIONS = ("父亲", "母亲", "祖父", "祖母", "外祖父", "外祖母", "其他监护人", BY_SELF)
+ON_PAPER = "见纸质回执"
+"""Who signed, where a pile of slips was recorded at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,11 @@ from xinliapp.domain.casework import (
     PlanStatus,
 )
 from xinliapp.domain.screening import RowState, StepKind
+from xinliapp.domain.screening_files import Coding
 
 CASEWORK: Mapping[Enum, str] = {
+    Coding.AS_SCALE: "按量表的数字",
+    Coding.ONE_MORE: "比量表的数字多1",
     CareRole.COUNSELOR: "心理教师",
     CareRole.HOMEROOM_TEACHER: "班主任",
     CareRole.SUBJECT_TEACHER: "任课教师",

@@ -22,6 +22,8 @@ REFERRALS: dict[Enum, str] = {
     Demand.REFERRAL_PARENTS: "转介前有家长意见",
     Demand.REFERRAL_HELPED: "协助家长转介",
     Demand.RETURN_ASSESSMENT: "复学前有第三方评估",
+    Demand.CONSENT_SCREENING: "测评前有监护人同意",
+    Demand.CONSENT_COUNSELING: "辅导前有监护人同意",
     Precondition.CONFIRMED: "专业人员确认",
     Precondition.PARENTS: "家长意见",
     Precondition.HELPED: "协助家长",

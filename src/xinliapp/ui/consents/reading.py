@@ -14,8 +14,8 @@ from xinliapp.services.consents import Answer
 from xinliapp.services.school import classes
 from xinliapp.services.session import Session
 from xinliapp.services.students import StudentFilter
+from xinliapp.widgets.consent_form import ON_PAPER
 
-ON_PAPER = "见纸质回执"
 """Who signed a receipt of a pile: the paper says so."""
 
 

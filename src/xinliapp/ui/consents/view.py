@@ -12,6 +12,7 @@ from xinliapp.i18n import formats, labels
 from xinliapp.services.consent_print import PRINTED
 from xinliapp.ui.consents.reading import ConsentPage, ConsentRow
 from xinliapp.widgets.buttons import outline, primary
+from xinliapp.widgets.consent_form import ON_PAPER
 from xinliapp.widgets.fields import combo, date_edit
 from xinliapp.widgets.page import ActionBar, InlineBar, PageHeader, label
 from xinliapp.widgets.paint import Sign
@@ -125,7 +126,7 @@ class ConsentsView(QWidget):
             Column("name", self.tr("学生"), self._name, width=128, strong=True),
             Column("state", self.tr("同意"), _state, width=128, kind="sign",
                    ordinal=lambda r: _SIGNS[r.standing.state]),
-            Column("day", self.tr("日期"), _day, width=144),
+            Column("day", self.tr("日期"), self._asked_or_answered, width=144),
             Column("who", self.tr("签字人"), self._signer, width=200),
             Column("why", self.tr("说明或依据"), _why, stretch=True),
         )  # fmt: skip
@@ -137,9 +138,15 @@ class ConsentsView(QWidget):
         last = row.standing.last
         if last is None:
             return formats.MISSING
-        hidden = self._masked and last.signer and not last.signer.startswith("见")
+        hidden = self._masked and last.signer and last.signer != ON_PAPER
         signer = formats.masked_name(last.signer) if hidden else last.signer
         return " ".join(filter(None, (last.relation, signer))) or last.created_by
+
+    def _asked_or_answered(self, row: ConsentRow) -> str:
+        if row.standing.last is not None:
+            return row.standing.last.day
+        asked = row.standing.asked_on
+        return self.tr("%1 发出").replace("%1", asked) if asked else formats.MISSING
 
     def _ids(self) -> Sequence[str]:
         return [row.id for row in self.table.selected_rows() if isinstance(row, ConsentRow)]
@@ -168,12 +175,6 @@ class ConsentsView(QWidget):
 
 def _state(row: ConsentRow) -> str:
     return labels.label(row.standing.state)
-
-
-def _day(row: ConsentRow) -> str:
-    if row.standing.last is not None:
-        return row.standing.last.day
-    return f"{row.standing.asked_on} 发出" if row.standing.asked_on else formats.MISSING
 
 
 def _why(row: ConsentRow) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What the services call the two numbers of days when they refuse one.
+REVIEW_FIELD, FOLLOW_UP_FIELD = "复评间隔", "跟踪间隔"
+
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from xinliapp.i18n.formats import MISSING
-from xinliapp.ui.local_rules.facts import MatterRow, RulesPage
+from xinliapp.ui.local_rules.facts import FOLLOW_UP_FIELD, REVIEW_FIELD, MatterRow, RulesPage
 from xinliapp.ui.local_rules.review_box import ReviewBox
 from xinliapp.widgets import tokens as tk
 from xinliapp.widgets.buttons import outline, primary
@@ -165,8 +165,8 @@ class RulesView(QWidget):
         column.addWidget(label(self.tr("其他本校设定"), Role.SECTION))
         self.other = label("", tone="text2", wrap=True)
         column.addWidget(self.other)
-        self.review = ReviewBox(self.tr("研判和方案的复评间隔"), "复评间隔", "rules.review")
-        self.follow_up = ReviewBox(self.tr("转介后跟踪间隔 ZZ-23"), "跟踪间隔", "rules.follow_up")
+        self.review = ReviewBox(self.tr("研判和方案的复评间隔"), REVIEW_FIELD, "rules.review")
+        self.follow_up = ReviewBox(self.tr("转介后跟踪间隔 ZZ-23"), FOLLOW_UP_FIELD, "rules.follow_up")
         for box in (self.review, self.follow_up):
             column.addWidget(box)
         column.addWidget(label(self.tr("计算口径"), Role.SECTION))

@@ -12,6 +12,7 @@ from xinliapp.services import consent_print, consents, screening_list
 from xinliapp.services.consents import Answer
 from xinliapp.services.session import Session
 from xinliapp.ui.screening.facts import ConsentInput
+from xinliapp.widgets.consent_form import ON_PAPER
 
 _KIND = ConsentKind.SCREENING
 
@@ -44,5 +45,5 @@ def record(session: Session, typed: ConsentInput) -> Changes:
     day = dt.date.fromisoformat(typed.day)
     return consents.record_many(
         session,
-        [Answer(student, _KIND, day, "见纸质回执", "监护人", typed.given) for student in typed.student_ids],
+        [Answer(student, _KIND, day, ON_PAPER, "监护人", typed.given) for student in typed.student_ids],
     )

@@ -22,13 +22,6 @@ from xinliapp.widgets.tokens import Role
 _HEIGHT = 72
 _TAGS_SHOWN = 3
 _SHOWN = (ConsentKind.SCREENING, ConsentKind.COUNSELING, ConsentKind.RECORDING)
-_MARKS = {
-    ConsentState.GIVEN: "√",
-    ConsentState.WAIVED: "(有依据)",
-    ConsentState.REFUSED: "×",
-    ConsentState.WITHDRAWN: "×(撤回)",
-    ConsentState.MISSING: "-",
-}
 
 
 class Identity(QFrame):
@@ -172,7 +165,14 @@ class Identity(QFrame):
     def _consent_words(self, case: CasePart) -> str:
         """知情同意 测评√ 辅导√ 录音-."""
         states = {one.kind: one.state for one in case.consents}
-        told = (f"{labels.label(kind)}{_MARKS[states[kind]]}" for kind in _SHOWN if kind in states)
+        marks = {
+            ConsentState.GIVEN: "√",
+            ConsentState.WAIVED: self.tr("(有依据)"),
+            ConsentState.REFUSED: "×",
+            ConsentState.WITHDRAWN: self.tr("×(撤回)"),
+            ConsentState.MISSING: "-",
+        }
+        told = (f"{labels.label(kind)}{marks[states[kind]]}" for kind in _SHOWN if kind in states)
         return " ".join((self.tr("知情同意"), *told))
 
     def set_busy(self, busy: bool) -> None:

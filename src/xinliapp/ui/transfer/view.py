@@ -183,7 +183,7 @@ class TransferView(QWidget):
             (
                 Column("student", self.tr("学生"), self._name, width=112, strong=True),
                 Column("school", self.tr("学校"), _school, stretch=True),
-                Column("number", self.tr("编号"), _number, width=80),
+                Column("number", self.tr("编号"), self._number, width=80),
                 Column("day", self.tr("日期"), lambda row: row.created_at[:10], width=104),
                 Column("state", self.tr("状态"), self._state, kind="sign", ordinal=_sign, width=168),
             ),
@@ -288,13 +288,14 @@ class TransferView(QWidget):
         if isinstance(row, SentTransfer | ReceivedTransfer | TransferSchool):
             self.row_chosen.emit(row)
 
+    def _number(self, row: Row) -> str:
+        if isinstance(row, TransferSchool):
+            return ""
+        return self.tr("第%1号").replace("%1", str(row.number))
+
 
 def _school(row: Row) -> str:
     return f"{row.name}({row.code})" if isinstance(row, TransferSchool) else row.school_name
-
-
-def _number(row: Row) -> str:
-    return "" if isinstance(row, TransferSchool) else f"第{row.number}号"
 
 
 def _sign(row: Row) -> Sign:
