@@ -35,10 +35,14 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def look(qapp: QApplication) -> Iterator[None]:
     """The window's own fonts and style; put back for tests that draw without it."""
     style, sheet, palette, font = qapp.style().objectName(), qapp.styleSheet(), qapp.palette(), qapp.font()
+    ours = qapp.property("xinliStyle")
     ensure_font(str(fonts.bundled_font_path()))
     apply_theme(qapp, Theme.LIGHT, 100)
     yield
-    qapp.setStyle(style)
+    # Put back by name it is Qt's own: what dresses the program next has to bring ours again.
+    if ours is None:
+        qapp.setStyle(style)
+        qapp.setProperty("xinliStyle", None)
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)

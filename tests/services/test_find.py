@@ -159,6 +159,8 @@ def test_what_is_older_than_last_school_year_shows_that_it_is_there(school: Term
 def test_one_page_after_the_other(school: TermSchool, child: str) -> None:
     days = [dt.date(2026, 9, 1) + dt.timedelta(days=number % 60) for number in range(120)]
     talks.add_many(school.session, [TalkInput(child, day, "班主任甲", note="同桌") for day in days])
+    while find.catch_up(school.session, 100):  # what is not indexed yet is on no page
+        pass
     first = find.look(school.session, "同桌")
     second = find.look(school.session, "同桌", after=first.after)
     third = find.look(school.session, "同桌", after=second.after)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xinliapp.domain.errors import UserError
 from xinliapp.domain.fonts import FontBook
+from xinliapp.domain.jobs import Progress, no_progress
 from xinliapp.domain.papers import Paper
 from xinliapp.domain.students import Student
 from xinliapp.i18n.formats import print_moment
@@ -78,7 +79,7 @@ def print_papers(
     """
     copy = next_copy(session, object_id, action)
     notes = stamped(session, contents, copy)
-    pdf = render_notes(notes, fonts, blank_missing=blank_missing)
+    pdf = draw(notes, fonts, blank_missing=blank_missing)
     with session.database.unit_of_work(session.clock, session.account.id) as uow:
         append(uow, Chain.CASE, action, object_id, {"copy": copy, "title": contents[0][1].title})
     return Paper(name, pdf, names=True)
@@ -102,6 +103,22 @@ def stamped(session: Session, contents: Sequence[tuple[str, Content]], copy: int
     printed = f"{session.account.display_name} · {print_moment(session.clock.now())} · 第{copy}份"
     school, demo = unit(session).name, is_demo(session)
     return [_note(number, content, school, printed, demo) for number, content in contents]
+
+
+def draw(
+    notes: Sequence[NotePrint],
+    fonts: FontBook | None = None,
+    *,
+    blank_missing: bool = False,
+    progress: Progress = no_progress,
+) -> bytes:
+    """What :func:`stamped` made ready, as one PDF; needs no database.
+
+    Raises:
+        UserError: ``glyphs_missing``, ``text_glyphs_missing``, ``cancelled``.
+        KnownError: ``no_chinese_font``, ``font_unreadable``.
+    """
+    return render_notes(notes, fonts, blank_missing=blank_missing, progress=progress)
 
 
 def _note(number: str, content: Content, school: str, printed: str, demo: bool) -> NotePrint:

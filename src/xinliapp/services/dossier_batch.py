@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from xinliapp.domain.fonts import FontBook
 from xinliapp.domain.jobs import Progress, no_progress, repeatable
 from xinliapp.domain.papers import Paper
-from xinliapp.reports.counseling_note import NotePrint, render_notes
-from xinliapp.services import dossier_print
+from xinliapp.reports.counseling_note import NotePrint
+from xinliapp.services import case_papers, dossier_print
 from xinliapp.services.case_papers import next_copy, stamped
 from xinliapp.services.session import Session
 from xinliapp.storage.audit import Chain, append
@@ -52,7 +52,7 @@ def draw(
         UserError: ``glyphs_missing``, ``text_glyphs_missing``, ``cancelled``.
         KnownError: ``no_chinese_font``, ``font_unreadable``.
     """
-    return render_notes(notes, fonts, blank_missing=blank_missing, progress=progress)
+    return case_papers.draw(notes, fonts, blank_missing=blank_missing, progress=progress)
 
 
 def note(session: Session, student_ids: Sequence[str], pdf: bytes) -> Paper:

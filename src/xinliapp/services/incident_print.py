@@ -34,10 +34,13 @@ def report_pdf(
     if report is None:
         raise UserError("not_found")
     title, name = incident_reports.outline(kind).title, unit(session).name
-    mark = DEMO if is_demo(session) else ("" if report.final_at else DRAFT)
+    demo_or_draft = DEMO if is_demo(session) else ("" if report.final_at else DRAFT)
     day = print_date(report.final_at or report.created_at)
     data = render_letter(
-        paragraphs(f"{name}\n{title}", report.body), SignOff(name, day), PaperInfo(title, name, mark), fonts
+        paragraphs(f"{name}\n{title}", report.body),
+        SignOff(name, day),
+        PaperInfo(title, name, demo_or_draft),
+        fonts,
     )
     with session.write("incident.print", case=True, object_id=dossier_id):
         pass

@@ -13,6 +13,7 @@ from xinliapp.i18n import labels
 from xinliapp.i18n.formats import print_date, print_moment
 from xinliapp.services import lifecycle_destruction, retention
 from xinliapp.services.case_tables import print_case_table, short_number
+from xinliapp.services.demo import is_demo
 from xinliapp.services.lifecycle_destruction import Certificate
 from xinliapp.services.school import class_labels, unit
 from xinliapp.services.session import Session
@@ -39,6 +40,7 @@ def list_pdf(
     today = session.clock.now().date()
     table = TablePrint(
         title="档案销毁清单",
+        demo=is_demo(session),
         columns=(
             Column("档案编号", 1.4), Column("班级", 1.4), Column("姓名", 1.4), Column("去向", 1.0),
             Column("离校日期", 1.8), Column("保存期满", 1.8),
@@ -84,6 +86,7 @@ def certificate_pdf(session: Session, act_id: str, *, fonts: FontBook | None = N
     way = "" if act.second_way is SignatureWay.ACCOUNT else f"(纸质签字 {print_date(act.second_signed_on)})"
     table = TablePrint(
         title="档案销毁证明",
+        demo=is_demo(session),
         columns=(
             Column("档案编号", 1.4), Column("班级", 1.6), Column("保存期满", 1.8), Column("记录数", 1.0),
             Column("姓名(按销毁清单手写)", 2.4, Align.LEFT),

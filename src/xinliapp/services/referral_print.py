@@ -13,6 +13,7 @@ from xinliapp.i18n.formats import MISSING, print_date
 from xinliapp.services import plans, referral_rules, referrals, timeline
 from xinliapp.services.case_papers import Content, print_papers, student_of
 from xinliapp.services.case_tables import print_case_table
+from xinliapp.services.demo import is_demo
 from xinliapp.services.plans import line_words
 from xinliapp.services.school import unit
 from xinliapp.services.session import Session
@@ -107,6 +108,7 @@ def follow_ups_pdf(
     sheet = found.sheet
     table = TablePrint(
         title="转介跟踪表",
+        demo=is_demo(session),
         columns=(
             Column("时间", 1.8), Column("渠道", 0.9), Column("就诊情况（家长提供）", 3.0, Align.LEFT),
             Column("学校措施", 2.6, Align.LEFT), Column("家长反馈", 2.6, Align.LEFT), Column("下次", 1.6),

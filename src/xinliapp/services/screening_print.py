@@ -124,6 +124,7 @@ def retest_pdf(
         raise UserError("screening_no_retests")
     table = TablePrint(
         title="复测名单",
+        demo=is_demo(session),
         subtitle=sheet.round.name,
         columns=(
             Column("班级", 1.4), Column("班内学号", 1.6), Column("姓名", 2.2), Column("上次施测", 3.0),

@@ -18,9 +18,8 @@ from xinliapp.domain.transfer import (
     TransferSchool,
 )
 from xinliapp.i18n import labels
-from xinliapp.reports.counseling_note import render_notes
 from xinliapp.services import approvals
-from xinliapp.services.case_papers import Content, stamped
+from xinliapp.services.case_papers import Content, draw, stamped
 from xinliapp.services.session import Session
 from xinliapp.storage import unit_keys
 
@@ -61,7 +60,7 @@ def paper(session: Session, agreed: Agreed, fonts: FontBook | None, *, blank_mis
         names=(student.name,),
     )
     notes = stamped(session, ((student.id, sheet),), 1)
-    return render_notes(notes, fonts, blank_missing=blank_missing)
+    return draw(notes, fonts, blank_missing=blank_missing)
 
 
 def part_text(part: TransferPart) -> str:
