@@ -143,7 +143,8 @@ class CheckPane(QWidget):
 
     def _why(self, row: RoundRow) -> str:
         scale = self._page.scale if self._page is not None else None
-        return reason_shown(row, scale) + (self.tr(" 建议复测") if row.retest else "")
+        said = row.sheet is not None and row.sheet.retest  # the reason of such a sheet says so itself
+        return reason_shown(row, scale) + (self.tr(" 建议复测") if row.retest and not said else "")
 
     def _class_chosen(self, class_id: str) -> None:
         self._class_id = class_id
