@@ -150,7 +150,9 @@ class DataTable(QTableView):
         """Makes the row with ``key`` current and visible; False when there is none."""
         number = self._model.find(key)
         if number >= 0:
-            self.setCurrentIndex(self._model.index(number, 0))
+            # Not the view's own setCurrentIndex: while Ctrl is held down it would leave the row unselected.
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._model.index(number, 0), flags)
             self.scrollTo(self._model.index(number, 0))
         return number >= 0
 
